@@ -1,0 +1,1 @@
+"""Who we speak as: the account book, and the keys in the keyring."""

@@ -1,0 +1,1 @@
+"""One folder per REST API, and what they share."""

@@ -1,0 +1,65 @@
+"""What a service looks like from the inside, whatever its REST API looks like."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from xengo_desktop.domain.accounts import Introduction
+from xengo_desktop.domain.capabilities import Service
+from xengo_desktop.domain.clicks import Stats, Step, Window
+from xengo_desktop.domain.links import Link, LinkDraft
+from xengo_desktop.net.http import Http
+
+
+class Client(Protocol):
+    """One account, spoken to in one dialect. Every method may raise the errors of `domain.errors`."""
+
+    def introduce(self) -> Introduction:
+        """Make one real call and say what its answer proves about the key, no more."""
+        ...
+
+    def links(self) -> Iterator[Sequence[Link]]:
+        """Yield every link of the account once, in pages as the service hands them out."""
+        ...
+
+    def get(self, link: Link) -> Link:
+        """Read one link again; NotSupported where the service cannot."""
+        ...
+
+    def create(self, draft: LinkDraft) -> Link:
+        """Make a link. Fields that the service does not know are left out."""
+        ...
+
+    def update(self, link: Link, draft: LinkDraft) -> Link:
+        """Send the fields in which the draft differs; NotSupported if one of them cannot be changed here."""
+        ...
+
+    def delete(self, link: Link) -> None:
+        """Delete the link; NotFound if it is gone already."""
+        ...
+
+    def stats(self, link: Link, window: Window, step: Step) -> Stats:
+        """Read the clicks of one link; NotSupported for a window or step that capabilities do not list."""
+        ...
+
+
+class Restoring(Protocol):
+    """A client whose service can take a deletion back, clicks and all."""
+
+    def restore(self, link: Link) -> Link:
+        """Bring a deleted link back under its old id; CodeTaken if its code is used again."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """One REST API, from the calling side."""
+
+    service: Service
+    client: Callable[[Http], Client]
+
+    @property
+    def key(self) -> str:
+        return self.service.key

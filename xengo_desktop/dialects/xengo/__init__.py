@@ -1,0 +1,1 @@
+"""xengo: plain REST, key/value tags, hourly counts."""

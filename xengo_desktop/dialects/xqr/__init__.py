@@ -1,0 +1,1 @@
+"""xQR: envelopes, labels, scopes and the code's image."""

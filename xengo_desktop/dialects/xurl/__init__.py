@@ -1,0 +1,1 @@
+"""XURL: cursor pages, a lifetime quota, and links that cannot be changed."""

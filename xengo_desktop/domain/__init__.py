@@ -1,0 +1,1 @@
+"""The words of the trade, as plain frozen values; standard library only."""

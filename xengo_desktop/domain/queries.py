@@ -1,0 +1,75 @@
+"""What the table shows: a query over the local copy, and the answer in two steps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from xengo_desktop.domain.links import Link, LinkState
+from xengo_desktop.domain.tags import Tag
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkQuery:
+    """Which links, in which order. No accounts means all of them; every given condition must hold.
+
+    `sort` is one of SORTS. `text` is matched anywhere in code, domain, destination, title and tags,
+    whatever its case.
+    """
+
+    text: str = ""
+    accounts: tuple[str, ...] = ()
+    states: tuple[LinkState, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    sort: str = "created_at"
+    descending: bool = True
+
+
+SORTS = (
+    "code",
+    "destination",
+    "title",
+    "state",
+    "clicks",
+    "clicks_24h",
+    "last_click_at",
+    "created_at",
+    "expires_at",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One link in the local copy: our row number, whose it is, and the link."""
+
+    id: int
+    account_id: str
+    link: Link
+    trend: tuple[int, ...] = field(default=())
+
+
+class Order(Protocol):
+    """The ids of all rows that answer a query, in order; a vector, so that a million fit."""
+
+    def __len__(self) -> int: ...
+    def ids(self, start: int, stop: int) -> Sequence[int]: ...
+    def find(self, row_id: int) -> int: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstRows:
+    """The top of an answer, there at once; `total` counts all rows where that is known already."""
+
+    rows: tuple[Row, ...]
+    total: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facets:
+    """What the side bar counts over the chosen accounts."""
+
+    total: int
+    states: dict[LinkState, int]
+    tags: tuple[tuple[Tag, int], ...]
+    domains: tuple[tuple[str, int], ...]

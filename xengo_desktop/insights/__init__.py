@@ -1,0 +1,1 @@
+"""Clicks into numbers: windows, timelines, breakdowns; pure functions."""

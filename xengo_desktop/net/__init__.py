@@ -1,0 +1,1 @@
+"""httpx's home: transport, address guard, cancellation."""

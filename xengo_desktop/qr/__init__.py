@@ -1,0 +1,1 @@
+"""Links into artwork: design, symbol, drawing; no Qt."""

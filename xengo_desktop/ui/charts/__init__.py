@@ -1,0 +1,1 @@
+"""Clicks as pictures."""

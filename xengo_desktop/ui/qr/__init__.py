@@ -1,0 +1,1 @@
+"""The code of a link: preview, style, export."""
