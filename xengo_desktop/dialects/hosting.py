@@ -18,7 +18,7 @@ from xengo_desktop.domain.links import Link, LinkDraft, LinkState
 
 
 class Why(StrEnum):
-    """Every way in which the server says no; each host has one table from these to its statuses and texts."""
+    """Every way in which the server says no; each host has one table from these to statuses and texts."""
 
     KEY_MISSING = "key-missing"
     KEY_UNKNOWN = "key-unknown"
@@ -130,7 +130,7 @@ class Host(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HostedLink:
-    """A link in the local store. `link.id` is its UUID; `row` the store's number; `owner` the key that made it."""
+    """A link in the store. `link.id` is its UUID; `row` the store's number; `owner` the key that made it."""
 
     link: Link
     row: int
@@ -146,7 +146,7 @@ class HostedPage:
 
 
 class Links(Protocol):
-    """The links that the local server keeps. Codes are matched case-folded; reads see only live (undeleted) rows."""
+    """The links that the local server keeps. Codes match case-folded; deleted links are not seen."""
 
     def default_domain(self, workspace_id: int) -> str: ...
 
@@ -174,7 +174,7 @@ class Links(Protocol):
         enabled: bool | None = None,
         state: LinkState | None = None,
     ) -> HostedPage:
-        """List newest first. `before_row` and `before_ms` are keyset cursors (strictly older); `label` is a tag key."""
+        """List newest first. `before_row` and `before_ms` are cursors (strictly older); `label` is a tag key."""
         ...
 
     def create(self, caller: Caller, draft: LinkDraft) -> HostedLink:

@@ -23,7 +23,7 @@ from __future__ import annotations
 class XengoError(Exception):
     """A failure with a sentence for the user in `str(error)`.
 
-    `detail` holds what a support person wants (status line, request id, a cut of the answer), free of secrets.
+    `detail` holds what a support person wants (status, request id, a cut of the answer), free of secrets.
     """
 
     def __init__(self, message: str, *, detail: str = "") -> None:
@@ -80,7 +80,7 @@ class Invalid(Refused):
 
 
 class NotSupported(XengoError):
-    """This service has no such feature."""
+    """The service has no such feature."""
 
 
 class KeyStoreTrouble(XengoError):

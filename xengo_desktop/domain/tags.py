@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, order=True)
 class Tag:
-    """`campaign=spring` on services with key/value tags, plain `print` (empty value) where labels are words."""
+    """`campaign=spring` where tags have values, plain `print` (empty value) where labels are words."""
 
     key: str
     value: str = ""

@@ -1,1 +1,1 @@
-"""This computer: the whole Link, batch statistics and control of the local server."""
+"""The local server's own API: the whole Link, batch statistics and control."""
