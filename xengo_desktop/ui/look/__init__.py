@@ -1,0 +1,1 @@
+"""How everything looks: colours, type, icons; nothing in here knows a link."""

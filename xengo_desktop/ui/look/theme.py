@@ -1,0 +1,115 @@
+"""The theme in force: palette, style sheet and icons, changed in one place and told to everyone."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from string import Template
+
+from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from xengo_desktop.settings.places import resource
+from xengo_desktop.ui.look.tokens import DARK, LIGHT, Tokens
+
+Role = QPalette.ColorRole
+
+PALETTE = {
+    Role.Window: "window",
+    Role.Base: "window",
+    Role.AlternateBase: "hover",
+    Role.Button: "raised",
+    Role.ToolTipBase: "raised",
+    Role.WindowText: "text",
+    Role.Text: "text",
+    Role.ButtonText: "text",
+    Role.ToolTipText: "text",
+    Role.PlaceholderText: "faint",
+    Role.Highlight: "accent",
+    Role.HighlightedText: "on_accent",
+    Role.Accent: "accent",
+    Role.Link: "accent",
+    Role.Light: "line",
+    Role.Mid: "line",
+    Role.Dark: "line_strong",
+}
+
+
+class Theme(QObject):
+    """Light or dark, by choice or by the desktop's wish; `changed` tells those who paint themselves."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, wish: str = "system") -> None:
+        super().__init__(app)
+        self._app = app
+        self._wish = wish
+        self._icons: dict[tuple[str, str, int, float], QPixmap] = {}
+        self.tokens = LIGHT
+        app.setStyle("Fusion")
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._apply)
+        self._apply()
+
+    @property
+    def dark(self) -> bool:
+        return self.tokens is DARK
+
+    def wish(self, wish: str) -> None:
+        """Follow `light`, `dark` or `system` from now on."""
+        self._wish = wish
+        self._apply()
+
+    def colour(self, token: str) -> QColor:
+        """Return the colour of a token."""
+        return QColor(getattr(self.tokens, token))
+
+    def icon(self, name: str, token: str = "muted", size: int = 18) -> QIcon:
+        """Return a line icon in a token's colour; its disabled form is faint."""
+        made = QIcon()
+        for ratio in (1.0, 2.0):
+            made.addPixmap(self.pixmap(name, self.colour(token), size, ratio))
+            made.addPixmap(self.pixmap(name, self.colour("line_strong"), size, ratio), QIcon.Mode.Disabled)
+        return made
+
+    def pixmap(self, name: str, colour: QColor, size: int = 18, ratio: float = 1.0) -> QPixmap:
+        """Draw an icon of `size` logical pixels; drawings are kept."""
+        key = (name, colour.name(), size, ratio)
+        if key not in self._icons:
+            self._icons[key] = _draw_icon(name, colour, size, ratio)
+        return self._icons[key]
+
+    def _apply(self) -> None:
+        self.tokens = DARK if self._wants_dark() else LIGHT
+        self._app.setPalette(_palette(self.tokens))
+        sheet = Template(resource("styles", "window.qss").read_text("utf-8"))
+        values = {name: value for name, value in asdict(self.tokens).items() if isinstance(value, str)}
+        arrows = resource("styles").as_posix()
+        self._app.setStyleSheet(sheet.substitute(values, styles=arrows))
+        self.changed.emit()
+
+    def _wants_dark(self) -> bool:
+        if self._wish == "system":
+            return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return self._wish == "dark"
+
+
+def _palette(tokens: Tokens) -> QPalette:
+    palette = QPalette()
+    for role, token in PALETTE.items():
+        palette.setColor(role, QColor(getattr(tokens, token)))
+    for role in (Role.WindowText, Role.Text, Role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(tokens.faint))
+    return palette
+
+
+def _draw_icon(name: str, colour: QColor, size: int, ratio: float) -> QPixmap:
+    svg = resource("icons", f"{name}.svg").read_text("utf-8")
+    svg = svg.replace("currentColor", colour.name()).replace('stroke-width="2"', 'stroke-width="1.8"')
+    pixmap = QPixmap(round(size * ratio), round(size * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return pixmap

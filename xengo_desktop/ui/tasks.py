@@ -1,0 +1,174 @@
+"""The one door from widgets to slow work, and back."""
+
+from __future__ import annotations
+
+import inspect
+import itertools
+import logging
+import queue
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
+
+from xengo_desktop.domain.errors import XengoError
+from xengo_desktop.domain.jobs import Cancelled, Job
+
+log = logging.getLogger(__name__)
+
+WORKERS = 6
+BUDGET = 0.004
+"""Seconds of answers handed out per turn of the event loop, so that a flood of them never freezes the window."""
+
+Progress = Callable[[int, int | None, str], None]
+
+
+@dataclass(slots=True, eq=False)
+class _Ticket:
+    work: Callable[..., Any]
+    owner: QObject
+    done: Callable[[Any], None] | None
+    failed: Callable[[XengoError], None] | None
+    progress: Progress | None
+    lane: str
+    job: Job = field(default_factory=Job)
+
+
+class Tasks(QObject):
+    """Run plain blocking work on a few threads and bring each answer to the GUI thread.
+
+    `work` touches no widget. If it has a parameter named `job`, it gets the Job: cancelled, report progress.
+    `done`, `failed` and `progress` run on the GUI thread, and only while `owner` exists. A newer work in a
+    lane cancels the older one, so an older answer never overwrites a newer one. A known error goes to
+    `failed`, or to `troubled` where nobody asked for it; anything else is a bug and goes to `crashed`.
+    """
+
+    troubled = Signal(object)
+    crashed = Signal(object)
+    busy_changed = Signal(int)
+    _woken = Signal()
+
+    def __init__(self, parent: QObject | None = None, workers: int = WORKERS) -> None:
+        super().__init__(parent)
+        self._queue: queue.PriorityQueue[tuple[int, int, _Ticket | None]] = queue.PriorityQueue()
+        self._numbers = itertools.count()
+        self._answers: deque[Callable[[], None]] = deque()
+        self._live: set[_Ticket] = set()
+        self._lanes: dict[str, _Ticket] = {}
+        self._closed = False
+        self._woken.connect(self._drain, Qt.ConnectionType.QueuedConnection)
+        self._threads = [
+            threading.Thread(target=self._serve, name=f"task-{n}", daemon=True) for n in range(workers)
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    def run(
+        self,
+        owner: QObject,
+        work: Callable[..., Any],
+        *,
+        done: Callable[[Any], None] | None = None,
+        failed: Callable[[XengoError], None] | None = None,
+        progress: Progress | None = None,
+        lane: str = "",
+        urgent: bool = False,
+    ) -> Job:
+        """Start `work` and return its Job, through which it can be cancelled."""
+        ticket = _Ticket(work, owner, done, failed, progress, lane)
+        if self._closed:
+            ticket.job.cancel()
+            return ticket.job
+        ticket.job = Job(partial(self._post_progress, ticket))
+        if lane:
+            if lane in self._lanes:
+                self._lanes[lane].job.cancel()
+            self._lanes[lane] = ticket
+        self._live.add(ticket)
+        self.busy_changed.emit(len(self._live))
+        self._queue.put((0 if urgent else 1, next(self._numbers), ticket))
+        return ticket.job
+
+    @property
+    def busy(self) -> int:
+        return len(self._live)
+
+    def close(self, grace: float = 3.0) -> bool:
+        """Cancel everything and wait up to `grace` seconds; return whether all threads ended."""
+        self._closed = True
+        for ticket in list(self._live):
+            ticket.job.cancel()
+        for _ in self._threads:
+            self._queue.put((-1, next(self._numbers), None))
+        deadline = time.monotonic() + grace
+        for thread in self._threads:
+            thread.join(max(0.0, deadline - time.monotonic()))
+        return not any(thread.is_alive() for thread in self._threads)
+
+    # worker threads
+
+    def _serve(self) -> None:
+        while (ticket := self._queue.get()[2]) is not None:
+            result, error = self._perform(ticket)
+            self._post(partial(self._settle, ticket, result, error))
+            # The loop must not hold the last reference to anything that the GUI thread should free.
+            del ticket, result, error
+
+    def _perform(self, ticket: _Ticket) -> tuple[Any, BaseException | None]:
+        try:
+            ticket.job.check()
+            with ticket.job.running():
+                return _call(ticket.work, ticket.job), None
+        except (Exception, Cancelled) as error:  # noqa: BLE001 - the process boundary of all slow work
+            return None, error
+
+    def _post_progress(self, ticket: _Ticket, done: int, total: int | None, text: str) -> None:
+        if ticket.progress is not None:
+            self._post(partial(self._show_progress, ticket, done, total, text))
+
+    def _post(self, answer: Callable[[], None]) -> None:
+        self._answers.append(answer)
+        if isValid(self):
+            self._woken.emit()
+
+    # GUI thread
+
+    @Slot()
+    def _drain(self) -> None:
+        deadline = time.perf_counter() + BUDGET
+        while self._answers:
+            self._answers.popleft()()
+            if time.perf_counter() > deadline and self._answers:
+                self._woken.emit()
+                return
+
+    def _show_progress(self, ticket: _Ticket, done: int, total: int | None, text: str) -> None:
+        if ticket in self._live and not ticket.job.cancelled and isValid(ticket.owner) and ticket.progress:
+            ticket.progress(done, total, text)
+
+    def _settle(self, ticket: _Ticket, result: Any, error: BaseException | None) -> None:
+        self._live.discard(ticket)
+        if self._lanes.get(ticket.lane) is ticket:
+            del self._lanes[ticket.lane]
+        self.busy_changed.emit(len(self._live))
+        if ticket.job.cancelled or isinstance(error, Cancelled) or not isValid(ticket.owner):
+            return
+        if error is None:
+            if ticket.done:
+                ticket.done(result)
+        elif isinstance(error, XengoError):
+            (ticket.failed or self.troubled.emit)(error)
+        else:
+            log.error("A background task crashed.", exc_info=error)
+            self.crashed.emit(error)
+
+
+def _call(work: Callable[..., Any], job: Job) -> Any:
+    target = work.func if isinstance(work, partial) else work
+    return work(job=job) if "job" in inspect.signature(target).parameters else work()

@@ -1,0 +1,91 @@
+"""Short notices at the foot of the window: what happened, and one thing to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+
+from xengo_desktop.domain.errors import XengoError
+from xengo_desktop.ui.look.theme import Theme
+from xengo_desktop.ui.look.type import Type
+from xengo_desktop.ui.widgets.basics import IconButton, button, sentence
+
+SHORT = 4_000
+LONG = 12_000
+"""Milliseconds: a confirmation passes by; an offer to undo or a problem stays long enough to be read."""
+
+
+class Notices(QFrame):
+    """One notice at a time, floating over the foot of `over`; a new one replaces the old."""
+
+    def __init__(self, theme: Theme, over: QWidget) -> None:
+        super().__init__(over)
+        self._over = over
+        self.setObjectName("notice")
+        self.setAccessibleName(self.tr("Notice"))
+        self._act: Callable[[], None] | None = None
+        self._text = sentence("", Type.BODY, "")
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.action = button("")
+        self._close = IconButton(theme, "x", self.tr("Dismiss"), "faint")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 8, 8)
+        row.setSpacing(8)
+        row.addWidget(self._text, 1)
+        row.addWidget(self.action)
+        row.addWidget(self._close)
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.hide)
+        self._close.clicked.connect(self.hide)
+        self.action.clicked.connect(self._do)
+        over.installEventFilter(self)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        return self._text.text()
+
+    def say(self, text: str) -> None:
+        """Confirm something in passing."""
+        self._show(text, "", None, SHORT)
+
+    def offer(self, text: str, action: str, act: Callable[[], None]) -> None:
+        """Say what happened and offer one thing to do about it."""
+        self._show(text, action, act, LONG)
+
+    def trouble(self, error: XengoError) -> None:
+        """Say a known error's sentence; its detail is the tool tip."""
+        self._show(str(error), "", None, LONG)
+        self._text.setToolTip(error.detail)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def _show(self, text: str, action: str, act: Callable[[], None] | None, stay: int) -> None:
+        self._text.setText(text)
+        self._text.setToolTip("")
+        self._act = act
+        self.action.setText(action)
+        self.action.setAccessibleName(action)
+        self.action.setVisible(act is not None)
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start(stay)
+
+    def _place(self) -> None:
+        width = min(560, self._over.width() - 32)
+        self.setFixedWidth(width)
+        height = max(self.sizeHint().height(), self.heightForWidth(width))
+        left = (self._over.width() - width) // 2
+        self.setGeometry(left, self._over.height() - height - 40, width, height)
+
+    def _do(self) -> None:
+        act, self._act = self._act, None
+        self.hide()
+        if act:
+            act()
