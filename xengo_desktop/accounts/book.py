@@ -1,0 +1,101 @@
+"""The account book: which accounts there are, in a file without any key."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import asdict, fields
+from pathlib import Path
+from typing import Any
+
+from xengo_desktop.domain.accounts import Account
+from xengo_desktop.domain.errors import FileTrouble
+from xengo_desktop.domain.files import Unreadable, read_json, set_aside, write_json
+
+VERSION = 1
+"""Raised when older versions of the app must no longer write the file."""
+
+Entry = dict[str, Any]
+
+
+class AccountBook:
+    """The accounts in one JSON file, in the order they were added; safe to use from several threads.
+
+    Every call reads the file again, and fields that only a newer version knows survive a change. `note` is a
+    sentence about a file that could not be read and was set aside, else "".
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = threading.Lock()
+        self.note = ""
+
+    def all(self) -> tuple[Account, ...]:
+        """Return every account. Raise FileTrouble if the file cannot be opened or is too new."""
+        with self._lock:
+            return tuple(_account(entry) for entry in _entries(self._read()))
+
+    def put(self, account: Account) -> None:
+        """Add the account, or replace the one with its id. Raise FileTrouble."""
+
+        def change(entries: list[Entry]) -> list[Entry]:
+            fresh = asdict(account)
+            if all(entry["id"] != account.id for entry in entries):
+                return [*entries, fresh]
+            return [entry | fresh if entry["id"] == account.id else entry for entry in entries]
+
+        self._rewrite(change)
+
+    def remove(self, account_id: str) -> None:
+        """Strike the account out; one that is not there is no error. Raise FileTrouble."""
+        self._rewrite(lambda entries: [entry for entry in entries if entry["id"] != account_id])
+
+    def _rewrite(self, change: Callable[[list[Entry]], list[Entry]]) -> None:
+        with self._lock:
+            book = self._read()
+            write_json(self._path, book | {"version": VERSION, "accounts": change(_entries(book))})
+
+    def _read(self) -> dict[str, Any]:
+        try:
+            book = read_json(self._path)
+            self._refuse_newer(book.get("version"))
+            _entries(book)
+        except Unreadable as error:
+            aside = set_aside(self._path)
+            self.note = (
+                f"The list of accounts could not be read ({error}) and starts afresh; it is kept as {aside}."
+            )
+            return {}
+        return book
+
+    def _refuse_newer(self, version: object) -> None:
+        if isinstance(version, int) and version > VERSION:
+            raise FileTrouble(
+                f"{self._path} was written by a newer version of xengo desktop. Please update this one."
+            )
+
+
+def _entries(book: dict[str, Any]) -> list[Entry]:
+    """Return what the book lists; an empty one has not been written yet. Raise Unreadable."""
+    entries = book.get("accounts", [] if not book else None)
+    if not isinstance(entries, list):
+        raise Unreadable("not an account book")
+    for entry in entries:
+        _account(entry)
+    return entries
+
+
+def _account(entry: Entry) -> Account:
+    """Read one entry, whatever else it holds. Raise Unreadable."""
+    if not isinstance(entry, dict):
+        raise Unreadable("an account is not an object")
+    known = {field.name: entry[field.name] for field in fields(Account) if field.name in entry}
+    wrong = [
+        name for name, value in known.items() if type(value) is not (bool if name == "read_only" else str)
+    ]
+    if wrong:
+        raise Unreadable(f"{wrong[0]} of an account has the wrong kind")
+    try:
+        return Account(**known)
+    except TypeError as error:
+        raise Unreadable("an account lacks a field") from error

@@ -1,0 +1,75 @@
+"""Where files live; the only module that knows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from xengo_desktop.domain.files import make_folder
+
+PACKAGE = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The files of one data folder. Nothing is made by naming it."""
+
+    data_dir: Path
+
+    @property
+    def database(self) -> Path:
+        """The local server's SQLite file."""
+        return self.data_dir / "server.sqlite"
+
+    @property
+    def spool(self) -> Path:
+        """Clicks that the local server has answered but not yet stored."""
+        return self.data_dir / "clicks.spool"
+
+    @property
+    def lock(self) -> Path:
+        """Held by the one server that may run on this folder."""
+        return self.data_dir / "server.lock"
+
+    @property
+    def token(self) -> Path:
+        """How to reach the server that holds the lock; for the user's eyes only."""
+        return self.data_dir / "server.token"
+
+    @property
+    def library(self) -> Path:
+        """The window's own SQLite file: the local copy of every account."""
+        return self.data_dir / "library.sqlite"
+
+    @property
+    def accounts(self) -> Path:
+        """The account book."""
+        return self.data_dir / "accounts.json"
+
+    @property
+    def settings(self) -> Path:
+        return self.data_dir / "settings.json"
+
+    @property
+    def logs(self) -> Path:
+        """A folder."""
+        return self.data_dir / "logs"
+
+    def make(self) -> None:
+        """Make the data folder and the folders in it. Raise FileTrouble."""
+        make_folder(self.data_dir)
+        make_folder(self.logs)
+
+
+def default_data_dir() -> Path:
+    """Return the folder that this platform gives an application's data."""
+    return platformdirs.user_data_path("xengo-desktop", appauthor=False)
+
+
+def resource(*parts: str) -> Path:
+    """Return an icon, a font, a style …: from the installed package, or from `resources/` in a checkout."""
+    installed = PACKAGE / "_resources"
+    root = installed if installed.is_dir() else PACKAGE.parent / "resources"
+    return root.joinpath(*parts)

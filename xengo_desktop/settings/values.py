@@ -1,0 +1,47 @@
+"""What the user has chosen, and what the window remembers by itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Theme(StrEnum):
+    """Colours of the window; SYSTEM follows the desktop."""
+
+    LIGHT = "light"
+    DARK = "dark"
+    SYSTEM = "system"
+
+
+class Density(StrEnum):
+    """Height of a row in the table: two lines, or one."""
+
+    COMFORTABLE = "comfortable"
+    COMPACT = "compact"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Every setting with its default.
+
+    `zone` is an IANA name and `language` a code such as `de`; "" follows the system. `window_geometry` and
+    `window_state` are Qt's own bytes as base64. `columns` are the visible ones, left to right, and
+    `column_widths` pixels in the same order; empty means as designed. `links_port` is the port that printed
+    codes of this computer point to, 0 until one was given. `local_server` starts the server with the window;
+    it is off until the user says that this computer shall have links of its own. `qr_design` is the last
+    design, as JSON.
+    """
+
+    theme: Theme = Theme.SYSTEM
+    density: Density = Density.COMFORTABLE
+    zone: str = ""
+    language: str = ""
+    window_geometry: str = ""
+    window_state: str = ""
+    columns: tuple[str, ...] = ()
+    column_widths: tuple[int, ...] = ()
+    last_account: str = ""
+    local_server: bool = False
+    links_port: int = 0
+    qr_design: str = ""
