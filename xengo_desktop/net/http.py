@@ -3,21 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
+
+import msgspec
+
+from xengo_desktop.domain.errors import Garbled
+from xengo_desktop.net.redaction import Redactor
+
+CUT = 200
+"""So many characters of a strange answer go into an error's detail."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came back, read whole. Header names are lower case."""
+    """What came back, read whole. Header names are lower case; `source` names the sender in sentences."""
 
     status: int
     headers: Mapping[str, str]
-    content: bytes
+    content: bytes = field(repr=False)
+    source: str = "The service"
+    redact: Redactor = field(default_factory=Redactor, repr=False, compare=False)
 
     def json(self) -> Any:
         """Read the body as JSON; raise Garbled (a sentence, and a cut of the body as detail) if it is not."""
-        raise NotImplementedError
+        try:
+            return msgspec.json.decode(self.content)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+            raise Garbled(self._complaint(), detail=self.excerpt()) from error
+
+    def excerpt(self) -> str:
+        """Return the status, the kind of body and its beginning, for support; secrets are blacked out."""
+        text = " ".join(self.content[: 4 * CUT].decode("utf-8", "replace").split())
+        return self.redact(f"HTTP {self.status} {self._media_type()}: {text[:CUT]}".rstrip(": "))
+
+    def _media_type(self) -> str:
+        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+    def _complaint(self) -> str:
+        if not self.content.strip():
+            return f"{self.source} answered with nothing where data was expected."
+        if self._media_type() == "text/html" or self.content.lstrip()[:1] == b"<":
+            return f"{self.source} answered with a web page instead of data. Check the base address."
+        return f"{self.source} answered with something that is not data. Check the base address."
 
 
 class Http(Protocol):
