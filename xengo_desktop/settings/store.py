@@ -21,7 +21,7 @@ class SettingsStore:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
         self._values: dict[str, Any] = {}
         self.note = ""
 
@@ -42,6 +42,13 @@ class SettingsStore:
         with self._lock:
             self._values |= {field.name: getattr(settings, field.name) for field in fields(settings)}
             write_json(self._path, self._values)
+
+    def update(self, **changes: Any) -> Settings:
+        """Set some settings by name and leave what others have set; return them all. Raise FileTrouble."""
+        with self._lock:
+            settings = replace(self.load(), **changes)
+            self.save(settings)
+            return settings
 
 
 def read_settings(values: Mapping[str, Any]) -> Settings:

@@ -1,0 +1,1 @@
+"""Settings: looks, time, and this computer's server."""

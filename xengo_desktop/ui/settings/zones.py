@@ -1,0 +1,37 @@
+"""Choosing a time zone: the computer's own first, then every IANA name, found by typing."""
+
+from __future__ import annotations
+
+from zoneinfo import available_timezones
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QCompleter
+
+from xengo_desktop.ui.preferences import system_zone
+
+
+class ZoneChoice(QComboBox):
+    """Tells the IANA name, or "" for the system's zone."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__()
+        self.setAccessibleName(self.tr("Time zone"))
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setMaxVisibleItems(16)
+        self.addItem(self.tr("System ({zone})").format(zone=system_zone() or "UTC"), "")
+        for zone in sorted(available_timezones()):
+            if "/" in zone or zone == "UTC":
+                self.addItem(zone, zone)
+        completer = QCompleter(self.model(), self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setCompleter(completer)
+        self.setCurrentIndex(max(0, self.findData(name)))
+        self.currentIndexChanged.connect(self._tell)
+
+    def _tell(self, index: int) -> None:
+        if index >= 0:
+            self.chosen.emit(self.itemData(index))

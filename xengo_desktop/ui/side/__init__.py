@@ -1,0 +1,1 @@
+"""The side bar: whose links, and which of them."""

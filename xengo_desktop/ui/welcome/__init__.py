@@ -1,0 +1,1 @@
+"""The first run: two ways on."""
