@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from xengo_desktop.domain.accounts import Introduction
 from xengo_desktop.domain.capabilities import Service
@@ -45,11 +45,21 @@ class Client(Protocol):
         ...
 
 
+@runtime_checkable
 class Restoring(Protocol):
     """A client whose service can take a deletion back, clicks and all."""
 
     def restore(self, link: Link) -> Link:
         """Bring a deleted link back under its old id; CodeTaken if its code is used again."""
+        ...
+
+
+@runtime_checkable
+class CountingMany(Protocol):
+    """A client that reads the clicks of many links at once."""
+
+    def batch_stats(self, links: Sequence[Link], window: Window, step: Step) -> Sequence[Stats]:
+        """Return one Stats per link, in order; links that are gone meanwhile are left out."""
         ...
 
 

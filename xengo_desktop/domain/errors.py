@@ -5,6 +5,7 @@ XengoError
 ├── Garbled            the service answered something that is not its contract
 ├── Refused            the service answered no
 │   ├── BadKey         the key is missing, wrong, revoked or expired
+│   │   └── NoKey      we have no key for this account
 │   ├── NotAllowed     the key is good, but plan or scopes do not cover this
 │   ├── OutOfQuota     the plan's requests or links are spent
 │   ├── TooFast        wait a moment (`retry_after` seconds, None where nobody said)
@@ -45,6 +46,10 @@ class Refused(XengoError):
 
 class BadKey(Refused):
     """The key is missing, wrong, revoked or expired."""
+
+
+class NoKey(BadKey):
+    """We have no key for this account, at least not in this session."""
 
 
 class NotAllowed(Refused):

@@ -1,0 +1,102 @@
+"""The links of all accounts: refreshed from the services, shown from the local copy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from xengo_desktop.desk.connect import Connections
+from xengo_desktop.desk.refreshing import Refreshes
+from xengo_desktop.desk.this_computer import ThisComputer
+from xengo_desktop.dialects.base import CountingMany
+from xengo_desktop.domain import checks
+from xengo_desktop.domain.accounts import THIS_COMPUTER, AccountStatus
+from xengo_desktop.domain.clicks import Step, Window
+from xengo_desktop.domain.clock import Clock
+from xengo_desktop.domain.jobs import Job
+from xengo_desktop.domain.links import LinkDraft
+from xengo_desktop.domain.queries import Facets, FirstRows, LinkQuery, Order, Row
+from xengo_desktop.library import Library
+
+
+class Catalogue:
+    """The table's side of the desk. Only `refresh` and `trends` wait for a network."""
+
+    def __init__(
+        self, connections: Connections, library: Library, this_computer: ThisComputer, clock: Clock
+    ) -> None:
+        self._connections = connections
+        self._library = library
+        self._this_computer = this_computer
+        self._clock = clock
+        self._refreshes = Refreshes(connections, library)
+
+    def refresh(self, account_id: str, job: Job) -> AccountStatus:
+        """Copy all links of the account; a service that refuses is told by the status, not raised.
+
+        A cut or cancelled refresh loses nothing: links that were read are newer, all others stay as they were.
+        A second refresh of the same account waits for the first and shares its outcome.
+        """
+        self._refreshes.refresh(account_id, job)
+        return self._connections.status(account_id)
+
+    def first_rows(self, query: LinkQuery) -> FirstRows:
+        """Return the top of the answer at once."""
+        return self._library.first_rows(query)
+
+    def order(self, query: LinkQuery) -> Order:
+        """Return the ids of the whole answer; a newer call ends an older one with Cancelled."""
+        return self._library.order(query)
+
+    def rows(self, ids: Sequence[int]) -> tuple[Row, ...]:
+        """Return the rows in the order asked; rows that are gone are left out."""
+        return self._library.rows(ids)
+
+    def row(self, row_id: int) -> Row | None:
+        """Return one row as the local copy has it; None when it is gone."""
+        return self._library.row(row_id)
+
+    def facets(self, account_ids: tuple[str, ...] = ()) -> Facets:
+        """Count what the side bar shows, over these accounts or over all."""
+        return self._library.facets(account_ids)
+
+    def domains(self, account_id: str) -> tuple[str, ...]:
+        """Return the domains the account has links on, the usual one first; the server's own for this computer."""
+        used = self._library.domains(account_id)
+        offered = self._this_computer.domains if account_id == THIS_COMPUTER else ()
+        first = (self._this_computer.default_domain,) if offered else ()
+        return tuple(dict.fromkeys((*filter(None, first), *offered, *used)))
+
+    def suggest_code(self) -> str:
+        """Make up a short code that is easy to read aloud and to type."""
+        return checks.suggest_code()
+
+    def problems(self, account_id: str, draft: LinkDraft, row: Row | None = None) -> dict[str, str]:
+        """Say what is wrong with a draft, field by field; "" never, an empty dict when it can be saved."""
+        return checks.problems(
+            draft,
+            self._connections.capabilities(account_id),
+            own_domains=self.domains(account_id),
+            saved=row.link if row else None,
+            now=self._clock(),
+        )
+
+    def trends(self, row_ids: Sequence[int]) -> dict[int, tuple[int, ...]]:
+        """Read the last 14 days of clicks of these rows, where their service counts many links in one call."""
+        trends: dict[int, tuple[int, ...]] = {}
+        for account_id, rows in _by_account(self._library.rows(row_ids)).items():
+            trends.update(self._trends(account_id, rows))
+        return trends
+
+    def _trends(self, account_id: str, rows: Sequence[Row]) -> Mapping[int, tuple[int, ...]]:
+        with self._connections.conversation(account_id) as client:
+            if not isinstance(client, CountingMany):
+                return {}
+            stats = client.batch_stats([row.link for row in rows], Window.MONTH, Step.DAY)
+        return self._library.remember_trends(account_id, stats)
+
+
+def _by_account(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    accounts: dict[str, list[Row]] = {}
+    for row in rows:
+        accounts.setdefault(row.account_id, []).append(row)
+    return accounts

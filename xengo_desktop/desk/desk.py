@@ -1,0 +1,67 @@
+"""The desk itself: everything a user can do, put together in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xengo_desktop.accounts.book import AccountBook
+from xengo_desktop.accounts.keys import KeyStore
+from xengo_desktop.desk.catalogue import Catalogue
+from xengo_desktop.desk.changes import Changes
+from xengo_desktop.desk.clicks import Clicks
+from xengo_desktop.desk.codes import Codes
+from xengo_desktop.desk.connect import Connections
+from xengo_desktop.desk.lines import Connect, Lines
+from xengo_desktop.desk.patience import Closing
+from xengo_desktop.desk.this_computer import ThisComputer
+from xengo_desktop.dialects import DIALECTS
+from xengo_desktop.dialects.base import Dialect
+from xengo_desktop.domain.clock import Clock, now
+from xengo_desktop.library import Library
+from xengo_desktop.settings.places import Places
+from xengo_desktop.settings.store import SettingsStore
+
+
+def dial(base_url: str, key: str) -> Closing:
+    """Open a real connection."""
+    # httpx costs a tenth of a second to import, which the first window should not wait for.
+    from xengo_desktop.net.transport import connect
+
+    return connect(base_url, key)
+
+
+class Desk:
+    """What the window is given. `demo` has the local server fill an empty workspace with samples."""
+
+    def __init__(
+        self,
+        places: Places,
+        *,
+        keys: KeyStore,
+        clock: Clock = now,
+        demo: bool = False,
+        connect: Connect = dial,
+        dialects: Sequence[Dialect] = DIALECTS,
+    ) -> None:
+        places.make()
+        self._book = AccountBook(places.accounts)
+        self._library = Library(places.library, clock=clock)
+        self.settings = SettingsStore(places.settings)
+        self.this_computer = ThisComputer(places, self.settings, connect, demo=demo)
+        self.connections = Connections(
+            self._book, keys, self._library, self.this_computer, Lines(dialects, connect)
+        )
+        self.catalogue = Catalogue(self.connections, self._library, self.this_computer, clock)
+        self.changes = Changes(self.connections, self._library)
+        self.clicks = Clicks(self.connections, self._library, clock)
+        self.codes = Codes(self.this_computer)
+
+    def notes(self) -> tuple[str, ...]:
+        """Return sentences about files that could not be read and were begun afresh; none normally."""
+        return tuple(filter(None, (self.settings.note, self._book.note, self._library.note)))
+
+    def close(self) -> None:
+        """Hang up, stop the local server, close the local copy."""
+        self.connections.close()
+        self.this_computer.stop()
+        self._library.close()

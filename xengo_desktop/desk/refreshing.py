@@ -1,0 +1,79 @@
+"""Copying an account's links into the local copy, once at a time."""
+
+from __future__ import annotations
+
+import threading
+
+from xengo_desktop.desk.connect import Connections
+from xengo_desktop.domain.accounts import AccountState
+from xengo_desktop.domain.errors import FileTrouble, XengoError
+from xengo_desktop.domain.jobs import Cancelled, Job
+from xengo_desktop.library import Library
+
+
+class Refreshes:
+    """The refreshes that run now, at most one per account: some services sell requests by the piece."""
+
+    def __init__(self, connections: Connections, library: Library) -> None:
+        self._connections = connections
+        self._library = library
+        self._running: dict[str, _Run] = {}
+        self._lock = threading.Lock()
+
+    def refresh(self, account_id: str, job: Job) -> None:
+        """Refresh the account, or share the outcome of the refresh that runs already."""
+        while True:
+            with self._lock:
+                other = self._running.get(account_id)
+                if other is None:
+                    mine = self._running[account_id] = _Run()
+                    break
+            if other.outlasted(job):
+                return
+        try:
+            self._copy(account_id, job)
+            mine.whole = True
+        finally:
+            with self._lock:
+                del self._running[account_id]
+            mine.over.set()
+
+    def _copy(self, account_id: str, job: Job) -> None:
+        before = self._connections.status(account_id)
+        self._connections.note(account_id, AccountState.BUSY, "Links are being read.")
+        try:
+            self._read_pages(account_id, job, before.links)
+        except FileTrouble:
+            self._connections.note(account_id, before.state, before.message)
+            raise
+        except Cancelled:
+            self._connections.note(account_id, before.state, before.message)
+            raise
+        except XengoError:
+            return  # the conversation has become the account's status
+
+    def _read_pages(self, account_id: str, job: Job, expected: int) -> None:
+        with (
+            job.running(),
+            self._connections.conversation(account_id) as client,
+            self._library.replace_pages(account_id) as pages,
+        ):
+            for page in client.links():
+                job.check()
+                pages.add(page)
+                job.report(pages.count, max(expected, pages.count) if expected else None)
+
+
+class _Run:
+    """One refresh under way."""
+
+    def __init__(self) -> None:
+        self.over = threading.Event()
+        self.whole = False
+
+    def outlasted(self, job: Job) -> bool:
+        """Wait for the end; return whether it ended by itself. One that was cancelled has to be done again."""
+        with job.stopping(self.over.set):
+            self.over.wait()
+        job.check()
+        return self.whole
