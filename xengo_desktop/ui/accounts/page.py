@@ -1,0 +1,184 @@
+"""The accounts page: a card for each account, with how it is doing and where its key is kept."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from xengo_desktop.domain.accounts import THIS_COMPUTER, Account, AccountStatus
+from xengo_desktop.ui.accounts.watch import Known
+from xengo_desktop.ui.look.theme import Theme
+from xengo_desktop.ui.look.type import Type
+from xengo_desktop.ui.preferences import Preferences
+from xengo_desktop.ui.side.entries import SIGNS
+from xengo_desktop.ui.widgets.basics import DressedButton, ElidedLabel, IconButton, label, sentence
+
+WIDTH = 680
+
+
+class AccountCard(QFrame):
+    """One account: name and service, state in words, how many links are here and how old they are."""
+
+    refresh_requested = Signal(str)
+    edit_requested = Signal(str)
+
+    def __init__(
+        self, theme: Theme, preferences: Preferences, account: Account, status: AccountStatus
+    ) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self._theme = theme
+        self._preferences = preferences
+        self._account = account
+        self.setAccessibleName(account.name)
+        self._sign = QLabel()
+        self._state = sentence("")
+        self._copy = sentence("", tone="faint")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 16, 16, 16)
+        row.setSpacing(12)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(self._build_words(), 1)
+        for part in self._build_actions():
+            row.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+        self.show_status(status)
+        theme.changed.connect(self._repaint)
+
+    def show_status(self, status: AccountStatus) -> None:
+        """Say how the account is doing now."""
+        self._status = status
+        self._state.setText(status.message or self._plain_state())
+        self._copy.setText(self._copy_text(status))
+        self._repaint()
+
+    def _build_words(self) -> QVBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(ElidedLabel(self._account.name, Type.TITLE))
+        words.addWidget(ElidedLabel(self._account.base_url or "–", Type.SECONDARY, "muted"))
+        words.addWidget(self._state)
+        words.addWidget(self._copy)
+        return words
+
+    def _build_actions(self) -> list[QWidget]:
+        again = IconButton(
+            self._theme, "refresh-cw", self.tr("Read {name} again").format(name=self._account.name)
+        )
+        again.clicked.connect(self._ask_refresh)
+        if self._account.id == THIS_COMPUTER:
+            return [again]
+        edit = IconButton(self._theme, "pencil", self.tr("Edit {name}").format(name=self._account.name))
+        edit.clicked.connect(self._ask_edit)
+        return [again, edit]
+
+    def _plain_state(self) -> str:
+        from_sign = {
+            "circle-check": self.tr("Ready"),
+            "refresh-cw": self.tr("Reading its links"),
+            "clock": self.tr("Starting"),
+        }
+        return from_sign.get(SIGNS[self._status.state][0], self.tr("Not read yet"))
+
+    def _copy_text(self, status: AccountStatus) -> str:
+        if status.as_of is None:
+            return self.tr("No copy on this computer yet")
+        count = QLocale().toString(status.links)
+        return self.tr("{count} links here, as of {moment}").format(
+            count=count, moment=self._moment(status.as_of)
+        )
+
+    def _moment(self, moment: datetime) -> str:
+        local = moment.astimezone(self._preferences.zone())
+        return f"{local:%d %b %Y, %H:%M}"
+
+    def _repaint(self) -> None:
+        icon, token = SIGNS[self._status.state]
+        colour = self._theme.colour(token)
+        self._sign.setPixmap(self._theme.pixmap(icon, colour, 20, self.devicePixelRatioF()))
+
+    def _ask_refresh(self) -> None:
+        self.refresh_requested.emit(self._account.id)
+
+    def _ask_edit(self) -> None:
+        self.edit_requested.emit(self._account.id)
+
+
+class AccountsPage(QWidget):
+    """All accounts, and the way to one more."""
+
+    add_requested = Signal()
+    edit_requested = Signal(str)
+    refresh_requested = Signal(str)
+    closed = Signal()
+
+    def __init__(self, theme: Theme, preferences: Preferences) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._theme = theme
+        self._preferences = preferences
+        self._cards: dict[str, AccountCard] = {}
+        self._accounts: tuple[Account, ...] = ()
+        self._keyring = sentence("")
+        self._list = QVBoxLayout()
+        self._list.setSpacing(12)
+        self._build()
+
+    def show_accounts(self, known: Known) -> None:
+        """Show these accounts; cards are made anew only when the accounts themselves have changed."""
+        accounts = tuple(account for account, _ in known)
+        if accounts != self._accounts:
+            self._accounts = accounts
+            self._make_cards(known)
+        for account, status in known:
+            self._cards[account.id].show_status(status)
+
+    def say_keyring(self, works: bool, text: str) -> None:
+        """Say where keys go."""
+        self._keyring.setText(text)
+        self._keyring.setVisible(bool(text))
+
+    def _build(self) -> None:
+        body = QWidget()
+        body.setMaximumWidth(WIDTH)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(24, 20, 24, 24)
+        column.setSpacing(16)
+        column.addLayout(self._build_head())
+        column.addWidget(self._keyring)
+        column.addLayout(self._list)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        area.setWidget(body)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+
+    def _build_head(self) -> QHBoxLayout:
+        add = DressedButton(self._theme, "plus", self.tr("Add an account"), "primary", "on_accent")
+        add.clicked.connect(self.add_requested)
+        back = IconButton(self._theme, "x", self.tr("Close the accounts"))
+        back.clicked.connect(self.closed)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(label(self.tr("Accounts"), Type.DISPLAY))
+        row.addStretch(1)
+        row.addWidget(add)
+        row.addWidget(back)
+        return row
+
+    def _make_cards(self, known: Known) -> None:
+        for card in self._cards.values():
+            self._list.removeWidget(card)
+            card.deleteLater()
+        self._cards = {}
+        for account, status in known:
+            card = AccountCard(self._theme, self._preferences, account, status)
+            card.refresh_requested.connect(self.refresh_requested)
+            card.edit_requested.connect(self.edit_requested)
+            self._cards[account.id] = card
+            self._list.addWidget(card)

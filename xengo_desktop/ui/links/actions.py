@@ -1,0 +1,72 @@
+"""What can be done with a link from anywhere in the window: delete with undo, copy, open."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from xengo_desktop.desk.changes import Changes, Deleted
+from xengo_desktop.domain.queries import Row
+from xengo_desktop.ui.tasks import Tasks
+from xengo_desktop.ui.widgets.notices import Notices
+
+
+class LinkActions(QObject):
+    """Says what happened in a notice, and in a signal for those who show the link."""
+
+    deleted = Signal(object)
+    restored = Signal(object)
+
+    def __init__(self, tasks: Tasks, changes: Changes, notices: Notices) -> None:
+        super().__init__()
+        self._tasks = tasks
+        self._changes = changes
+        self._notices = notices
+
+    def delete(self, row: Row) -> None:
+        """Delete at once and offer to take it back."""
+        self._tasks.run(
+            self, partial(self._changes.delete, row), done=self._say_deleted, failed=self._notices.trouble
+        )
+
+    def copy(self, row: Row) -> None:
+        """Put the short link on the clipboard."""
+        self.copy_text(row.link.short_url)
+
+    def copy_text(self, text: str) -> None:
+        """Put a text on the clipboard and say so."""
+        QGuiApplication.clipboard().setText(text)
+        self._notices.say(self.tr("Copied {text}").format(text=text))
+
+    def open(self, row: Row) -> None:
+        """Open the short link in the browser, by the address that reaches it from here."""
+        self.open_text(row.link.open_url)
+
+    def open_text(self, url: str) -> None:
+        """Open an address in the browser."""
+        if not QDesktopServices.openUrl(QUrl(url)):
+            self._notices.offer(
+                self.tr("No browser could be opened for {url}.").format(url=url),
+                self.tr("Copy the address"),
+                partial(self.copy_text, url),
+            )
+
+    def _say_deleted(self, deleted: Deleted) -> None:
+        self.deleted.emit(deleted.row)
+        link = deleted.row.link
+        text = self.tr("Deleted {link}.").format(link=f"{link.domain}/{link.code}")
+        self._notices.offer(f"{text} {deleted.lost}".strip(), self.tr("Undo"), partial(self._undo, deleted))
+
+    def _undo(self, deleted: Deleted) -> None:
+        self._tasks.run(
+            self,
+            partial(self._changes.undo_delete, deleted),
+            done=self._say_restored,
+            failed=self._notices.trouble,
+        )
+
+    def _say_restored(self, row: Row) -> None:
+        self.restored.emit(row)
+        self._notices.say(self.tr("{link} is back.").format(link=f"{row.link.domain}/{row.link.code}"))
