@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from support.network import keep_to_loopback
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
