@@ -1,0 +1,133 @@
+"""The host names that short links begin with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, insert, select, update
+
+from xengo_desktop.dialects.hosting import Denied, Why
+from xengo_desktop.domain.clock import Clock, to_ms
+from xengo_desktop.server.store.database import Database
+from xengo_desktop.server.store.tables import domains
+
+HOST = re.compile(r"(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """One host name; `sample` ones came with the sample workspace."""
+
+    id: int
+    workspace_id: int
+    host: str
+    is_default: bool
+    sample: bool
+
+
+class Domains:
+    """All domains of the store, kept in memory: they are few, and every redirect asks for one."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+        self._all: tuple[Domain, ...] = ()
+        self.reload()
+
+    def reload(self) -> None:
+        """Read them again, after a write that went past this object."""
+        with self._database.reading() as connection:
+            self._all = _read(connection)
+
+    def list(self, workspace_id: int) -> Sequence[str]:
+        """Return the host names of a workspace, the default one first."""
+        mine = [domain for domain in self._all if domain.workspace_id == workspace_id]
+        return [domain.host for domain in sorted(mine, key=lambda domain: not domain.is_default)]
+
+    def default(self, workspace_id: int) -> str:
+        """Return the domain that a link gets when none is named."""
+        return self.list(workspace_id)[0]
+
+    def add(self, workspace_id: int, host: str) -> str:
+        """Add a host name and return it as it is kept; Denied INVALID when it is none, or not free."""
+        name = ascii_host(host)
+        if self.known(name) is not None:
+            raise Denied(Why.INVALID, f"{name} is in use already.", field="domain")
+        self._database.write(lambda connection: insert_domain(connection, workspace_id, name, self._now()))
+        self.reload()
+        return name
+
+    def make_default(self, workspace_id: int, host: str) -> None:
+        """Let new links of the workspace begin with this domain; Denied INVALID when it is not there."""
+        chosen = self.of(workspace_id, host)
+        mine = update(domains).where(domains.c.workspace_id == workspace_id)
+        self._database.write(lambda connection: connection.execute(mine.values(is_default=_is(chosen.id))))
+        self.reload()
+
+    def known(self, host: str) -> Domain | None:
+        """Find a domain of any workspace; "" is the default one of the first."""
+        name = host.lower().rstrip(".")
+        if not name:
+            return next((domain for domain in self._all if domain.is_default), None)
+        return next((domain for domain in self._all if domain.host == name), None)
+
+    def of(self, workspace_id: int, host: str) -> Domain:
+        """Find a domain of this workspace; "" is its default one. Denied INVALID when it is not there."""
+        domain = self.known(host or self.default(workspace_id))
+        if domain is None or domain.workspace_id != workspace_id:
+            raise Denied(Why.INVALID, f"This workspace has no domain {host}.", field="domain")
+        return domain
+
+    def hosts(self) -> frozenset[str]:
+        """Return every host name that leads back here."""
+        return frozenset(domain.host for domain in self._all)
+
+    def by_id(self) -> dict[int, str]:
+        """Return host names by the numbers that links keep."""
+        return {domain.id: domain.host for domain in self._all}
+
+    def _now(self) -> int:
+        return to_ms(self._clock())
+
+
+def ascii_host(host: str) -> str:
+    """Return a host name as it stands in a request; Denied INVALID when it is none."""
+    try:
+        name = host.strip().rstrip(".").encode("idna").decode().lower()
+    except UnicodeError:
+        name = ""
+    if not HOST.fullmatch(name):
+        raise Denied(Why.INVALID, f"“{host}” is not a domain name.", field="domain")
+    return name
+
+
+def insert_domain(
+    connection: Connection,
+    workspace_id: int,
+    host: str,
+    now_ms: int,
+    *,
+    is_default: bool = False,
+    sample: bool = False,
+) -> int:
+    """Store a domain and return its number."""
+    values = {
+        "workspace_id": workspace_id,
+        "host": host,
+        "created_at": now_ms,
+        "is_default": is_default,
+        "sample": sample,
+    }
+    number: int = connection.execute(insert(domains).values(values).returning(domains.c.id)).scalar_one()
+    return number
+
+
+def _is(domain_id: int) -> object:
+    return domains.c.id == domain_id
+
+
+def _read(connection: Connection) -> tuple[Domain, ...]:
+    columns = (domains.c.id, domains.c.workspace_id, domains.c.host, domains.c.is_default, domains.c.sample)
+    return tuple(Domain(*row) for row in connection.execute(select(*columns).order_by(domains.c.id)))

@@ -1,0 +1,184 @@
+"""The links, as the hosts see them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, select
+
+from xengo_desktop.dialects.hosting import Caller, Denied, HostedLink, HostedPage, Why
+from xengo_desktop.domain.clock import Clock, to_ms
+from xengo_desktop.domain.links import LinkDraft, LinkState
+from xengo_desktop.server.store import codes, fields, pages, writes
+from xengo_desktop.server.store.addresses import Addresses
+from xengo_desktop.server.store.database import Database
+from xengo_desktop.server.store.directory import RedirectDirectory
+from xengo_desktop.server.store.domains import Domains
+from xengo_desktop.server.store.pages import LIVE
+from xengo_desktop.server.store.recent import clicks_24h
+from xengo_desktop.server.store.rows import COLUMNS, RowReader
+from xengo_desktop.server.store.tables import links
+
+
+class StoredLinks:
+    """Satisfies `hosting.Links` over the store."""
+
+    def __init__(
+        self,
+        database: Database,
+        domains: Domains,
+        addresses: Addresses,
+        directory: RedirectDirectory,
+        clock: Clock,
+    ) -> None:
+        self._database = database
+        self._domains = domains
+        self._addresses = addresses
+        self._directory = directory
+        self._clock = clock
+
+    def default_domain(self, workspace_id: int) -> str:
+        """Return the domain that a link gets when none is named."""
+        return self._domains.default(workspace_id)
+
+    def domains(self, workspace_id: int) -> Sequence[str]:
+        """Return the host names of a workspace, the default one first."""
+        return self._domains.list(workspace_id)
+
+    def get(self, workspace_id: int, link_id: str) -> HostedLink | None:
+        """Find a live link by its UUID."""
+        conditions = (LIVE, links.c.workspace_id == workspace_id, links.c.uuid == link_id)
+        return next(iter(self._read(*conditions)), None)
+
+    def find(
+        self, code: str, *, workspace_id: int | None = None, domain: str | None = None
+    ) -> Sequence[HostedLink]:
+        """Find live links by code, whatever its case."""
+        conditions = [LIVE, links.c.folded == codes.fold(code)]
+        if workspace_id is not None:
+            conditions.append(links.c.workspace_id == workspace_id)
+        if domain is not None:
+            known = self._domains.known(domain)
+            conditions.append(links.c.domain_id == (known.id if known else None))
+        return self._read(*conditions)
+
+    def page(
+        self,
+        workspace_id: int,
+        *,
+        limit: int | None,
+        offset: int = 0,
+        before_row: int | None = None,
+        before_ms: int | None = None,
+        domain: str | None = None,
+        owner: int | None = None,
+        label: str | None = None,
+        enabled: bool | None = None,
+        state: LinkState | None = None,
+    ) -> HostedPage:
+        """List newest first; the total does not mind where the page begins."""
+        known = self._domains.known(domain) if domain is not None else None
+        if domain is not None and known is None:
+            return HostedPage(links=(), total=0)
+        wanted = pages.Filter(
+            workspace_id=workspace_id,
+            now_ms=self._now_ms(),
+            domain_id=known.id if known else None,
+            owner=owner,
+            label=label,
+            enabled=enabled,
+            state=state,
+        )
+        with self._database.reading() as connection:
+            cursor = {"before_row": before_row, "before_ms": before_ms}
+            rows = pages.rows(connection, wanted, limit=limit, offset=offset, **cursor)
+            return HostedPage(links=self._hosted(connection, rows), total=pages.count(connection, wanted))
+
+    def create(self, caller: Caller, draft: LinkDraft) -> HostedLink:
+        """Store a link; Denied INVALID or CODE_TAKEN."""
+        (result,) = self.create_many(caller, [draft])
+        if isinstance(result, Denied):
+            raise result
+        return result
+
+    def create_many(self, caller: Caller, drafts: Sequence[LinkDraft]) -> Sequence[HostedLink | Denied]:
+        """Store many in one transaction; each refusal stands in its place."""
+        hosts = self._domains.hosts()
+        wanted = [self._checked(caller, draft, hosts) for draft in drafts]
+        now_ms = self._now_ms()
+        stored = self._database.write(
+            lambda connection: writes.insert_all(connection, caller.workspace_id, wanted, now_ms)
+        )
+        self._directory.forget(new.key for new in wanted if isinstance(new, writes.New))
+        reader = self._reader()
+        return [row if isinstance(row, Denied) else reader.link(row, 0) for row in stored]
+
+    def update(self, hosted: HostedLink, changes: Mapping[str, object]) -> HostedLink:
+        """Set LinkDraft fields by name; Denied INVALID, CODE_TAKEN or NOT_FOUND."""
+        columns = fields.columns(changes, self._domains.hosts())
+        if "domain" in changes:
+            columns["domain_id"] = self._move(hosted, str(changes["domain"]))
+        now_ms = self._now_ms()
+        before, row = self._database.write(
+            lambda connection: writes.change(connection, hosted.row, columns, now_ms)
+        )
+        self._directory.forget([before, (row["domain_id"], row["folded"])])
+        return self._again(row)
+
+    def set_enabled(self, workspace_id: int, link_ids: Sequence[str], enabled: bool) -> int:
+        """Switch links on or off; return how many were found."""
+        now_ms = self._now_ms()
+        keys = self._database.write(
+            lambda connection: writes.switch(connection, workspace_id, link_ids, enabled, now_ms)
+        )
+        self._directory.forget(keys)
+        return len(keys)
+
+    def delete(self, hosted: HostedLink) -> None:
+        """Delete; the code is free at once."""
+        now_ms = self._now_ms()
+        key = self._database.write(lambda connection: writes.remove(connection, hosted.row, now_ms))
+        self._directory.forget([key])
+
+    def restore(self, workspace_id: int, link_id: str) -> HostedLink:
+        """Take a deletion back, clicks included; Denied NOT_FOUND or CODE_TAKEN."""
+        row = self._database.write(lambda connection: writes.bring_back(connection, workspace_id, link_id))
+        self._directory.forget([(row["domain_id"], row["folded"])])
+        return self._again(row)
+
+    def _checked(self, caller: Caller, draft: LinkDraft, own: Collection[str]) -> writes.New | Denied:
+        try:
+            columns = fields.of_draft(draft, own)
+            domain = self._domains.of(caller.workspace_id, draft.domain)
+        except Denied as denied:
+            return denied
+        # A caller without a number is the window itself, not the holder of a key.
+        whose = {"workspace_id": caller.workspace_id, "owner": caller.key_id or None}
+        return writes.New(columns | whose | {"domain_id": domain.id})
+
+    def _move(self, hosted: HostedLink, domain: str) -> int:
+        home = self._domains.known(hosted.link.domain)
+        if home is None:
+            raise Denied(Why.NOT_FOUND, "This link is gone.")
+        return self._domains.of(home.workspace_id, domain).id
+
+    def _read(self, *conditions: Any) -> tuple[HostedLink, ...]:
+        statement = select(*COLUMNS).where(*conditions).order_by(links.c.id.desc())
+        with self._database.reading() as connection:
+            return self._hosted(connection, connection.execute(statement).mappings().all())
+
+    def _again(self, row: RowMapping) -> HostedLink:
+        with self._database.reading() as connection:
+            return self._hosted(connection, [row])[0]
+
+    def _hosted(self, connection: Connection, rows: Sequence[RowMapping]) -> tuple[HostedLink, ...]:
+        recent = clicks_24h(connection, rows, self._now_ms())
+        reader = self._reader()
+        return tuple(reader.link(row, recent.get(row["id"], 0)) for row in rows)
+
+    def _reader(self) -> RowReader:
+        return RowReader(self._domains, self._addresses, self._clock())
+
+    def _now_ms(self) -> int:
+        return to_ms(self._clock())

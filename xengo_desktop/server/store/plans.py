@@ -1,0 +1,34 @@
+"""What a key's plan covers."""
+
+from __future__ import annotations
+
+from xengo_desktop.dialects.hosting import Denied, Why
+
+XURL_REQUESTS = {"business": 500, "enterprise": 5000, "big_enterprise": 5000}
+"""Requests that a key may make in all, on the plans that have an API."""
+
+XURL_WITHOUT_API = frozenset({"guest", "free", "starter", "pro"})
+XQR_WITHOUT_API = frozenset({"free"})
+
+PLANS = {
+    "xurl": XURL_WITHOUT_API | set(XURL_REQUESTS),
+    "xqr": XQR_WITHOUT_API | {"pro", "business", "enterprise"},
+}
+
+
+def check(service: str, plan: str) -> None:
+    """Denied INVALID when the service has no such plan; services without plans take any."""
+    if service in PLANS and plan not in PLANS[service]:
+        known = ", ".join(sorted(PLANS[service]))
+        raise Denied(Why.INVALID, f"{service} has no plan “{plan}”; it has {known}.", field="plan")
+
+
+def has_api(service: str, plan: str) -> bool:
+    """Whether a key on this plan opens the API."""
+    without = {"xurl": XURL_WITHOUT_API, "xqr": XQR_WITHOUT_API}
+    return plan not in without.get(service, frozenset())
+
+
+def quota(service: str, plan: str) -> int | None:
+    """Return how many requests a key may make in its life, None for any number."""
+    return XURL_REQUESTS.get(plan) if service == "xurl" else None

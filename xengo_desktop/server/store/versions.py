@@ -1,0 +1,67 @@
+"""Brings a database to today's tables, or says in a sentence why it cannot be used."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from xengo_desktop.domain.errors import ServerTrouble
+from xengo_desktop.server.store.tables import HEAD
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def bring_up_to_date(engine: Engine) -> None:
+    """Make or migrate the tables; ServerTrouble when the file cannot be used. Nothing is ever deleted."""
+    try:
+        _make_folder(engine.url)
+        with engine.connect() as connection:
+            if _version(connection) != HEAD:
+                _migrate(connection)
+    except OperationalError as error:
+        place = engine.url.database or "its database"
+        raise ServerTrouble(f"The workspace in {place} cannot be opened.", detail=str(error.orig)) from error
+    except DatabaseError as error:
+        place = engine.url.database or "its database"
+        message = f"{place} is damaged or no workspace of xengo desktop. It was left as it is."
+        raise ServerTrouble(message, detail=str(error.orig)) from error
+
+
+def _make_folder(url: URL) -> None:
+    if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:"):
+        return
+    folder = Path(str(url.database)).parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ServerTrouble(f"The folder {folder} cannot be made: {error.strerror}.") from error
+
+
+def _version(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    version: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return version
+
+
+def _migrate(connection: Connection) -> None:
+    # Loading Alembic takes longer than opening the store, so only a change of version pays for it.
+    from alembic import command
+    from alembic.config import Config
+    from alembic.util import CommandError
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    connection.rollback()
+    try:
+        command.upgrade(config, "head")
+    except CommandError as error:
+        message = (
+            "The workspace was written by a newer version of xengo desktop. Update it to open the workspace."
+        )
+        raise ServerTrouble(message, detail=str(error)) from error
+    connection.commit()

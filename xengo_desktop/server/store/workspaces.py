@@ -1,0 +1,48 @@
+"""Workspaces: everything in the store belongs to one."""
+
+from __future__ import annotations
+
+import re
+
+from sqlalchemy import Connection, insert, select
+
+from xengo_desktop.server.store.domains import insert_domain
+from xengo_desktop.server.store.tables import workspaces
+
+DEFAULT = 1
+"""The workspace of keys that name none."""
+
+DEFAULT_NAME = "This computer"
+DEFAULT_HOST = "localhost"
+
+
+def ensure_default(connection: Connection, now_ms: int) -> None:
+    """Give a fresh store its first workspace."""
+    if connection.execute(select(workspaces.c.id)).first() is None:
+        make(connection, DEFAULT_NAME, DEFAULT_HOST, now_ms)
+
+
+def find_or_make(connection: Connection, name: str, now_ms: int) -> int:
+    """Return the number of the workspace with this name, "" being the default one."""
+    if not name:
+        return DEFAULT
+    found = connection.execute(select(workspaces.c.id).where(workspaces.c.name == name)).scalar()
+    return found if found is not None else make(connection, name, _free_host(connection, name), now_ms)
+
+
+def make(connection: Connection, name: str, host: str, now_ms: int) -> int:
+    """Store a workspace with its one domain and return its number."""
+    values = {"name": name, "created_at": now_ms}
+    statement = insert(workspaces).values(values).returning(workspaces.c.id)
+    number: int = connection.execute(statement).scalar_one()
+    insert_domain(connection, number, host, now_ms, is_default=True)
+    return number
+
+
+def _free_host(connection: Connection, name: str) -> str:
+    """Browsers answer every name under .localhost themselves, so a new workspace's links open at once."""
+    word = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:40] or "workspace"
+    newest: int = (
+        connection.execute(select(workspaces.c.id).order_by(workspaces.c.id.desc())).scalars().first() or 0
+    )
+    return f"{word}-{newest + 1}.localhost"
