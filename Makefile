@@ -1,0 +1,77 @@
+# xengo desktop. `make run` is all it takes; it needs make, git and python3 (3.11 or newer) with venv.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+TOUR := build/tour
+PACKAGES := PYTHON=$(PYTHON) packaging/linux/install-packages.sh
+DEVELOPER := $(VENV)/.developer-ready
+APP := $(VENV)/.app-ready
+
+# uv takes seconds where pip takes half a minute; where uv cannot be had, pip does the same.
+define install
+	@if [ -x $(BIN)/uv ]; then \
+		$(BIN)/uv pip install --quiet --python $(BIN)/python $(1); \
+	else \
+		$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1' && $(BIN)/python -m pip install --quiet $(1); \
+	fi
+endef
+
+.PHONY: help setup run test lint bench clean packages-to-build packages-to-run packages-to-test packages-to-bench
+
+help:
+	@echo "make setup   prepare .venv, and on Debian the system packages"
+	@echo "make run     the app with this computer's demo workspace"
+	@echo "make test    the whole suite"
+	@echo "make lint    ruff, the format, mypy"
+	@echo "make bench   the figures"
+	@echo "make clean   remove what make has made"
+
+setup: $(DEVELOPER) packages-to-run
+
+# Where there is no screen, the main job is done once, off screen, and the files are left in $(TOUR).
+run: $(APP) packages-to-run
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
+		$(BIN)/python -m xengo_desktop --with-sample; \
+	else \
+		QT_QPA_PLATFORM=offscreen $(BIN)/python -m xengo_desktop --demo --tour $(TOUR); \
+	fi
+
+test: $(DEVELOPER) packages-to-test
+	@$(BIN)/python -m pytest
+
+lint: $(DEVELOPER)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+bench: $(DEVELOPER) packages-to-bench
+	@$(BIN)/python -m benchmarks
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+packages-to-build:
+	@$(PACKAGES)
+
+packages-to-run:
+	@$(PACKAGES) offscreen screen
+
+packages-to-test:
+	@$(PACKAGES) offscreen screen test
+
+packages-to-bench:
+	@$(PACKAGES) offscreen screen test bench
+
+$(BIN)/python: | packages-to-build
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "xengo desktop needs Python 3.11 or newer.")'
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv || echo "uv cannot be had; pip takes longer."
+
+$(APP): pyproject.toml | $(BIN)/python
+	$(call install,-e .)
+	@touch $@
+
+$(DEVELOPER): pyproject.toml | $(BIN)/python
+	$(call install,-e . --group dev)
+	@touch $@ $(APP)
