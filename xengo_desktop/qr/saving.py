@@ -1,0 +1,63 @@
+"""Files that appear whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+from pathlib import Path
+
+from xengo_desktop.domain.errors import FileTrouble
+
+_SENTENCES = {
+    errno.ENOENT: "The folder {folder} does not exist.",
+    errno.ENOTDIR: "{folder} is not a folder.",
+    errno.EISDIR: "{path} is a folder; name a file in it.",
+    errno.EACCES: "You may not write to {folder}.",
+    errno.EPERM: "You may not write to {folder}.",
+    errno.EROFS: "{folder} is read-only.",
+    errno.ENOSPC: "There is no room left on the disk of {folder}.",
+    errno.EDQUOT: "Your share of the disk of {folder} is full.",
+    errno.ENAMETOOLONG: "The name {name} is too long for this disk.",
+}
+
+
+def save(path: Path, data: bytes) -> None:
+    """Write a file in one step; FileTrouble says why not, and then nothing is left behind or lost."""
+    try:
+        target = path.resolve()
+        if target.exists() and not target.is_file():
+            # A device or a pipe has no name to be swapped; a folder answers with an error of its own.
+            target.write_bytes(data)
+        else:
+            _swap_in(target, data)
+    except (OSError, ValueError, RuntimeError) as error:
+        raise FileTrouble(_sentence(path, error), detail=str(error)) from error
+
+
+def _swap_in(target: Path, data: bytes) -> None:
+    beside = target.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        with beside.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            beside.chmod(target.stat().st_mode & 0o777)
+        beside.replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+        raise
+
+
+def _sentence(path: Path, error: Exception) -> str:
+    code = error.errno if isinstance(error, OSError) else None
+    words = _SENTENCES.get(code or 0, "{path} could not be written.")
+    return words.format(path=_shown(str(path)), folder=_shown(str(path.parent)), name=_shown(path.name))
+
+
+def _shown(text: str) -> str:
+    cut = text if len(text) <= 80 else text[:40] + "…" + text[-39:]
+    return cut.encode("utf-8", "replace").decode()

@@ -1,0 +1,54 @@
+"""How big an export is: so many pixels, or so many millimetres of print; both include the quiet zone."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from xengo_desktop.domain.errors import Invalid
+
+MM_PER_INCH = 25.4
+MOST_PIXELS = 10_000
+MOST_MM = 10_000.0
+DPI_RANGE = (30.0, 4800.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Pixels:
+    """A square of `side` pixels."""
+
+    side: int
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.side <= MOST_PIXELS:
+            raise Invalid(f"A picture can be 1 to {MOST_PIXELS:,} pixels wide.", field="pixels")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintSize:
+    """A square of `mm` millimetres, printed with `dpi` dots per inch."""
+
+    mm: float
+    dpi: float = 300.0
+
+    def __post_init__(self) -> None:
+        if not (math.isfinite(self.mm) and 1 <= self.mm <= MOST_MM):
+            raise Invalid(f"A print can be 1 to {MOST_MM:,.0f} mm wide.", field="size_mm")
+        low, high = DPI_RANGE
+        if not low <= self.dpi <= high:
+            raise Invalid(f"A resolution can be {low:g} to {high:g} dots per inch.", field="dpi")
+
+    def pixels(self) -> int:
+        """Return the nearest whole number of pixels; Invalid where that is more than a picture can have."""
+        side = round(self.mm / MM_PER_INCH * self.dpi)
+        if side > MOST_PIXELS:
+            raise Invalid(
+                f"{self.mm:g} mm at {self.dpi:g} dpi are {side:,} pixels; {MOST_PIXELS:,} is the most. "
+                "Take a lower resolution, or SVG, which has none.",
+                field="dpi",
+            )
+        return side
+
+
+Size: TypeAlias = Pixels | PrintSize
