@@ -1,0 +1,169 @@
+"""The API listener: guards, keys and limits around the endpoints of every dialect."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, field, replace
+from typing import Any
+from urllib.parse import parse_qsl, quote
+
+import msgspec
+
+from xengo_desktop.dialects.hosting import Allowance, Call, Denied, Host, Reply, Why
+from xengo_desktop.domain.clock import Clock, now
+from xengo_desktop.server import guards
+from xengo_desktop.server.addresses import OwnNames
+from xengo_desktop.server.asgi import Receive, Scope, Send, answer, header, raw_headers
+from xengo_desktop.server.door import Admission, Door
+from xengo_desktop.server.limits import TooMany
+from xengo_desktop.server.plain import healthz, in_our_words
+from xengo_desktop.server.routes import Match, Routes
+
+COMMON = [
+    (b"cache-control", b"no-store"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+]
+EMPTY = {204, 304}
+QUERY_FIELDS = 100
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Exchange:
+    """One request on its way through the house, and what is known of it so far."""
+
+    scope: Scope
+    receive: Receive
+    host: Host | None = None
+    allowance: Allowance | None = None
+    request_id: str = field(default_factory=lambda: f"req_{secrets.token_hex(8)}")
+
+    def refuse(self, denied: Denied) -> Reply:
+        """Word a refusal as the dialect does that was asked, or in our own way."""
+        allowance = denied.allowance if isinstance(denied, TooMany) else self.allowance
+        if self.host is None:
+            return in_our_words(denied)
+        return self.host.refuse(denied, request_id=self.request_id, allowance=allowance)
+
+
+class Api:
+    """The ASGI application. `fixed` are the pages that need no key."""
+
+    def __init__(
+        self,
+        hosts: Sequence[Host],
+        *,
+        door: Door,
+        names: OwnNames,
+        pool: Executor,
+        fixed: Mapping[str, Callable[[], Reply]] | None = None,
+        clock: Clock = now,
+    ) -> None:
+        self._routes = Routes(hosts)
+        self._door = door
+        self._names = names
+        self._pool = pool
+        self._fixed = {"/healthz": healthz, **(fixed or {})}
+        self._clock = clock
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        exchange = Exchange(scope, receive)
+        try:
+            reply = await self._reply(exchange)
+        except guards.Gone:
+            return
+        except Denied as denied:
+            reply = exchange.refuse(denied)
+        except Exception:  # noqa: BLE001 - the process boundary; what is left is a bug of ours
+            log.exception("Request %s failed.", exchange.request_id)
+            reply = exchange.refuse(Denied(Why.BROKEN, "The server made a mistake; its log says more."))
+        await _send(send, scope, reply)
+
+    async def _reply(self, exchange: Exchange) -> Reply:
+        scope = exchange.scope
+        if not guards.knows_host(scope, self._names):
+            return in_our_words(Denied(Why.BAD_REQUEST, "This server does not go by that name."), 421)
+        path = _raw_path(scope)
+        exchange.host = self._routes.host(path)
+        guards.check_origin(scope)
+        method = "GET" if scope["method"] == "HEAD" else scope["method"]
+        if exchange.host is None:
+            return self._fixed_reply(path, method)
+        matches = self._routes.matches(exchange.host, path)
+        if not matches:
+            raise Denied(Why.NOT_FOUND, "There is nothing at this path.")
+        if method not in matches:
+            return _not_that_way(exchange, matches)
+        return await self._call(exchange, exchange.host, matches[method], method)
+
+    def _fixed_reply(self, path: str, method: str) -> Reply:
+        if path not in self._fixed:
+            raise Denied(Why.NOT_FOUND, "There is nothing at this path.")
+        if method != "GET":
+            raise Denied(Why.METHOD, "Only GET answers here.")
+        return self._fixed[path]()
+
+    async def _call(self, exchange: Exchange, host: Host, match: Match, method: str) -> Reply:
+        scope = exchange.scope
+        moment = self._clock()
+        authorization = (header(scope, b"authorization") or b"").decode("latin-1")
+        admission: Admission = await self._work(self._door.admit, host, match.endpoint, authorization, moment)
+        exchange.allowance = admission.allowance
+        guards.check_media_type(scope)
+        call = Call(
+            caller=admission.caller,
+            method=method,
+            path=match.parameters,
+            query=_query(scope),
+            body=await guards.read_body(scope, exchange.receive),
+            now=moment,
+            request_id=exchange.request_id,
+            allowance=admission.allowance,
+        )
+        try:
+            reply: Reply = await self._work(match.endpoint.handle, call)
+        except (msgspec.DecodeError, RecursionError) as error:
+            raise Denied(Why.BAD_REQUEST, "The body is not the JSON that this call takes.") from error
+        return reply
+
+    async def _work(self, work: Callable[..., Any], *given: object) -> Any:
+        """Run blocking work in the pool; the loop stays free."""
+        return await asyncio.get_running_loop().run_in_executor(self._pool, work, *given)
+
+
+def _raw_path(scope: Scope) -> str:
+    """Return the path as it was sent, still percent-encoded."""
+    raw = scope.get("raw_path")
+    return raw.decode("latin-1") if raw else quote(scope["path"])
+
+
+def _query(scope: Scope) -> dict[str, str]:
+    text = scope["query_string"].decode("latin-1")
+    try:
+        return dict(parse_qsl(text, keep_blank_values=True, max_num_fields=QUERY_FIELDS))
+    except ValueError as error:
+        raise Denied(Why.BAD_REQUEST, "The query has too many fields.") from error
+
+
+def _not_that_way(exchange: Exchange, matches: Mapping[str, Match]) -> Reply:
+    allowed = sorted({*matches, *({"HEAD"} if "GET" in matches else ())})
+    reply = exchange.refuse(Denied(Why.METHOD, f"This path answers {', '.join(allowed)}."))
+    return replace(reply, headers={**reply.headers, "Allow": ", ".join(allowed)})
+
+
+async def _send(send: Send, scope: Scope, reply: Reply) -> None:
+    headers = [*raw_headers(reply.headers.items()), *COMMON]
+    if reply.status not in EMPTY:
+        headers.append((b"content-length", b"%d" % len(reply.body)))
+    if reply.body:
+        headers += raw_headers([("content-type", reply.media_type)])
+    if reply.status == 413:
+        # The rest of that body is not worth reading.
+        headers.append((b"connection", b"close"))
+    await answer(send, reply.status, headers, b"" if scope["method"] == "HEAD" else reply.body)

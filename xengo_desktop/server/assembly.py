@@ -1,0 +1,93 @@
+"""Puts the two listeners together over one store; the process and the tests both start here."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+from xengo_desktop import __version__
+from xengo_desktop.dialects.hosting import Ground, Host, Reply
+from xengo_desktop.domain.clock import Clock, now
+from xengo_desktop.server import countries, pages
+from xengo_desktop.server.addresses import OwnNames
+from xengo_desktop.server.app import Api
+from xengo_desktop.server.asgi import App
+from xengo_desktop.server.door import Door, Tokens
+from xengo_desktop.server.images import render_qr
+from xengo_desktop.server.limits import choose
+from xengo_desktop.server.needs import Store
+from xengo_desktop.server.options import ServeOptions
+from xengo_desktop.server.redirect import Redirects
+from xengo_desktop.server.state import ServerDesk
+from xengo_desktop.server.visits import Visits
+
+WORKERS = 8
+"""Threads that handlers run in; the store lets one of them write at a time."""
+
+HostMaker = Callable[[Ground], Host]
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Both applications, and what has to be closed after them."""
+
+    api: App
+    links: App
+    store: Store
+    pool: ThreadPoolExecutor
+
+    def close(self) -> None:
+        """Wait for running handlers, then write everything that the store still holds."""
+        self.pool.shutdown()
+        self.store.close()
+
+
+def build(
+    options: ServeOptions,
+    store: Store,
+    makers: Sequence[HostMaker],
+    *,
+    api: str,
+    links: str,
+    tokens: Tokens,
+    clock: Clock = now,
+) -> House:
+    """Build both listeners' applications; `api` and `links` are the addresses they answer under."""
+    store.addresses.publish(links, options.public_url)
+    desk = ServerDesk(store, api=api, links=links, data_dir=options.data_dir)
+    ground = Ground(links=store.links, counts=store.counts, keys=store.keys, desk=desk, render_qr=render_qr)
+    hosts = [make(ground) for make in makers]
+    pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="call")
+    return House(
+        api=Api(
+            hosts,
+            door=Door(store.keys, tokens, choose(options.limits)),
+            names=OwnNames(options.host, options.allow_hosts),
+            pool=pool,
+            fixed={"/": _home(hosts, links)},
+            clock=clock,
+        ),
+        links=_redirects(options, store),
+        store=store,
+        pool=pool,
+    )
+
+
+def _redirects(options: ServeOptions, store: Store) -> Redirects:
+    country = countries.from_file(options.geo) if options.geo else countries.packaged
+    visits = Visits(store.clicks.salt, country, lambda: time.time_ns() // 1_000_000)
+    names = OwnNames(options.links_host, options.allow_hosts, options.public_url)
+    return Redirects(store.directory, names, visits.hit, store.clicks.record)
+
+
+def _home(hosts: Sequence[Host], links: str) -> Callable[[], Reply]:
+    def home() -> Reply:
+        dialects = ", ".join(host.prefix for host in hosts)
+        body = pages.page("api", version=__version__, dialects=dialects, links=links)
+        headers = {name.decode(): value.decode() for name, value in pages.HEADERS}
+        media_type = headers.pop("content-type")
+        return Reply(body=body, media_type=media_type, headers=headers)
+
+    return home

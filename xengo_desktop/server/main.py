@@ -1,0 +1,125 @@
+"""The life of the server process: claim, bind, open, answer, end."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import json
+import logging
+import os
+import secrets
+import sys
+from contextlib import ExitStack
+from dataclasses import dataclass
+
+from xengo_desktop import __version__
+from xengo_desktop.server import bots, countries, life, logs, sockets
+from xengo_desktop.server.assembly import House, build
+from xengo_desktop.server.door import Tokens
+from xengo_desktop.server.limits import choose
+from xengo_desktop.server.listeners import Listener
+from xengo_desktop.server.options import ServeOptions
+from xengo_desktop.server.tenancy import Tenancy
+from xengo_desktop.settings import Places
+
+SWITCH_SECONDS = 0.0005
+"""How long a thread may keep the interpreter; with the usual 5 ms the writer makes redirects wait."""
+
+log = logging.getLogger(__name__)
+
+
+def serve(options: ServeOptions) -> int:
+    """Run the server until it is told to end; return the exit code. Raise XengoError if it cannot start."""
+    logs.set_up()
+    sys.setswitchinterval(SWITCH_SECONDS)
+    ending, tokens = life.Ending(), Tokens()
+    life.heed_signals(ending)
+    if options.parent_stdin:
+        life.heed_parent(ending, tokens.add)
+    with ExitStack() as stack:
+        server = _start(options, tokens, stack)
+        _run(server, ending)
+    log.info("Ended.")
+    return 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Server:
+    """A house whose doors are about to open."""
+
+    house: House
+    listeners: tuple[Listener, Listener]
+    api: str
+    links: str
+
+    @property
+    def ready_line(self) -> str:
+        facts = {"event": "ready", "api": self.api, "links": self.links}
+        return json.dumps({**facts, "pid": os.getpid(), "version": __version__})
+
+
+def _start(options: ServeOptions, tokens: Tokens, stack: ExitStack) -> _Server:
+    """Take everything the server needs, each thing given back by the stack in reverse order."""
+    choose(options.limits)
+    places = Places(options.data_dir)
+    tenancy = Tenancy(places)
+    tenancy.claim()
+    stack.callback(tenancy.leave)
+    api_socket = stack.enter_context(sockets.bind(options.host, options.port))
+    links_socket = stack.enter_context(sockets.bind(options.links_host, options.links_port))
+    api, links = sockets.url(api_socket), sockets.url(links_socket)
+    house = _move_in(options, places, tokens, api, links)
+    stack.callback(house.close)
+    token = secrets.token_urlsafe(32)
+    tokens.add(token)
+    tenancy.announce(api=api, links=links, token=token)
+    listeners = (Listener(house.api, api_socket), Listener(house.links, links_socket))
+    return _Server(house, listeners, api, links)
+
+
+def _move_in(options: ServeOptions, places: Places, tokens: Tokens, api: str, links: str) -> House:
+    # Late, so that a taken port or folder is said at once.
+    from xengo_desktop.server.hosts import HOSTS
+    from xengo_desktop.server.store import open_store
+
+    store = open_store(options.database or f"sqlite:///{places.database}")
+    if options.demo:
+        from xengo_desktop.server.sample import fill
+
+        fill(store)
+    return build(options, store, HOSTS, api=api, links=links, tokens=tokens)
+
+
+def _run(server: _Server, ending: life.Ending) -> None:
+    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+        runner.run(_answer(server, ending))
+
+
+def _loop_factory() -> type[asyncio.AbstractEventLoop] | None:
+    try:
+        import uvloop
+    except ImportError:
+        return None
+    return uvloop.Loop
+
+
+async def _answer(server: _Server, ending: life.Ending) -> None:
+    running = [asyncio.create_task(listener.run_until_stopped()) for listener in server.listeners]
+    while not all(listener.started for listener in server.listeners):
+        await asyncio.sleep(0.001)
+    _say_ready(server)
+    await ending.wait()
+    log.info("Ending.")
+    for listener in server.listeners:
+        listener.stop()
+    await asyncio.gather(*running)
+
+
+def _say_ready(server: _Server) -> None:
+    # What is loaded by now stays; the collector need not walk it again under load.
+    gc.freeze()
+    sys.stdout.write(f"{server.ready_line}\n")
+    sys.stdout.flush()
+    log.info("Ready: API at %s, links at %s.", server.api, server.links)
+    for warm in (bots.warm, countries.warm):
+        server.house.pool.submit(warm)

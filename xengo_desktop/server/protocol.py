@@ -1,0 +1,95 @@
+"""HTTP/1.1 on a socket, with a bound on how large and how slow a request may be."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+HEAD_LIMIT = 16 * 1024
+"""Bytes of request line and headers; more is answered 431."""
+
+REQUEST_SECONDS = 10.0
+"""How long a request may take to arrive; a slower one is answered 408, or cut if its body is missing."""
+
+
+class BoundedProtocol(HttpToolsProtocol):
+    """uvicorn limits neither the size of a head nor the time that a half-sent request may hang around."""
+
+    _whole = True
+    _in_head = False
+    _fresh = 0
+    _head_bytes = 0
+    _deadline: asyncio.TimerHandle | None = None
+    _refused = False
+
+    def connection_made(self, transport: Any) -> None:
+        super().connection_made(transport)
+        self._arm()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._disarm()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        if self._refused:
+            return
+        self._fresh = len(data) if self._whole else 0
+        self._head_bytes += len(data)
+        super().data_received(data)
+        if self._whole:
+            self._disarm()
+        elif self._in_head and self._head_bytes > HEAD_LIMIT:
+            self._refuse(b"431 Request Header Fields Too Large")
+        else:
+            self._arm()
+
+    def on_message_begin(self) -> None:
+        # Of several requests in one chunk only the first one's bytes are known to be its own.
+        self._head_bytes, self._fresh = self._fresh, 0
+        self._whole = False
+        self._in_head = True
+        super().on_message_begin()
+
+    def on_headers_complete(self) -> None:
+        self._in_head = False
+        size = len(self.url) + sum(len(name) + len(value) + 4 for name, value in self.headers)
+        if size > HEAD_LIMIT:
+            self._refuse(b"431 Request Header Fields Too Large")
+        elif not self._refused:
+            super().on_headers_complete()
+
+    def on_body(self, body: bytes) -> None:
+        if not self._refused:
+            super().on_body(body)
+
+    def on_message_complete(self) -> None:
+        self._whole = True
+        if not self._refused:
+            super().on_message_complete()
+
+    def _arm(self) -> None:
+        if self._deadline is None:
+            self._deadline = self.loop.call_later(REQUEST_SECONDS, self._too_slow)
+
+    def _disarm(self) -> None:
+        if self._deadline is not None:
+            self._deadline.cancel()
+            self._deadline = None
+
+    def _too_slow(self) -> None:
+        self._deadline = None
+        if self._in_head:
+            self._refuse(b"408 Request Timeout")
+        else:
+            self.transport.close()
+
+    def _refuse(self, status: bytes) -> None:
+        """Answer without the application, and hang up."""
+        self._refused = True
+        if not self.transport.is_closing():
+            self.transport.write(
+                b"HTTP/1.1 " + status + b"\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
+            )
+            self.transport.close()
