@@ -60,6 +60,11 @@ class Notices(QFrame):
         self._show(str(error), "", None, LONG)
         self._text.setToolTip(error.detail)
 
+    def bug(self, error: BaseException) -> None:
+        """Admit a failure that nobody foresaw."""
+        text = self.tr("Something went wrong inside the app ({kind}). What you typed is still there.")
+        self._show(text.format(kind=type(error).__name__), "", None, LONG)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
             self._place()

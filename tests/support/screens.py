@@ -1,0 +1,39 @@
+"""What tests of anything on screen need: a theme, a door to slow work, settings in a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from xengo_desktop.settings.store import SettingsStore
+from xengo_desktop.ui.look.theme import Theme
+from xengo_desktop.ui.look.type import load_fonts
+from xengo_desktop.ui.preferences import Preferences
+from xengo_desktop.ui.tasks import Tasks
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    """Give the light theme."""
+    load_fonts(qapp)
+    made = Theme(qapp, "light")
+    yield made
+    made.deleteLater()
+
+
+@pytest.fixture
+def tasks(qapp: QApplication) -> Iterator[Tasks]:
+    """Open a door with real threads, which must close in time."""
+    made = Tasks()
+    yield made
+    assert made.close(), "a worker did not end"
+    made.deleteLater()
+
+
+@pytest.fixture
+def preferences(tmp_path: Path, tasks: Tasks) -> Preferences:
+    """Give default settings in a file of their own."""
+    return Preferences(SettingsStore(tmp_path / "settings.json"), tasks)

@@ -1,0 +1,63 @@
+"""Small parts: labels that end in time, segments with one choice, fields with problems."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from xengo_desktop.ui.widgets.basics import ElidedLabel, IconButton
+from xengo_desktop.ui.widgets.fields import Field
+from xengo_desktop.ui.widgets.segments import Segments
+
+
+def test_a_cut_label_shows_the_whole_text_as_tool_tip(qtbot, theme):
+    label = ElidedLabel("go.acme.test/a-code-that-is-far-too-long-for-this-room")
+    qtbot.addWidget(label)
+    label.resize(80, 20)
+    label.show()
+    assert label.toolTip() == label.text()
+    label.resize(900, 20)
+    qtbot.waitUntil(lambda: label.toolTip() == "")
+
+
+def test_an_icon_button_has_a_spoken_name(qtbot, theme):
+    button = IconButton(theme, "copy", "Copy short link")
+    qtbot.addWidget(button)
+    assert button.accessibleName() == "Copy short link"
+
+
+def test_segments_tell_the_choice_once(qtbot, theme):
+    segments = Segments("Window", (("24h", "24 h"), ("7d", "7 d")))
+    qtbot.addWidget(segments)
+    with qtbot.waitSignals([segments.chosen], check_params_cbs=[lambda key: key == "7d"]):
+        qtbot.mouseClick(segments.button("7d"), Qt.MouseButton.LeftButton)
+    assert segments.key == "7d"
+    with qtbot.assertNotEmitted(segments.chosen):
+        segments.choose("7d")
+
+
+def test_a_segment_that_is_not_offered_says_why(qtbot, theme):
+    segments = Segments("Step", (("hour", "Hour"), ("day", "Day")))
+    qtbot.addWidget(segments)
+    segments.allow("hour", False, "XURL counts by day only.")
+    assert not segments.button("hour").isEnabled()
+    assert segments.button("hour").toolTip() == "XURL counts by day only."
+
+
+def test_a_problem_takes_the_place_of_the_help(qtbot, theme):
+    field = Field("Code", QLineEdit(), "Letters and digits.")
+    qtbot.addWidget(field)
+    field.show_problem("This code is taken.")
+    assert field.problem == "This code is taken."
+    assert field.editor.accessibleDescription() == "This code is taken."
+    field.show_problem("")
+    assert field.problem == ""
+
+
+def test_a_forbidden_field_says_why(qtbot, theme):
+    field = Field("Code", QLineEdit())
+    qtbot.addWidget(field)
+    field.forbid("A code cannot change at xengo.")
+    assert not field.editor.isEnabled()
+    field.forbid("")
+    assert field.editor.isEnabled()

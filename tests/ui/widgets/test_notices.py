@@ -1,0 +1,46 @@
+"""A notice says what happened and takes one answer."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from xengo_desktop.domain.errors import Offline
+from xengo_desktop.ui.widgets.notices import Notices
+
+
+@pytest.fixture
+def notices(qtbot, theme):
+    window = QWidget()
+    window.resize(900, 600)
+    qtbot.addWidget(window)
+    made = Notices(theme, window)
+    made.setProperty("window", window)
+    window.show()
+    return made
+
+
+def test_an_offer_can_be_taken_once(qtbot, notices):
+    taken = []
+    notices.offer("Deleted go.acme.test/spring.", "Undo", lambda: taken.append(True))
+    qtbot.mouseClick(notices.action, Qt.MouseButton.LeftButton)
+    assert taken == [True]
+    assert notices.isHidden()
+
+
+def test_a_newer_notice_takes_the_place_of_the_older(notices):
+    notices.offer("Deleted.", "Undo", lambda: None)
+    notices.say("Copied.")
+    assert notices.text == "Copied."
+    assert notices.action.isHidden()
+
+
+def test_trouble_is_said_in_its_sentence(notices):
+    notices.trouble(Offline("The server did not answer.", detail="connection refused"))
+    assert notices.text == "The server did not answer."
+
+
+def test_a_long_notice_stays_inside_the_window(notices):
+    notices.say("A very long sentence about what happened. " * 8)
+    assert notices.parentWidget().rect().contains(notices.geometry())
