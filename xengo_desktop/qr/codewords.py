@@ -9,12 +9,14 @@ from typing import Any, NamedTuple
 from segno import consts, encoder
 
 _segno: Any = encoder
-_LEVELS = {
+LEVELS = {
     "L": consts.ERROR_LEVEL_L,
     "M": consts.ERROR_LEVEL_M,
     "Q": consts.ERROR_LEVEL_Q,
     "H": consts.ERROR_LEVEL_H,
 }
+"""Error correction from least to most, and how a symbol spells it."""
+
 FREE = 2
 """How a template marks a module that carries data."""
 
@@ -29,6 +31,11 @@ class Block(NamedTuple):
 def size_of(version: int) -> int:
     """Return the modules along one side."""
     return version * 4 + 17
+
+
+def capacity(version: int, level: str) -> int:
+    """Return how many bits of data a symbol holds."""
+    return int(consts.SYMBOL_CAPACITY[version][LEVELS[level]])
 
 
 @lru_cache(maxsize=40)
@@ -64,7 +71,7 @@ def blocks(version: int, level: str) -> tuple[Block, ...]:
     levels: Any = consts.ECC[version]
     return tuple(
         Block(info.num_data, info.num_total - info.num_data)
-        for info in levels[_LEVELS[level]]
+        for info in levels[LEVELS[level]]
         for _ in range(info.num_blocks)
     )
 

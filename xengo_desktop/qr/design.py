@@ -23,8 +23,8 @@ LOGO_MARGINS = (0.0, 4.0)
 class QrDesign:
     """How a code looks; `check` says whether it can be drawn.
 
-    An eye frame without a colour takes the foreground's, a ball the frame's. `quiet_zone` and `logo_margin` are
-    in modules, `logo_scale` is the share of the symbol's width, `logo` the bytes of a PNG or JPEG file.
+    An eye frame without a colour takes the foreground's, a ball the frame's. `quiet_zone` and `logo_margin`
+    are in modules, `logo_scale` is the share of the symbol's width, `logo` the bytes of a PNG or JPEG file.
     """
 
     dots: str = "square"

@@ -14,7 +14,7 @@ PLAIN = QrDesign(quiet_zone=1)
 
 
 def render(text: str, format: str, scale: int, design: QrDesign = PLAIN) -> bytes:  # noqa: A002
-    """Return a file of that format (`svg` or `png`), `scale` pixels per module; Invalid for what cannot be."""
+    """Return an SVG or PNG file, `scale` pixels per module; Invalid for what cannot be drawn."""
     low, high = SCALES
     if not low <= scale <= high:
         raise Invalid(f"A module can be {low} to {high} pixels wide.", field="size")

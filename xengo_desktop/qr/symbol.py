@@ -9,10 +9,9 @@ from functools import lru_cache
 import segno
 
 from xengo_desktop.domain.errors import Invalid
+from xengo_desktop.qr.content import ALPHANUMERIC
+from xengo_desktop.qr.encoder import encode
 from xengo_desktop.qr.outlines import Rows
-
-ALPHANUMERIC = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:")
-"""What fits into 5½ bits a character; ISO/IEC 18004, 7.4.4."""
 
 MOST_BYTES = {"L": 2953, "M": 2331, "Q": 1663, "H": 1273}
 """Bytes that the largest code holds per level; ISO/IEC 18004, table 7."""
@@ -43,23 +42,10 @@ def symbol(text: str, level: str, version: int | None = None) -> Symbol:
     """
     check_text(text)
     try:
-        code = segno.make(
-            text,
-            error=level,
-            version=version,
-            mode=_mode(text),
-            micro=False,
-            encoding="utf-8",
-            boost_error=True,
-        )
+        code = encode(text, level, version)
     except segno.DataOverflowError as error:
         raise Invalid(too_long(text, level), field="text") from error
-    return Symbol(text, int(code.version), str(code.error), int(code.mask), tuple(map(bytes, code.matrix)))
-
-
-def _mode(text: str) -> str | None:
-    # segno takes UTF-8 that looks like Shift JIS for Kanji, so only ASCII may choose its own mode.
-    return None if text.isascii() else "byte"
+    return Symbol(text, code.version, code.level, code.mask, code.rows)
 
 
 def check_text(text: str) -> None:
@@ -84,4 +70,4 @@ def too_long(text: str, level: str) -> str:
 def upper_form(text: str) -> str | None:
     """Return the text in capitals if a code then needs less room; for redirectors that ignore case only."""
     upper = text.upper()
-    return upper if upper != text and ALPHANUMERIC.issuperset(upper) else None
+    return upper if upper != text and set(upper) <= set(ALPHANUMERIC) else None

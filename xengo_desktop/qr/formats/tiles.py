@@ -18,7 +18,7 @@ FULL = 85
 
 @lru_cache(maxsize=64)
 def tiles(dots: str, scale: int) -> Levels:
-    """Return the tiles of a dot shape as [row, tile, column]; dark module k of four sets bit k of a number."""
+    """Return the tiles of a dot shape as [row, tile, column]; dark module k of four is bit k of a number."""
     return np.stack([_tile(dots, scale, number) for number in range(16)], axis=1)
 
 
