@@ -64,12 +64,12 @@ class Theme(QObject):
         """Return the colour of a token."""
         return QColor(getattr(self.tokens, token))
 
-    def icon(self, name: str, token: str = "muted", size: int = 18) -> QIcon:
-        """Return a line icon in a token's colour; its disabled form is faint."""
+    def icon(self, name: str, token: str = "muted", size: int = 18, gap: int = 0) -> QIcon:
+        """Return a line icon in a token's colour, `gap` pixels before the text; disabled it is faint."""
         made = QIcon()
         for ratio in (1.0, 2.0):
-            made.addPixmap(self.pixmap(name, self.colour(token), size, ratio))
-            made.addPixmap(self.pixmap(name, self.colour("line_strong"), size, ratio), QIcon.Mode.Disabled)
+            for colour, mode in ((token, QIcon.Mode.Normal), ("line_strong", QIcon.Mode.Disabled)):
+                made.addPixmap(_padded(self.pixmap(name, self.colour(colour), size, ratio), gap), mode)
         return made
 
     def pixmap(self, name: str, colour: QColor, size: int = 18, ratio: float = 1.0) -> QPixmap:
@@ -101,6 +101,19 @@ def _palette(tokens: Tokens) -> QPalette:
     for role in (Role.WindowText, Role.Text, Role.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(tokens.faint))
     return palette
+
+
+def _padded(pixmap: QPixmap, gap: int) -> QPixmap:
+    if not gap:
+        return pixmap
+    ratio = pixmap.devicePixelRatio()
+    wide = QPixmap(pixmap.width() + round(gap * ratio), pixmap.height())
+    wide.setDevicePixelRatio(ratio)
+    wide.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wide)
+    painter.drawPixmap(0, 0, pixmap)
+    painter.end()
+    return wide
 
 
 def _draw_icon(name: str, colour: QColor, size: int, ratio: float) -> QPixmap:

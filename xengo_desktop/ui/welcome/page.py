@@ -46,11 +46,8 @@ class WelcomePage(QWidget):
         self.explore.setText(self.tr("Explore on this computer"))
 
     def _build_words(self) -> tuple[QWidget, QWidget]:
-        words = sentence(
-            self.tr("Make short links and QR codes, change where they lead, and see who comes."), Type.BODY
-        )
-        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        words.setMinimumWidth(440)
+        text = self.tr("Make short links and QR codes, change where they lead, and see who comes.")
+        words = label(text, Type.BODY, "muted")
         return label(self.tr("Welcome to xengo desktop"), Type.DISPLAY), words
 
     def _build_cards(self) -> QHBoxLayout:

@@ -122,7 +122,7 @@ class DressedButton(QPushButton):
         super().__init__(text)
         self._theme, self._icon, self._token = theme, icon, token
         self.setAccessibleName(text)
-        self.setIconSize(QSize(16, 16))
+        self.setIconSize(QSize(20, 16))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         if kind:
             self.setProperty("kind", kind)
@@ -130,7 +130,7 @@ class DressedButton(QPushButton):
         self._repaint()
 
     def _repaint(self) -> None:
-        self.setIcon(self._theme.icon(self._icon, self._token, 16))
+        self.setIcon(self._theme.icon(self._icon, self._token, 16, gap=4))
 
 
 def rule() -> QFrame:
