@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from xengo_desktop.server import sockets
-from xengo_desktop.server.assembly import House, HostMaker, build
+from xengo_desktop.server.assembly import HostMaker, House, build
 from xengo_desktop.server.door import Tokens
 from xengo_desktop.server.listeners import Listener
 from xengo_desktop.server.options import ServeOptions

@@ -30,9 +30,9 @@ def read(path: str, query: bytes) -> Wish | None:
         scanned = True
         parts = parts[1:]
     kind = Kind.SCAN if scanned else Kind.CLICK
-    if len(parts) == 1 and parts[0]:
+    if len(parts) == 1 and parts[0] and not parts[0].startswith("@"):
         return Wish(parts[0], kind=kind)
-    if len(parts) == 2 and parts[0].startswith("@") and all(parts):
+    if len(parts) == 2 and len(parts[0]) > 1 and parts[0].startswith("@") and parts[1]:
         return Wish(parts[1], parts[0][1:].lower(), kind)
     return None
 
