@@ -19,13 +19,19 @@ class Addresses:
         self.links = links.rstrip("/")
         self.public = public.rstrip("/")
 
+    def netlocs(self) -> frozenset[str]:
+        """Return the hosts, with their ports, under which links are reached without a domain of their own."""
+        links = urlsplit(self.links)
+        loopback = {f"{name}:{links.port}" for name in ("localhost", "127.0.0.1", "[::1]")}
+        return frozenset(loopback | {links.netloc, urlsplit(self.public).netloc} - {""})
+
     def opened(self, host: str, code: str) -> str:
         """Return the address that works on this computer without DNS."""
-        return f"{self.links}/@{host}/{quote(code, safe=UNCHANGED)}"
+        return f"{self.links}/@{host}/{_spelt(code)}"
 
     def printed(self, host: str, code: str, *, default: bool) -> str:
         """Return the address as the link is known."""
-        return f"{self._beginning(host, default)}/{quote(code, safe=UNCHANGED)}"
+        return f"{self._beginning(host, default)}/{_spelt(code)}"
 
     def _beginning(self, host: str, default: bool) -> str:
         if default and self.public:
@@ -36,3 +42,7 @@ class Addresses:
             port = urlsplit(self.links).port
             return f"http://{host}:{port}" if port else f"http://{host}"
         return f"https://{host}"
+
+
+def _spelt(code: str) -> str:
+    return code if code.isascii() and code.isalnum() else quote(code, safe=UNCHANGED)

@@ -1,53 +1,20 @@
-"""Codes: what may be one, when two are the same, and new ones nobody can misread."""
+"""Codes: what may be one, and when two are the same."""
 
 from __future__ import annotations
 
-import secrets
 import unicodedata
 
 from xengo_desktop.dialects.hosting import Denied, Why
+from xengo_desktop.domain.checks import is_reserved
 
-ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
-"""Without 0, 1, i, l and o, which look alike on a poster."""
-
-LENGTH = 7
 LONGEST = 128
-
-RESERVED = frozenset(
-    [
-        "q",
-        "bulk",
-        "local",
-        "xengo",
-        "xurl",
-        "xqr",
-        "docs",
-        "healthz",
-        "openapi.json",
-        "favicon.ico",
-        "robots.txt",
-        ".well-known",
-        ".",
-        "..",
-    ]
-)
 
 
 def fold(code: str) -> str:
     """Return what two codes have in common when they are the same code."""
     if code.isascii():
         return code.lower()
-    return unicodedata.normalize("NFC", code).casefold()
-
-
-def generate() -> str:
-    """Return a random code of seven unambiguous characters."""
-    number = secrets.randbelow(len(ALPHABET) ** LENGTH)
-    letters = []
-    for _ in range(LENGTH):
-        number, position = divmod(number, len(ALPHABET))
-        letters.append(ALPHABET[position])
-    return "".join(letters)
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", code).casefold())
 
 
 def checked(code: str) -> str:
@@ -55,11 +22,18 @@ def checked(code: str) -> str:
     if len(code) > LONGEST:
         raise Denied(Why.INVALID, f"A code has at most {LONGEST} characters.", field="code")
     if any(character in "/\\?#%" or not _visible(character) for character in code):
-        raise Denied(Why.INVALID, "A code cannot hold spaces, slashes, ?, # or %.", field="code")
-    if code.startswith("@") or fold(code) in RESERVED:
-        raise Denied(Why.INVALID, f"“{code}” is kept for the server itself.", field="code")
+        message = "A code may hold any characters but spaces, slashes, ?, # and %."
+        raise Denied(Why.INVALID, message, field="code")
+    if is_reserved(code) or code in (".", ".."):
+        message = f"“{code}” is needed by this computer itself; choose another code."
+        raise Denied(Why.INVALID, message, field="code")
     return code
 
 
 def _visible(character: str) -> bool:
-    return unicodedata.category(character) not in {"Cc", "Cs", "Cn", "Zs", "Zl", "Zp"}
+    return (
+        character.isascii()
+        and character.isprintable()
+        and character != " "
+        or (unicodedata.category(character) not in {"Cc", "Cs", "Cn", "Zs", "Zl", "Zp"})
+    )

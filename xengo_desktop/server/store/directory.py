@@ -5,11 +5,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
 from sqlalchemy import bindparam, select
 
+from xengo_desktop.domain.clock import to_ms
+from xengo_desktop.domain.links import LinkState
 from xengo_desktop.domain.routing import RoutingRule
 from xengo_desktop.server.store import codes, destinations
 from xengo_desktop.server.store.database import Database
@@ -47,6 +50,13 @@ class Target:
     expires_at_ms: int | None
     landing: bool
     rules: tuple[RoutingRule, ...] = ()
+
+    def state_at(self, now: datetime) -> LinkState:
+        """Say what a visitor finds at this moment."""
+        if not self.enabled:
+            return LinkState.DISABLED
+        over = self.expires_at_ms is not None and self.expires_at_ms <= to_ms(now)
+        return LinkState.EXPIRED if over else LinkState.ACTIVE
 
 
 class RedirectDirectory:

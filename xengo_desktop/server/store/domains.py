@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert, select, update
 
 from xengo_desktop.dialects.hosting import Denied, Why
+from xengo_desktop.domain.addresses import ascii_host
 from xengo_desktop.domain.clock import Clock, to_ms
+from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.server.store.database import Database
 from xengo_desktop.server.store.tables import domains
-
-HOST = re.compile(r"(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +49,13 @@ class Domains:
         """Return the domain that a link gets when none is named."""
         return self.list(workspace_id)[0]
 
-    def add(self, workspace_id: int, host: str) -> str:
-        """Add a host name and return it as it is kept; Denied INVALID when it is none, or not free."""
-        name = ascii_host(host)
+    def add(self, workspace_id: int, host: str) -> None:
+        """Add a host name, kept in ASCII and lower case; Denied INVALID when it is none, or not free."""
+        name = checked_host(host)
         if self.known(name) is not None:
             raise Denied(Why.INVALID, f"{name} is in use already.", field="domain")
         self._database.write(lambda connection: insert_domain(connection, workspace_id, name, self._now()))
         self.reload()
-        return name
 
     def make_default(self, workspace_id: int, host: str) -> None:
         """Let new links of the workspace begin with this domain; Denied INVALID when it is not there."""
@@ -92,15 +90,14 @@ class Domains:
         return to_ms(self._clock())
 
 
-def ascii_host(host: str) -> str:
+def checked_host(host: str) -> str:
     """Return a host name as it stands in a request; Denied INVALID when it is none."""
     try:
-        name = host.strip().rstrip(".").encode("idna").decode().lower()
-    except UnicodeError:
-        name = ""
-    if not HOST.fullmatch(name):
-        raise Denied(Why.INVALID, f"“{host}” is not a domain name.", field="domain")
-    return name
+        return ascii_host(host.strip())
+    except Invalid as error:
+        raise Denied(
+            Why.INVALID, f"“{host}” is not a domain name, such as go.example.com.", field="domain"
+        ) from error
 
 
 def insert_domain(

@@ -50,18 +50,13 @@ def text(value: Any, field: str, longest: int) -> str:
 
 
 def _destination(value: Any, own_hosts: Collection[str]) -> Columns:
-    destination = destinations.checked(value, own_hosts)
-    return {"destination": destination, "location": destinations.located(destination)}
+    return {"destination": value.strip(), "location": destinations.located(value, own_hosts)}
 
 
 def _rules(value: Any, own_hosts: Collection[str]) -> Columns:
-    rules: tuple[RoutingRule, ...] = tuple(value)
-    _few(rules, "rules", MOST_RULES)
+    rules: tuple[RoutingRule, ...] = _few(value, "rules", MOST_RULES)
     for rule in rules:
-        try:
-            destinations.checked(rule.destination, own_hosts)
-        except Denied as denied:
-            raise Denied(denied.why, denied.message, field="rules") from denied
+        destinations.located(rule.destination, own_hosts, field="rules")
     return {"rules": msgspec.to_builtins(rules)}
 
 

@@ -18,6 +18,8 @@ from xengo_desktop.server.store.tables import api_keys
 from xengo_desktop.server.store.uses import Uses
 from xengo_desktop.server.store.workspaces import find_or_make
 
+Row = Mapping[Any, Any]
+
 SERVICES = ("local", "xengo", "xurl", "xqr")
 
 
@@ -89,7 +91,7 @@ class StoredKeys:
             scopes=frozenset(row["scopes"]),
         )
 
-    def _row(self, service: str, token: str) -> Mapping[str, Any]:
+    def _row(self, service: str, token: str) -> Row:
         statement = select(api_keys).where(api_keys.c.hash == digest(token), api_keys.c.service == service)
         with self._database.reading() as connection:
             row = connection.execute(statement).mappings().first()
@@ -121,7 +123,7 @@ def digest(token: str) -> bytes:
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).digest()
 
 
-def _check(row: Mapping[str, Any], now_ms: int) -> None:
+def _check(row: Row, now_ms: int) -> None:
     if row["revoked_at"] is not None:
         raise Denied(Why.KEY_REVOKED, "This key was revoked.")
     if row["expires_at"] is not None and row["expires_at"] <= now_ms:
@@ -136,7 +138,7 @@ def _insert(connection: Connection, workspace: str, values: dict[str, Any]) -> M
     return _shown(connection.execute(statement).mappings().one())
 
 
-def _shown(row: Mapping[str, Any]) -> Mapping[str, object]:
+def _shown(row: Row) -> Mapping[str, object]:
     names = ("id", "service", "name", "prefix", "scopes", "plan")
     times = ("created_at", "last_used_at", "revoked_at")
     shown = {name: row[name] for name in names}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import Connection
 
 from xengo_desktop.dialects.hosting import Caller, Denied, HostedLink, HostedPage, Why
 from xengo_desktop.domain.clock import Clock, to_ms
@@ -15,9 +15,10 @@ from xengo_desktop.server.store.addresses import Addresses
 from xengo_desktop.server.store.database import Database
 from xengo_desktop.server.store.directory import RedirectDirectory
 from xengo_desktop.server.store.domains import Domains
+from xengo_desktop.server.store.fields import Columns
 from xengo_desktop.server.store.pages import LIVE
 from xengo_desktop.server.store.recent import clicks_24h
-from xengo_desktop.server.store.rows import COLUMNS, RowReader
+from xengo_desktop.server.store.rows import RowReader, read_rows
 from xengo_desktop.server.store.tables import links
 
 
@@ -104,7 +105,7 @@ class StoredLinks:
 
     def create_many(self, caller: Caller, drafts: Sequence[LinkDraft]) -> Sequence[HostedLink | Denied]:
         """Store many in one transaction; each refusal stands in its place."""
-        hosts = self._domains.hosts()
+        hosts = self._own_hosts()
         wanted = [self._checked(caller, draft, hosts) for draft in drafts]
         now_ms = self._now_ms()
         stored = self._database.write(
@@ -116,7 +117,7 @@ class StoredLinks:
 
     def update(self, hosted: HostedLink, changes: Mapping[str, object]) -> HostedLink:
         """Set LinkDraft fields by name; Denied INVALID, CODE_TAKEN or NOT_FOUND."""
-        columns = fields.columns(changes, self._domains.hosts())
+        columns = fields.columns(changes, self._own_hosts())
         if "domain" in changes:
             columns["domain_id"] = self._move(hosted, str(changes["domain"]))
         now_ms = self._now_ms()
@@ -157,6 +158,9 @@ class StoredLinks:
         whose = {"workspace_id": caller.workspace_id, "owner": caller.key_id or None}
         return writes.New(columns | whose | {"domain_id": domain.id})
 
+    def _own_hosts(self) -> frozenset[str]:
+        return self._domains.hosts() | self._addresses.netlocs()
+
     def _move(self, hosted: HostedLink, domain: str) -> int:
         home = self._domains.known(hosted.link.domain)
         if home is None:
@@ -164,15 +168,14 @@ class StoredLinks:
         return self._domains.of(home.workspace_id, domain).id
 
     def _read(self, *conditions: Any) -> tuple[HostedLink, ...]:
-        statement = select(*COLUMNS).where(*conditions).order_by(links.c.id.desc())
         with self._database.reading() as connection:
-            return self._hosted(connection, connection.execute(statement).mappings().all())
+            return self._hosted(connection, read_rows(connection, *conditions))
 
-    def _again(self, row: RowMapping) -> HostedLink:
+    def _again(self, row: Columns) -> HostedLink:
         with self._database.reading() as connection:
             return self._hosted(connection, [row])[0]
 
-    def _hosted(self, connection: Connection, rows: Sequence[RowMapping]) -> tuple[HostedLink, ...]:
+    def _hosted(self, connection: Connection, rows: Sequence[Columns]) -> tuple[HostedLink, ...]:
         recent = clicks_24h(connection, rows, self._now_ms())
         reader = self._reader()
         return tuple(reader.link(row, recent.get(row["id"], 0)) for row in rows)

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+import tempfile
+from functools import cached_property
+from pathlib import Path
+
+from sqlalchemy import Engine
+
 from xengo_desktop.domain.clock import Clock, now, to_ms
 from xengo_desktop.server.store import versions, workspaces
 from xengo_desktop.server.store.addresses import Addresses
+from xengo_desktop.server.store.clicks import ClickWriter
+from xengo_desktop.server.store.counts import StoredCounts
 from xengo_desktop.server.store.database import Database
 from xengo_desktop.server.store.directory import RedirectDirectory
 from xengo_desktop.server.store.domains import Domains
 from xengo_desktop.server.store.engines import make_engine
 from xengo_desktop.server.store.keys import StoredKeys
 from xengo_desktop.server.store.links import StoredLinks
+from xengo_desktop.server.store.salts import Salts
 from xengo_desktop.server.store.uses import Uses
 
 
 class Store:
     """Everything that the local server keeps. Every part may be used from any thread."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, spool: Path, clock: Clock) -> None:
+        self._closed = False
+        self._spool = spool
         self.clock = clock
         self.database = database
         self.addresses = Addresses()
@@ -26,17 +37,37 @@ class Store:
         self.links = StoredLinks(database, self.domains, self.addresses, self.directory, clock)
         self._uses = Uses(database)
         self.keys = StoredKeys(database, self._uses, clock)
+        self.counts = StoredCounts(database)
+
+    @cached_property
+    def clicks(self) -> ClickWriter:
+        """Take hits. Reading this first stores what a killed server left behind, so only a server may."""
+        return ClickWriter(self.database, self._spool, Salts(self.database, self.clock))
 
     def close(self) -> None:
-        """Write everything that waits and let go of the files."""
+        """Write everything that waits and let go of the files; closing twice does no harm."""
+        if self._closed:
+            return
+        self._closed = True
+        if "clicks" in self.__dict__:
+            self.clicks.close()
         self._uses.write()
         self.database.close()
 
 
-def open_store(url: str, *, clock: Clock = now) -> Store:
-    """Open the store at an SQLAlchemy URL, made when it is not there; ServerTrouble when it cannot be."""
+def open_store(url: str, *, spool: Path | None = None, clock: Clock = now) -> Store:
+    """Open the store at an SQLAlchemy URL, made when it is not there; ServerTrouble when it cannot be.
+
+    `spool` names the file in which clicks wait; beside an SQLite file when it is not given.
+    """
     engine = make_engine(url)
     versions.bring_up_to_date(engine)
     database = Database(engine)
     database.write(lambda connection: workspaces.ensure_default(connection, to_ms(clock())))
-    return Store(database, clock)
+    return Store(database, spool or _spool_beside(engine), clock)
+
+
+def _spool_beside(engine: Engine) -> Path:
+    if engine.dialect.name == "sqlite" and engine.url.database not in (None, "", ":memory:"):
+        return Path(str(engine.url.database)).with_name("clicks.spool")
+    return Path(tempfile.mkdtemp(prefix="xengo-")) / "clicks.spool"

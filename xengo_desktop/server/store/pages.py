@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
 
 from xengo_desktop.domain.links import LinkState
-from xengo_desktop.server.store.rows import COLUMNS
+from xengo_desktop.server.store.fields import Columns
+from xengo_desktop.server.store.rows import COLUMNS, as_columns
 from xengo_desktop.server.store.tables import link_tags, links, workspaces
 
 LIVE = links.c.deleted_at.is_(None)
@@ -63,7 +63,7 @@ def rows(
     offset: int,
     before_row: int | None,
     before_ms: int | None,
-) -> Sequence[RowMapping]:
+) -> list[Columns]:
     """Read one page, newest first. Creation times and row numbers of a workspace ascend together."""
     statement = select(*COLUMNS).where(*wanted.conditions())
     if before_row is not None:
@@ -72,7 +72,7 @@ def rows(
         statement = statement.where(links.c.created_at < before_ms)
     newest = links.c.id if before_ms is None else links.c.created_at
     page = statement.order_by(newest.desc()).limit(limit).offset(offset or None)
-    return connection.execute(page).mappings().all()
+    return as_columns(connection.execute(page))
 
 
 def _labelled(label: str) -> ColumnElement[bool]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection, RowMapping, func, select
+from sqlalchemy import Connection, func, select
 
+from xengo_desktop.server.store.fields import Columns
 from xengo_desktop.server.store.tables import click_hours
 from xengo_desktop.server.store.times import DAY_MS, HOUR_MS
 
 CHUNK = 1000
 
 
-def clicks_24h(connection: Connection, rows: Sequence[RowMapping], now_ms: int) -> Mapping[int, int]:
+def clicks_24h(connection: Connection, rows: Sequence[Columns], now_ms: int) -> Mapping[int, int]:
     """Sum the hours that began in the last day; links that are missing had no clicks."""
     since = now_ms - DAY_MS
     # Only a link that was clicked lately can have a sum, and in a long list few were.

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Connection, RowMapping, delete, insert, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from xengo_desktop.dialects.hosting import Denied, Why
+from xengo_desktop.domain.checks import suggest_code
 from xengo_desktop.server.store import codes
+from xengo_desktop.server.store.bulk import insert_rows
+from xengo_desktop.server.store.fields import Columns
 from xengo_desktop.server.store.pages import LIVE
-from xengo_desktop.server.store.rows import COLUMNS
+from xengo_desktop.server.store.rows import read_rows
 from xengo_desktop.server.store.tables import link_tags, links, workspaces
 from xengo_desktop.server.store.times import take_times
 
@@ -29,40 +31,27 @@ TAKEN = Denied(Why.CODE_TAKEN, "Another link has this code already.", field="cod
 class New:
     """A checked link on its way into the table; an empty code is still to be chosen."""
 
-    columns: dict[str, Any]
+    columns: Columns
 
     @property
     def key(self) -> Key:
         return self.columns["domain_id"], self.columns["folded"]
 
+    def choose_code(self) -> None:
+        """Take a random code."""
+        code = suggest_code()
+        self.columns.update(code=code, folded=codes.fold(code))
+
 
 def insert_all(
-    connection: Connection,
-    workspace_id: int,
-    wanted: Sequence[New | Denied],
-    now_ms: int,
-    generate: Callable[[], str] = codes.generate,
-) -> list[RowMapping | Denied]:
+    connection: Connection, workspace_id: int, wanted: Sequence[New | Denied], now_ms: int
+) -> list[Columns | Denied]:
     """Store what can be stored, in order; a link that cannot stands as its refusal."""
-    times = iter(take_times(connection, workspace_id, now_ms, len(wanted)))
-    used = taken(connection, [new.key for new in wanted if isinstance(new, New) and new.columns["code"]])
-    rows: list[dict[str, Any]] = []
-    results: list[Denied | int] = []
-    for new in wanted:
-        if isinstance(new, Denied):
-            results.append(new)
-            continue
-        if not new.columns["code"]:
-            _choose_code(connection, new, used, generate)
-        if new.key in used:
-            results.append(TAKEN)
-            continue
-        used.add(new.key)
-        created = next(times)
-        rows.append(new.columns | {"uuid": str(uuid.uuid4()), "created_at": created, "updated_at": created})
-        results.append(len(rows) - 1)
-    stored = _insert(connection, workspace_id, rows)
-    return [stored[result] if isinstance(result, int) else result for result in results]
+    times = take_times(connection, workspace_id, now_ms, len(wanted))
+    used = _choose_codes(connection, [new for new in wanted if isinstance(new, New)])
+    results = [_settle(new, used, created) for new, created in zip(wanted, times, strict=True)]
+    _insert(connection, workspace_id, [result for result in results if not isinstance(result, Denied)])
+    return results
 
 
 def taken(connection: Connection, keys: Iterable[Key]) -> set[Key]:
@@ -75,20 +64,20 @@ def taken(connection: Connection, keys: Iterable[Key]) -> set[Key]:
     return found
 
 
-def live_row(connection: Connection, row: int) -> RowMapping:
+def live_row(connection: Connection, row: int) -> Columns:
     """Read a live link again; Denied NOT_FOUND when it is gone."""
-    statement = select(*COLUMNS, links.c.folded).where(LIVE, links.c.id == row)
-    found = connection.execute(statement).mappings().first()
-    if found is None:
+    found = read_rows(connection, LIVE, links.c.id == row)
+    if not found:
         raise Denied(Why.NOT_FOUND, "This link is gone.")
-    return found
+    return found[0]
 
 
-def change(connection: Connection, row: int, columns: dict[str, Any], now_ms: int) -> tuple[Key, RowMapping]:
+def change(connection: Connection, row: int, columns: Columns, now_ms: int) -> tuple[Key, Columns]:
     """Set columns of a live link; return the key it had, and the new row."""
     old = live_row(connection, row)
     before = (old["domain_id"], old["folded"])
-    after = (columns.get("domain_id", before[0]), columns.get("folded", before[1]))
+    new = old | columns
+    after = (new["domain_id"], new["folded"])
     if after != before and after in taken(connection, [after]):
         raise TAKEN
     stamped = columns | {"updated_at": max(now_ms, old["updated_at"])}
@@ -120,7 +109,7 @@ def remove(connection: Connection, row: int, now_ms: int) -> Key:
     return old["domain_id"], old["folded"]
 
 
-def bring_back(connection: Connection, workspace_id: int, link_id: str) -> RowMapping:
+def bring_back(connection: Connection, workspace_id: int, link_id: str) -> Columns:
     """Take a deletion back; Denied NOT_FOUND or CODE_TAKEN."""
     mine = (links.c.workspace_id == workspace_id, links.c.uuid == link_id, links.c.deleted_at.is_not(None))
     old = connection.execute(select(links.c.id, links.c.domain_id, links.c.folded).where(*mine)).first()
@@ -137,8 +126,7 @@ def bring_back(connection: Connection, workspace_id: int, link_id: str) -> RowMa
 def write_tags(connection: Connection, tags: Iterable[tuple[int, Iterable[Sequence[str]]]]) -> None:
     """Store the tags of links beside the links, where they can be searched."""
     rows = [{"link_id": row, "key": key, "value": value} for row, pairs in tags for key, value in pairs]
-    if rows:
-        connection.execute(insert(link_tags), rows)
+    insert_rows(connection, link_tags, rows)
 
 
 def count_links(connection: Connection, workspace_id: int, more: int) -> None:
@@ -147,20 +135,42 @@ def count_links(connection: Connection, workspace_id: int, more: int) -> None:
     connection.execute(mine.values(links=workspaces.c.links + more))
 
 
-def _choose_code(connection: Connection, new: New, used: set[Key], generate: Callable[[], str]) -> None:
-    """Give a link a code that no other has; trying again is as good as never needed."""
-    while True:
-        code = generate()
-        new.columns.update(code=code, folded=codes.fold(code))
-        if new.key not in used and new.key not in taken(connection, [new.key]):
-            return
+def _choose_codes(connection: Connection, wanted: Sequence[New]) -> set[Key]:
+    """Give codes to links that have none; return those of all these links' keys that are taken."""
+    chosen = [new for new in wanted if not new.columns["code"]]
+    typed = {new.key for new in wanted if new.columns["code"]}
+    for new in chosen:
+        new.choose_code()
+    used = taken(connection, [new.key for new in wanted])
+    for new in chosen:
+        while new.key in used or new.key in typed:
+            new.choose_code()
+            used |= taken(connection, [new.key])
+        typed.add(new.key)
+    return used
 
 
-def _insert(connection: Connection, workspace_id: int, rows: list[dict[str, Any]]) -> list[RowMapping]:
+def _settle(new: New | Denied, used: set[Key], created: int) -> Columns | Denied:
+    if isinstance(new, Denied):
+        return new
+    if new.key in used:
+        return TAKEN
+    used.add(new.key)
+    stamps = {"uuid": str(uuid.uuid4()), "created_at": created, "updated_at": created}
+    return new.columns | stamps | {"clicks": 0, "scans": 0, "last_click_at": None}
+
+
+def _insert(connection: Connection, workspace_id: int, rows: Sequence[Columns]) -> None:
+    """Store rows and write their numbers into them."""
     if not rows:
-        return []
-    statement = insert(links).returning(*COLUMNS, sort_by_parameter_order=True)
-    stored = connection.execute(statement, rows).mappings().all()
-    write_tags(connection, ((row["id"], row["tags"]) for row in stored))
+        return
+    insert_rows(connection, links, rows)
+    first, last = rows[0]["created_at"], rows[-1]["created_at"]
+    mine = (links.c.workspace_id == workspace_id, links.c.created_at.between(first, last))
+    # No two links of a workspace share a creation time, so it tells which number went to which row.
+    found = connection.execute(select(links.c.created_at, links.c.id).where(LIVE, *mine))
+    numbers = dict(found.tuples().all())
+    for row in rows:
+        row["id"] = numbers[row["created_at"]]
+    write_tags(connection, ((row["id"], row["tags"]) for row in rows))
     count_links(connection, workspace_id, len(rows))
-    return list(stored)

@@ -1,0 +1,64 @@
+"""Many rows at once: inserting, and adding to counters that may not be there yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import JSON, Connection, Executable, Table, insert
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql import ClauseElement
+from sqlalchemy.sql.compiler import SQLCompiler
+
+Values = Mapping[str, Any]
+
+
+def insert_rows(connection: Connection, table: Table, rows: Sequence[Values]) -> None:
+    """Insert rows that all have the same columns."""
+    if rows:
+        _run(connection, insert(table), table, rows)
+
+
+def add_rows(connection: Connection, table: Table, rows: Iterable[Values]) -> None:
+    """Add to the counters under each row's primary key; a row that is missing starts at these counts.
+
+    Keys are written in order, so that two writers never wait for each other in a circle.
+    """
+    names = [column.name for column in table.primary_key]
+    ordered = sorted(rows, key=lambda row: [row[name] for name in names])
+    if not ordered:
+        return
+    upsert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    statement = upsert(table)
+    added = {name: table.c[name] + statement.excluded[name] for name in ordered[0] if name not in names}
+    _run(connection, statement.on_conflict_do_update(index_elements=names, set_=added), table, ordered)
+
+
+def insert_new(connection: Connection, table: Table, rows: Sequence[Values]) -> None:
+    """Insert those rows whose key is not there yet."""
+    if rows:
+        upsert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+        _run(connection, upsert(table).on_conflict_do_nothing(), table, rows)
+
+
+def _run(connection: Connection, statement: Executable, table: Table, rows: Sequence[Values]) -> None:
+    """Hand rows to the driver directly: naming each parameter of each row costs more than storing it."""
+    assert isinstance(statement, ClauseElement)
+    names = list(rows[0])
+    compiled = statement.compile(dialect=connection.dialect, column_keys=names)
+    assert isinstance(compiled, SQLCompiler)
+    writers = _writers(connection, table, names)
+    if compiled.positional:
+        order = [(name, writers.get(name)) for name in compiled.positiontup or ()]
+        tuples = [tuple(write(row[name]) if write else row[name] for name, write in order) for row in rows]
+        connection.exec_driver_sql(compiled.string, tuples)
+    else:
+        dicts = [dict(row) | {name: write(row[name]) for name, write in writers.items()} for row in rows]
+        connection.exec_driver_sql(compiled.string, dicts)
+
+
+def _writers(connection: Connection, table: Table, names: Iterable[str]) -> dict[str, Callable[[Any], Any]]:
+    """Return how to spell the columns that the driver does not know how to."""
+    json = [name for name in names if isinstance(table.c[name].type, JSON)]
+    types: dict[str, Any] = {name: table.c[name].type for name in json}
+    return {name: kind.bind_processor(connection.dialect) for name, kind in types.items()}

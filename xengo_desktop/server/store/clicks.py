@@ -1,0 +1,139 @@
+"""Takes hits from the redirects and sees that each is stored once, whatever happens to the process."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from pathlib import Path
+
+import msgspec
+from sqlalchemy import Connection, insert, select, update
+from sqlalchemy.exc import SQLAlchemyError
+
+from xengo_desktop.domain.errors import ServerTrouble
+from xengo_desktop.server.hits import Hit
+from xengo_desktop.server.store.database import Database
+from xengo_desktop.server.store.intake import store_hits
+from xengo_desktop.server.store.salts import Salts
+from xengo_desktop.server.store.spool import START, Position, Spool
+from xengo_desktop.server.store.tables import spools
+
+NAME = "clicks"
+GATHER = 0.05
+"""Seconds that hits are gathered before they are stored: rather few commits than a click seen at once."""
+
+BATCH_BYTES = 256 * 1024
+RETRY = 1.0
+TIDY = 3600.0
+
+log = logging.getLogger(__name__)
+
+
+class ClickWriter:
+    """The spool is the queue: hits wait on disk, in any number, and never in memory.
+
+    How far the spool is stored is written in the same transaction as what was stored.
+    """
+
+    def __init__(self, database: Database, path: Path, salts: Salts) -> None:
+        self._database = database
+        self._salts = salts
+        self._encode = msgspec.json.Encoder().encode
+        self._decode = msgspec.json.Decoder(Hit).decode
+        self._stored = database.write(_position)
+        self._spool = Spool(path, self._stored)
+        self._progress = threading.Condition()
+        self._waiting = threading.Event()
+        self._hurry = threading.Event()
+        self._closing = False
+        self._catch_up()
+        self._salts.tidy()
+        self._thread = threading.Thread(target=self._run, name="click-writer", daemon=True)
+        self._thread.start()
+
+    def record(self, hit: Hit) -> None:
+        """Keep a hit; it survives a kill from here on. Raise OSError when the disk is full."""
+        self._spool.append(self._encode(hit))
+        if not self._waiting.is_set():
+            self._waiting.set()
+
+    def salt(self, day: int) -> bytes:
+        """Return the secret of a UTC day, counted from the epoch, for hashing its visitors."""
+        return self._salts.of(day)
+
+    def flush(self, timeout: float = 10.0) -> bool:
+        """Wait until every hit recorded so far is stored; say whether that is so."""
+        end = self._spool.end
+        self._hurry.set()
+        self._waiting.set()
+        with self._progress:
+            return self._progress.wait_for(lambda: self._is_stored(end), timeout)
+
+    def close(self) -> None:
+        """Store what waits and stop; what cannot be stored now is at the next start."""
+        self._closing = True
+        self._hurry.set()
+        self._waiting.set()
+        self._thread.join()
+        self._spool.close(self._stored)
+
+    def _is_stored(self, end: Position) -> bool:
+        # A segment that nothing was written to is never read to its end.
+        return self._stored >= end or end.offset == 0
+
+    def _run(self) -> None:
+        while not self._closing:
+            if not self._waiting.wait(TIDY):
+                self._salts.tidy()
+                continue
+            self._hurry.wait(GATHER)
+            self._waiting.clear()
+            self._hurry.clear()
+            self._store_patiently()
+
+    def _store_patiently(self) -> None:
+        while True:
+            try:
+                return self._catch_up()
+            except (SQLAlchemyError, OSError):
+                log.exception("Clicks could not be stored; they wait in the spool.")
+                if self._closing or self._hurry.wait(RETRY):
+                    return None
+
+    def _catch_up(self) -> None:
+        """Store all that the spool holds."""
+        while True:
+            records, after = self._spool.read(self._stored, BATCH_BYTES)
+            if not records:
+                return
+            hits = [hit for hit in map(self._read, records) if hit is not None]
+            before = self._stored
+            self._database.write(lambda connection: _store(connection, hits, before, after))  # noqa: B023
+            self._spool.drop(after)
+            with self._progress:
+                self._stored = after
+                self._progress.notify_all()
+
+    def _read(self, record: bytes) -> Hit | None:
+        try:
+            return self._decode(record) if record else None
+        except msgspec.DecodeError:
+            log.warning("A record of the click spool is no hit and was left out.")
+            return None
+
+
+def _position(connection: Connection) -> Position:
+    """Read how far the spool is stored."""
+    mine = select(spools.c.segment, spools.c.offset).where(spools.c.name == NAME)
+    row = connection.execute(mine).first()
+    if row is None:
+        connection.execute(insert(spools).values(name=NAME, **START._asdict()))
+        return START
+    return Position(*row)
+
+
+def _store(connection: Connection, hits: list[Hit], before: Position, after: Position) -> None:
+    at = (spools.c.name == NAME, spools.c.segment == before.segment, spools.c.offset == before.offset)
+    if not connection.execute(update(spools).where(*at).values(after._asdict())).rowcount:
+        raise ServerTrouble("Another server writes to this workspace; only one may.")
+    store_hits(connection, hits)
