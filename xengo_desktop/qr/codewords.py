@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from segno import consts, encoder
 
 _segno: Any = encoder
+_tables: Any = consts
 LEVELS = {
     "L": consts.ERROR_LEVEL_L,
     "M": consts.ERROR_LEVEL_M,
@@ -35,7 +36,7 @@ def size_of(version: int) -> int:
 
 def capacity(version: int, level: str) -> int:
     """Return how many bits of data a symbol holds."""
-    return int(consts.SYMBOL_CAPACITY[version][LEVELS[level]])
+    return int(_tables.SYMBOL_CAPACITY[version][LEVELS[level]])
 
 
 @lru_cache(maxsize=40)
@@ -68,10 +69,9 @@ def _zigzag(size: int) -> Iterator[tuple[int, int]]:
 @lru_cache(maxsize=160)
 def blocks(version: int, level: str) -> tuple[Block, ...]:
     """Return the blocks that the codewords of a symbol are dealt into."""
-    levels: Any = consts.ECC[version]
     return tuple(
         Block(info.num_data, info.num_total - info.num_data)
-        for info in levels[LEVELS[level]]
+        for info in _tables.ECC[version][LEVELS[level]]
         for _ in range(info.num_blocks)
     )
 

@@ -19,7 +19,7 @@ _MODE_BITS = 4
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A text in the mode that takes the least room: `count` units, and `bits`, a number `length` bits long."""
+    """A text in its shortest mode: `count` units, and `bits`, a number that is `length` bits long."""
 
     mode: int
     count: int
