@@ -5,11 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
 
 from support.network import keep_to_loopback
+from support.screen import Screen, running_screen
+
+if TYPE_CHECKING:
+    from support.keyring import Keyring
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_LOGGING_RULES"] = "qt.qpa.fonts.warning=false;qt.text.font.db.warning=false"
@@ -19,6 +24,11 @@ hypothesis.settings.register_profile(
     "suite", max_examples=50, deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
 hypothesis.settings.load_profile("suite")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run what starts the real application last: what is broken below it shows first."""
+    items.sort(key=lambda item: item.get_closest_marker("e2e") is not None)
 
 
 @pytest.fixture(scope="session")
@@ -50,3 +60,20 @@ def a_home_of_its_own(tmp_path_factory: pytest.TempPathFactory, font_cache: Path
 def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep every connection on this machine."""
     keep_to_loopback(monkeypatch)
+
+
+@pytest.fixture(scope="session")
+def screen() -> Iterator[Screen]:
+    """Start one screen for all tests that use mouse and keyboard."""
+    with running_screen() as screen:
+        yield screen
+
+
+@pytest.fixture
+def desktop_keyring() -> Iterator[Keyring]:
+    """Start a real keyring; processes find it with `desktop_keyring.environment`."""
+    # Its libraries are for Linux only.
+    from support.keyring import running_keyring
+
+    with running_keyring() as keyring:
+        yield keyring
