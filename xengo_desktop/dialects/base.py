@@ -9,6 +9,7 @@ from typing import Protocol, runtime_checkable
 from xengo_desktop.domain.accounts import Introduction
 from xengo_desktop.domain.capabilities import Service
 from xengo_desktop.domain.clicks import Stats, Step, Window
+from xengo_desktop.domain.errors import Refused
 from xengo_desktop.domain.links import Link, LinkDraft
 from xengo_desktop.net.http import Http
 
@@ -46,6 +47,7 @@ class Client(Protocol):
 
 
 @runtime_checkable
+@runtime_checkable
 class Restoring(Protocol):
     """A client whose service can take a deletion back, clicks and all."""
 
@@ -60,6 +62,46 @@ class CountingMany(Protocol):
 
     def batch_stats(self, links: Sequence[Link], window: Window, step: Step) -> Sequence[Stats]:
         """Return one Stats per link, in order; links that are gone meanwhile are left out."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bulk:
+    """What became of many links sent at once.
+
+    `results` holds a link or a refusal per draft, in order; None where the service only counted.
+    """
+
+    requested: int
+    created: int
+    failed: int
+    results: tuple[Link | Refused, ...] | None
+
+
+@runtime_checkable
+class BulkCreating(Protocol):
+    """A client whose service takes many new links in one request."""
+
+    def create_many(self, drafts: Sequence[LinkDraft]) -> Bulk:
+        """Make all links that can be made; a refused one does not stop the others."""
+        ...
+
+
+@runtime_checkable
+class BatchCounting(Protocol):
+    """A client whose service counts the clicks of many links in one request."""
+
+    def stats_of(self, links: Sequence[Link], window: Window, step: Step) -> Sequence[Stats]:
+        """Return one Stats per link that still exists, in the order asked."""
+        ...
+
+
+@runtime_checkable
+class CodeDrawing(Protocol):
+    """A client whose service draws the QR code of a link."""
+
+    def code_image(self, link: Link, *, png: bool = False, module_pixels: int = 10) -> bytes:
+        """Return the image as SVG, or as PNG with so many pixels per module (1 to 50)."""
         ...
 
 

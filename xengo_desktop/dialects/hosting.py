@@ -69,11 +69,16 @@ class Caller:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Allowance:
-    """Where the caller's minute stands: `reset` is a unix time in seconds."""
+    """Where the caller's minute stands: `reset` is a unix time in seconds.
+
+    `burst_limit` and `burst_remaining` are those of the running second; None where nobody counts it.
+    """
 
     limit: int
     remaining: int
     reset: int
+    burst_limit: int | None = None
+    burst_remaining: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +109,8 @@ class Reply:
 class Endpoint:
     """One line of a contract. `path` uses `{name}` parameters; `scope` is the xQR scope it needs, if any.
 
-    `body` and `replies` are the msgspec types that validate and document it; None for an empty body.
+    `body`, `query` and `replies` are the msgspec types that validate and document it; None for an empty
+    body. A reply of `bytes` is an image.
     """
 
     method: str
@@ -113,6 +119,7 @@ class Endpoint:
     scope: str = ""
     summary: str = ""
     body: object | None = None
+    query: object | None = None
     replies: Mapping[int, object | None] = field(default_factory=dict)
 
 
@@ -174,7 +181,10 @@ class Links(Protocol):
         enabled: bool | None = None,
         state: LinkState | None = None,
     ) -> HostedPage:
-        """List newest first. `before_row` and `before_ms` are cursors (strictly older); `label` is a tag key."""
+        """List newest first.
+
+        `before_row` and `before_ms` are cursors (strictly older); `label` is the key of a tag with no value.
+        """
         ...
 
     def create(self, caller: Caller, draft: LinkDraft) -> HostedLink:
@@ -234,7 +244,11 @@ class Desk(Protocol):
     """What the `local` dialect may ask of the running server itself."""
 
     def state(self) -> Mapping[str, object]:
-        """Return addresses, version, domains, counts and storage size, as JSON-able values."""
+        """Return the fields of the local dialect's StateJson.
+
+        `version`, `api` and `links_url` (addresses), `public_url`, `default_domain`, `domains` (a list of
+        hosts), `links` and `clicks` (counts), `storage_bytes`.
+        """
         ...
 
     def add_domain(self, workspace_id: int, host: str) -> None: ...
@@ -242,7 +256,10 @@ class Desk(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
-    """Everything that hosts stand on; each takes what it needs. `render_qr(text, format, scale)` gives an image."""
+    """Everything that hosts stand on; each takes what it needs.
+
+    `render_qr(text, format, scale)` gives an image: format `svg` or `png`, scale in pixels per module.
+    """
 
     links: Links
     counts: Counts

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 
@@ -62,6 +62,15 @@ class Step(StrEnum):
     @property
     def width(self) -> timedelta:
         return timedelta(hours=1) if self is Step.HOUR else timedelta(days=1)
+
+
+def reach(window: Window, step: Step, now: datetime) -> tuple[datetime, datetime]:
+    """Return [since, until) of a window that ends now: whole UTC steps, the last one still running."""
+    width = step.width
+    start = now.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
+    if step is Step.DAY:
+        start = start.replace(hour=0)
+    return start - (window.span - width), now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

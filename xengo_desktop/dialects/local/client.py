@@ -1,0 +1,142 @@
+"""Call the local server."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import UNSET
+
+from xengo_desktop.dialects.base import Bulk
+from xengo_desktop.dialects.local import wire
+from xengo_desktop.dialects.local.control import (
+    DomainsJson,
+    KeyJson,
+    KeysJson,
+    MintedJson,
+    NewDomainJson,
+    NewKeyJson,
+    StateJson,
+)
+from xengo_desktop.dialects.local.counting import MOST_LINKS, AskJson, StatsJson, read_stats
+from xengo_desktop.dialects.local.refusals import refused_row, refusing
+from xengo_desktop.dialects.reading import Line, segment
+from xengo_desktop.domain.accounts import Introduction
+from xengo_desktop.domain.clicks import Stats, Step, Window
+from xengo_desktop.domain.errors import NotFound, Refused
+from xengo_desktop.domain.links import Link, LinkDraft
+from xengo_desktop.net.http import Http
+
+PAGE = 1000
+
+
+class LocalClient:
+    """This computer."""
+
+    def __init__(self, http: Http) -> None:
+        self._line = Line(http, refusing)
+
+    def introduce(self) -> Introduction:
+        """Ask for the server's state."""
+        state = self.state()
+        return Introduction(
+            message="The server on this computer answers.",
+            facts=(
+                ("Version", state.version),
+                ("Short links", state.links_url),
+                ("Links", str(state.links)),
+                ("Clicks", str(state.clicks)),
+            ),
+        )
+
+    def links(self) -> Iterator[Sequence[Link]]:
+        """Yield all links, newest first."""
+        query: dict[str, str | int] = {"limit": PAGE}
+        while True:
+            page = self._line.ask(wire.PageJson, "GET", "/links", query=query)
+            yield tuple(map(wire.read_link, page.links))
+            if not page.cursor:
+                return
+            query["cursor"] = page.cursor
+
+    def get(self, link: Link) -> Link:
+        """Read one link."""
+        return wire.read_link(self._line.ask(wire.LinkJson, "GET", _path(link), one_link=True))
+
+    def create(self, draft: LinkDraft) -> Link:
+        """Make a link."""
+        return wire.read_link(self._line.ask(wire.LinkJson, "POST", "/links", body=wire.write_draft(draft)))
+
+    def create_many(self, drafts: Sequence[LinkDraft]) -> Bulk:
+        """Make many links with one request."""
+        sent = wire.BulkJson(links=[wire.write_draft(draft) for draft in drafts])
+        body = self._line.ask(wire.BulkResultJson, "POST", "/links/bulk", body=sent)
+        results = tuple(map(_result, body.results))
+        failed = sum(isinstance(result, Refused) for result in results)
+        return Bulk(requested=len(drafts), created=len(results) - failed, failed=failed, results=results)
+
+    def update(self, link: Link, draft: LinkDraft) -> Link:
+        """Send what differs."""
+        body = wire.write_changes(draft, draft.changes_from(link))
+        return wire.read_link(self._line.ask(wire.LinkJson, "PATCH", _path(link), body=body, one_link=True))
+
+    def delete(self, link: Link) -> None:
+        """Delete the link; it can be restored."""
+        self._line.send("DELETE", _path(link), one_link=True)
+
+    def restore(self, link: Link) -> Link:
+        """Take a deletion back, clicks and all."""
+        path = f"{_path(link)}/restore"
+        return wire.read_link(self._line.ask(wire.LinkJson, "POST", path, one_link=True))
+
+    def stats(self, link: Link, window: Window, step: Step) -> Stats:
+        """Read the clicks of one link."""
+        found = self.stats_of([link], window, step)
+        if not found:
+            raise NotFound("This computer has no such link; it may have been deleted meanwhile.")
+        return found[0]
+
+    def stats_of(self, links: Sequence[Link], window: Window, step: Step) -> Sequence[Stats]:
+        """Read the clicks of many links, a thousand with each request."""
+        found: list[Stats] = []
+        for start in range(0, len(links), MOST_LINKS):
+            ids = [link.id for link in links[start : start + MOST_LINKS]]
+            body = AskJson(ids=ids, window=window, step=step)
+            found += read_stats(self._line.ask(StatsJson, "POST", "/stats", body=body))
+        return found
+
+    def state(self) -> StateJson:
+        """Read how the server is."""
+        return self._line.ask(StateJson, "GET", "/state")
+
+    def domains(self) -> tuple[str, ...]:
+        """Read the domains, the default one first."""
+        return tuple(self._line.ask(DomainsJson, "GET", "/domains").domains)
+
+    def add_domain(self, host: str) -> tuple[str, ...]:
+        """Add a domain and return all of them."""
+        body = self._line.ask(DomainsJson, "POST", "/domains", body=NewDomainJson(host=host))
+        return tuple(body.domains)
+
+    def keys(self) -> tuple[KeyJson, ...]:
+        """Read all keys, without their secrets."""
+        return tuple(self._line.ask(KeysJson, "GET", "/keys").keys)
+
+    def mint_key(self, wanted: NewKeyJson) -> MintedJson:
+        """Mint a key; its secret is shown this once."""
+        return self._line.ask(MintedJson, "POST", "/keys", body=wanted)
+
+    def revoke_key(self, key_id: int) -> None:
+        """Revoke a key; NotFound if there is no such key or it is revoked already."""
+        self._line.send("DELETE", f"/keys/{key_id}", one_link=True)
+
+
+def _path(link: Link) -> str:
+    return f"/links/{segment(link.id)}"
+
+
+def _result(row: wire.RowJson) -> Link | Refused:
+    if row.link is not UNSET:
+        return wire.read_link(row.link)
+    if row.error is not UNSET:
+        return refused_row(row.error.code, row.error.message, row.error.field)
+    return Refused("This computer did not say what became of this link.")
