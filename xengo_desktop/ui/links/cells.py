@@ -1,0 +1,271 @@
+"""What stands in a cell of the table, by kind of column; the ground is the delegate's."""
+
+from __future__ import annotations
+
+from functools import partial
+from urllib.parse import urlsplit
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+from xengo_desktop.domain.links import LinkState
+from xengo_desktop.domain.queries import Row
+from xengo_desktop.domain.tags import Tag
+from xengo_desktop.ui.links.columns import Column
+from xengo_desktop.ui.links.ink import Ink, tile_colour
+from xengo_desktop.ui.links.wording import Wording
+from xengo_desktop.ui.look.tokens import tag_colour
+from xengo_desktop.ui.look.type import Type
+from xengo_desktop.ui.widgets.pill import SHAPES
+
+PAD = 12
+TILE = 28
+PILL = 22
+CHIP = 22
+COMPACT = 40
+"""Rows lower than this show one line."""
+LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+CENTRE = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine)
+
+
+class TextCell:
+    """Secondary text on one line."""
+
+    role, token = Type.SECONDARY, "muted"
+
+    def __init__(self, ink: Ink, wording: Wording) -> None:
+        self.ink, self.wording = ink, wording
+
+    def paint(self, painter: QPainter, rect: QRect, column: Column, row: Row) -> None:
+        self.write(painter, _inner(rect), column.text(self.wording, row), self.role, self.token, column.right)
+
+    def ghost(self, painter: QPainter, rect: QRect, column: Column) -> None:
+        """Hint at what will stand here."""
+        inner = _inner(rect)
+        wide = min(inner.width(), 48)
+        left = inner.right() - wide if column.right else inner.left()
+        self.bar(painter, QRect(left, inner.center().y() - 4, wide, 8))
+
+    def write(
+        self, painter: QPainter, room: QRect, text: str, role: Type, token: str, right: bool = False
+    ) -> None:
+        """Write one line, cut where the room ends."""
+        painter.setFont(self.ink.fonts[role])
+        painter.setPen(self.ink.colour(token))
+        painter.drawText(room, RIGHT if right else LEFT, self.ink.cut(text, room.width(), role))
+
+    def bar(self, painter: QPainter, rect: QRect) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.ink.colour("chip"))
+        painter.drawRoundedRect(rect, 4, 4)
+
+
+class NumberCell(TextCell):
+    """A count, right-aligned in figures of one width."""
+
+    role, token = Type.BODY, "text"
+
+
+class LinkCell(TextCell):
+    """A letter tile in the destination's colour, the short link, and where it leads."""
+
+    def paint(self, painter: QPainter, rect: QRect, column: Column, row: Row) -> None:
+        if rect.height() < COMPACT:
+            self._paint_line(painter, _inner(rect), row)
+            return
+        self._paint_tile(painter, rect, row)
+        room = _beside_tile(rect)
+        upper = QRect(room.left(), rect.top() + 8, room.width(), 18)
+        self.write(painter, upper, self.wording.short_link(row), Type.STRONG, "text")
+        lower = QRect(room.left(), rect.top() + 27, room.width(), 16)
+        self.write(painter, lower, self.wording.destination(row), Type.SECONDARY, "muted")
+
+    def ghost(self, painter: QPainter, rect: QRect, column: Column) -> None:
+        if rect.height() < COMPACT:
+            super().ghost(painter, rect, column)
+            return
+        room = _beside_tile(rect)
+        self.bar(painter, QRect(rect.left() + PAD, rect.top() + 12, TILE, TILE))
+        self.bar(painter, QRect(room.left(), rect.top() + 13, min(room.width(), 132), 9))
+        self.bar(painter, QRect(room.left(), rect.top() + 31, min(room.width(), 196), 8))
+
+    def _paint_line(self, painter: QPainter, room: QRect, row: Row) -> None:
+        link = self.wording.short_link(row)
+        self.write(painter, room, link, Type.STRONG, "text")
+        left = self.ink.width(link[:300], Type.STRONG) + 12
+        if room.width() - left > 60:
+            rest = room.adjusted(left, 0, 0, 0)
+            self.write(painter, rest, self.wording.destination(row), Type.SECONDARY, "muted")
+
+    def _paint_tile(self, painter: QPainter, rect: QRect, row: Row) -> None:
+        host = _host(row.link.destination)
+        letter = host[:1].upper() or "?"
+        colour = QColor(tile_colour(host))
+        tile = self.ink.picture(
+            ("tile", letter, colour.name()),
+            QSize(TILE, TILE),
+            painter.device().devicePixelRatio(),
+            partial(self._draw_tile, letter, colour),
+        )
+        painter.drawPixmap(rect.left() + PAD, rect.top() + (rect.height() - TILE) // 2, tile)
+
+    def _draw_tile(self, letter: str, colour: QColor, painter: QPainter) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawRoundedRect(QRectF(0, 0, TILE, TILE), 7, 7)
+        painter.setPen(Qt.GlobalColor.white)
+        painter.setFont(self.ink.fonts[Type.STRONG])
+        painter.drawText(QRectF(0, 0, TILE, TILE), CENTRE, letter)
+
+
+class StateCell(TextCell):
+    """A pill that says the state by word, shape and colour."""
+
+    def paint(self, painter: QPainter, rect: QRect, column: Column, row: Row) -> None:
+        state = row.link.state
+        word = self.wording.state_name(state)
+        size = QSize(min(29 + self.ink.width(word, Type.SECONDARY), rect.width() - 2 * PAD), PILL)
+        draw = partial(self._draw_pill, state, word, size, painter.device().devicePixelRatio())
+        pill = self.ink.picture(("pill", state, word), size, painter.device().devicePixelRatio(), draw)
+        painter.drawPixmap(rect.left() + PAD, rect.top() + (rect.height() - PILL) // 2, pill)
+
+    def ghost(self, painter: QPainter, rect: QRect, column: Column) -> None:
+        self.bar(painter, QRect(rect.left() + PAD, rect.center().y() - 8, 60, 16))
+
+    def _draw_pill(self, state: LinkState, word: str, size: QSize, ratio: float, painter: QPainter) -> None:
+        ground, ink = (QColor(colour) for colour in self.ink.theme.tokens.pills[state])
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
+        painter.drawRoundedRect(QRectF(0, 0, size.width(), size.height()), PILL / 2, PILL / 2)
+        painter.drawPixmap(QPointF(7, 5), self.ink.theme.pixmap(SHAPES[state], ink, 12, ratio))
+        painter.setPen(ink)
+        painter.setFont(self.ink.fonts[Type.SECONDARY])
+        room = QRect(22, 0, size.width() - 26, size.height())
+        painter.drawText(room, LEFT, self.ink.cut(word, room.width(), Type.SECONDARY))
+
+
+class TagsCell(TextCell):
+    """As many tags as there is room for, and how many more there are."""
+
+    def paint(self, painter: QPainter, rect: QRect, column: Column, row: Row) -> None:
+        tags = row.link.tags
+        room = _inner(rect)
+        left, shown = room.left(), 0
+        for tag in tags:
+            more = len(tags) - shown - 1
+            space = room.right() + 1 - left - (self._more_width(more) if more else 0)
+            wide = self._chip_width(str(tag))
+            if wide > space and (shown or space < 48):
+                break
+            wide = min(wide, space)
+            self._paint_chip(painter, QRect(left, _middle(rect, CHIP), wide, CHIP), tag)
+            left += wide + 4
+            shown += 1
+        if shown < len(tags):
+            rest = QRect(left, rect.top(), room.right() + 1 - left, rect.height())
+            self.write(painter, rest, f"+{len(tags) - shown}", Type.SECONDARY, "muted")
+
+    def _chip_width(self, text: str) -> int:
+        return 27 + self.ink.width(text[:300], Type.SECONDARY)
+
+    def _more_width(self, count: int) -> int:
+        return 4 + self.ink.width(f"+{count}", Type.SECONDARY)
+
+    def _paint_chip(self, painter: QPainter, rect: QRect, tag: Tag) -> None:
+        chip = self.ink.picture(
+            ("chip", tag),
+            rect.size(),
+            painter.device().devicePixelRatio(),
+            partial(self._draw_chip, tag, rect),
+        )
+        painter.drawPixmap(rect.topLeft(), chip)
+
+    def _draw_chip(self, tag: Tag, rect: QRect, painter: QPainter) -> None:
+        painter.setPen(self.ink.colour("line"))
+        painter.setBrush(self.ink.colour("chip"))
+        painter.drawRoundedRect(QRectF(0.5, 0.5, rect.width() - 1, rect.height() - 1), 6, 6)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tag_colour(tag.key)))
+        painter.drawEllipse(QPointF(11, rect.height() / 2), 3, 3)
+        self.write(painter, QRect(19, 0, rect.width() - 26, rect.height()), str(tag), Type.SECONDARY, "text")
+
+
+class TrendCell(TextCell):
+    """A small line of clicks per day, as high as its own highest day and standing on zero."""
+
+    def paint(self, painter: QPainter, rect: QRect, column: Column, row: Row) -> None:
+        if not row.trend:
+            return
+        room = _inner(rect)
+        size = QSize(room.width(), min(26, rect.height() - 8))
+        key = ("trend", row.trend)
+        draw = partial(self._draw, row.trend, size)
+        line = self.ink.picture(key, size, painter.device().devicePixelRatio(), draw)
+        painter.drawPixmap(room.left(), _middle(rect, size.height()), line)
+
+    def _draw(self, trend: tuple[int, ...], size: QSize, painter: QPainter) -> None:
+        highest = max(trend)
+        foot, top = size.height() - 1.5, 2.0
+        points = spark(trend if len(trend) > 1 else trend * 2, size.width(), top, foot)
+        if highest:
+            painter.setPen(Qt.PenStyle.NoPen)
+            soft = QColor(self.ink.colour("accent"))
+            soft.setAlphaF(0.14)
+            painter.setBrush(soft)
+            painter.drawPolygon(
+                QPolygonF([QPointF(points[0].x(), foot), *points, QPointF(points[-1].x(), foot)])
+            )
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self.ink.colour("accent" if highest else "line_strong"), 1.4))
+        painter.drawPolyline(QPolygonF(points))
+
+
+class AccountCell(TextCell):
+    """The account's name beside a dot of its own colour."""
+
+    def paint(self, painter: QPainter, rect: QRect, column: Column, row: Row) -> None:
+        room = _inner(rect)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.wording.account_colour(row)))
+        painter.drawEllipse(QPointF(room.left() + 4, rect.center().y() + 0.5), 4, 4)
+        room.adjust(16, 0, 0, 0)
+        self.write(painter, room, column.text(self.wording, row), Type.SECONDARY, "muted")
+
+
+CELLS: dict[str, type[TextCell]] = {
+    "text": TextCell,
+    "number": NumberCell,
+    "link": LinkCell,
+    "state": StateCell,
+    "tags": TagsCell,
+    "trend": TrendCell,
+    "account": AccountCell,
+}
+
+
+def spark(trend: tuple[int, ...], width: int, top: float, foot: float) -> list[QPointF]:
+    """Spread the counts over the width; zero lies on `foot` and the highest on `top`."""
+    highest = max(trend) or 1
+    step = (width - 2) / (len(trend) - 1)
+    return [QPointF(1 + n * step, foot - (foot - top) * count / highest) for n, count in enumerate(trend)]
+
+
+def _inner(rect: QRect) -> QRect:
+    return rect.adjusted(PAD, 0, -PAD, 0)
+
+
+def _beside_tile(rect: QRect) -> QRect:
+    return rect.adjusted(PAD + TILE + PAD, 0, -PAD, 0)
+
+
+def _middle(rect: QRect, height: int) -> int:
+    return rect.top() + (rect.height() - height) // 2
+
+
+def _host(destination: str) -> str:
+    try:
+        host = urlsplit(destination).hostname or ""
+    except ValueError:
+        host = ""
+    return host.removeprefix("www.")

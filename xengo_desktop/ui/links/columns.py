@@ -1,0 +1,146 @@
+"""The columns of the table, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from xengo_desktop.domain.queries import Row
+from xengo_desktop.ui.links.wording import Wording
+
+Say = Callable[[Wording, Row], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column: its words, the sort of domain.queries.SORTS behind its head, and the room it wants.
+
+    `rank` says which columns go first when the table is narrow: the highest. `paint` names a cell of
+    delegates.CELLS. `whole` is the tool tip, `spoken` what a screen reader says where the text is not enough.
+    """
+
+    key: str
+    title: str
+    text: Say
+    width: int
+    rank: int
+    paint: str = "text"
+    sort: str = ""
+    big_first: bool = False
+    right: bool = False
+    shown: bool = True
+    whole: Say | None = None
+    spoken: Say | None = None
+
+
+COLUMNS = (
+    Column(
+        key="link",
+        title=str(QT_TRANSLATE_NOOP("Wording", "Link")),
+        text=Wording.short_link,
+        width=260,
+        rank=0,
+        paint="link",
+        sort="code",
+        whole=Wording.whole_link,
+        spoken=Wording.spoken_link,
+    ),
+    Column(
+        key="state",
+        title=str(QT_TRANSLATE_NOOP("Wording", "Status")),
+        text=Wording.state,
+        width=108,
+        rank=1,
+        paint="state",
+        sort="state",
+        whole=Wording.whole_state,
+    ),
+    Column(
+        key="tags",
+        title=str(QT_TRANSLATE_NOOP("Wording", "Tags")),
+        text=Wording.tags,
+        width=140,
+        rank=4,
+        paint="tags",
+        whole=Wording.tags,
+    ),
+    Column(
+        key="clicks",
+        title=str(QT_TRANSLATE_NOOP("Wording", "Clicks")),
+        text=Wording.clicks,
+        width=80,
+        rank=2,
+        paint="number",
+        sort="clicks",
+        big_first=True,
+        right=True,
+        whole=Wording.whole_clicks,
+    ),
+    Column(
+        key="clicks_24h",
+        title=str(QT_TRANSLATE_NOOP("Wording", "24 h")),
+        text=Wording.clicks_24h,
+        width=72,
+        rank=7,
+        paint="number",
+        sort="clicks_24h",
+        big_first=True,
+        right=True,
+    ),
+    Column(
+        key="trend",
+        title=str(QT_TRANSLATE_NOOP("Wording", "Trend")),
+        text=Wording.trend,
+        width=104,
+        rank=5,
+        paint="trend",
+        whole=Wording.whole_trend,
+    ),
+    Column(
+        key="last_click",
+        title=str(QT_TRANSLATE_NOOP("Wording", "Last click")),
+        text=Wording.last_click,
+        width=104,
+        rank=8,
+        sort="last_click_at",
+        big_first=True,
+        whole=Wording.exact_last_click,
+    ),
+    Column(
+        key="created",
+        title=str(QT_TRANSLATE_NOOP("Wording", "Created")),
+        text=Wording.created,
+        width=96,
+        rank=6,
+        sort="created_at",
+        big_first=True,
+        whole=Wording.exact_created,
+    ),
+    Column(
+        key="expires",
+        title=str(QT_TRANSLATE_NOOP("Wording", "Expires")),
+        text=Wording.expires,
+        width=96,
+        rank=9,
+        sort="expires_at",
+        shown=False,
+        whole=Wording.exact_expires,
+    ),
+    Column(
+        key="account",
+        title=str(QT_TRANSLATE_NOOP("Wording", "Account")),
+        text=Wording.account,
+        width=120,
+        rank=3,
+        paint="account",
+        whole=Wording.account,
+    ),
+)
+
+BY_KEY = {column.key: column for column in COLUMNS}
+NUMBER = {column.key: number for number, column in enumerate(COLUMNS)}
+LINK, ACCOUNT = "link", "account"
+NARROWEST = 64
+"""No column is dragged below this many pixels."""

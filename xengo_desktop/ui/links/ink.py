@@ -1,0 +1,86 @@
+"""What the table paints with: fonts, colours, and small pictures that are drawn once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPixmap
+
+from xengo_desktop.ui.look.theme import Theme
+from xengo_desktop.ui.look.tokens import contrast, tag_colour
+from xengo_desktop.ui.look.type import Type, font
+
+PICTURES = 4_000
+CUTS = 20_000
+LONGEST = 300
+"""Characters that are measured; no column is wider, and shaping 2,048 of them for each row is slow."""
+
+
+class Ink(QObject):
+    """Follows the theme; everything that was drawn is drawn again after a change."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self.fonts = {role: font(role) for role in Type}
+        self.metrics = {role: QFontMetrics(made) for role, made in self.fonts.items()}
+        self._pictures: dict[Hashable, QPixmap] = {}
+        self._cuts: dict[tuple[str, int, Type], str] = {}
+        self._colours: dict[str, QColor] = {}
+        theme.changed.connect(self._forget)
+
+    def colour(self, token: str) -> QColor:
+        """Return a token's colour."""
+        made = self._colours.get(token)
+        if made is None:
+            made = self._colours[token] = self.theme.colour(token)
+        return made
+
+    def picture(self, key: Hashable, size: QSize, ratio: float, draw: Callable[[QPainter], None]) -> QPixmap:
+        """Return the picture of `key`, drawn on first use in logical pixels."""
+        whole = (key, size.width(), size.height(), ratio)
+        made = self._pictures.get(whole)
+        if made is None:
+            if len(self._pictures) > PICTURES:
+                self._pictures.clear()
+            made = self._pictures[whole] = _drawn(size, ratio, draw)
+        return made
+
+    def cut(self, text: str, width: int, role: Type) -> str:
+        """Return the text with an ellipsis where the room ends."""
+        key = (text, width, role)
+        made = self._cuts.get(key)
+        if made is None:
+            if len(self._cuts) > CUTS:
+                self._cuts.clear()
+            metrics = self.metrics[role]
+            made = metrics.elidedText(text[:LONGEST], Qt.TextElideMode.ElideRight, width)
+            self._cuts[key] = made
+        return made
+
+    def width(self, text: str, role: Type) -> int:
+        return self.metrics[role].horizontalAdvance(text)
+
+    def _forget(self) -> None:
+        self._pictures.clear()
+        self._colours.clear()
+
+
+def tile_colour(name: str) -> str:
+    """Return the ground of a name's letter tile: its tag colour, dark enough for white (4.5:1)."""
+    colour = QColor(tag_colour(name))
+    while contrast(colour.name(), "#ffffff") < 4.5:
+        colour = colour.darker(106)
+    return colour.name()
+
+
+def _drawn(size: QSize, ratio: float, draw: Callable[[QPainter], None]) -> QPixmap:
+    made = QPixmap(size * ratio)
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    draw(painter)
+    painter.end()
+    return made

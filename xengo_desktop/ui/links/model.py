@@ -1,0 +1,274 @@
+"""The table's model: a vector of ids, pages of rows behind it, and nothing that waits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any, Protocol
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
+
+from xengo_desktop.domain.errors import XengoError
+from xengo_desktop.domain.queries import FirstRows, LinkQuery, Order, Row
+from xengo_desktop.ui.links.columns import COLUMNS
+from xengo_desktop.ui.links.model_pages import PAGE, Pages, ShortOrder
+from xengo_desktop.ui.links.model_words import cell_data
+from xengo_desktop.ui.links.wording import Wording
+from xengo_desktop.ui.tasks import Tasks
+
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+SORTED_ROWS = QAbstractTableModel.LayoutChangeHint.VerticalSortHint
+
+LANE = "links.query"
+AT_ONCE = 4
+"""Pages read in one go; when more are wanted, those that scrolled by long ago are let go."""
+
+
+class LinkSource(Protocol):
+    """What the model needs of the desk's catalogue."""
+
+    def first_rows(self, query: LinkQuery) -> FirstRows: ...
+    def order(self, query: LinkQuery) -> Order: ...
+    def rows(self, ids: Sequence[int]) -> tuple[Row, ...]: ...
+
+
+class LinksModel(QAbstractTableModel):
+    """Shows the answer to one query. `answered` follows every step of an answer, `rows_read` every page.
+
+    A new query shows its first rows at once and the rest when the whole order is known. A reload keeps all
+    rows that stay, and with them selection and scroll position.
+    """
+
+    answered = Signal()
+    rows_read = Signal()
+    failed = Signal(object)
+
+    def __init__(self, source: LinkSource, tasks: Tasks, wording: Wording) -> None:
+        super().__init__()
+        self._source, self._tasks, self._wording = source, tasks, wording
+        self._pages = Pages()
+        self._count = 0
+        self._wanted: list[int] = []
+        self._reading = False
+        self._asking = self._begun = self._reloading = self._again = False
+        self._next_read = QTimer(self, singleShot=True, interval=0)
+        self._next_read.timeout.connect(self._read)
+        self.query = LinkQuery()
+        self.settled = False
+        """Whether the whole order of `query` is on show."""
+        self.scope_total: int | None = None
+        """All links of the query without its text, where known."""
+
+    # asking
+
+    def ask(self, query: LinkQuery) -> None:
+        """Show another query; until its first rows are there, the old ones stay."""
+        if _scope(query) != _scope(self.query):
+            self.scope_total = None
+        self.query = query
+        self.settled = self._reloading = self._again = False
+        self._asking, self._begun = True, False
+        self._run(partial(self._source.first_rows, query), self._show_first)
+
+    def reload(self) -> None:
+        """Read the same query again; what is on show stays until then."""
+        if self._asking:
+            self.ask(self.query)
+        elif self._reloading:
+            self._again = True
+        else:
+            self._reloading = True
+            self._run(partial(self._source.order, self.query), self._rearrange)
+
+    def renew(self, row: Row) -> None:
+        """Show one row as it is now, wherever it stands."""
+        position = self._pages.put(row)
+        if 0 <= position < self._count:
+            self._tell_changed(position, position)
+
+    def reword(self) -> None:
+        """Say everything again: the zone, the language or the accounts' names have changed."""
+        self._tell_changed(0, self._count - 1)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
+
+    # positions and rows
+
+    @property
+    def loading(self) -> bool:
+        """Whether there is nothing on show only because nothing has been answered yet."""
+        return not self._count and not self.settled
+
+    def row_at(self, position: int) -> Row | None:
+        """Return the row; None while it is being read."""
+        number = position // PAGE
+        if self._pages.lacking(number):
+            self._want(number)
+        return self._pages.row_at(position)
+
+    def id_at(self, position: int) -> int | None:
+        return self._pages.id_at(position)
+
+    def find(self, row_id: int) -> int:
+        """Return the position of a row, -1 when it is not on show."""
+        position = self._pages.order.find(row_id)
+        return position if position < self._count else -1
+
+    # Qt
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else self._count
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        return cell_data(self._wording, COLUMNS[index.column()], self.row_at(index.row()), role)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(COLUMNS):
+            return None
+        column = COLUMNS[section]
+        if role == Qt.ItemDataRole.InitialSortOrderRole:
+            return Qt.SortOrder.DescendingOrder if column.big_first else Qt.SortOrder.AscendingOrder
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._wording.heading(column.title)
+        return None
+
+    # answers
+
+    def _run(self, work: partial[Any], done: Any) -> None:
+        self._tasks.run(self, work, done=done, failed=self._fail, lane=LANE, urgent=True)
+
+    def _fail(self, error: XengoError) -> None:
+        self._asking = self._reloading = self._again = False
+        self.failed.emit(error)
+
+    def _show_first(self, first: FirstRows) -> None:
+        whole = first.total is not None and first.total <= len(first.rows)
+        # An empty head of an answer whose length nobody knows yet is no reason to clear the table.
+        if first.rows or whole:
+            self._begun = True
+            self._replace(ShortOrder(row.id for row in first.rows), first.rows)
+        if whole:
+            self._settle()
+        else:
+            self._run(partial(self._source.order, self.query), self._show_order)
+            self.answered.emit()
+
+    def _show_order(self, order: Order) -> None:
+        if not (self._begun and self._continues(order)):
+            self._replace(order, ())
+        elif len(order) > self._count:
+            self.beginInsertRows(NOWHERE, self._count, len(order) - 1)
+            self._pages.reorder(order, fresh=True)
+            self._count = len(order)
+            self.endInsertRows()
+        self._settle()
+
+    def _continues(self, order: Order) -> bool:
+        """Say whether the order begins with the rows on show."""
+        shown = self._pages.order.ids(0, self._count)
+        return list(map(int, order.ids(0, self._count))) == list(shown)
+
+    def _replace(self, order: Order, rows: Sequence[Row]) -> None:
+        self.beginResetModel()
+        self._pages.forget()
+        self._pages.reorder(order, rows, fresh=True)
+        self._count = len(order)
+        self.endResetModel()
+
+    def _rearrange(self, order: Order) -> None:
+        before, after = self._count, len(order)
+        if after > before:
+            self.beginInsertRows(NOWHERE, before, after - 1)
+            self._count = after
+            self.endInsertRows()
+        self.layoutAboutToBeChanged.emit([], SORTED_ROWS)
+        kept = self.persistentIndexList()
+        ids = [self._pages.id_at(index.row()) for index in kept]
+        self._pages.reorder(order, fresh=False)
+        places = self._pages.positions({row_id for row_id in ids if row_id is not None})
+        moved = [
+            self.index(places[row_id], index.column()) if row_id in places else QModelIndex()
+            for index, row_id in zip(kept, ids, strict=True)
+        ]
+        self.changePersistentIndexList(kept, moved)
+        self.layoutChanged.emit([], SORTED_ROWS)
+        if after < before:
+            self.beginRemoveRows(NOWHERE, after, before - 1)
+            self._count = after
+            self.endRemoveRows()
+        self.scope_total = None
+        self._settle()
+
+    def _settle(self) -> None:
+        self.settled = True
+        self._asking = self._reloading = False
+        if not self.query.text:
+            self.scope_total = self._count
+        self.answered.emit()
+        if self._again:
+            self._again = False
+            self.reload()
+        elif self.scope_total is None:
+            self._run(partial(self._source.order, replace(self.query, text="")), self._count_scope)
+
+    def _count_scope(self, order: Order) -> None:
+        self.scope_total = len(order)
+        self.answered.emit()
+
+    # pages
+
+    def _want(self, number: int) -> None:
+        if number in self._wanted:
+            return
+        self._wanted.append(number)
+        del self._wanted[:-AT_ONCE]
+        if not self._reading:
+            self._next_read.start()
+
+    def _read(self) -> None:
+        wanted = {number: self._pages.lacking(number) for number in reversed(self._wanted)}
+        self._wanted.clear()
+        ids = tuple(row_id for page in wanted.values() for row_id in page)
+        if ids:
+            self._reading = True
+            done = partial(self._show_pages, wanted)
+            work = partial(self._source.rows, ids)
+            self._tasks.run(self, work, done=done, failed=partial(self._miss_pages, wanted), urgent=True)
+
+    def _show_pages(self, wanted: dict[int, tuple[int, ...]], rows: Sequence[Row]) -> None:
+        found = {row.id: row for row in rows}
+        for number, ids in wanted.items():
+            if ids and self._pages.fill(number, ids, found):
+                self._tell_changed(number * PAGE, min(number * PAGE + PAGE, self._count) - 1)
+        self._reading = False
+        if self._wanted:
+            self._next_read.start()
+        self.rows_read.emit()
+
+    def _miss_pages(self, wanted: dict[int, tuple[int, ...]], error: XengoError) -> None:
+        self._show_pages(wanted, ())
+        self.failed.emit(error)
+
+    def _tell_changed(self, first: int, last: int) -> None:
+        if 0 <= first <= last:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(COLUMNS) - 1))
+
+
+def _scope(query: LinkQuery) -> LinkQuery:
+    """Return the query without what only filters by word or sorts."""
+    return LinkQuery(accounts=query.accounts, states=query.states, tags=query.tags)

@@ -1,0 +1,49 @@
+"""What the model says about one cell, by role."""
+
+from __future__ import annotations
+
+import textwrap
+from html import escape
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Qt
+
+from xengo_desktop.domain.queries import Row
+from xengo_desktop.ui.links.columns import Column
+from xengo_desktop.ui.links.wording import Wording
+
+PLACEHOLDER = "…"
+LONGEST = 480
+RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+def cell_data(wording: Wording, column: Column, row: Row | None, role: int) -> Any:
+    """Return the text, tool tip, spoken text or alignment; a row that is not read yet has a placeholder."""
+    if role == Qt.ItemDataRole.TextAlignmentRole:
+        return RIGHT if column.right else LEFT
+    if row is None:
+        return _placeholder(role)
+    if role == Qt.ItemDataRole.DisplayRole:
+        return column.text(wording, row)
+    if role == Qt.ItemDataRole.ToolTipRole:
+        return tool_tip(column.whole(wording, row)) if column.whole else None
+    if role == Qt.ItemDataRole.AccessibleTextRole:
+        return (column.spoken or column.text)(wording, row)
+    return None
+
+
+def tool_tip(text: str) -> str:
+    """Return plain text as a tool tip that wraps and is never read as markup."""
+    cut = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+    lines = (part for line in cut.splitlines() for part in textwrap.wrap(line, 72) or [""])
+    body = "<br>".join(map(escape, lines))
+    return f"<qt>{body}</qt>" if body else ""
+
+
+def _placeholder(role: int) -> str | None:
+    if role == Qt.ItemDataRole.DisplayRole:
+        return PLACEHOLDER
+    if role == Qt.ItemDataRole.AccessibleTextRole:
+        return QCoreApplication.translate("Wording", "Loading")
+    return None

@@ -1,0 +1,235 @@
+"""The page of links: search above, table below, and which link is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from xengo_desktop.domain.accounts import Account
+from xengo_desktop.domain.clock import Clock, now
+from xengo_desktop.domain.errors import XengoError
+from xengo_desktop.domain.queries import LinkQuery, Row
+from xengo_desktop.settings.values import Density
+from xengo_desktop.ui.links.ink import Ink
+from xengo_desktop.ui.links.model import LinksModel, LinkSource
+from xengo_desktop.ui.links.page_choice import Choice
+from xengo_desktop.ui.links.page_empty import TablePlace
+from xengo_desktop.ui.links.page_top import TopBar
+from xengo_desktop.ui.links.table import LinksTable
+from xengo_desktop.ui.links.table_layout import ColumnLayout
+from xengo_desktop.ui.links.wording import Wording
+from xengo_desktop.ui.look.theme import Theme
+from xengo_desktop.ui.tasks import Tasks
+
+
+class LinksPage(QWidget):
+    """Builds the parts, wires them, and answers for them.
+
+    Signals that carry an object carry a Row; `row_chosen` also None, `query_changed` the LinkQuery,
+    `columns_changed` a ColumnLayout, `row_renewed` the chosen row after it was read anew.
+    """
+
+    row_chosen = Signal(object)
+    row_renewed = Signal(object)
+    new_link_requested = Signal()
+    refresh_requested = Signal()
+    edit_requested = Signal(object)
+    delete_requested = Signal(object)
+    copy_requested = Signal(object)
+    open_requested = Signal(object)
+    query_changed = Signal(object)
+    columns_changed = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        tasks: Tasks,
+        catalogue: LinkSource,
+        *,
+        columns: ColumnLayout | None = None,
+        density: Density = Density.COMFORTABLE,
+        zone: ZoneInfo | None = None,
+        clock: Clock = now,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._ink = Ink(theme)
+        self._wording = Wording(zone, clock)
+        self._progress = self._as_of = ""
+        self._reason = ("", "")
+        self._trouble: XengoError | None = None
+        self._accounts: tuple[Account, ...] = ()
+        self.model = LinksModel(catalogue, tasks, self._wording)
+        self.table = LinksTable(self.model, self._ink, self._wording)
+        self.top = TopBar(theme)
+        self.place = TablePlace(theme, self.table)
+        self._choice = Choice(self.model, self.table)
+        self._lay_out()
+        self._wire()
+        self.set_density(density)
+        self.table.head.show_columns(columns or ColumnLayout())
+        self._tell()
+
+    # what others ask of the page
+
+    @property
+    def query(self) -> LinkQuery:
+        return self.model.query
+
+    @property
+    def chosen(self) -> Row | None:
+        return self._choice.row
+
+    def show_query(self, query: LinkQuery, title: str) -> None:
+        """Show another set of links; the user's sort stays, unless the query brings one of its own."""
+        if (query.sort, query.descending) == (LinkQuery().sort, LinkQuery().descending):
+            query = replace(query, sort=self.query.sort, descending=self.query.descending)
+        self.top.title.setText(title)
+        self.top.search.show_text(query.text)
+        self._ask(query)
+
+    def reload(self) -> None:
+        """Read the same links again; scroll position and selection stay."""
+        self._trouble = None
+        self.model.reload()
+
+    def row_changed(self, row: Row) -> None:
+        """Show a row as it is now, then see where it belongs."""
+        self.model.renew(row)
+        self.reload()
+
+    def choose(self, row_id: int) -> None:
+        """Choose a row, as soon as it is in the table."""
+        self._choice.choose(row_id)
+
+    def say_progress(self, text: str) -> None:
+        """Say what is going on in place of the count; "" ends it."""
+        self._progress = text
+        self._tell()
+
+    def show_as_of(self, moment: datetime | None) -> None:
+        """Say how old the copy on show is."""
+        self._as_of = self._wording.as_of(moment) if moment else ""
+        self._tell()
+
+    def explain_empty(self, title: str, text: str) -> None:
+        """Say why there may be nothing to show, such as an account that never answered; "" takes it back."""
+        self._reason = (title, text)
+        self._tell()
+
+    def show_accounts(self, accounts: Sequence[Account]) -> None:
+        """Learn the accounts' names and colours; with several on show there is a column for them."""
+        self._accounts = tuple(accounts)
+        self._wording.accounts = {account.id: account for account in accounts}
+        self._count_accounts()
+        self.model.reword()
+
+    def set_density(self, density: str) -> None:
+        """Show rows of two lines or of one."""
+        self.table.set_compact(density == Density.COMPACT)
+
+    def set_zone(self, zone: ZoneInfo) -> None:
+        """Say times in another zone."""
+        self._wording.zone = zone
+        self.model.reword()
+
+    def focus_search(self) -> None:
+        """Put the keyboard into the search field."""
+        self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.top.search.selectAll()
+
+    def clear_search(self) -> None:
+        """Look for nothing any more and go back to the table."""
+        self.top.search.give_up()
+
+    # inside
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        column.addWidget(self.place, 1)
+
+    def _wire(self) -> None:
+        top, table, place = self.top, self.table, self.place
+        top.search.searched.connect(self._search)
+        top.search.left.connect(table.enter)
+        top.search.passed_down.connect(table.enter)
+        top.refresh.clicked.connect(self.refresh_requested)
+        top.new_link.clicked.connect(self.new_link_requested)
+        top.columns.clicked.connect(self._show_columns_menu)
+        place.new_link_requested.connect(self.new_link_requested)
+        place.clear_requested.connect(self.clear_search)
+        table.edit_requested.connect(self.edit_requested)
+        table.copy_requested.connect(self.copy_requested)
+        table.open_requested.connect(self.open_requested)
+        table.delete_requested.connect(self.delete_requested)
+        table.left.connect(self.clear_search)
+        table.head.sort_chosen.connect(self._sort)
+        table.head.columns_changed.connect(self.columns_changed)
+        self.model.answered.connect(self._tell)
+        self.model.failed.connect(self._fail)
+        self._choice.chosen.connect(self.row_chosen)
+        self._choice.renewed.connect(self.row_renewed)
+
+    def _search(self, text: str) -> None:
+        if text != self.query.text:
+            self._ask(replace(self.query, text=text))
+
+    def _sort(self, sort: str, descending: bool) -> None:
+        self._ask(replace(self.query, sort=sort, descending=descending))
+
+    def _ask(self, query: LinkQuery) -> None:
+        self._trouble = None
+        changed = query != self.query
+        self.model.ask(query)
+        self.table.head.show_sort(query)
+        self._count_accounts()
+        self._tell()
+        if changed:
+            self.query_changed.emit(query)
+
+    def _count_accounts(self) -> None:
+        shown = len(self.query.accounts) or len(self._accounts)
+        self.table.head.show_several_accounts(shown > 1 and len(self._accounts) > 1)
+
+    def _fail(self, error: XengoError) -> None:
+        self._trouble = error
+        self._tell()
+
+    def _show_columns_menu(self) -> None:
+        self.table.show_columns_menu(self.top.below_columns())
+
+    def _tell(self) -> None:
+        self.top.count.setText(self._progress or self._counted())
+        self._show_place()
+
+    def _counted(self) -> str:
+        if not self.model.settled:
+            return self.top.count.text() if self.model.rowCount() else self.tr("Loading…")
+        found, total = self.model.rowCount(), self.model.scope_total
+        words = self._wording.links(found)
+        if self.query.text and total is not None:
+            words = self._wording.found(found, total)
+        return " · ".join(part for part in (words, self._as_of) if part)
+
+    def _show_place(self) -> None:
+        if self._trouble and not self.model.rowCount():
+            self.place.show_explained(self.tr("The links could not be read"), str(self._trouble))
+        elif self.model.rowCount() or not self.model.settled:
+            self.place.show_table()
+        elif self.query.text:
+            self.place.show_none_found(self.query.text)
+        elif self._reason != ("", ""):
+            self.place.show_explained(*self._reason)
+        elif self.query.states or self.query.tags:
+            self.place.setCurrentWidget(self.place.none_here)
+        else:
+            self.place.setCurrentWidget(self.place.none_yet)

@@ -1,0 +1,76 @@
+"""Which link is chosen, held by its id through searches, sorts and reloads."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from xengo_desktop.domain.queries import Row
+from xengo_desktop.ui.links.model import LinksModel
+from xengo_desktop.ui.links.table import LinksTable
+
+
+class Choice(QObject):
+    """Tells `chosen` when it is another link or none, `renewed` when the same one has been read anew."""
+
+    chosen = Signal(object)
+    renewed = Signal(object)
+
+    def __init__(self, model: LinksModel, table: LinksTable) -> None:
+        super().__init__()
+        self._model, self._table = model, table
+        self._wanted: int | None = None
+        self._number = -1
+        self._query = model.query
+        self.row: Row | None = None
+        table.current_changed.connect(self._take_user)
+        model.answered.connect(self._find_again)
+        model.rows_read.connect(self._take)
+        model.dataChanged.connect(self._take)
+
+    def choose(self, row_id: int) -> None:
+        """Choose a row now, or when the next answer brings it."""
+        number = self._model.find(row_id)
+        self._wanted = row_id if number < 0 else None
+        if number >= 0:
+            self._table.go_to(number)
+
+    def _take_user(self) -> None:
+        self._wanted = None
+        self._take()
+
+    def _take(self) -> None:
+        """Tell about the row the table stands on, once it is known."""
+        number = self._table.current_number()
+        row = self._model.row_at(number) if number >= 0 else None
+        if number >= 0:
+            self._number = number
+        if row is None or row == self.row:
+            return
+        same = self.row is not None and self.row.id == row.id
+        self.row = row
+        (self.renewed if same else self.chosen).emit(row)
+
+    def _find_again(self) -> None:
+        if self._wanted is not None and self._model.find(self._wanted) >= 0:
+            self.choose(self._wanted)
+        elif self.row is not None:
+            self._hold(self.row)
+
+    def _hold(self, row: Row) -> None:
+        number = self._model.find(row.id)
+        if number >= 0:
+            if number != self._table.current_number():
+                self._table.mark(number)
+        elif self._model.settled:
+            self._let_go()
+        if self._model.settled:
+            self._query = self._model.query
+
+    def _let_go(self) -> None:
+        """Go on without the chosen link: to the next one where it was deleted, to none in another query."""
+        self.row = None
+        if self._query == self._model.query and self._model.rowCount():
+            self._table.go_to(min(self._number, self._model.rowCount() - 1))
+        else:
+            self._table.clearSelection()
+            self.chosen.emit(None)

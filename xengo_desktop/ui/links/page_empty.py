@@ -1,0 +1,56 @@
+"""What stands in the table's place when there is nothing in it, and why."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from xengo_desktop.ui.look.theme import Theme
+from xengo_desktop.ui.widgets.basics import DressedButton, button
+from xengo_desktop.ui.widgets.empty import EmptyState
+
+
+class TablePlace(QStackedWidget):
+    """The table, or one of the reasons why it has nothing to show."""
+
+    new_link_requested = Signal()
+    clear_requested = Signal()
+
+    def __init__(self, theme: Theme, table: QWidget) -> None:
+        super().__init__()
+        self._table = table
+        new = DressedButton(theme, "plus", self.tr("New link"), "primary", "on_accent")
+        clear = button(self.tr("Clear search"))
+        new.clicked.connect(self.new_link_requested)
+        clear.clicked.connect(self.clear_requested)
+        self.none_yet = EmptyState(
+            theme,
+            "link-2",
+            self.tr("No links yet"),
+            self.tr(
+                "Make one here; it appears in this table at once, with its QR code and its clicks beside it."
+            ),
+            new,
+        )
+        self.none_found = EmptyState(theme, "search", self.tr("Nothing found"), "", clear)
+        self.none_here = EmptyState(
+            theme, "filter", self.tr("Nothing here"), self.tr("No link belongs to this view at the moment.")
+        )
+        self.explained = EmptyState(theme, "wifi-off", "", "")
+        for part in (table, self.none_yet, self.none_found, self.none_here, self.explained):
+            self.addWidget(part)
+
+    def show_table(self) -> None:
+        self.setCurrentWidget(self._table)
+
+    def show_none_found(self, text: str) -> None:
+        """Say what was looked for in vain."""
+        cut = text if len(text) <= 60 else text[:59] + "…"
+        words = self.tr("No link has “{0}” in its code, title, address or tags.").format(cut)
+        self.none_found.say(self.tr("Nothing found"), words)
+        self.setCurrentWidget(self.none_found)
+
+    def show_explained(self, title: str, text: str) -> None:
+        """Say what somebody else knows: why there is no copy of an account, or what went wrong."""
+        self.explained.say(title, text)
+        self.setCurrentWidget(self.explained)

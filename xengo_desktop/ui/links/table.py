@@ -1,0 +1,316 @@
+"""The table of links: scrolls a million rows, tells what is wanted of the current one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+    SignalInstance,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QCursor,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QTableView
+
+from xengo_desktop.domain.queries import Row
+from xengo_desktop.ui.links.columns import COLUMNS
+from xengo_desktop.ui.links.delegates import LinkDelegate
+from xengo_desktop.ui.links.ink import Ink
+from xengo_desktop.ui.links.model import LinksModel
+from xengo_desktop.ui.links.table_header import LinksHeader
+from xengo_desktop.ui.links.wording import Wording
+
+COMFORTABLE, COMPACT = 52, 30
+MINUTE = 60_000
+CHOOSE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+KEYS = {
+    "Return": "edit",
+    "Enter": "edit",
+    "Ctrl+C": "copy",
+    "Ctrl+Return": "open",
+    "Ctrl+Enter": "open",
+    "Del": "delete",
+    "Esc": "leave",
+}
+BY_KEYBOARD = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+    Qt.FocusReason.OtherFocusReason,
+)
+
+
+class LinksTable(QTableView):
+    """One current row drives the rest of the window; several may be selected."""
+
+    current_changed = Signal()
+    edit_requested = Signal(object)
+    copy_requested = Signal(object)
+    open_requested = Signal(object)
+    delete_requested = Signal(object)
+    left = Signal()
+
+    def __init__(self, model: LinksModel, ink: Ink, wording: Wording) -> None:
+        super().__init__()
+        self._links = model
+        self._hovered = -1
+        self._by_keyboard = False
+        self.setAccessibleName(self.tr("Links"))
+        self.head = LinksHeader(ink, wording)
+        self.setHorizontalHeader(self.head)
+        self.setModel(model)
+        self._calm_headers()
+        self._behave()
+        self._delegate = LinkDelegate(model, ink, wording, self)
+        self.setItemDelegate(self._delegate)
+        self.head.show_columns(self.head.columns)
+        self.head.menu_requested.connect(self.show_columns_menu)
+        self.selectionModel().currentRowChanged.connect(self._tell_current)
+        self.doubleClicked.connect(self._edit)
+        self.verticalScrollBar().valueChanged.connect(self._follow_mouse)
+        ink.theme.changed.connect(self.viewport().update)
+        # "5 min ago" grows older by itself.
+        self._clock = QTimer(self, interval=MINUTE)
+        self._clock.timeout.connect(self.viewport().update)
+        self._clock.start()
+        self.set_compact(False)
+
+    def set_compact(self, compact: bool) -> None:
+        """Show one line per row, or two."""
+        self.verticalHeader().setDefaultSectionSize(COMPACT if compact else COMFORTABLE)
+
+    # the current row
+
+    def current_row(self) -> Row | None:
+        """Return the chosen row; None when there is none or it is still being read."""
+        number = self.current_number()
+        return None if number < 0 else self._links.row_at(number)
+
+    def current_number(self) -> int:
+        """Return the position of the chosen row, -1 when there is none."""
+        index = self.currentIndex()
+        return index.row() if index.isValid() and self.selectionModel().isSelected(index) else -1
+
+    def mark(self, number: int) -> None:
+        """Choose the row at a position and leave the view where it is."""
+        index = self._links.index(number, max(0, self.currentIndex().column()))
+        if index.isValid():
+            scrolling = self.hasAutoScroll()
+            self.setAutoScroll(False)
+            self.selectionModel().setCurrentIndex(index, CHOOSE)
+            self.setAutoScroll(scrolling)
+
+    def go_to(self, number: int) -> None:
+        """Choose the row at a position and bring it into view."""
+        self.mark(number)
+        self.scrollTo(self.currentIndex())
+
+    def enter(self) -> None:
+        """Take the keyboard, at the chosen row or at the first."""
+        if self._links.rowCount():
+            self.go_to(max(0, self.current_number()))
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # what the delegate asks
+
+    def is_hovered(self, row: int) -> bool:
+        return row == self._hovered
+
+    def is_first_column(self, column: int) -> bool:
+        return self.head.visualIndex(column) == 0
+
+    def has_keyboard(self, row: int) -> bool:
+        return self._by_keyboard and self.hasFocus() and row == self.currentIndex().row()
+
+    # menus
+
+    def show_columns_menu(self, at: QPoint) -> None:
+        """Offer sorts and columns."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.head.fill_menu(menu)
+        menu.popup(at)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        at = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+        if self.current_row() is not None:
+            self.link_menu().popup(at)
+
+    def link_menu(self) -> QMenu:
+        """Make the menu of the current row."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        # The text after a tab is shown like a shortcut without being one: the keys are the table's own.
+        menu.addAction(self.tr("Edit") + "\t" + _shown("Return"), self._edit)
+        menu.addAction(self.tr("Copy short link") + "\t" + _shown("Ctrl+C"), self._copy)
+        menu.addAction(self.tr("Open in browser") + "\t" + _shown("Ctrl+Return"), self._open)
+        menu.addSeparator()
+        menu.addAction(self.tr("Delete…") + "\t" + _shown("Del"), self._delete)
+        return menu
+
+    # Qt
+
+    def sizeHintForColumn(self, column: int) -> int:
+        """Return the designed width: a double click on an edge never measures a million rows."""
+        return COLUMNS[column].width
+
+    def keyboardSearch(self, search: str) -> None:
+        """Do nothing: Qt would read row after row to find what begins with a letter."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _act(event):
+            # The window's menus may have the same key for the same thing; the table answers its own.
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._by_keyboard = True
+        act = _act(event)
+        if act:
+            {
+                "edit": self._edit,
+                "copy": self._copy,
+                "open": self._open,
+                "delete": self._delete,
+                "leave": self.left.emit,
+            }[act]()
+            return
+        super().keyPressEvent(event)
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        column = max(0, self.currentIndex().column())
+        if action == QAbstractItemView.CursorAction.MoveHome:
+            return self._links.index(0, column)
+        if action == QAbstractItemView.CursorAction.MoveEnd:
+            return self._links.index(self._links.rowCount() - 1, column)
+        return super().moveCursor(action, modifiers)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._links.loading:
+            self._paint_ghosts()
+        else:
+            super().paintEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.head.fit(self.viewport().width())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._by_keyboard = False
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._hover(self.rowAt(event.position().toPoint().y()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._by_keyboard = event.reason() in BY_KEYBOARD
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    # parts
+
+    def _calm_headers(self) -> None:
+        # Sharing the view's selection, each header asks for every section whether all of it is selected:
+        # selecting a million rows would freeze the window for many seconds.
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.setSelectionModel(QItemSelectionModel(self._links, header))
+        self.verticalHeader().setSectionResizeMode(self.verticalHeader().ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(COMPACT)
+        self.verticalHeader().hide()
+
+    def _behave(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def _tell_current(self) -> None:
+        self.current_changed.emit()
+        self.viewport().update()
+
+    def _hover(self, row: int) -> None:
+        if row != self._hovered:
+            for changed in (self._hovered, row):
+                top = self.rowViewportPosition(changed) if changed >= 0 else -1
+                if top >= 0 or changed >= 0:
+                    self.viewport().update(0, top, self.viewport().width(), self.rowHeight(changed))
+            self._hovered = row
+
+    def _follow_mouse(self) -> None:
+        if self.viewport().underMouse():
+            self._hover(self.rowAt(self.viewport().mapFromGlobal(QCursor.pos()).y()))
+
+    def _paint_ghosts(self) -> None:
+        painter = QPainter(self.viewport())
+        high = self.verticalHeader().defaultSectionSize()
+        for top in range(0, self.viewport().height(), high):
+            for number in range(len(COLUMNS)):
+                if not self.head.isSectionHidden(number):
+                    left = self.head.sectionViewportPosition(number)
+                    rect = QRect(QPoint(left, top), QSize(self.head.sectionSize(number), high))
+                    self._delegate.paint_ghost(painter, rect, number)
+        painter.end()
+
+    def _edit(self) -> None:
+        self._emit(self.edit_requested)
+
+    def _copy(self) -> None:
+        self._emit(self.copy_requested)
+
+    def _open(self) -> None:
+        self._emit(self.open_requested)
+
+    def _delete(self) -> None:
+        self._emit(self.delete_requested)
+
+    def _emit(self, signal: SignalInstance) -> None:
+        row = self.current_row()
+        if row is not None:
+            signal.emit(row)
+
+
+def _act(event: QKeyEvent) -> str:
+    """Return what a key asks for; "" when it is none of the table's."""
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    pressed = QKeySequence(int(event.key()) | modifiers.value)
+    return KEYS.get(pressed.toString(QKeySequence.SequenceFormat.PortableText), "")
+
+
+def _shown(key: str) -> str:
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

@@ -1,0 +1,201 @@
+"""The head of the table: sorts by a click, and keeps the columns inside the room there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QHeaderView, QMenu
+
+from xengo_desktop.domain.queries import LinkQuery
+from xengo_desktop.ui.links.cells import PAD
+from xengo_desktop.ui.links.columns import COLUMNS, LINK, NARROWEST, NUMBER
+from xengo_desktop.ui.links.ink import Ink
+from xengo_desktop.ui.links.table_layout import LINK_LEAST, ColumnLayout
+from xengo_desktop.ui.links.wording import Wording
+from xengo_desktop.ui.look.type import Type, font
+
+HEIGHT = 36
+ARROW = 12
+
+
+class LinksHeader(QHeaderView):
+    """`sort_chosen` tells one of domain.queries.SORTS and whether the big come first."""
+
+    sort_chosen = Signal(str, bool)
+    columns_changed = Signal(object)
+    menu_requested = Signal(object)
+
+    def __init__(self, ink: Ink, wording: Wording) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._ink, self._wording = ink, wording
+        self._font = font(Type.SMALL)
+        self._font.setWeight(QFont.Weight.DemiBold)
+        self._metrics = QFontMetrics(self._font)
+        self._ours = False
+        self._sorted = ("", False)
+        self._room = 0
+        self.columns = ColumnLayout()
+        self.several_accounts = False
+        self.setAccessibleName(self.tr("Columns"))
+        self.setFixedHeight(HEIGHT)
+        self.setMinimumSectionSize(NARROWEST)
+        self.setSectionsMovable(True)
+        self.setFirstSectionMovable(False)
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.sectionClicked.connect(self._sort_by)
+        self.sectionResized.connect(self._share)
+        self.sectionMoved.connect(self._remember_order)
+
+    def show_columns(self, columns: ColumnLayout) -> None:
+        """Arrange the columns like this."""
+        self.columns = columns
+        with self._arranging():
+            for place, key in enumerate(columns.keys):
+                self.moveSection(self.visualIndex(NUMBER[key]), place)
+        self.fit(self._room)
+
+    def show_several_accounts(self, several: bool) -> None:
+        """Have a column for the account, or not."""
+        if several != self.several_accounts:
+            self.several_accounts = several
+            self.fit(self._room)
+
+    def show_sort(self, query: LinkQuery) -> None:
+        """Mark the column that the query sorts by."""
+        self._sorted = (query.sort, query.descending)
+        self.viewport().update()
+
+    def fit(self, room: int) -> None:
+        """Fill `room` pixels: the link takes what the others leave."""
+        self._room = room
+        if not room or not self.count():
+            return
+        shown = self.fitting()
+        taken = sum(self.columns.width(key) for key in shown if key != LINK)
+        with self._arranging():
+            for key, number in NUMBER.items():
+                self.setSectionHidden(number, key not in shown)
+                if key in shown:
+                    self.resizeSection(number, room - taken if key == LINK else self.columns.width(key))
+
+    def fitting(self) -> tuple[str, ...]:
+        """Return the columns there is room for."""
+        return self.columns.fitting(self._room, several_accounts=self.several_accounts)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_requested.emit(event.globalPos())
+
+    def fill_menu(self, menu: QMenu) -> None:
+        """Offer the sorts and the columns."""
+        sorts = menu.addMenu(self.tr("Sort by"))
+        for column in COLUMNS:
+            if column.sort:
+                action = sorts.addAction(self._wording.heading(column.title))
+                action.setCheckable(True)
+                action.setChecked(column.sort == self._sorted[0])
+                action.setData(NUMBER[column.key])
+        sorts.triggered.connect(self._sort_by_action)
+        menu.addSeparator()
+        shown = self.fitting()
+        for column in COLUMNS[1:]:
+            wanted = column.key in self.columns.keys
+            text = self._wording.heading(column.title)
+            hidden = wanted and column.key not in shown
+            action = menu.addAction(self.tr("{0} (no room now)").format(text) if hidden else text)
+            action.setCheckable(True)
+            action.setChecked(wanted)
+            action.triggered.connect(partial(self.toggle, column.key))
+        menu.addSeparator()
+        menu.addAction(self.tr("Columns as designed"), self.reset)
+
+    def toggle(self, key: str) -> None:
+        """Show or hide a column."""
+        self._change(self.columns.toggled(key))
+
+    def reset(self) -> None:
+        """Go back to the columns of the design."""
+        self._change(ColumnLayout())
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
+        column = COLUMNS[logicalIndex]
+        sort, descending = self._sorted
+        here = bool(column.sort) and column.sort == sort
+        painter.fillRect(rect, self._ink.colour("window"))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), self._ink.colour("line"))
+        room = rect.adjusted(PAD, 0, -PAD, 0)
+        text = self._wording.heading(column.title)
+        space = room.width() - (ARROW + 4 if here else 0)
+        text = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, space)
+        wide = self._metrics.horizontalAdvance(text)
+        left = room.right() + 1 - wide if column.right else room.left()
+        painter.setFont(self._font)
+        painter.setPen(self._ink.colour("text" if here else "muted"))
+        painter.drawText(
+            QRect(left, rect.top(), wide + 2, rect.height()), int(Qt.AlignmentFlag.AlignVCenter), text
+        )
+        if here:
+            arrow = left - ARROW - 4 if column.right else left + wide + 4
+            self._paint_arrow(painter, arrow, rect, descending)
+
+    def _paint_arrow(self, painter: QPainter, left: int, rect: QRect, descending: bool) -> None:
+        name = "arrow-down" if descending else "arrow-up"
+        ratio = self.devicePixelRatioF()
+        arrow = self._ink.theme.pixmap(name, self._ink.colour("text"), ARROW, ratio)
+        painter.drawPixmap(left, rect.center().y() - ARROW // 2 + 1, arrow)
+
+    def _sort_by_action(self, action: QAction) -> None:
+        self._sort_by(action.data())
+
+    def _sort_by(self, number: int) -> None:
+        column = COLUMNS[number]
+        if column.sort:
+            sort, descending = self._sorted
+            turned = not descending if column.sort == sort else column.big_first
+            self.sort_chosen.emit(column.sort, turned)
+
+    def _share(self, number: int, before: int, after: int) -> None:
+        """Give what one column gains by dragging to the next one to take, so that the sum stays."""
+        if self._ours:
+            return
+        shown = [
+            COLUMNS[n].key for n in map(self.logicalIndex, range(self.count())) if not self.isSectionHidden(n)
+        ]
+        key = COLUMNS[number].key
+        following = shown[shown.index(key) + 1 :]
+        with self._arranging():
+            if not following:
+                self.resizeSection(number, before)
+                return
+            other = NUMBER[following[0]]
+            both = before + self.sectionSize(other)
+            wide = min(max(after, _least(key)), both - _least(following[0]))
+            self.resizeSection(number, wide)
+            self.resizeSection(other, both - wide)
+        self.columns = self.columns.resized({key: self.sectionSize(NUMBER[key]) for key in shown})
+        self.columns_changed.emit(self.columns)
+
+    def _remember_order(self) -> None:
+        if not self._ours:
+            order = [COLUMNS[self.logicalIndex(place)].key for place in range(self.count())]
+            self._change(self.columns.moved(key for key in order if key in self.columns.keys))
+
+    def _change(self, columns: ColumnLayout) -> None:
+        self.show_columns(columns)
+        self.columns_changed.emit(columns)
+
+    @contextmanager
+    def _arranging(self) -> Iterator[None]:
+        ours, self._ours = self._ours, True
+        try:
+            yield
+        finally:
+            self._ours = ours
+
+
+def _least(key: str) -> int:
+    return LINK_LEAST if key == LINK else NARROWEST

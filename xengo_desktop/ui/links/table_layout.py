@@ -1,0 +1,90 @@
+"""Which columns stand where, and how wide: chosen by the user, cut to the room there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from xengo_desktop.ui.links.columns import ACCOUNT, BY_KEY, COLUMNS, LINK, NARROWEST
+
+LINK_LEAST = 180
+"""The link's width below which nobody can drag it."""
+AS_DESIGNED = tuple(column.key for column in COLUMNS if column.shown)
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnLayout:
+    """The wanted columns, left to right, and their widths where they differ from the design.
+
+    The link comes first and takes what the others leave, so it has no width of its own.
+    """
+
+    keys: tuple[str, ...] = AS_DESIGNED
+    widths: dict[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def remembered(cls, columns: Iterable[str], widths: Iterable[int]) -> ColumnLayout:
+        """Read what `keys` and `pixels` gave once; columns nobody knows any more are left out."""
+        wide = {key: width for key, width in zip(columns, widths, strict=False) if key in BY_KEY}
+        keys = tuple(wide) or tuple(key for key in dict.fromkeys(columns) if key in BY_KEY)
+        if not keys:
+            return cls()
+        rest = tuple(key for key in keys if key != LINK)
+        return cls(
+            (LINK, *rest), {key: wide[key] for key in rest if NARROWEST <= wide.get(key, 0) != _designed(key)}
+        )
+
+    @property
+    def pixels(self) -> tuple[int, ...]:
+        """The widths in the order of `keys`, to be remembered."""
+        return tuple(self.width(key) for key in self.keys)
+
+    def width(self, key: str) -> int:
+        return self.widths.get(key, _designed(key))
+
+    def toggled(self, key: str) -> ColumnLayout:
+        """Take a column out, or put it where the design has it among the others."""
+        if key in self.keys:
+            return ColumnLayout(tuple(k for k in self.keys if k != key), self.widths)
+        return ColumnLayout(_inserted(self.keys, key), self.widths)
+
+    def moved(self, keys: Iterable[str]) -> ColumnLayout:
+        """Arrange the columns named in this order; those not named keep their places."""
+        named = list(keys)
+        order = iter(named)
+        return ColumnLayout(tuple(next(order) if k in named else k for k in self.keys), self.widths)
+
+    def resized(self, widths: dict[str, int]) -> ColumnLayout:
+        """Take widths that were dragged."""
+        kept = {key: max(NARROWEST, width) for key, width in widths.items() if key != LINK}
+        return ColumnLayout(self.keys, self.widths | kept)
+
+    def fitting(self, room: int, *, several_accounts: bool) -> tuple[str, ...]:
+        """Return the columns that `room` pixels hold; the least important ones make place."""
+        wanted = [key for key in self.keys if key != ACCOUNT or several_accounts]
+        left = room - (LINK_LEAST if self.widths else _designed(LINK))
+        shown = {LINK}
+        for key in sorted(wanted, key=_rank):
+            if key == LINK:
+                continue
+            left -= self.width(key)
+            if left < 0:
+                break
+            shown.add(key)
+        return tuple(key for key in wanted if key in shown)
+
+
+def _designed(key: str) -> int:
+    return BY_KEY[key].width
+
+
+def _rank(key: str) -> int:
+    return BY_KEY[key].rank
+
+
+def _inserted(keys: tuple[str, ...], key: str) -> tuple[str, ...]:
+    """Put `key` behind the nearest column that stands before it in the design."""
+    design = [column.key for column in COLUMNS]
+    before = [known for known in design[: design.index(key)] if known in keys]
+    at = keys.index(before[-1]) + 1
+    return (*keys[:at], key, *keys[at:])

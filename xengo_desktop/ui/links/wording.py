@@ -1,0 +1,163 @@
+"""How a link reads in the table: numbers, moments and states in the viewer's language and zone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication, QLocale, QObject
+
+from xengo_desktop.domain.accounts import Account
+from xengo_desktop.domain.clock import Clock, now
+from xengo_desktop.domain.links import LinkState
+from xengo_desktop.domain.queries import Row
+from xengo_desktop.ui.look.tokens import tag_colour
+from xengo_desktop.ui.zones import clock_words, moment_words, viewer_zone
+
+UNKNOWN = "–"
+MINUTE, HOUR, DAY = 60, 3_600, 86_400
+MONTH, YEAR = 30.44 * DAY, 365.25 * DAY
+
+
+class Wording(QObject):
+    """Holds what the words depend on: the zone, the clock and the accounts' names."""
+
+    def __init__(self, zone: ZoneInfo | None = None, clock: Clock = now) -> None:
+        super().__init__()
+        self.zone = zone or viewer_zone()
+        self.clock = clock
+        self.accounts: Mapping[str, Account] = {}
+
+    def heading(self, title: str) -> str:
+        return QCoreApplication.translate("Wording", title)
+
+    def short_link(self, row: Row) -> str:
+        return f"{row.link.domain}/{row.link.code}"
+
+    def destination(self, row: Row) -> str:
+        """Return where the link leads; `https://` goes without saying, anything else is shown."""
+        return row.link.destination.removeprefix("https://")
+
+    def state(self, row: Row) -> str:
+        return self.state_name(row.link.state)
+
+    def state_name(self, state: LinkState) -> str:
+        return {
+            LinkState.ACTIVE: self.tr("Active"),
+            LinkState.DISABLED: self.tr("Off"),
+            LinkState.EXPIRED: self.tr("Expired"),
+            LinkState.UNKNOWN: self.tr("Unknown"),
+        }[state]
+
+    def tags(self, row: Row) -> str:
+        return ", ".join(map(str, row.link.tags))
+
+    def clicks(self, row: Row) -> str:
+        return self.number(row.link.clicks)
+
+    def clicks_24h(self, row: Row) -> str:
+        return self.number(row.link.clicks_24h)
+
+    def trend(self, row: Row) -> str:
+        if not row.trend:
+            return ""
+        return self.tr("latest {latest}, highest {highest}").format(
+            latest=self.number(row.trend[-1]), highest=self.number(max(row.trend))
+        )
+
+    def last_click(self, row: Row) -> str:
+        return self.ago(row.link.last_click_at)
+
+    def created(self, row: Row) -> str:
+        return self.ago(row.link.created_at)
+
+    def expires(self, row: Row) -> str:
+        return self.ago(row.link.expires_at) if row.link.expires_at else self.tr("Never")
+
+    def account(self, row: Row) -> str:
+        account = self.accounts.get(row.account_id)
+        return account.name if account else row.account_id
+
+    def account_colour(self, row: Row) -> str:
+        account = self.accounts.get(row.account_id)
+        return account.colour if account and account.colour else tag_colour(row.account_id)
+
+    def number(self, count: int | None) -> str:
+        """Write a count with the locale's separators; a dash where nobody told."""
+        return UNKNOWN if count is None else QLocale().toString(count)
+
+    def links(self, count: int) -> str:
+        """Write a number of links."""
+        return self.tr("1 link") if count == 1 else self.tr("{0} links").format(self.number(count))
+
+    def found(self, count: int, total: int) -> str:
+        """Write how many of all links were found."""
+        return self.tr("{0} of {1}").format(self.number(count), self.links(total))
+
+    def as_of(self, at: datetime) -> str:
+        """Write how old a copy is: the time of day, and the day when it is another."""
+        local, today = at.astimezone(self.zone), self.clock().astimezone(self.zone)
+        words = clock_words(local) if local.date() == today.date() else self.moment(at)
+        return self.tr("as of {0}").format(words)
+
+    def moment(self, at: datetime | None) -> str:
+        """Write the exact time in the viewer's zone."""
+        return moment_words(at, self.zone) if at else ""
+
+    def ago(self, at: datetime | None) -> str:
+        """Write about how long ago, or in how long, as short as a column wants it."""
+        if at is None:
+            return UNKNOWN
+        seconds = (self.clock() - at).total_seconds()
+        if abs(seconds) < MINUTE:
+            return self.tr("now")
+        amount = self._amount(abs(seconds))
+        return (self.tr("{0} ago") if seconds > 0 else self.tr("in {0}")).format(amount)
+
+    def _amount(self, seconds: float) -> str:
+        if seconds < HOUR:
+            return self.tr("{0} min").format(int(seconds // MINUTE))
+        if seconds < DAY:
+            return self.tr("{0} h").format(int(seconds // HOUR))
+        if seconds < 2 * MONTH:
+            return self.tr("{0} d").format(int(seconds // DAY))
+        if seconds < 2 * YEAR:
+            return self.tr("{0} mo").format(int(seconds // MONTH))
+        return self.tr("{0} y").format(int(seconds // YEAR))
+
+    # tool tips and what a screen reader says, where the short form leaves something out
+
+    def whole_link(self, row: Row) -> str:
+        lines = (row.link.title, row.link.short_url or self.short_link(row), row.link.destination)
+        return "\n".join(line for line in lines if line)
+
+    def spoken_link(self, row: Row) -> str:
+        return self.tr("{link}, leads to {destination}").format(
+            link=self.short_link(row), destination=row.link.destination
+        )
+
+    def whole_state(self, row: Row) -> str:
+        if row.link.state is LinkState.UNKNOWN:
+            return self.tr("The service does not say whether this link is on.")
+        return self.state(row)
+
+    def whole_clicks(self, row: Row) -> str:
+        if row.link.clicks is None:
+            return self.tr("The service has not told a count yet.")
+        counted = self.tr("{0} clicks").format(self.number(row.link.clicks))
+        if row.link.scans is None:
+            return counted
+        return counted + "\n" + self.tr("{0} scans").format(self.number(row.link.scans))
+
+    def whole_trend(self, row: Row) -> str:
+        return self.tr("Clicks per day: {0}").format(self.trend(row)) if row.trend else ""
+
+    def exact_last_click(self, row: Row) -> str:
+        return self.moment(row.link.last_click_at)
+
+    def exact_created(self, row: Row) -> str:
+        return self.moment(row.link.created_at)
+
+    def exact_expires(self, row: Row) -> str:
+        return self.moment(row.link.expires_at)
