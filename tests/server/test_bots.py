@@ -16,7 +16,7 @@ PEOPLE = {
     f"Mozilla/5.0 (Linux; Android 14; Pixel 8) {WEBKIT} Chrome/125.0.0.0 Mobile Safari/537.36": "mobile",
     f"Mozilla/5.0 (Linux; Android 10; CUBOT_X18_Plus) {WEBKIT} Chrome/100.0 Mobile Safari/537.36": "mobile",
     f"Mozilla/5.0 (Linux; Android 13; SM-X700) {WEBKIT} Chrome/125.0.0.0 Safari/537.36": "tablet",
-    f"Mozilla/5.0 (iPad; CPU OS 17_5 like Mac OS X) {APPLE} Version/17.5 Mobile/15E148 Safari/604.1": "tablet",
+    f"Mozilla/5.0 (iPad; CPU OS 17_5 like Mac OS X) {APPLE} Version/17.5 Mobile/15E148": "tablet",
 }
 
 IN_APP = {

@@ -15,6 +15,7 @@ import msgspec
 
 from xengo_desktop.dialects.hosting import Allowance, Call, Denied, Host, Reply, Why
 from xengo_desktop.domain.clock import Clock, now
+from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.server import guards
 from xengo_desktop.server.addresses import OwnNames
 from xengo_desktop.server.asgi import Receive, Scope, Send, answer, header, raw_headers
@@ -130,6 +131,8 @@ class Api:
             reply: Reply = await self._work(match.endpoint.handle, call)
         except (msgspec.DecodeError, RecursionError) as error:
             raise Denied(Why.BAD_REQUEST, "The body is not the JSON that this call takes.") from error
+        except Invalid as error:
+            raise Denied(Why.INVALID, str(error), field=error.field) from error
         return reply
 
     async def _work(self, work: Callable[..., Any], *given: object) -> Any:

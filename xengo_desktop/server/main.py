@@ -55,7 +55,7 @@ class _Server:
     @property
     def ready_line(self) -> str:
         facts = {"event": "ready", "api": self.api, "links": self.links}
-        return json.dumps({**facts, "pid": os.getpid(), "version": __version__})
+        return json.dumps({**facts, "pid": os.getpid(), "version": __version__}, separators=(",", ":"))
 
 
 def _start(options: ServeOptions, tokens: Tokens, stack: ExitStack) -> _Server:
@@ -82,7 +82,7 @@ def _move_in(options: ServeOptions, places: Places, tokens: Tokens, api: str, li
     from xengo_desktop.server.hosts import HOSTS
     from xengo_desktop.server.store import open_store
 
-    store = open_store(options.database or f"sqlite:///{places.database}")
+    store = open_store(options.database or f"sqlite:///{places.database}", spool=places.spool)
     if options.demo:
         from xengo_desktop.server.sample import fill
 

@@ -70,7 +70,7 @@ class Keys(Protocol):
 class Domains(Protocol):
     """The domains of a workspace."""
 
-    def add(self, workspace_id: int, host: str) -> str: ...
+    def add(self, workspace_id: int, host: str) -> object: ...
 
 
 class Addresses(Protocol):
