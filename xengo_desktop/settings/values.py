@@ -45,3 +45,4 @@ class Settings:
     local_server: bool = False
     links_port: int = 0
     qr_design: str = ""
+    export_folder: str = ""
