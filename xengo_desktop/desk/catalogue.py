@@ -33,7 +33,7 @@ class Catalogue:
     def refresh(self, account_id: str, job: Job) -> AccountStatus:
         """Copy all links of the account; a service that refuses is told by the status, not raised.
 
-        A cut or cancelled refresh loses nothing: links that were read are newer, all others stay as they were.
+        A cut or cancelled refresh loses nothing: links that were read are newer, all others as they were.
         A second refresh of the same account waits for the first and shares its outcome.
         """
         self._refreshes.refresh(account_id, job)
@@ -60,7 +60,7 @@ class Catalogue:
         return self._library.facets(account_ids)
 
     def domains(self, account_id: str) -> tuple[str, ...]:
-        """Return the domains the account has links on, the usual one first; the server's own for this computer."""
+        """Return the domains to choose from: the server's own on this computer, else those that links are on."""
         used = self._library.domains(account_id)
         offered = self._this_computer.domains if account_id == THIS_COMPUTER else ()
         first = (self._this_computer.default_domain,) if offered else ()
@@ -81,7 +81,7 @@ class Catalogue:
         )
 
     def trends(self, row_ids: Sequence[int]) -> dict[int, tuple[int, ...]]:
-        """Read the last 14 days of clicks of these rows, where their service counts many links in one call."""
+        """Read the last 14 days of these rows, where their service counts many links in one call."""
         trends: dict[int, tuple[int, ...]] = {}
         for account_id, rows in _by_account(self._library.rows(row_ids)).items():
             trends.update(self._trends(account_id, rows))
@@ -92,7 +92,7 @@ class Catalogue:
             if not isinstance(client, CountingMany):
                 return {}
             stats = client.batch_stats([row.link for row in rows], Window.MONTH, Step.DAY)
-        return self._library.remember_trends(account_id, stats)
+        return self._library.remember_many(account_id, stats)
 
 
 def _by_account(rows: Iterable[Row]) -> dict[str, list[Row]]:

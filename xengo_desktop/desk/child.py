@@ -35,7 +35,7 @@ class Ready:
 
 
 class Child:
-    """One running server. The token goes over its stdin, which stays open: the server stops when it closes."""
+    """One running server. The token goes over its stdin, which stays open: it stops when that closes."""
 
     def __init__(
         self, command: Sequence[str], token: str, log: Path, *, deadline: float = READY_WITHIN

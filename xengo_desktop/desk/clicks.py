@@ -31,7 +31,7 @@ class Clicks:
         self._clock = clock
 
     def read(self, row: Row, window: Window, step: Step) -> Reading:
-        """Ask the service; when it is away return what is remembered, or raise its error if that is nothing."""
+        """Ask the service; when it is away return what is remembered, else raise its error."""
         try:
             with self._connections.conversation(row.account_id) as client:
                 stats = client.stats(row.link, window, step)

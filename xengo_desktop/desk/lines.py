@@ -7,12 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from xengo_desktop.dialects.base import Client, Dialect
 from xengo_desktop.desk.patience import Closing, Patient
+from xengo_desktop.dialects.base import Client, Dialect
 from xengo_desktop.domain.accounts import Account
 from xengo_desktop.domain.capabilities import Service
 from xengo_desktop.domain.errors import NotSupported
-
 
 Connect = Callable[[str, str], Closing]
 """Open a connection to a base URL with a key."""

@@ -20,7 +20,7 @@ class Closing(Http, Protocol):
 
 
 class Patient:
-    """A connection that sends a read once more after the `Retry-After` of a 429; writes are never repeated."""
+    """A connection that repeats a read once after the `Retry-After` of a 429, and never a write."""
 
     def __init__(self, http: Closing) -> None:
         self._http = http

@@ -36,7 +36,7 @@ class Refreshes:
         finally:
             with self._lock:
                 del self._running[account_id]
-            mine.over.set()
+            mine.end()
 
     def _copy(self, account_id: str, job: Job) -> None:
         before = self._connections.status(account_id)
@@ -65,15 +65,30 @@ class Refreshes:
 
 
 class _Run:
-    """One refresh under way."""
+    """One refresh under way, and those who wait for it."""
 
     def __init__(self) -> None:
-        self.over = threading.Event()
         self.whole = False
+        self._over = False
+        self._bells: list[threading.Event] = []
+        self._lock = threading.Lock()
+
+    def end(self) -> None:
+        """Wake everybody."""
+        with self._lock:
+            self._over = True
+            bells = tuple(self._bells)
+        for bell in bells:
+            bell.set()
 
     def outlasted(self, job: Job) -> bool:
-        """Wait for the end; return whether it ended by itself. One that was cancelled has to be done again."""
-        with job.stopping(self.over.set):
-            self.over.wait()
+        """Wait for the end; return whether it came by itself. What was cancelled has to be done again."""
+        bell = threading.Event()
+        with self._lock:
+            self._bells.append(bell)
+            if self._over:
+                bell.set()
+        with job.stopping(bell.set):
+            bell.wait()
         job.check()
         return self.whole

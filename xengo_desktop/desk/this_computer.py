@@ -114,7 +114,7 @@ class ThisComputer:
         return Account(id=THIS_COMPUTER, dialect=LOCAL, name=NAME, base_url=base_url)
 
     def start(self) -> None:
-        """Start the server, or attach to one that serves this data folder already; ServerTrouble if neither."""
+        """Start the server, or attach to one that serves this data folder already. Raise ServerTrouble."""
         with self._lock:
             if self._answers():
                 return

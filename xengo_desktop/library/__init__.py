@@ -1,1 +1,5 @@
-"""The app's own SQLite file: a local copy of every account, and the clicks that were read."""
+"""sqlite3's home: the app's own file with the local copy of every account."""
+
+from xengo_desktop.library.store import Library
+
+__all__ = ["Library"]

@@ -1,0 +1,130 @@
+"""Answers to the table: the top at once, then the whole order."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from xengo_desktop.domain.clock import Clock
+from xengo_desktop.domain.links import LinkState
+from xengo_desktop.domain.queries import FirstRows, LinkQuery, Order, Row
+from xengo_desktop.library.lanes import Lane, Turn
+from xengo_desktop.library.records import read_link
+from xengo_desktop.library.searching import among_few, sort_column
+
+if TYPE_CHECKING:
+    from xengo_desktop.library.orders import Orders
+
+FIRST = 400
+"""Rows that are handed out at once: more than any screen shows."""
+
+PROBED = 4000
+"""Rows at the top of the order that are tested before all links are searched."""
+
+ENOUGH = 100
+"""Hits among the probed ones that make a first screen."""
+
+Execute = Callable[..., sqlite3.Cursor]
+"""Runs a statement with the values that follow it."""
+
+_ROW = "SELECT l.id, a.name, l.body, l.trend FROM links l JOIN accounts a ON a.id = l.account"
+
+
+class Answers:
+    """Two lanes: one for first rows, one for orders. A newer question ends the older ones."""
+
+    def __init__(self, path: Path, clock: Clock) -> None:
+        self._clock = clock
+        self._tops = Lane(path)
+        self._wholes = Lane(path)
+        self._orders: Orders | None = None
+        self._latest: tuple[LinkQuery, int, Order] | None = None
+
+    def first_rows(self, query: LinkQuery, version: int) -> FirstRows:
+        """Return the top of the answer: from the head of the order if that has enough, else from the whole."""
+        self._wholes.interrupt()
+        with self._tops.turn() as turn:
+            top = self._top(turn, query)
+        if top is not None:
+            return top
+        order = self.order(query, version)
+        ids = order.ids(0, FIRST)
+        with self._tops.turn() as turn:
+            return FirstRows(rows=read_rows(turn.execute, ids, self._clock()), total=len(order))
+
+    def order(self, query: LinkQuery, version: int) -> Order:
+        """Return the whole answer; the latest one is kept."""
+        latest = self._latest
+        if latest and latest[:2] == (query, version):
+            return latest[2]
+        with self._wholes.turn() as turn:
+            order = self._ordering().order(turn, query, version)
+        self._latest = (query, version, order)
+        return order
+
+    def close(self) -> None:
+        self._tops.close()
+        self._wholes.close()
+
+    def _ordering(self) -> Orders:
+        # numpy takes a while to import, and the first screen does not need it.
+        from xengo_desktop.library.orders import Orders
+
+        self._orders = self._orders or Orders()
+        return self._orders
+
+    def _top(self, turn: Turn, query: LinkQuery) -> FirstRows | None:
+        """Return the first rows if the head of the order has them, None if all links have to be searched."""
+        matching = among_few(query)
+        head = _head(turn, query, PROBED if matching else FIRST)
+        if not matching:
+            total = turn.execute("SELECT count(*) FROM links").fetchone()[0]
+            return FirstRows(rows=read_rows(turn.execute, head, self._clock()), total=total)
+        probe = f"SELECT l.id FROM {matching.source} AND l.id IN (SELECT value FROM json_each(?))"
+        hits = {row[0] for row in turn.execute(probe, *matching.values, json.dumps(head))}
+        whole = len(head) < PROBED
+        if not whole and len(hits) < ENOUGH:
+            return None
+        found = [row_id for row_id in head if row_id in hits]
+        rows = read_rows(turn.execute, found[:FIRST], self._clock())
+        return FirstRows(rows=rows, total=len(found) if whole else None)
+
+
+def read_rows(execute: Execute, ids: Sequence[int], now: datetime) -> tuple[Row, ...]:
+    """Read rows in the order asked; those that are gone are left out."""
+    found = execute(f"{_ROW} WHERE l.id IN (SELECT value FROM json_each(?))", json.dumps(list(ids)))
+    rows = {values[0]: _row(values, now) for values in found}
+    return tuple(rows[row_id] for row_id in ids if row_id in rows)
+
+
+def _head(turn: Turn, query: LinkQuery, count: int) -> list[int]:
+    column, way = sort_column(query), "DESC" if query.descending else "ASC"
+    known = f"SELECT id FROM links WHERE {column} IS NOT NULL ORDER BY {column} {way}, id {way} LIMIT ?"
+    ids = [row[0] for row in turn.execute(known, count)]
+    if len(ids) < count:
+        unknown = f"SELECT id FROM links WHERE {column} IS NULL ORDER BY id DESC LIMIT ?"
+        ids += [row[0] for row in turn.execute(unknown, count - len(ids))]
+    return ids
+
+
+def _row(values: tuple[int, str, str, str], now: datetime) -> Row:
+    row_id, account_id, body, trend = values
+    link = read_link(body)
+    if link.state is LinkState.ACTIVE and link.expires_at is not None and link.expires_at <= now:
+        link = replace(link, state=LinkState.EXPIRED)
+    return Row(id=row_id, account_id=account_id, link=link, trend=read_trend(trend))
+
+
+def read_trend(text: str) -> tuple[int, ...]:
+    """Read a sparkline's values."""
+    return tuple(map(int, text.split(","))) if text else ()
+
+
+def write_trend(values: Iterable[int]) -> str:
+    """Write a sparkline's values."""
+    return ",".join(map(str, values))

@@ -1,0 +1,45 @@
+"""What the side bar counts."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+
+from xengo_desktop.domain.links import LinkState
+from xengo_desktop.domain.queries import Facets
+from xengo_desktop.domain.tags import Tag
+from xengo_desktop.library.records import STATES
+
+_AT = "account IN (SELECT id FROM accounts WHERE ?1 = '[]' OR name IN (SELECT value FROM json_each(?1)))"
+
+
+def count_facets(db: sqlite3.Connection, account_ids: Sequence[str]) -> Facets:
+    """Count links by state, tag and domain over these accounts, or over all if none are given."""
+    chosen = (json.dumps(list(account_ids)),)
+    states = _states(db, chosen)
+    return Facets(
+        total=sum(states.values()), states=states, tags=_tags(db, chosen), domains=_domains(db, chosen)
+    )
+
+
+def _states(db: sqlite3.Connection, chosen: tuple[str]) -> dict[LinkState, int]:
+    rows = db.execute(f"SELECT state, count(*) FROM links WHERE {_AT} GROUP BY state", chosen)
+    counted = {STATES[number]: count for number, count in rows}
+    return {state: counted.get(state, 0) for state in STATES}
+
+
+def _tags(db: sqlite3.Connection, chosen: tuple[str]) -> tuple[tuple[Tag, int], ...]:
+    rows = db.execute(
+        f"SELECT key, value, n FROM (SELECT tag, count(*) n FROM link_tags WHERE {_AT} GROUP BY tag)"
+        " JOIN tags ON tags.id = tag ORDER BY n DESC, key, value",
+        chosen,
+    )
+    return tuple((Tag(key, value), count) for key, value, count in rows)
+
+
+def _domains(db: sqlite3.Connection, chosen: tuple[str]) -> tuple[tuple[str, int], ...]:
+    rows = db.execute(
+        f"SELECT domain, count(*) n FROM links WHERE {_AT} GROUP BY domain ORDER BY n DESC, domain", chosen
+    )
+    return tuple((domain, count) for domain, count in rows)

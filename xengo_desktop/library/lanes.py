@@ -1,0 +1,133 @@
+"""Who may use which connection: one writer, a few readers, and lanes where the newest question wins."""
+
+from __future__ import annotations
+
+import queue
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+
+from xengo_desktop.domain.jobs import Cancelled, current_job
+from xengo_desktop.library.opening import connect, connect_to_read, in_sentences
+
+READERS = 4
+
+
+class Writer:
+    """The one connection that writes. `version` grows with every change that others could see."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._connection = connect(path)
+        self._lock = threading.RLock()
+        self.version = 0
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """Write all of the block or nothing of it."""
+        with self._lock, in_sentences(self._path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+            except BaseException:
+                self._connection.execute("ROLLBACK")
+                raise
+            self._connection.execute("COMMIT")
+            self.version += 1
+
+    def close(self) -> None:
+        with self._lock:
+            self._connection.close()
+
+
+class Readers:
+    """A few connections for short questions."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._idle: queue.LifoQueue[sqlite3.Connection] = queue.LifoQueue()
+        self._all = [connect_to_read(path) for _ in range(READERS)]
+        for connection in self._all:
+            self._idle.put(connection)
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        connection = self._idle.get()
+        try:
+            with in_sentences(self._path):
+                yield connection
+        finally:
+            self._idle.put(connection)
+
+    def close(self) -> None:
+        for _ in self._all:
+            self._idle.get()
+        for connection in self._all:
+            connection.close()
+
+
+class Lane:
+    """One connection for long questions; asking a new one ends the older with Cancelled."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._connection = connect_to_read(path)
+        self._door = threading.Lock()
+        self._turn = threading.Lock()
+        self._newest = 0
+
+    @contextmanager
+    def turn(self) -> Iterator[Turn]:
+        """Ask here, after the older question has been interrupted."""
+        turn = Turn(self, self._arrive(), self._connection)
+        job = current_job()
+        with job.stopping(self.interrupt) if job else nullcontext(), self._turn:
+            turn.check()
+            with in_sentences(self._path):
+                try:
+                    yield turn
+                except sqlite3.OperationalError as error:
+                    if "interrupted" in str(error):
+                        raise Cancelled from error
+                    raise
+
+    def interrupt(self) -> None:
+        """End the question that is being answered."""
+        with self._door:
+            self._newest += 1
+            self._connection.interrupt()
+
+    def is_newest(self, number: int) -> bool:
+        return number == self._newest
+
+    def close(self) -> None:
+        self.interrupt()
+        with self._turn:
+            self._connection.close()
+
+    def _arrive(self) -> int:
+        with self._door:
+            self._newest += 1
+            self._connection.interrupt()
+            return self._newest
+
+
+class Turn:
+    """One question's time on its lane."""
+
+    def __init__(self, lane: Lane, number: int, connection: sqlite3.Connection) -> None:
+        self._lane = lane
+        self._number = number
+        self._connection = connection
+
+    def check(self) -> None:
+        """Raise Cancelled when a newer question has come."""
+        if not self._lane.is_newest(self._number):
+            raise Cancelled
+
+    def execute(self, sql: str, *values: object) -> sqlite3.Cursor:
+        """Run one statement, unless a newer question waits."""
+        self.check()
+        return self._connection.execute(sql, values)

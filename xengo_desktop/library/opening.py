@@ -1,0 +1,108 @@
+"""Opening the library's file: made, brought up to date, or set aside when it is not one."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from xengo_desktop.domain.errors import FileTrouble
+from xengo_desktop.domain.files import make_folder, set_aside
+from xengo_desktop.library.schema import APPLICATION_ID, MIGRATIONS
+
+
+class _Unusable(Exception):
+    """The file holds something that is not our library, or not one that we can read."""
+
+
+def prepare(path: Path) -> str:
+    """Make the file ready for use; return a sentence when another had to be set aside. Raise FileTrouble."""
+    make_folder(path.parent)
+    try:
+        _bring_up_to_date(path)
+    except _Unusable as reason:
+        aside = set_aside_whole(path)
+        _bring_up_to_date(path)
+        return f"The local copy of your links {reason} and is filled anew; the old file is kept as {aside}."
+    return ""
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open a connection that several threads may use one after the other."""
+    connection = sqlite3.connect(path, timeout=10, isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA mmap_size = 1073741824")
+    connection.execute("PRAGMA cache_size = -16384")
+    return connection
+
+
+def connect_to_read(path: Path) -> sqlite3.Connection:
+    """Open a connection that cannot write."""
+    connection = connect(path)
+    connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+@contextmanager
+def in_sentences(path: Path) -> Iterator[None]:
+    """Turn what SQLite says of a disk or a file into something the user can act on."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise FileTrouble(_sentence(path, error), detail=f"{type(error).__name__}: {error}") from error
+
+
+def set_aside_whole(path: Path) -> Path:
+    """Rename the file and the two that SQLite keeps beside it."""
+    aside = set_aside(path)
+    for suffix in ("-wal", "-shm"):
+        companion = path.with_name(path.name + suffix)
+        if companion.exists():
+            companion.rename(aside.with_name(aside.name + suffix))
+    return aside
+
+
+def _bring_up_to_date(path: Path) -> None:
+    with in_sentences(path), closing(_open(path)) as connection:
+        version = _version(connection)
+        connection.execute("PRAGMA journal_mode = WAL")
+        for number, script in enumerate(MIGRATIONS[version:], version + 1):
+            done = f"PRAGMA user_version = {number}; PRAGMA application_id = {APPLICATION_ID};"
+            connection.executescript(f"BEGIN IMMEDIATE; {script} {done} COMMIT;")
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    try:
+        path.touch(mode=0o600)
+    except OSError as error:
+        raise FileTrouble(f"{path} could not be opened: {error.strerror}.", detail=str(error)) from error
+    return connect(path)
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    try:
+        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        owner = connection.execute("PRAGMA application_id").fetchone()[0]
+        tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    except sqlite3.OperationalError:
+        raise
+    except sqlite3.DatabaseError as error:
+        raise _Unusable("could not be read") from error
+    if tables and owner != APPLICATION_ID:
+        raise _Unusable("had become a file of another kind")
+    if version > len(MIGRATIONS):
+        raise _Unusable("was written by a newer version of xengo desktop")
+    return version
+
+
+def _sentence(path: Path, error: sqlite3.DatabaseError) -> str:
+    text = str(error)
+    if "full" in text:
+        return f"There is no room left on the disk for the local copy of your links, {path}."
+    if "readonly" in text or "unable to open" in text:
+        return f"The local copy of your links, {path}, cannot be written."
+    if "locked" in text:
+        return f"Another program holds the local copy of your links, {path}; close it and try again."
+    return f"The local copy of your links is damaged. Quit, rename {path}, and start again: it is refilled."

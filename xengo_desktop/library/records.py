@@ -1,0 +1,136 @@
+"""A link as the library's file holds it: the whole as JSON, and what it is sorted and searched by."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Callable
+from dataclasses import asdict, fields
+from datetime import datetime
+from typing import Any
+
+from xengo_desktop.domain.addresses import display
+from xengo_desktop.domain.clock import from_ms, to_ms
+from xengo_desktop.domain.links import Link, LinkState
+from xengo_desktop.domain.routing import RoutingRule
+from xengo_desktop.domain.tags import Tag
+
+STATES = (LinkState.ACTIVE, LinkState.DISABLED, LinkState.EXPIRED, LinkState.UNKNOWN)
+"""In the order of their numbers in the file."""
+
+KEY_LENGTH = 96
+"""Characters of a text that decide its place; longer ones would only swell the indexes."""
+
+
+def write_link(link: Link) -> str:
+    """Write the link as compact JSON; what is at its default is left out."""
+    values = {
+        name: write(value) for name, default, write in _PLAN if (value := getattr(link, name)) != default
+    }
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+
+
+def read_link(text: str) -> Link:
+    """Read what `write_link` wrote."""
+    values: dict[str, Any] = json.loads(text)
+    return Link(**{name: _READ[name](value) for name, value in values.items() if name in _READ})
+
+
+def fold(text: str) -> str:
+    """Make spellings equal that people take for the same: case, and composed or decomposed accents."""
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+
+
+def sort_key(text: str) -> str:
+    """Return the text as it is sorted: without case and accents, its beginning only."""
+    folded = fold(text[:KEY_LENGTH])
+    if folded.isascii():
+        return folded
+    return "".join(each for each in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(each))
+
+
+def search_text(link: Link) -> str:
+    """Return all that the link is found by, case-folded; line ends keep the parts from running together."""
+    readable = display(link.destination)
+    parts = [link.code, link.domain, link.destination, link.title, *map(str, link.tags)]
+    if readable != link.destination:
+        parts.append(readable)
+    return fold("\n".join(parts))
+
+
+def columns(link: Link) -> dict[str, Any]:
+    """Return what a link is sorted and filtered by; None sorts last."""
+    return {
+        "domain": link.domain,
+        "state": STATES.index(link.state),
+        "code": sort_key(link.code),
+        "destination": sort_key(link.destination.partition("://")[2] or link.destination),
+        "title": sort_key(link.title) or None,
+        "clicks": link.clicks,
+        "clicks_24h": link.clicks_24h,
+        "last_click_at": _ms(link.last_click_at),
+        "created_at": _ms(link.created_at),
+        "expires_at": _ms(link.expires_at),
+    }
+
+
+def _ms(moment: datetime | None) -> int | None:
+    return None if moment is None else to_ms(moment)
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _write_tags(tags: tuple[Tag, ...]) -> list[list[str]]:
+    return [[tag.key, tag.value] for tag in tags]
+
+
+def _read_tags(values: list[list[str]]) -> tuple[Tag, ...]:
+    return tuple(Tag(*value) for value in values)
+
+
+def _write_rules(rules: tuple[RoutingRule, ...]) -> list[dict[str, Any]]:
+    return [asdict(rule) | {"expires_at": _ms(rule.expires_at)} for rule in rules]
+
+
+def _read_rules(values: list[dict[str, Any]]) -> tuple[RoutingRule, ...]:
+    return tuple(
+        RoutingRule(**{name: _RULE.get(name, _same)(each) for name, each in value.items()})
+        for value in values
+    )
+
+
+def _read_moment(value: int | None) -> datetime | None:
+    return None if value is None else from_ms(value)
+
+
+def _read_hours(value: list[int] | None) -> tuple[int, int] | None:
+    return None if value is None else (value[0], value[1])
+
+
+_RULE: dict[str, Callable[[Any], Any]] = {
+    "countries": tuple,
+    "devices": tuple,
+    "hours": _read_hours,
+    "expires_at": _read_moment,
+}
+_MOMENTS = ("expires_at", "last_click_at", "created_at", "updated_at")
+_WRITE: dict[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(_MOMENTS, _ms),
+    "tags": _write_tags,
+    "rules": _write_rules,
+    "untold": sorted,
+}
+_READ: dict[str, Callable[[Any], Any]] = {
+    **dict.fromkeys((field.name for field in fields(Link)), _same),
+    **dict.fromkeys(_MOMENTS, _read_moment),
+    "state": LinkState,
+    "tags": _read_tags,
+    "channels": tuple,
+    "rules": _read_rules,
+    "untold": frozenset,
+}
+_PLAN = tuple((field.name, field.default, _WRITE.get(field.name, _same)) for field in fields(Link))

@@ -1,0 +1,199 @@
+"""The library: the local copy of every account, in the app's own file."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from xengo_desktop.domain.clicks import Stats, Step
+from xengo_desktop.domain.clock import Clock, from_ms, now, to_ms
+from xengo_desktop.domain.links import Link, LinkState
+from xengo_desktop.domain.queries import Facets, FirstRows, LinkQuery, Order, Row
+from xengo_desktop.library.answers import Answers, Execute, read_rows, write_trend
+from xengo_desktop.library.counting import count_facets
+from xengo_desktop.library.filling import remove_rows, store_links
+from xengo_desktop.library.history import recall, remember, trend
+from xengo_desktop.library.lanes import Readers, Writer
+from xengo_desktop.library.opening import prepare
+from xengo_desktop.library.pages import Pages
+from xengo_desktop.library.records import STATES
+
+
+class Library:
+    """Everything the window shows without a network. Safe to use from several threads.
+
+    `note` is a sentence when the file had to be begun anew, else "". Every method may raise FileTrouble.
+    """
+
+    def __init__(self, path: Path, *, clock: Clock = now) -> None:
+        self.note = prepare(path)
+        self._clock = clock
+        self._writer = Writer(path)
+        self._readers = Readers(path)
+        self._answers = Answers(path, clock)
+        self._refreshing: dict[str, Pages] = {}
+
+    def close(self) -> None:
+        """Let go of the file; an order that is under way ends with Cancelled."""
+        self._answers.close()
+        self._readers.close()
+        self._writer.close()
+
+    @contextmanager
+    def replace_pages(self, account_id: str) -> Iterator[Pages]:
+        """Take in a whole listing; links that it no longer has go when the block ends well, never before."""
+        with self._writer.transaction() as db:
+            pages = Pages(self._writer, _number(db, account_id))
+        self._refreshing[account_id] = pages
+        try:
+            yield pages
+            with self._writer.transaction() as db:
+                pages.finish(db, to_ms(self._clock()))
+        finally:
+            del self._refreshing[account_id]
+
+    def put(self, account_id: str, link: Link) -> Row:
+        """Store one link as the service has just told it; its row keeps its number."""
+        with self._writer.transaction() as db:
+            row_id = store_links(db, _number(db, account_id), [link])[0]
+            self._overtake(account_id, link.id)
+            return read_rows(_execute(db), [row_id], self._clock())[0]
+
+    def remove(self, row_id: int) -> None:
+        """Take one link out of the copy; what was measured of it stays."""
+        with self._writer.transaction() as db:
+            for row in read_rows(_execute(db), [row_id], self._clock()):
+                self._overtake(row.account_id, row.link.id)
+            remove_rows(db, [row_id])
+
+    def row(self, row_id: int) -> Row | None:
+        """Return one row, None when it is gone."""
+        return next(iter(self.rows([row_id])), None)
+
+    def rows(self, ids: Sequence[int]) -> tuple[Row, ...]:
+        """Return rows in the order asked; those that are gone are left out."""
+        with self._readers.reading() as db:
+            return read_rows(_execute(db), ids, self._clock())
+
+    def first_rows(self, query: LinkQuery) -> FirstRows:
+        """Return the top of the answer at once; a newer call ends this one with Cancelled."""
+        self._let_expire()
+        return self._answers.first_rows(query, self._writer.version)
+
+    def order(self, query: LinkQuery) -> Order:
+        """Return the ids of the whole answer; a newer question ends this one with Cancelled."""
+        self._let_expire()
+        return self._answers.order(query, self._writer.version)
+
+    def facets(self, account_ids: Sequence[str] = ()) -> Facets:
+        """Count what the side bar shows, over these accounts or over all."""
+        self._let_expire()
+        with self._readers.reading() as db:
+            return count_facets(db, account_ids)
+
+    def domains(self, account_id: str) -> tuple[str, ...]:
+        """Return the domains of the account's links, the most used first."""
+        sql = (
+            "SELECT domain FROM links WHERE account = (SELECT id FROM accounts WHERE name = ?)"
+            " GROUP BY domain ORDER BY count(*) DESC, domain"
+        )
+        with self._readers.reading() as db:
+            return tuple(row[0] for row in db.execute(sql, (account_id,)))
+
+    def count(self, account_id: str) -> int:
+        """Count the account's links."""
+        sql = "SELECT count(*) FROM links WHERE account = (SELECT id FROM accounts WHERE name = ?)"
+        with self._readers.reading() as db:
+            return int(db.execute(sql, (account_id,)).fetchone()[0])
+
+    def as_of(self, account_id: str) -> datetime | None:
+        """Say when the account's copy was last whole."""
+        with self._readers.reading() as db:
+            found = db.execute("SELECT as_of FROM accounts WHERE name = ?", (account_id,)).fetchone()
+        return from_ms(found[0]) if found and found[0] is not None else None
+
+    def forget(self, account_id: str) -> None:
+        """Drop everything about an account."""
+        with self._writer.transaction() as db:
+            account = _number(db, account_id)
+            rows = db.execute("SELECT id FROM links WHERE account = ?", (account,))
+            remove_rows(db, [row[0] for row in rows.fetchall()])
+            for table in ("clicks", "measured"):
+                db.execute(f"DELETE FROM {table} WHERE account = ?", (account,))
+            db.execute("DELETE FROM accounts WHERE id = ?", (account,))
+
+    def remember_stats(
+        self, account_id: str, link_id: str, stats: Stats, read_at: datetime | None = None
+    ) -> None:
+        """Keep a reading of one link's clicks; a reading by day also draws the link's trend."""
+        self.remember_many(account_id, [replace(stats, link_id=link_id)], read_at)
+
+    def remember_many(
+        self, account_id: str, readings: Sequence[Stats], read_at: datetime | None = None
+    ) -> dict[int, tuple[int, ...]]:
+        """Keep readings of several links; return the new trends by row."""
+        trends: dict[int, tuple[int, ...]] = {}
+        with self._writer.transaction() as db:
+            account = _number(db, account_id)
+            for stats in readings:
+                remember(db, account, stats, read_at or self._clock())
+                trends.update(_keep_trend(db, account, stats))
+        return trends
+
+    def remembered_stats(
+        self, account_id: str, link_id: str, since: datetime, until: datetime, step: Step
+    ) -> tuple[Stats, datetime] | None:
+        """Return what is known of the span and when it was last read, None for nothing.
+
+        The answer's own `since` and `until` say what was measured; it may begin later or end earlier.
+        """
+        with self._readers.reading() as db:
+            found = db.execute("SELECT id FROM accounts WHERE name = ?", (account_id,)).fetchone()
+            return recall(db, found[0], link_id, since, until, step) if found else None
+
+    def _let_expire(self) -> None:
+        """Have links whose time is over counted and sorted as expired, without asking their service."""
+        due = (to_ms(self._clock()),)
+        with self._readers.reading() as db:
+            overdue = db.execute(
+                f"SELECT 1 FROM links INDEXED BY links_expiring WHERE {_OVERDUE} LIMIT 1", due
+            ).fetchone()
+        if overdue:
+            with self._writer.transaction() as db:
+                db.execute(
+                    f"UPDATE links INDEXED BY links_expiring SET state = {_EXPIRED} WHERE {_OVERDUE}", due
+                )
+
+    def _overtake(self, account_id: str, link_id: str) -> None:
+        pages = self._refreshing.get(account_id)
+        if pages is not None:
+            pages.overtake(link_id)
+
+
+_EXPIRED = STATES.index(LinkState.EXPIRED)
+_OVERDUE = f"state = {STATES.index(LinkState.ACTIVE)} AND expires_at <= ?"
+
+
+def _number(db: sqlite3.Connection, account_id: str) -> int:
+    """Return the account's number in the file, a new one if it is not there yet."""
+    db.execute("INSERT INTO accounts (name) VALUES (?) ON CONFLICT DO NOTHING", (account_id,))
+    return int(db.execute("SELECT id FROM accounts WHERE name = ?", (account_id,)).fetchone()[0])
+
+
+def _execute(db: sqlite3.Connection) -> Execute:
+    return lambda sql, *values: db.execute(sql, values)
+
+
+def _keep_trend(db: sqlite3.Connection, account: int, stats: Stats) -> dict[int, tuple[int, ...]]:
+    values = trend(stats)
+    if not values:
+        return {}
+    rows = db.execute(
+        "UPDATE links SET trend = ? WHERE account = ? AND link_id = ? RETURNING id",
+        (write_trend(values), account, stats.link_id),
+    )
+    return {row[0]: values for row in rows.fetchall()}
