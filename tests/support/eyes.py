@@ -1,0 +1,104 @@
+"""Eyes: what is on the screen, as a screen reader is told it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from support.keyring import Keyring
+from support.screen import Screen
+from support.waiting import wait_until
+
+SYSTEM_PYTHON = "/usr/bin/python3"
+LAUNCHER = "/usr/libexec/at-spi-bus-launcher"
+READER = Path(__file__).with_name("read_screen.py")
+
+
+@dataclass(frozen=True)
+class Thing:
+    """One thing on the screen. `box` is left, top, width, height on the screen."""
+
+    role: str
+    name: str
+    description: str
+    text: str
+    children: int
+    showing: bool
+    enabled: bool
+    focusable: bool
+    focused: bool
+    checked: bool
+    box: tuple[int, int, int, int]
+    parent: int | None
+
+    @property
+    def centre(self) -> tuple[int, int]:
+        left, top, width, height = self.box
+        return left + width // 2, top + height // 2
+
+
+@dataclass(frozen=True)
+class Eyes:
+    """Looks at one application. Names are matched whole, or by their beginning with `starts`."""
+
+    application: str
+    environment: dict[str, str]
+
+    def look(self) -> list[Thing]:
+        """Return everything that the application tells of."""
+        done = subprocess.run(
+            [SYSTEM_PYTHON, str(READER), self.application],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=True,
+        )
+        return [_thing(told) for told in json.loads(done.stdout or "[]")]
+
+    def find(self, name: str, *, role: str = "", starts: bool = False, seconds: float = 20) -> Thing:
+        """Wait until a thing of this name is shown, and return it."""
+        found: list[Thing] = []
+
+        def is_there() -> bool:
+            found[:] = [thing for thing in self.look() if thing.showing and _fits(thing, name, role, starts)]
+            return bool(found)
+
+        wait_until(is_there, f"{role or 'something'} named {name!r} on the screen", seconds=seconds)
+        return found[0]
+
+    def sees(self, name: str, *, role: str = "", starts: bool = False) -> bool:
+        """Say whether a thing of this name is shown now."""
+        return any(thing.showing and _fits(thing, name, role, starts) for thing in self.look())
+
+
+@contextmanager
+def open_eyes(application: str, screen: Screen, keyring: Keyring) -> Iterator[Eyes]:
+    """Start the accessibility bus beside the session bus of the keyring; end it by pid."""
+    environment = dict(os.environ) | keyring.environment | screen.environment
+    launcher = subprocess.Popen(
+        [LAUNCHER, "--launch-immediately"],
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        yield Eyes(application, environment)
+    finally:
+        launcher.terminate()
+        launcher.wait(10)
+
+
+def _fits(thing: Thing, name: str, role: str, starts: bool) -> bool:
+    named = thing.name.startswith(name) if starts else thing.name == name
+    return named and (not role or role in thing.role)
+
+
+def _thing(told: dict) -> Thing:
+    box = told.pop("box") or (0, 0, 0, 0)
+    return Thing(**told, box=tuple(box))
