@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import msgspec
 
@@ -87,9 +87,9 @@ def query_of(call: Call, shape: type[T]) -> T:
         raise Denied(Why.INVALID, str(error)) from error
 
 
-def in_utc(moment: datetime, field: str = "expires_at") -> datetime:
-    """Move a time to UTC; Denied for one at the edge of time."""
+def expiry(moment: object) -> datetime:
+    """Move an expiry to UTC; Denied for one at the edge of time."""
     try:
-        return moment.astimezone(UTC)
+        return cast(datetime, moment).astimezone(UTC)
     except OverflowError as error:
-        raise Denied(Why.INVALID, "This time is out of range.", field=field) from error
+        raise Denied(Why.INVALID, "This time is out of range.", field="expires_at") from error

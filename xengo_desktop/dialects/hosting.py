@@ -126,9 +126,12 @@ class Endpoint:
 class Host(Protocol):
     """One dialect as the local server speaks it, mounted under `prefix` (for example `/xqr/api/v1`)."""
 
-    service: str
-    prefix: str
-    endpoints: Sequence[Endpoint]
+    @property
+    def service(self) -> str: ...
+    @property
+    def prefix(self) -> str: ...
+    @property
+    def endpoints(self) -> Sequence[Endpoint]: ...
 
     def refuse(self, denied: Denied, *, request_id: str, allowance: Allowance | None) -> Reply:
         """Word a refusal in this dialect's own status, body and headers."""

@@ -1,0 +1,107 @@
+"""The local server's own affairs: state, domains, keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from xengo_desktop.dialects.answering import NO_CONTENT, body_of, json_reply
+from xengo_desktop.dialects.hosting import Call, Denied, Endpoint, Ground, Reply, Why
+from xengo_desktop.dialects.local.control import (
+    DomainsJson,
+    KeyJson,
+    KeysJson,
+    MintedJson,
+    NewDomainJson,
+    NewKeyJson,
+    StateJson,
+)
+from xengo_desktop.dialects.local.wire import RefusalJson
+
+
+class ControlPart:
+    """Endpoints that are about the server rather than about links."""
+
+    def __init__(self, ground: Ground) -> None:
+        self._links = ground.links
+        self._keys = ground.keys
+        self._desk = ground.desk
+        self.endpoints: Sequence[Endpoint] = (
+            Endpoint(
+                method="GET",
+                path="/state",
+                handle=self._state,
+                summary="How the server is",
+                replies={200: StateJson},
+            ),
+            Endpoint(
+                method="GET",
+                path="/domains",
+                handle=self._domains,
+                summary="List domains, the default one first",
+                replies={200: DomainsJson},
+            ),
+            Endpoint(
+                method="POST",
+                path="/domains",
+                handle=self._add_domain,
+                summary="Add a domain",
+                body=NewDomainJson,
+                replies={201: DomainsJson, 400: RefusalJson, 409: RefusalJson},
+            ),
+            Endpoint(
+                method="GET",
+                path="/keys",
+                handle=self._all_keys,
+                summary="List keys without their secrets",
+                replies={200: KeysJson},
+            ),
+            Endpoint(
+                method="POST",
+                path="/keys",
+                handle=self._mint,
+                summary="Mint a key; it is shown this once",
+                body=NewKeyJson,
+                replies={201: MintedJson, 400: RefusalJson},
+            ),
+            Endpoint(
+                method="DELETE",
+                path="/keys/{id}",
+                handle=self._revoke,
+                summary="Revoke a key",
+                replies={204: None, 404: RefusalJson},
+            ),
+        )
+
+    def _state(self, call: Call) -> Reply:
+        return json_reply(msgspec.convert(dict(self._desk.state()), StateJson))
+
+    def _domains(self, call: Call) -> Reply:
+        return json_reply(self._listed(call))
+
+    def _add_domain(self, call: Call) -> Reply:
+        self._desk.add_domain(call.caller.workspace_id, body_of(call, NewDomainJson).host)
+        return json_reply(self._listed(call), 201)
+
+    def _listed(self, call: Call) -> DomainsJson:
+        workspace = call.caller.workspace_id
+        return DomainsJson(
+            domains=list(self._links.domains(workspace)),
+            default_domain=self._links.default_domain(workspace),
+        )
+
+    def _all_keys(self, call: Call) -> Reply:
+        return json_reply(KeysJson(keys=[msgspec.convert(dict(row), KeyJson) for row in self._keys.all()]))
+
+    def _mint(self, call: Call) -> Reply:
+        wanted = body_of(call, NewKeyJson)
+        key, row = self._keys.create(wanted.service, wanted.name, scopes=wanted.scopes, plan=wanted.plan)
+        return json_reply(msgspec.convert({**row, "key": key}, MintedJson), 201)
+
+    def _revoke(self, call: Call) -> Reply:
+        text = call.path["id"]
+        known = text.isascii() and text.isdigit() and len(text) < 19
+        if not known or not self._keys.revoke(int(text)):
+            raise Denied(Why.NOT_FOUND, "There is no such key, or it is revoked already.")
+        return NO_CONTENT
