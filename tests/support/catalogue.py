@@ -73,6 +73,8 @@ class MemoryCatalogue:
         self.first, self.tells_total = first, tells_total
         self.asked: list[tuple[int, ...]] = []
         self.queries: list[LinkQuery] = []
+        self.trends_asked: list[tuple[int, ...]] = []
+        self.trend: tuple[int, ...] = ()
         self.gate = threading.Event()
         self.gate.set()
         self.error: Exception | None = None
@@ -95,6 +97,10 @@ class MemoryCatalogue:
 
     def row(self, row_id: int) -> Row | None:
         return self.all.get(row_id)
+
+    def trends(self, row_ids: Sequence[int]) -> dict[int, tuple[int, ...]]:
+        self.trends_asked.append(tuple(row_ids))
+        return {row_id: self.trend for row_id in row_ids if self.trend}
 
     def facets(self, account_ids: tuple[str, ...] = ()) -> Facets:
         rows = self._matching(LinkQuery(accounts=account_ids))

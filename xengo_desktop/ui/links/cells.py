@@ -19,6 +19,8 @@ from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.widgets.pill import SHAPES
 
 PAD = 12
+EDGE = 16
+"""The first column stands in from the table's edge as far as the page's title does."""
 TILE = 28
 PILL = 22
 CHIP = 22
@@ -72,7 +74,7 @@ class LinkCell(TextCell):
 
     def paint(self, painter: QPainter, rect: QRect, column: Column, row: Row) -> None:
         if rect.height() < COMPACT:
-            self._paint_line(painter, _inner(rect), row)
+            self._paint_line(painter, rect.adjusted(EDGE, 0, -PAD, 0), row)
             return
         self._paint_tile(painter, rect, row)
         room = _beside_tile(rect)
@@ -86,7 +88,7 @@ class LinkCell(TextCell):
             super().ghost(painter, rect, column)
             return
         room = _beside_tile(rect)
-        self.bar(painter, QRect(rect.left() + PAD, rect.top() + 12, TILE, TILE))
+        self.bar(painter, QRect(rect.left() + EDGE, rect.top() + 12, TILE, TILE))
         self.bar(painter, QRect(room.left(), rect.top() + 13, min(room.width(), 132), 9))
         self.bar(painter, QRect(room.left(), rect.top() + 31, min(room.width(), 196), 8))
 
@@ -108,7 +110,7 @@ class LinkCell(TextCell):
             painter.device().devicePixelRatio(),
             partial(self._draw_tile, letter, colour),
         )
-        painter.drawPixmap(rect.left() + PAD, rect.top() + (rect.height() - TILE) // 2, tile)
+        painter.drawPixmap(rect.left() + EDGE, _middle(rect, TILE), tile)
 
     def _draw_tile(self, letter: str, colour: QColor, painter: QPainter) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -125,10 +127,10 @@ class StateCell(TextCell):
     def paint(self, painter: QPainter, rect: QRect, column: Column, row: Row) -> None:
         state = row.link.state
         word = self.wording.state_name(state)
-        size = QSize(min(29 + self.ink.width(word, Type.SECONDARY), rect.width() - 2 * PAD), PILL)
+        size = QSize(min(29 + self.ink.width(word, Type.SECONDARY), rect.width() - PAD - 4), PILL)
         draw = partial(self._draw_pill, state, word, size, painter.device().devicePixelRatio())
         pill = self.ink.picture(("pill", state, word), size, painter.device().devicePixelRatio(), draw)
-        painter.drawPixmap(rect.left() + PAD, rect.top() + (rect.height() - PILL) // 2, pill)
+        painter.drawPixmap(rect.left() + PAD, _middle(rect, PILL), pill)
 
     def ghost(self, painter: QPainter, rect: QRect, column: Column) -> None:
         self.bar(painter, QRect(rect.left() + PAD, rect.center().y() - 8, 60, 16))
@@ -256,7 +258,7 @@ def _inner(rect: QRect) -> QRect:
 
 
 def _beside_tile(rect: QRect) -> QRect:
-    return rect.adjusted(PAD + TILE + PAD, 0, -PAD, 0)
+    return rect.adjusted(EDGE + TILE + PAD, 0, -PAD, 0)
 
 
 def _middle(rect: QRect, height: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from zoneinfo import ZoneInfo
+from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -20,18 +20,24 @@ from xengo_desktop.ui.links.model import LinksModel, LinkSource
 from xengo_desktop.ui.links.page_choice import Choice
 from xengo_desktop.ui.links.page_empty import TablePlace
 from xengo_desktop.ui.links.page_top import TopBar
+from xengo_desktop.ui.links.page_trends import Trends, TrendSource
 from xengo_desktop.ui.links.table import LinksTable
 from xengo_desktop.ui.links.table_layout import ColumnLayout
 from xengo_desktop.ui.links.wording import Wording
 from xengo_desktop.ui.look.theme import Theme
+from xengo_desktop.ui.preferences import Preferences
 from xengo_desktop.ui.tasks import Tasks
+
+
+class TableSource(LinkSource, TrendSource, Protocol):
+    """What the page needs of the desk's catalogue."""
 
 
 class LinksPage(QWidget):
     """Builds the parts, wires them, and answers for them.
 
     Signals that carry an object carry a Row; `row_chosen` also None, `query_changed` the LinkQuery,
-    `columns_changed` a ColumnLayout, `row_renewed` the chosen row after it was read anew.
+    `row_renewed` the chosen row after it was read anew.
     """
 
     row_chosen = Signal(object)
@@ -43,24 +49,21 @@ class LinksPage(QWidget):
     copy_requested = Signal(object)
     open_requested = Signal(object)
     query_changed = Signal(object)
-    columns_changed = Signal(object)
 
     def __init__(
         self,
         theme: Theme,
         tasks: Tasks,
-        catalogue: LinkSource,
-        *,
-        columns: ColumnLayout | None = None,
-        density: Density = Density.COMFORTABLE,
-        zone: ZoneInfo | None = None,
+        catalogue: TableSource,
+        preferences: Preferences,
         clock: Clock = now,
     ) -> None:
         super().__init__()
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._ink = Ink(theme)
-        self._wording = Wording(zone, clock)
+        self._preferences = preferences
+        self._wording = Wording(preferences.zone(), clock)
         self._progress = self._as_of = ""
         self._reason = ("", "")
         self._trouble: XengoError | None = None
@@ -70,10 +73,11 @@ class LinksPage(QWidget):
         self.top = TopBar(theme)
         self.place = TablePlace(theme, self.table)
         self._choice = Choice(self.model, self.table)
+        self._trends = Trends(tasks, catalogue, self.model, self.table)
         self._lay_out()
         self._wire()
-        self.set_density(density)
-        self.table.head.show_columns(columns or ColumnLayout())
+        self._show_columns()
+        self._apply()
         self._tell()
 
     # what others ask of the page
@@ -94,9 +98,12 @@ class LinksPage(QWidget):
         self.top.search.show_text(query.text)
         self._ask(query)
 
-    def reload(self) -> None:
-        """Read the same links again; scroll position and selection stay."""
+    def reload(self, choose: int | None = None) -> None:
+        """Read the same links again; scroll position and selection stay, unless a row to choose is named."""
         self._trouble = None
+        self._trends.forget()
+        if choose is not None:
+            self._choice.expect(choose)
         self.model.reload()
 
     def row_changed(self, row: Row) -> None:
@@ -130,15 +137,6 @@ class LinksPage(QWidget):
         self._count_accounts()
         self.model.reword()
 
-    def set_density(self, density: str) -> None:
-        """Show rows of two lines or of one."""
-        self.table.set_compact(density == Density.COMPACT)
-
-    def set_zone(self, zone: ZoneInfo) -> None:
-        """Say times in another zone."""
-        self._wording.zone = zone
-        self.model.reword()
-
     def focus_search(self) -> None:
         """Put the keyboard into the search field."""
         self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -147,6 +145,18 @@ class LinksPage(QWidget):
     def clear_search(self) -> None:
         """Look for nothing any more and go back to the table."""
         self.top.search.give_up()
+
+    def copy_current(self) -> None:
+        """Ask for the chosen link's address on the clipboard."""
+        self.table.tell(self.copy_requested)
+
+    def open_current(self) -> None:
+        """Ask for the chosen link in the browser."""
+        self.table.tell(self.open_requested)
+
+    def delete_current(self) -> None:
+        """Ask for the chosen link to be deleted."""
+        self.table.tell(self.delete_requested)
 
     # inside
 
@@ -173,11 +183,26 @@ class LinksPage(QWidget):
         table.delete_requested.connect(self.delete_requested)
         table.left.connect(self.clear_search)
         table.head.sort_chosen.connect(self._sort)
-        table.head.columns_changed.connect(self.columns_changed)
+        table.head.columns_changed.connect(self._remember_columns)
         self.model.answered.connect(self._tell)
         self.model.failed.connect(self._fail)
+        self._preferences.changed.connect(self._apply)
         self._choice.chosen.connect(self.row_chosen)
         self._choice.renewed.connect(self.row_renewed)
+
+    def _apply(self) -> None:
+        """Follow the settings."""
+        self.table.set_compact(self._preferences.value.density == Density.COMPACT)
+        if self._wording.zone != self._preferences.zone():
+            self._wording.zone = self._preferences.zone()
+            self.model.reword()
+
+    def _show_columns(self) -> None:
+        remembered = self._preferences.value
+        self.table.head.show_columns(ColumnLayout.remembered(remembered.columns, remembered.column_widths))
+
+    def _remember_columns(self, columns: ColumnLayout) -> None:
+        self._preferences.change(columns=columns.keys, column_widths=columns.pixels)
 
     def _search(self, text: str) -> None:
         if text != self.query.text:

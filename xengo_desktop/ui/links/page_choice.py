@@ -34,6 +34,10 @@ class Choice(QObject):
         if number >= 0:
             self._table.go_to(number)
 
+    def expect(self, row_id: int) -> None:
+        """Choose a row when the next answer brings it, even where it is on show already."""
+        self._wanted = row_id
+
     def _take_user(self) -> None:
         self._wanted = None
         self._take()

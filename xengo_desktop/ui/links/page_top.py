@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from xengo_desktop.ui.links.search import SearchField
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.widgets.basics import DressedButton, ElidedLabel, IconButton
+
+NARROW = 600
+"""Pixels below which the search needs the room of the button's words."""
 
 
 class TopBar(QFrame):
@@ -36,6 +40,10 @@ class TopBar(QFrame):
     def below_columns(self) -> QPoint:
         """Return where the menu of the columns button opens, on the screen."""
         return self.columns.mapToGlobal(QPoint(0, self.columns.height() + 4))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.new_link.setText("" if self.width() < NARROW else self.new_link.accessibleName())
 
     def _names(self) -> QWidget:
         names = QWidget()

@@ -30,6 +30,8 @@ class SearchField(QLineEdit):
         self._clear.triggered.connect(self.give_up)
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
+        # The style sheet's padding comes on top of the room that Qt keeps for the icons.
+        self.setTextMargins(-6, 0, -6, 0)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._tell)
         self.textChanged.connect(self._notice)

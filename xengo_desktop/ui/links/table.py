@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
@@ -81,7 +83,7 @@ class LinksTable(QTableView):
         self.head.show_columns(self.head.columns)
         self.head.menu_requested.connect(self.show_columns_menu)
         self.selectionModel().currentRowChanged.connect(self._tell_current)
-        self.doubleClicked.connect(self._edit)
+        self.doubleClicked.connect(partial(self._do, "edit"))
         self.verticalScrollBar().valueChanged.connect(self._follow_mouse)
         ink.theme.changed.connect(self.viewport().update)
         # "5 min ago" grows older by itself.
@@ -93,6 +95,12 @@ class LinksTable(QTableView):
     def set_compact(self, compact: bool) -> None:
         """Show one line per row, or two."""
         self.verticalHeader().setDefaultSectionSize(COMPACT if compact else COMFORTABLE)
+
+    def visible_rows(self) -> range:
+        """Return the positions in view."""
+        count = self._links.rowCount()
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        return range(max(0, first), count if last < 0 else last + 1)
 
     # the current row
 
@@ -119,6 +127,12 @@ class LinksTable(QTableView):
         """Choose the row at a position and bring it into view."""
         self.mark(number)
         self.scrollTo(self.currentIndex())
+
+    def tell(self, signal: SignalInstance) -> None:
+        """Emit the chosen row, if there is one."""
+        row = self.current_row()
+        if row is not None:
+            signal.emit(row)
 
     def enter(self) -> None:
         """Take the keyboard, at the chosen row or at the first."""
@@ -158,11 +172,11 @@ class LinksTable(QTableView):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         # The text after a tab is shown like a shortcut without being one: the keys are the table's own.
-        menu.addAction(self.tr("Edit") + "\t" + _shown("Return"), self._edit)
-        menu.addAction(self.tr("Copy short link") + "\t" + _shown("Ctrl+C"), self._copy)
-        menu.addAction(self.tr("Open in browser") + "\t" + _shown("Ctrl+Return"), self._open)
+        menu.addAction(self.tr("Edit") + "\t" + _shown("Return"), partial(self._do, "edit"))
+        menu.addAction(self.tr("Copy short link") + "\t" + _shown("Ctrl+C"), partial(self._do, "copy"))
+        menu.addAction(self.tr("Open in browser") + "\t" + _shown("Ctrl+Return"), partial(self._do, "open"))
         menu.addSeparator()
-        menu.addAction(self.tr("Delete…") + "\t" + _shown("Del"), self._delete)
+        menu.addAction(self.tr("Delete…") + "\t" + _shown("Del"), partial(self._do, "delete"))
         return menu
 
     # Qt
@@ -185,13 +199,7 @@ class LinksTable(QTableView):
         self._by_keyboard = True
         act = _act(event)
         if act:
-            {
-                "edit": self._edit,
-                "copy": self._copy,
-                "open": self._open,
-                "delete": self._delete,
-                "leave": self.left.emit,
-            }[act]()
+            self._do(act)
             return
         super().keyPressEvent(event)
 
@@ -260,6 +268,18 @@ class LinksTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
+    def _do(self, act: str, *_: object) -> None:
+        wishes = {
+            "edit": self.edit_requested,
+            "copy": self.copy_requested,
+            "open": self.open_requested,
+            "delete": self.delete_requested,
+        }
+        if act == "leave":
+            self.left.emit()
+        else:
+            self.tell(wishes[act])
+
     def _tell_current(self) -> None:
         self.current_changed.emit()
         self.viewport().update()
@@ -286,23 +306,6 @@ class LinksTable(QTableView):
                     rect = QRect(QPoint(left, top), QSize(self.head.sectionSize(number), high))
                     self._delegate.paint_ghost(painter, rect, number)
         painter.end()
-
-    def _edit(self) -> None:
-        self._emit(self.edit_requested)
-
-    def _copy(self) -> None:
-        self._emit(self.copy_requested)
-
-    def _open(self) -> None:
-        self._emit(self.open_requested)
-
-    def _delete(self) -> None:
-        self._emit(self.delete_requested)
-
-    def _emit(self, signal: SignalInstance) -> None:
-        row = self.current_row()
-        if row is not None:
-            signal.emit(row)
 
 
 def _act(event: QKeyEvent) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QFont, QFontMetrics, QPain
 from PySide6.QtWidgets import QHeaderView, QMenu
 
 from xengo_desktop.domain.queries import LinkQuery
-from xengo_desktop.ui.links.cells import PAD
+from xengo_desktop.ui.links.cells import EDGE, PAD
 from xengo_desktop.ui.links.columns import COLUMNS, LINK, NARROWEST, NUMBER
 from xengo_desktop.ui.links.ink import Ink
 from xengo_desktop.ui.links.table_layout import LINK_LEAST, ColumnLayout
@@ -75,13 +75,12 @@ class LinksHeader(QHeaderView):
         self._room = room
         if not room or not self.count():
             return
-        shown = self.fitting()
-        taken = sum(self.columns.width(key) for key in shown if key != LINK)
+        widths = self.columns.spread(self.fitting(), room)
         with self._arranging():
             for key, number in NUMBER.items():
-                self.setSectionHidden(number, key not in shown)
-                if key in shown:
-                    self.resizeSection(number, room - taken if key == LINK else self.columns.width(key))
+                self.setSectionHidden(number, key not in widths)
+                if key in widths:
+                    self.resizeSection(number, widths[key])
 
     def fitting(self) -> tuple[str, ...]:
         """Return the columns there is room for."""
@@ -127,7 +126,7 @@ class LinksHeader(QHeaderView):
         here = bool(column.sort) and column.sort == sort
         painter.fillRect(rect, self._ink.colour("window"))
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), self._ink.colour("line"))
-        room = rect.adjusted(PAD, 0, -PAD, 0)
+        room = rect.adjusted(EDGE if column.key == LINK else PAD, 0, -PAD, 0)
         text = self._wording.heading(column.title)
         space = room.width() - (ARROW + 4 if here else 0)
         text = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, space)

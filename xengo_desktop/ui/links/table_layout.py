@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from xengo_desktop.ui.links.columns import ACCOUNT, BY_KEY, COLUMNS, LINK, NARROWEST
+from xengo_desktop.ui.links.columns import ACCOUNT, BY_KEY, COLUMNS, LINK, NARROWEST, TAGS
 
 LINK_LEAST = 180
 """The link's width below which nobody can drag it."""
+LINK_AMPLE = 320
+"""The link's width from which on it shares with the tags, up to so many pixels:"""
+TAGS_GROW = 140
 AS_DESIGNED = tuple(column.key for column in COLUMNS if column.shown)
 
 
@@ -72,6 +75,16 @@ class ColumnLayout:
                 break
             shown.add(key)
         return tuple(key for key in wanted if key in shown)
+
+    def spread(self, shown: Iterable[str], room: int) -> dict[str, int]:
+        """Return the widths that fill the room: tags grow a little, the link takes what the others leave."""
+        widths = {key: self.width(key) for key in shown}
+        left = room - sum(width for key, width in widths.items() if key != LINK)
+        if TAGS in widths and TAGS not in self.widths:
+            more = min(TAGS_GROW, max(0, (left - LINK_AMPLE) // 2))
+            widths[TAGS] += more
+            left -= more
+        return widths | {LINK: left}
 
 
 def _designed(key: str) -> int:

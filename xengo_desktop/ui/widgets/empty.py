@@ -9,6 +9,9 @@ from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.widgets.basics import label, sentence
 
+WIDE = 340
+"""Pixels of a line of text."""
+
 
 class EmptyState(QWidget):
     """An icon, a title, a sentence, and whatever actions help; centred in the room there is."""
@@ -20,8 +23,7 @@ class EmptyState(QWidget):
         self.title = label(title, Type.TITLE)
         self.text = sentence(text)
         self.text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.text.setMinimumWidth(280)
-        self.text.setMaximumWidth(360)
+        self.text.setFixedWidth(WIDE)
         column = QVBoxLayout(self)
         column.setSpacing(8)
         column.addStretch(2)
@@ -33,11 +35,14 @@ class EmptyState(QWidget):
         column.addStretch(3)
         theme.changed.connect(self._repaint)
         self._repaint()
+        self.say(title, text)
 
     def say(self, title: str, text: str) -> None:
         """Change the words."""
         self.title.setText(title)
         self.text.setText(text)
+        # Centred in a layout, a wrapped label is given one line's height whatever it holds.
+        self.text.setMinimumHeight(max(0, self.text.heightForWidth(WIDE)))
 
     def _repaint(self) -> None:
         ratio = self.devicePixelRatioF()
