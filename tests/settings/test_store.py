@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 import json
+import threading
+from enum import StrEnum
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from xengo_desktop.domain.errors import FileTrouble
-from xengo_desktop.settings import Density, Settings, SettingsStore, Theme
+from xengo_desktop.settings import Settings, SettingsStore
 from xengo_desktop.settings.store import read_settings
 
-CHOSEN = Settings(
-    theme=Theme.DARK,
-    density=Density.COMPACT,
-    zone="Europe/Berlin",
-    language="de",
-    window_geometry="AdnQ",
-    window_state="AAAA",
-    columns=("code", "clicks"),
-    column_widths=(200, 80),
-    last_account="1",
-    local_server=True,
-    links_port=40002,
-    qr_design='{"dots": "rounded"}',
-)
+
+def another(name: str) -> object:
+    """Return a value that differs from the default of this setting."""
+    match getattr(Settings(), name):
+        case StrEnum() as choice:
+            return next(other for other in type(choice) if other is not choice)
+        case bool() as switch:
+            return not switch
+        case int() as number:
+            return number + 1
+        case tuple():
+            return (200, 80) if name.endswith("widths") else ("code", "clicks")
+        case text:
+            return f"{text}ä 🎉"
+
+
+CHOSEN = Settings(**{name: another(name) for name in Settings.__slots__})
 
 
 @pytest.fixture
@@ -39,7 +44,6 @@ def test_without_a_file_all_is_as_designed(path):
 
 
 def test_everything_chosen_comes_back(path):
-    assert all(getattr(CHOSEN, name) != getattr(Settings(), name) for name in Settings.__slots__)
     SettingsStore(path).save(CHOSEN)
     assert SettingsStore(path).load() == CHOSEN
 
@@ -107,3 +111,20 @@ def test_no_access_is_a_sentence(path):
         SettingsStore(path).load()
     with pytest.raises(FileTrouble, match="could not be saved"):
         SettingsStore(path).save(CHOSEN)
+
+
+def test_changes_of_different_settings_at_once_all_arrive(path):
+    store = SettingsStore(path)
+    names = [name for name in Settings.__slots__ if isinstance(getattr(Settings(), name), str)]
+    workers = [threading.Thread(target=store.update, kwargs={name: another(name)}) for name in names]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert {name: getattr(store.load(), name) for name in names} == {name: another(name) for name in names}
+
+
+def test_an_unknown_setting_cannot_be_set(path):
+    with pytest.raises(TypeError):
+        SettingsStore(path).update(colour="blue")
+    assert not path.exists()
