@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from xengo_desktop.desk.connect import Connections
 from xengo_desktop.desk.refreshing import Refreshes
 from xengo_desktop.desk.this_computer import ThisComputer
-from xengo_desktop.dialects.base import CountingMany
+from xengo_desktop.dialects.base import BatchCounting
 from xengo_desktop.domain import checks
 from xengo_desktop.domain.accounts import THIS_COMPUTER, AccountStatus
 from xengo_desktop.domain.clicks import Step, Window
@@ -60,7 +60,7 @@ class Catalogue:
         return self._library.facets(account_ids)
 
     def domains(self, account_id: str) -> tuple[str, ...]:
-        """Return the domains to choose from: the server's own on this computer, else those that links are on."""
+        """Return the domains to choose from: the local server's, or those in use."""
         used = self._library.domains(account_id)
         offered = self._this_computer.domains if account_id == THIS_COMPUTER else ()
         first = (self._this_computer.default_domain,) if offered else ()
@@ -89,9 +89,9 @@ class Catalogue:
 
     def _trends(self, account_id: str, rows: Sequence[Row]) -> Mapping[int, tuple[int, ...]]:
         with self._connections.conversation(account_id) as client:
-            if not isinstance(client, CountingMany):
+            if not isinstance(client, BatchCounting):
                 return {}
-            stats = client.batch_stats([row.link for row in rows], Window.MONTH, Step.DAY)
+            stats = client.stats_of([row.link for row in rows], Window.MONTH, Step.DAY)
         return self._library.remember_many(account_id, stats)
 
 

@@ -56,15 +56,6 @@ class Restoring(Protocol):
         ...
 
 
-@runtime_checkable
-class CountingMany(Protocol):
-    """A client that reads the clicks of many links at once."""
-
-    def batch_stats(self, links: Sequence[Link], window: Window, step: Step) -> Sequence[Stats]:
-        """Return one Stats per link, in order; links that are gone meanwhile are left out."""
-        ...
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bulk:
     """What became of many links sent at once.

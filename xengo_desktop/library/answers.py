@@ -46,7 +46,7 @@ class Answers:
         self._latest: tuple[LinkQuery, int, Order] | None = None
 
     def first_rows(self, query: LinkQuery, version: int) -> FirstRows:
-        """Return the top of the answer: from the head of the order if that has enough, else from the whole."""
+        """Return the top of the answer: from the head of the order if that holds enough."""
         self._wholes.interrupt()
         with self._tops.turn() as turn:
             top = self._top(turn, query)

@@ -17,7 +17,7 @@ PATIENCE = 1.0
 
 
 class Pages:
-    """Feed it the pages of a listing; they are visible within a moment. `count` says how many links have come.
+    """Feed it the pages of a listing; they show within a moment. `count` says how many links have come.
 
     Links that the user changed or deleted meanwhile are skipped: the page may be older than the change.
     """
