@@ -70,4 +70,4 @@ def too_long(text: str, level: str) -> str:
 def upper_form(text: str) -> str | None:
     """Return the text in capitals if a code then needs less room; for redirectors that ignore case only."""
     upper = text.upper()
-    return upper if upper != text and set(upper) <= set(ALPHANUMERIC) else None
+    return upper if text.isascii() and upper != text and set(upper) <= set(ALPHANUMERIC) else None
