@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import JSON, Connection, Executable, Table, insert
@@ -25,7 +26,7 @@ def add_rows(connection: Connection, table: Table, rows: Iterable[Values]) -> No
     Keys are written in order, so that two writers never wait for each other in a circle.
     """
     names = [column.name for column in table.primary_key]
-    ordered = sorted(rows, key=lambda row: [row[name] for name in names])
+    ordered = sorted(rows, key=itemgetter(*names))
     if not ordered:
         return
     upsert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
@@ -48,13 +49,18 @@ def _run(connection: Connection, statement: Executable, table: Table, rows: Sequ
     compiled = statement.compile(dialect=connection.dialect, column_keys=names)
     assert isinstance(compiled, SQLCompiler)
     writers = _writers(connection, table, names)
+    if writers:
+        rows = [dict(row) | {name: write(row[name]) for name, write in writers.items()} for row in rows]
     if compiled.positional:
-        order = [(name, writers.get(name)) for name in compiled.positiontup or ()]
-        tuples = [tuple(write(row[name]) if write else row[name] for name, write in order) for row in rows]
-        connection.exec_driver_sql(compiled.string, tuples)
+        order = itemgetter(*(compiled.positiontup or ()))
+        connection.exec_driver_sql(compiled.string, [_tuple(order(row)) for row in rows])
     else:
-        dicts = [dict(row) | {name: write(row[name]) for name, write in writers.items()} for row in rows]
-        connection.exec_driver_sql(compiled.string, dicts)
+        connection.exec_driver_sql(compiled.string, [dict(row) for row in rows])
+
+
+def _tuple(values: Any) -> tuple[Any, ...]:
+    """Undo that picking one value gives no tuple."""
+    return values if isinstance(values, tuple) else (values,)
 
 
 def _writers(connection: Connection, table: Table, names: Iterable[str]) -> dict[str, Callable[[Any], Any]]:

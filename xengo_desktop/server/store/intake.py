@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -22,7 +21,7 @@ from xengo_desktop.server.store.tables import (
     workspace_hours,
     workspaces,
 )
-from xengo_desktop.server.store.tally import COUNTED, Rollup, Tally, Visit, tally, visits
+from xengo_desktop.server.store.tally import Counts, Rollup, Tally, Visit, tally, visits
 
 KINDS = tuple(Kind)
 VERDICTS = tuple(Verdict)
@@ -35,13 +34,18 @@ def store_hits(connection: Connection, hits: Sequence[Hit]) -> None:
     known_hits = [hit for hit in hits if hit.row in homes]
     if not known_hits:
         return
-    insert_rows(connection, clicks, _raw(known_hits, _agents(connection, known_hits)))
+    store_raw(connection, known_hits)
     wanted = list(visits(known_hits))
     known = _known(connection, wanted)
     keys = ("day", "link_id", "visitor")
     new = [dict(zip(keys, visit, strict=True)) for visit in sorted(set(wanted) - known)]
     insert_new(connection, visitors, new)
     add_counts(connection, tally(known_hits, known, homes))
+
+
+def store_raw(connection: Connection, hits: Sequence[Hit]) -> None:
+    """Store hits as they are, without counting them."""
+    insert_rows(connection, clicks, _raw(hits, _agents(connection, hits)))
 
 
 def add_counts(connection: Connection, counts: Tally) -> None:
@@ -56,11 +60,8 @@ def add_counts(connection: Connection, counts: Tally) -> None:
 
 
 def rollup_rows(rollup: Rollup, whose: str, step: str) -> list[dict[str, int]]:
-    """Return a rollup as rows; every counter stands in each of them."""
-    return [
-        {whose: key, step: when} | {name: count[name] for name in COUNTED}
-        for (key, when), count in rollup.items()
-    ]
+    """Return a rollup as rows."""
+    return [{whose: key, step: when, **count} for (key, when), count in rollup.items()]
 
 
 def facet_rows(facets: Mapping[tuple[int, int, int, str], int]) -> list[dict[str, Any]]:
@@ -116,7 +117,7 @@ def _known(connection: Connection, wanted: Sequence[Visit]) -> set[Visit]:
     return found
 
 
-def _add_totals(connection: Connection, table: Table, totals: Mapping[int, Counter[str]]) -> None:
+def _add_totals(connection: Connection, table: Table, totals: Mapping[int, Counts]) -> None:
     statement = (
         update(table)
         .where(table.c.id == bindparam("which"))

@@ -44,6 +44,11 @@ class Store:
         """Take hits. Reading this first stores what a killed server left behind, so only a server may."""
         return ClickWriter(self.database, self._spool, Salts(self.database, self.clock))
 
+    def facts(self, workspace_id: int = workspaces.DEFAULT) -> workspaces.Facts:
+        """Count what a workspace holds, without walking through it."""
+        with self.database.reading() as connection:
+            return workspaces.facts(connection, workspace_id)
+
     def close(self) -> None:
         """Write everything that waits and let go of the files; closing twice does no harm."""
         if self._closed:

@@ -8,20 +8,20 @@ from sqlalchemy import Connection, func, select
 
 from xengo_desktop.server.store.fields import Columns
 from xengo_desktop.server.store.tables import click_hours
-from xengo_desktop.server.store.times import DAY_MS, HOUR_MS
+from xengo_desktop.server.store.times import HOUR_MS
 
 CHUNK = 1000
 
 
 def clicks_24h(connection: Connection, rows: Sequence[Columns], now_ms: int) -> Mapping[int, int]:
-    """Sum the hours that began in the last day; links that are missing had no clicks."""
-    since = now_ms - DAY_MS
+    """Sum the running hour and the 23 before it; links that are missing had no clicks."""
+    first = now_ms // HOUR_MS - 23
     # Only a link that was clicked lately can have a sum, and in a long list few were.
-    lately = [row["id"] for row in rows if (row["last_click_at"] or 0) >= since]
+    lately = [row["id"] for row in rows if (row["last_click_at"] or 0) >= first * HOUR_MS]
     sums: dict[int, int] = {}
     for start in range(0, len(lately), CHUNK):
         chosen = click_hours.c.link_id.in_(lately[start : start + CHUNK])
-        hours = click_hours.c.hour >= -(-since // HOUR_MS)
+        hours = click_hours.c.hour >= first
         statement = select(click_hours.c.link_id, func.sum(click_hours.c.clicks)).where(chosen, hours)
         for link_id, clicks in connection.execute(statement.group_by(click_hours.c.link_id)):
             sums[link_id] = int(clicks)

@@ -21,19 +21,22 @@ FACETS = ("country", "device", "referrer")
 Visit = tuple[int, int, int]
 """Day, link and visitor: at most one unique visitor."""
 
-Rollup = dict[tuple[int, int], Counter[str]]
+Counts = dict[str, int]
+Rollup = dict[tuple[int, int], Counts]
+
+NOTHING: Counts = dict.fromkeys(COUNTED, 0)
 
 
 @dataclass(slots=True)
 class Tally:
     """Counts by (link, hour), (link, day), (workspace, hour) and (link, facet, day, value), and by link."""
 
-    hours: Rollup = field(default_factory=lambda: defaultdict(Counter))
-    days: Rollup = field(default_factory=lambda: defaultdict(Counter))
-    workspace_hours: Rollup = field(default_factory=lambda: defaultdict(Counter))
+    hours: Rollup = field(default_factory=lambda: defaultdict(NOTHING.copy))
+    days: Rollup = field(default_factory=lambda: defaultdict(NOTHING.copy))
+    workspace_hours: Rollup = field(default_factory=lambda: defaultdict(NOTHING.copy))
     facets: Counter[tuple[int, int, int, str]] = field(default_factory=Counter)
-    links: dict[int, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
-    workspaces: dict[int, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    links: dict[int, Counts] = field(default_factory=lambda: defaultdict(NOTHING.copy))
+    workspaces: dict[int, Counts] = field(default_factory=lambda: defaultdict(NOTHING.copy))
     last: dict[int, int] = field(default_factory=dict)
 
 
@@ -67,8 +70,9 @@ def _count(counts: Tally, hit: Hit, workspace: int) -> None:
         return
     names = ("clicks", "scans") if hit.kind is Kind.SCAN else ("clicks",)
     _add(counts, hit.row, workspace, hit.at_ms, names)
-    counts.links[hit.row].update(names)
-    counts.workspaces[workspace].update(names)
+    for name in names:
+        counts.links[hit.row][name] += 1
+        counts.workspaces[workspace][name] += 1
     counts.last[hit.row] = max(counts.last.get(hit.row, hit.at_ms), hit.at_ms)
     for place, value in enumerate((hit.country, hit.device, hit.referrer)):
         if value:
@@ -77,6 +81,7 @@ def _count(counts: Tally, hit: Hit, workspace: int) -> None:
 
 def _add(counts: Tally, row: int, workspace: int, at_ms: int, names: tuple[str, ...]) -> None:
     hour = at_ms // HOUR_MS
-    counts.hours[row, hour].update(names)
-    counts.days[row, hour // 24].update(names)
-    counts.workspace_hours[workspace, hour].update(names)
+    rollups = counts.hours[row, hour], counts.days[row, hour // 24], counts.workspace_hours[workspace, hour]
+    for name in names:
+        for rollup in rollups:
+            rollup[name] += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert, select
 
@@ -14,6 +15,23 @@ DEFAULT = 1
 
 DEFAULT_NAME = "This computer"
 DEFAULT_HOST = "localhost"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a workspace holds; `sample` says that it was made up."""
+
+    name: str
+    sample: bool
+    links: int
+    clicks: int
+    scans: int
+
+
+def facts(connection: Connection, workspace_id: int) -> Facts:
+    """Read a workspace's name and counters."""
+    columns = (workspaces.c[name] for name in ("name", "sample", "links", "clicks", "scans"))
+    return Facts(*connection.execute(select(*columns).where(workspaces.c.id == workspace_id)).one())
 
 
 def ensure_default(connection: Connection, now_ms: int) -> None:

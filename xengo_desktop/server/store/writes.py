@@ -50,7 +50,7 @@ def insert_all(
     times = take_times(connection, workspace_id, now_ms, len(wanted))
     used = _choose_codes(connection, [new for new in wanted if isinstance(new, New)])
     results = [_settle(new, used, created) for new, created in zip(wanted, times, strict=True)]
-    _insert(connection, workspace_id, [result for result in results if not isinstance(result, Denied)])
+    insert_checked(connection, workspace_id, [result for result in results if not isinstance(result, Denied)])
     return results
 
 
@@ -156,11 +156,16 @@ def _settle(new: New | Denied, used: set[Key], created: int) -> Columns | Denied
     if new.key in used:
         return TAKEN
     used.add(new.key)
-    stamps = {"uuid": str(uuid.uuid4()), "created_at": created, "updated_at": created}
-    return new.columns | stamps | {"clicks": 0, "scans": 0, "last_click_at": None}
+    return new.columns | fresh(str(uuid.uuid4()), created)
 
 
-def _insert(connection: Connection, workspace_id: int, rows: Sequence[Columns]) -> None:
+def fresh(number: str, created: int) -> Columns:
+    """Return the columns in which all new links are alike."""
+    stamps = {"uuid": number, "created_at": created, "updated_at": created}
+    return stamps | {"clicks": 0, "scans": 0, "last_click_at": None}
+
+
+def insert_checked(connection: Connection, workspace_id: int, rows: Sequence[Columns]) -> None:
     """Store rows and write their numbers into them."""
     if not rows:
         return
