@@ -169,8 +169,8 @@ class Connections:
     def _note_failure(self, account_id: str, error: XengoError) -> None:
         for kind, state in _STATES:
             if isinstance(error, kind):
-                return self.note(account_id, state, "" if state is AccountState.READY else str(error))
-        return None
+                self.note(account_id, state, "" if state is AccountState.READY else str(error))
+                return
 
     def _key(self, account: Account) -> str:
         if account.id == THIS_COMPUTER:

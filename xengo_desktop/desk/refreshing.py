@@ -43,14 +43,13 @@ class Refreshes:
         self._connections.note(account_id, AccountState.BUSY, "Links are being read.")
         try:
             self._read_pages(account_id, job, before.links)
-        except FileTrouble:
+        except (Cancelled, FileTrouble):
             self._connections.note(account_id, before.state, before.message)
             raise
-        except Cancelled:
-            self._connections.note(account_id, before.state, before.message)
-            raise
-        except XengoError:
-            return  # the conversation has become the account's status
+        except XengoError as error:
+            # The conversation has become the account's status; whatever it was, the reason must be there.
+            state = self._connections.status(account_id).state
+            self._connections.note(account_id, state, str(error))
 
     def _read_pages(self, account_id: str, job: Job, expected: int) -> None:
         with (

@@ -1,4 +1,4 @@
-"""This computer: the local server that the window starts, minds and stops, and the account it is."""
+"""The local server that the window starts, minds and stops, and the account it is: this computer."""
 
 from __future__ import annotations
 
@@ -169,9 +169,10 @@ class ThisComputer:
             if self._server and self._server.child is None:
                 raise ServerTrouble("The local server was started elsewhere; stop it there, then reset it.")
             self.stop()
-            for path in self._places.database.parent.glob(f"{self._places.database.name}*"):
-                path.unlink(missing_ok=True)
-            self._places.spool.unlink(missing_ok=True)
+            for kept in (self._places.database, self._places.spool):
+                # SQLite's journals and the spool's pieces carry the name of what they belong to.
+                for path in kept.parent.glob(f"{kept.name}*"):
+                    path.unlink(missing_ok=True)
             self._server = self._spawn(demo=True)
             self._settled()
 
