@@ -6,9 +6,10 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import cast
 
 from xengo_desktop import __version__
-from xengo_desktop.dialects.hosting import Ground, Host, Reply
+from xengo_desktop.dialects.hosting import Ground, Host, Links, Reply
 from xengo_desktop.domain.clock import Clock, now
 from xengo_desktop.server import countries, pages
 from xengo_desktop.server.addresses import OwnNames
@@ -17,10 +18,11 @@ from xengo_desktop.server.asgi import App
 from xengo_desktop.server.door import Door, Tokens
 from xengo_desktop.server.images import render_qr
 from xengo_desktop.server.limits import choose
-from xengo_desktop.server.needs import Store
 from xengo_desktop.server.options import ServeOptions
 from xengo_desktop.server.redirect import Redirects
 from xengo_desktop.server.state import ServerDesk
+from xengo_desktop.server.store import Store
+from xengo_desktop.server.strict import StrictLinks
 from xengo_desktop.server.visits import Visits
 
 WORKERS = 8
@@ -56,8 +58,14 @@ def build(
 ) -> House:
     """Build both listeners' applications; `api` and `links` are the addresses they answer under."""
     store.addresses.publish(links, options.public_url)
-    desk = ServerDesk(store, api=api, links=links, data_dir=options.data_dir)
-    ground = Ground(links=store.links, counts=store.counts, keys=store.keys, desk=desk, render_qr=render_qr)
+    desk = ServerDesk(store, api=api, links=links, public_url=options.public_url, data_dir=options.data_dir)
+    ground = Ground(
+        links=_links(options, store, clock),
+        counts=store.counts,
+        keys=store.keys,
+        desk=desk,
+        render_qr=render_qr,
+    )
     hosts = [make(ground) for make in makers]
     pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="call")
     return House(
@@ -73,6 +81,10 @@ def build(
         store=store,
         pool=pool,
     )
+
+
+def _links(options: ServeOptions, store: Store, clock: Clock) -> Links:
+    return cast(Links, StrictLinks(store.links, clock)) if options.strict_plans else store.links
 
 
 def _redirects(options: ServeOptions, store: Store) -> Redirects:

@@ -11,16 +11,19 @@ import secrets
 import sys
 from contextlib import ExitStack
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from xengo_desktop import __version__
 from xengo_desktop.server import bots, countries, life, logs, sockets
-from xengo_desktop.server.assembly import House, build
 from xengo_desktop.server.door import Tokens
 from xengo_desktop.server.limits import choose
 from xengo_desktop.server.listeners import Listener
 from xengo_desktop.server.options import ServeOptions
 from xengo_desktop.server.tenancy import Tenancy
 from xengo_desktop.settings import Places
+
+if TYPE_CHECKING:
+    from xengo_desktop.server.assembly import House
 
 SWITCH_SECONDS = 0.0005
 """How long a thread may keep the interpreter; with the usual 5 ms the writer makes redirects wait."""
@@ -79,6 +82,7 @@ def _start(options: ServeOptions, tokens: Tokens, stack: ExitStack) -> _Server:
 
 def _move_in(options: ServeOptions, places: Places, tokens: Tokens, api: str, links: str) -> House:
     # Late, so that a taken port or folder is said at once.
+    from xengo_desktop.server.assembly import build
     from xengo_desktop.server.hosts import HOSTS
     from xengo_desktop.server.store import open_store
 

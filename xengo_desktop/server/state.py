@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from pathlib import Path
 
 from xengo_desktop import __version__
 from xengo_desktop.server.door import DEFAULT_WORKSPACE
-from xengo_desktop.server.needs import Store
+from xengo_desktop.server.store import Store
+from xengo_desktop.server.store.totals import clicks_of
 
 
 class ServerDesk:
     """Satisfies `hosting.Desk`."""
 
-    def __init__(self, store: Store, *, api: str, links: str, data_dir: Path) -> None:
+    def __init__(self, store: Store, *, api: str, links: str, public_url: str, data_dir: Path) -> None:
         self._store = store
-        self._api = api
-        self._links = links
+        self._addresses = {"api": api, "links_url": links, "public_url": public_url}
         self._data_dir = data_dir
 
     def state(self) -> Mapping[str, object]:
-        """Return addresses, version, domains, counts and the bytes of the data folder's store."""
+        """Return addresses, version, domains, counts, and the bytes that the workspace takes on disk."""
         links = self._store.links
         return {
             "version": __version__,
-            "api": self._api,
-            "links_url": self._links,
+            **self._addresses,
             "default_domain": links.default_domain(DEFAULT_WORKSPACE),
             "domains": list(links.domains(DEFAULT_WORKSPACE)),
             "links": links.page(DEFAULT_WORKSPACE, limit=0).total,
+            "clicks": clicks_of(self._store.database, DEFAULT_WORKSPACE),
             "storage_bytes": self._storage(),
         }
 
@@ -36,5 +37,9 @@ class ServerDesk:
         self._store.domains.add(workspace_id, host)
 
     def _storage(self) -> int:
-        files = (path for path in self._data_dir.glob("server.sqlite*") if path.is_file())
-        return sum(path.stat().st_size for path in files)
+        total = 0
+        for path in self._data_dir.glob("server.sqlite*"):
+            # A write-ahead log may go between being listed and being measured.
+            with contextlib.suppress(FileNotFoundError):
+                total += path.stat().st_size
+        return total
