@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from xengo_desktop.qr import shapes
 from xengo_desktop.qr.budget import fitting
@@ -54,26 +56,20 @@ class Drawing:
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """One figure per colour, in drawing units."""
-        design, quiet = self.design, self.design.quiet_zone
-        parts = (
-            (design.foreground, shapes.DOT_SHAPES[design.dots].outline(self.modules)),
-            *(
-                (design.frame_colour, shapes.frame(shapes.FRAME_SHAPES[design.eye_frame], x, y))
-                for x, y in self.eyes
-            ),
-            *(
-                (design.ball_colour, shapes.ball(shapes.BALL_SHAPES[design.eye_ball], x, y))
-                for x, y in self.eyes
-            ),
-        )
-        colours = dict.fromkeys(colour for colour, _ in parts)
-        return tuple(
-            Figure(
-                tuple(c for colour, path in parts if colour == fill for c in shifted(path, quiet, quiet)),
-                fill,
-            )
-            for fill in colours
-        )
+        quiet = self.design.quiet_zone
+        by_colour: dict[str, list[Path]] = {}
+        for colour, path in self._parts():
+            by_colour.setdefault(colour.lower(), []).append(shifted(path, quiet, quiet))
+        return tuple(Figure(tuple(chain(*paths)), colour) for colour, paths in by_colour.items())
+
+    def _parts(self) -> Iterator[tuple[str, Path]]:
+        """Yield everything that has a colour of its own, in modules of the symbol."""
+        design = self.design
+        yield design.foreground, shapes.DOT_SHAPES[design.dots].outline(self.modules)
+        for x, y in self.eyes:
+            yield design.frame_colour, shapes.frame(shapes.FRAME_SHAPES[design.eye_frame], x, y)
+        for x, y in self.eyes:
+            yield design.ball_colour, shapes.ball(shapes.BALL_SHAPES[design.eye_ball], x, y)
 
 
 def draw(text: str, design: QrDesign) -> Drawing:

@@ -13,7 +13,7 @@ PLAIN = QrDesign(quiet_zone=1)
 """What a code looks like that nobody designed; a quiet zone of 1 is xQR's own default."""
 
 
-def render(text: str, format: str, scale: int, design: QrDesign = PLAIN) -> bytes:  # noqa: A002
+def render(text: str, format: str, scale: int, design: QrDesign = PLAIN) -> bytes:
     """Return an SVG or PNG file, `scale` pixels per module; Invalid for what cannot be drawn."""
     low, high = SCALES
     if not low <= scale <= high:

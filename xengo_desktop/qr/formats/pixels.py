@@ -79,7 +79,9 @@ def _table(ground: str, *inks: str) -> Bytes:
 
 def coloured(drawing: Drawing, side: int) -> Bytes:
     """Return the whole drawing as RGBA, [row, column, channel]."""
-    pixels = colours(drawing)[indexed(drawing, side)]
+    # One number per pixel instead of four bytes: numpy looks them up ten times faster.
+    table = colours(drawing).view(np.uint32)[:, 0]
+    pixels = table[indexed(drawing, side)].view(np.uint8).reshape(side, side, 4)
     if drawing.logo is None or drawing.place is None:
         return pixels
     scale, start, _ = grid(drawing, side)

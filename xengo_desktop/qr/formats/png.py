@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from PIL import Image
 
 from xengo_desktop.qr.drawing import Drawing
 from xengo_desktop.qr.formats.pixels import Bytes, coloured, colours, indexed, raster
@@ -35,8 +36,8 @@ class Png:
         dpi = size.dpi if isinstance(size, PrintSize) else None
         if drawing.logo is None:
             return _file(indexed(drawing, side)[..., None], dpi, colours(drawing))
-        pixels = coloured(drawing, side)
-        return _file(pixels if drawing.design.transparent else pixels[..., :3], dpi)
+        picture = Image.fromarray(coloured(drawing, side))
+        return _file(np.asarray(picture if drawing.design.transparent else picture.convert("RGB")), dpi)
 
 
 def _file(pixels: Bytes, dpi: float | None, palette: Bytes | None = None) -> bytes:
