@@ -1,0 +1,211 @@
+"""Adding an account, changing it, removing it; with one real call to see whether it works."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
+
+from xengo_desktop.desk.connect import Connections
+from xengo_desktop.domain.accounts import Account, Introduction, KeyPlace
+from xengo_desktop.domain.errors import BadKey, NoKey, XengoError
+from xengo_desktop.ui.accounts.form import AccountForm
+from xengo_desktop.ui.accounts.verdict import Verdict
+from xengo_desktop.ui.look.theme import Theme
+from xengo_desktop.ui.look.type import Type
+from xengo_desktop.ui.tasks import Tasks
+from xengo_desktop.ui.widgets.basics import button, framed, label, sentence
+
+WIDTH = 480
+
+
+class AccountDialog(QDialog):
+    """Everything slow goes through the tasks door; the dialog closes when it is done, not before."""
+
+    account_added = Signal(object)
+    account_changed = Signal(object)
+    account_removed = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        tasks: Tasks,
+        connections: Connections,
+        account: Account | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._tasks, self._connections, self._account = tasks, connections, account
+        self._busy = False
+        title = self.tr("Edit account") if account else self.tr("Add an account")
+        self.setWindowTitle(title)
+        self.setFixedWidth(WIDTH)
+        self._title = label(title, Type.TITLE)
+        self.form = AccountForm(theme, connections.services(), account)
+        self.session_only = sentence("", Type.BODY, "")
+        self.banner = framed("warning", self.session_only)
+        self.banner.hide()
+        self.verdict = Verdict(theme)
+        self.test = button(self.tr("Test"))
+        self.cancel = button(self.tr("Cancel"))
+        self.accept_button = button(self.tr("Save") if account else self.tr("Add account"), "primary")
+        self.remove = button(self.tr("Remove account…"), "danger")
+        self._lay_out()
+        self._connect()
+        self._look_at_keys()
+        self._update()
+        self._settle_size()
+        self.form.name.setFocus()
+
+    def run_test(self) -> None:
+        """Make one real call with what is typed."""
+        self._begin(self.tr("Asking {0}…").format(self.form.chosen.label))
+        work = partial(self._connections.test, self.form.account, self.form.typed_key)
+        self._tasks.run(self, work, done=self._show_introduction, failed=self._show_error, lane=self._lane)
+
+    def save(self) -> None:
+        """Keep the account and its key, then close."""
+        account, key = self.form.account, self.form.typed_key
+        self._begin(self.tr("Saving…"))
+        if self._account is None:
+            work = partial(self._connections.add, account, key or "")
+            self._tasks.run(self, work, done=self._close_added, failed=self._show_error)
+        else:
+            work_ = partial(self._connections.change, account, key)
+            self._tasks.run(self, work_, done=partial(self._close_changed, account), failed=self._show_error)
+
+    def ask_remove(self) -> None:
+        """Ask before the account is forgotten."""
+        if self._account is None:
+            return
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(self.tr("Remove account"))
+        box.setText(self.tr("Remove “{0}” from this computer?").format(self._account.name))
+        box.setInformativeText(
+            self.tr("Its key and its local copy are deleted here. Its links at the service stay.")
+        )
+        yes = box.addButton(self.tr("Remove account"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        yes.clicked.connect(self._remove_now)
+        box.open()
+
+    def done(self, result: int) -> None:
+        """Close; the key does not outlive the dialog."""
+        self.form.forget_key()
+        super().done(result)
+
+    @property
+    def _lane(self) -> str:
+        return f"account.{id(self)}"
+
+    # keys
+
+    def _look_at_keys(self) -> None:
+        self._tasks.run(self, self._connections.keyring_works, done=self._show_keyring)
+        if self._account is not None:
+            work = partial(self._connections.key_place, self._account.id)
+            self._tasks.run(self, work, done=self._show_key_place)
+
+    def _show_keyring(self, answer: tuple[bool, str]) -> None:
+        works, words = answer
+        self.session_only.setText(words)
+        self.banner.setVisible(not works)
+        self._settle_size()
+
+    def _show_key_place(self, place: KeyPlace) -> None:
+        if not place.kept:
+            self.form.say_key_place(self.tr("There is no key here yet."))
+            return
+        ending = self.tr(", ending in {0}").format(place.hint) if place.hint else ""
+        words = self.tr("The key is kept in: {0}{1}.").format(place.store, ending)
+        if not place.lasting:
+            words += " " + self.tr("It is kept for this session only.")
+        self.form.say_key_place(words)
+        self._settle_size()
+
+    # answers
+
+    def _show_introduction(self, said: Introduction) -> None:
+        self._end()
+        self.verdict.show_introduction(said)
+        self._settle_size()
+
+    def _show_error(self, error: XengoError) -> None:
+        self._end()
+        self.verdict.show_error(error)
+        if isinstance(error, BadKey) and not isinstance(error, NoKey):
+            self.form.key.setFocus()
+        self._settle_size()
+
+    def _close_added(self, account: Account) -> None:
+        self.account_added.emit(account)
+        self.accept()
+
+    def _close_changed(self, account: Account, _: None) -> None:
+        self.account_changed.emit(account)
+        self.accept()
+
+    def _remove_now(self) -> None:
+        assert self._account is not None, "only an account that exists is removed"
+        self._begin(self.tr("Removing…"))
+        work = partial(self._connections.remove, self._account.id)
+        self._tasks.run(self, work, done=self._close_removed, failed=self._show_error)
+
+    def _close_removed(self, _: None) -> None:
+        assert self._account is not None, "only an account that exists is removed"
+        self.account_removed.emit(self._account.id)
+        self.accept()
+
+    # the state of things
+
+    def _begin(self, words: str) -> None:
+        self._busy = True
+        self.verdict.show_waiting(words)
+        self._update()
+        self._settle_size()
+
+    def _end(self) -> None:
+        self._busy = False
+        self._update()
+
+    def _forget_verdict(self) -> None:
+        self.verdict.clear()
+        self._update()
+        self._settle_size()
+
+    def _update(self) -> None:
+        problem = self.form.problem()
+        for part in (self.test, self.accept_button):
+            part.setEnabled(not problem and not self._busy)
+            part.setToolTip(problem)
+            part.setAccessibleDescription(problem)
+        self.remove.setEnabled(not self._busy)
+
+    def _settle_size(self) -> None:
+        self._column.activate()
+        self.setFixedHeight(self._column.heightForWidth(WIDTH))
+
+    def _connect(self) -> None:
+        self.form.edited.connect(self._forget_verdict)
+        self.test.clicked.connect(self.run_test)
+        self.cancel.clicked.connect(self.reject)
+        self.accept_button.clicked.connect(self.save)
+        self.remove.clicked.connect(self.ask_remove)
+        self.accept_button.setDefault(True)
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.remove)
+        buttons.addStretch()
+        for part in (self.test, self.cancel, self.accept_button):
+            buttons.addWidget(part)
+        self.remove.setVisible(self._account is not None)
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 20)
+        column.setSpacing(16)
+        for part in (self._title, self.banner, self.form, self.verdict):
+            column.addWidget(part)
+        column.addLayout(buttons)

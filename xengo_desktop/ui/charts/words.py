@@ -1,0 +1,87 @@
+"""Counts and spans of time in words, as the chart's tip, its table and a screen reader say them."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from xengo_desktop.domain.clicks import Step
+from xengo_desktop.insights.timelines import Point, Timeline
+from xengo_desktop.ui.charts.reader import Seen
+from xengo_desktop.ui.zones import clock_words, day_words, moment_words
+
+
+def number(count: int | None) -> str:
+    """Write a count as the viewer's language does; a dash for what nobody told."""
+    return "–" if count is None else QLocale().toString(count)
+
+
+def span_words(point: Point, step: Step, zone: ZoneInfo) -> tuple[str, str]:
+    """Return the day and, for hours, the span of time of a bucket."""
+    start, end = point.start.astimezone(zone), point.end.astimezone(zone)
+    hours = f"{clock_words(start)}–{clock_words(end)}" if step is Step.HOUR else ""
+    return day_words(start), hours
+
+
+def count_lines(point: Point) -> list[str]:
+    """Return what a bucket counted, a line each."""
+    if point.clicks is None:
+        return [_tr("Not measured")]
+    lines = [clicks_words(point.clicks)]
+    if point.scans is not None:
+        lines.append(_tr("%n QR scan(s)", point.scans))
+    if point.visitors is not None:
+        lines.append(_tr("%n visitor(s)", point.visitors))
+    if point.running:
+        lines.append(_tr("Still counting"))
+    return lines
+
+
+def clicks_words(count: int) -> str:
+    """Say a number of clicks."""
+    return _tr("%n click(s)", count)
+
+
+def spoken(point: Point, step: Step, zone: ZoneInfo) -> str:
+    """Say a whole bucket in one line."""
+    when = " ".join(filter(None, span_words(point, step, zone)))
+    return f"{when}: {', '.join(count_lines(point))}"
+
+
+def summary(timeline: Timeline, zone: ZoneInfo) -> str:
+    """Say a whole timeline in one line."""
+    said = _tr("{0} in all").format(clicks_words(timeline.total))
+    if timeline.busiest is not None and timeline.busiest.clicks:
+        said += "; " + _tr("most at {0}").format(spoken(timeline.busiest, timeline.step, zone))
+    return said
+
+
+def nothing_words(timeline: Timeline) -> str:
+    """Say why no bar is to be seen; "" when there is one."""
+    if timeline.total:
+        return ""
+    if any(point.clicks is not None for point in timeline.points):
+        return _tr("No clicks in this window")
+    return _tr("Nothing was measured in this window")
+
+
+def as_of_words(seen: Seen) -> str:
+    """Say when the counts were read, and why they are not newer."""
+    moment = moment_words(seen.reading.as_of, seen.wish.zone)
+    return " ".join(filter(None, (_tr("As of {0}.").format(moment), seen.reading.note)))
+
+
+PLURALS = {
+    "%n click(s)": ("%n click", "%n clicks"),
+    "%n QR scan(s)": ("%n QR scan", "%n QR scans"),
+    "%n visitor(s)": ("%n visitor", "%n visitors"),
+}
+"""English as it stands without a translation file."""
+
+
+def _tr(text: str, count: int = -1) -> str:
+    said = QCoreApplication.translate("Clicks", text, "", count)
+    if count >= 0 and text in PLURALS and "(s)" in said:
+        said = PLURALS[text][count != 1].replace("%n", number(count))
+    return said

@@ -1,0 +1,1 @@
+"""Everything about the one chosen link: its form, its code, its clicks."""

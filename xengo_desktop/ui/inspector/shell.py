@@ -1,0 +1,205 @@
+"""The inspector: one link's head, and below it the form, the code or the clicks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+
+from xengo_desktop.desk import Desk
+from xengo_desktop.domain.accounts import Account
+from xengo_desktop.domain.clock import Clock, now
+from xengo_desktop.domain.queries import Row
+from xengo_desktop.ui.accounts.directory import Directory
+from xengo_desktop.ui.charts.panel import ClicksPanel
+from xengo_desktop.ui.inspector.header import Header
+from xengo_desktop.ui.links.editor import EditorPanel
+from xengo_desktop.ui.links.editor_rules import Place
+from xengo_desktop.ui.look.theme import Theme
+from xengo_desktop.ui.preferences import Preferences
+from xengo_desktop.ui.qr.panel import QrPanel
+from xengo_desktop.ui.tasks import Tasks
+from xengo_desktop.ui.widgets.empty import EmptyState
+from xengo_desktop.ui.widgets.segments import Segments
+
+EMPTY_WIDTH = 264
+"""The narrowest inspector is 320 wide; its empty state must not make it wider."""
+
+EDIT, QR, CLICKS = "edit", "qr", "clicks"
+
+
+class Inspector(QFrame):
+    """Everything about the chosen link. What was typed about any link stays until it is saved or reverted."""
+
+    saved = Signal(object)
+    created = Signal(object)
+    delete_requested = Signal(object)
+    copy_requested = Signal(str)
+    open_requested = Signal(str)
+    notice = Signal(str)
+    troubled = Signal(object)
+
+    def __init__(
+        self, theme: Theme, tasks: Tasks, desk: Desk, preferences: Preferences, clock: Clock = now
+    ) -> None:
+        super().__init__()
+        self.setObjectName("inspector")
+        self.setAccessibleName(self.tr("Inspector"))
+        self.setMinimumWidth(320)
+        self._preferences = preferences
+        self._row: Row | None = None
+        self._new: tuple[str, str] | None = None
+        self._accounts: tuple[Account, ...] | None = None
+        self._directory = Directory(tasks, desk.connections, self)
+        zone = preferences.zone()
+        self.header = Header(theme)
+        self.editor = EditorPanel(theme, tasks, desk.catalogue, desk.changes, zone=zone, clock=clock)
+        self.qr = QrPanel(theme, tasks, desk.codes, design=preferences.value.qr_design)
+        self.clicks = ClicksPanel(theme, tasks, desk.clicks, zone=zone)
+        self.segments = Segments(
+            self.tr("Section"), ((EDIT, self.tr("Edit")), (QR, self.tr("QR")), (CLICKS, self.tr("Clicks")))
+        )
+        self.empty = EmptyState(
+            theme,
+            "panel-right",
+            self.tr("Choose a link"),
+            self.tr("Its form, its QR code and its clicks appear here."),
+        )
+        self.empty.text.setFixedWidth(EMPTY_WIDTH)
+        self._lay_out()
+        self._connect()
+        self._directory.reload()
+        self._update()
+
+    @property
+    def row(self) -> Row | None:
+        """The link on show; None for none, or while a new one is made."""
+        return None if self._new else self._row
+
+    def show_row(self, row: Row | None) -> None:
+        """Show a link, or that none is chosen."""
+        self._row, self._new = row, None
+        self._update()
+
+    def new_link(self, account_id: str = "", destination: str = "") -> None:
+        """Begin a link, or go on with the one that was begun."""
+        self._new = (account_id, destination)
+        self._update()
+
+    def edit(self) -> None:
+        """Open the form, with the cursor in it."""
+        self.show_panel(EDIT)
+        self.editor.form.focus("destination")
+
+    def show_panel(self, key: str) -> None:
+        """Open `edit`, `qr` or `clicks`; a new link has its form only."""
+        if self._new is None:
+            self.segments.choose(key)
+
+    def show_accounts(self, accounts: Sequence[Account]) -> None:
+        """Take note of the accounts there are."""
+        if tuple(accounts) != self._accounts:
+            self._accounts = tuple(accounts)
+            self._directory.reload()
+
+    # showing
+
+    def _update(self) -> None:
+        if self._new is not None:
+            self._update_new(*self._new)
+        elif self._row is not None:
+            self._update_row(self._row)
+        else:
+            self._outer.setCurrentWidget(self.empty)
+            self.qr.show_row(None)
+            self.clicks.show_row(None, None)
+
+    def _update_new(self, account_id: str, destination: str) -> None:
+        places = [Place(entry.account, entry.service) for entry in self._directory.writable()]
+        if not places:
+            return
+        self._new = (account_id, "")
+        self._outer.setCurrentWidget(self._body)
+        self.header.show_new()
+        self.segments.choose(EDIT)
+        self.segments.hide()
+        self.clicks.show_row(None, None)
+        self.editor.new_link(places, account_id, destination)
+
+    def _update_row(self, row: Row) -> None:
+        entry = self._directory.entry(row.account_id)
+        if entry is None:
+            return
+        self._outer.setCurrentWidget(self._body)
+        self.segments.show()
+        self.header.show_row(row, entry.account, entry.service)
+        self.editor.show_place(Place(entry.account, entry.service, row))
+        self.qr.show_row(row)
+        self.clicks.show_row(row, entry.service)
+
+    def _choose_section(self, key: str) -> None:
+        panel = {EDIT: self.editor, QR: self.qr, CLICKS: self.clicks}[key]
+        self._panels.setCurrentWidget(panel)
+
+    def _take_saved(self, row: Row) -> None:
+        if self._row is not None and self._row.id == row.id and self._new is None:
+            self.show_row(row)
+        self.saved.emit(row)
+
+    def _take_created(self, row: Row) -> None:
+        self.show_row(row)
+        self.created.emit(row)
+
+    def _remember_design(self, design: str) -> None:
+        self._preferences.change(qr_design=design)
+
+    def _follow_zone(self) -> None:
+        zone = self._preferences.zone()
+        self.editor.set_zone(zone)
+        self.clicks.set_zone(zone)
+
+    def _go_back(self) -> None:
+        self.show_row(self._row)
+
+    # building
+
+    def _lay_out(self) -> None:
+        self._panels = QStackedWidget()
+        for panel in (self.editor, self.qr, self.clicks):
+            self._panels.addWidget(panel)
+        self._body = QWidget()
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        strip = QVBoxLayout()
+        strip.setContentsMargins(16, 0, 16, 4)
+        strip.addWidget(self.segments)
+        column.addLayout(strip)
+        column.addWidget(self._panels, 1)
+        self._outer = QStackedWidget()
+        self._outer.addWidget(self.empty)
+        self._outer.addWidget(self._body)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._outer)
+
+    def _connect(self) -> None:
+        for number, key in enumerate((EDIT, QR, CLICKS), 1):
+            # The menu has the shortcuts; one that is there twice does nothing.
+            self.segments.button(key).setToolTip(f"Ctrl+{number}")
+        self.segments.chosen.connect(self._choose_section)
+        self._directory.changed.connect(self._update)
+        self.editor.saved.connect(self._take_saved)
+        self.editor.created.connect(self._take_created)
+        self.editor.discarded.connect(self._go_back)
+        self.editor.unsaved_changed.connect(self.header.mark_unsaved)
+        self.header.copy_requested.connect(self.copy_requested)
+        self.header.open_requested.connect(self.open_requested)
+        self.header.delete_requested.connect(self.delete_requested)
+        for panel in (self.editor, self.qr, self.clicks):
+            panel.notice.connect(self.notice)
+            panel.troubled.connect(self.troubled)
+        self.qr.design_changed.connect(self._remember_design)
+        self._preferences.changed.connect(self._follow_zone)

@@ -1,0 +1,50 @@
+"""What may be typed where: what the account's service can do, and the reason for what it cannot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from xengo_desktop.domain.accounts import Account
+from xengo_desktop.domain.capabilities import Service
+from xengo_desktop.domain.links import TYPED
+from xengo_desktop.domain.queries import Row
+
+ONLY_WHERE_OFFERED = ("channels", "notes")
+"""Fields that are not shown at all where the service has no such thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a draft belongs: an account, its service, and the row it changes; no row while creating."""
+
+    account: Account
+    service: Service
+    row: Row | None = None
+
+    def has(self, name: str) -> bool:
+        """Whether the field is shown here."""
+        can = self.service.capabilities
+        return name not in ONLY_WHERE_OFFERED or name in can.creatable | can.editable
+
+    def may(self, name: str) -> bool:
+        """Whether the field can be changed here."""
+        existing = self.row is not None
+        return not self.account.read_only and self.service.capabilities.may(name, existing=existing)
+
+    def reasons(self) -> dict[str, str]:
+        """For each field that cannot be changed here, say why."""
+        return {name: self._reason(name) for name in TYPED if not self.may(name)}
+
+    def _reason(self, name: str) -> str:
+        if self.account.read_only:
+            return _tr("This account is set to read-only.")
+        told = self.service.capabilities.reason(name)
+        if self.row is None:
+            return told or _tr("{0} does not take this.").format(self.service.label)
+        return told or _tr("{0} cannot change this on an existing link.").format(self.service.label)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("EditorRules", text)

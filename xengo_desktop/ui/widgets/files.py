@@ -1,0 +1,20 @@
+"""Asking the user for a file; panels take these as arguments, so that a test can answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+AskFile = Callable[[QWidget, str, str, str], str]
+"""Parent, title, folder or suggested path, pattern such as `SVG (*.svg)`; returns a path, or "" for no."""
+
+
+def ask_where_to_save(parent: QWidget, title: str, suggestion: str, pattern: str) -> str:
+    """Ask for a file to write."""
+    return QFileDialog.getSaveFileName(parent, title, suggestion, pattern)[0]
+
+
+def ask_what_to_open(parent: QWidget, title: str, folder: str, pattern: str) -> str:
+    """Ask for a file to read."""
+    return QFileDialog.getOpenFileName(parent, title, folder, pattern)[0]
