@@ -14,6 +14,9 @@ from xengo_desktop.library.opening import connect, connect_to_read, in_sentences
 
 READERS = 4
 
+STEPS = 500_000
+"""Instructions of SQLite's machine between two looks: some ten milliseconds."""
+
 
 class Writer:
     """The one connection that writes. `version` grows with every change that others could see."""
@@ -77,6 +80,9 @@ class Lane:
         self._door = threading.Lock()
         self._turn = threading.Lock()
         self._newest = 0
+        self._answered = 0
+        # SQLite forgets an interruption that comes just before a statement begins; this one looks again.
+        self._connection.set_progress_handler(self._overtaken, STEPS)
 
     @contextmanager
     def turn(self) -> Iterator[Turn]:
@@ -85,6 +91,7 @@ class Lane:
         job = current_job()
         with job.stopping(self.interrupt) if job else nullcontext(), self._turn:
             turn.check()
+            self._answered = turn.number
             with in_sentences(self._path):
                 try:
                     yield turn
@@ -107,6 +114,9 @@ class Lane:
         with self._turn:
             self._connection.close()
 
+    def _overtaken(self) -> bool:
+        return self._answered != self._newest
+
     def _arrive(self) -> int:
         with self._door:
             self._newest += 1
@@ -119,12 +129,12 @@ class Turn:
 
     def __init__(self, lane: Lane, number: int, connection: sqlite3.Connection) -> None:
         self._lane = lane
-        self._number = number
+        self.number = number
         self._connection = connection
 
     def check(self) -> None:
         """Raise Cancelled when a newer question has come."""
-        if not self._lane.is_newest(self._number):
+        if not self._lane.is_newest(self.number):
             raise Cancelled
 
     def execute(self, sql: str, *values: object) -> sqlite3.Cursor:

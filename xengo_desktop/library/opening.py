@@ -11,6 +11,8 @@ from xengo_desktop.domain.errors import FileTrouble
 from xengo_desktop.domain.files import make_folder, set_aside
 from xengo_desktop.library.schema import APPLICATION_ID, MIGRATIONS
 
+MAGIC = b"SQLite format 3\x00"
+
 
 class _Unusable(Exception):
     """The file holds something that is not our library, or not one that we can read."""
@@ -65,27 +67,22 @@ def set_aside_whole(path: Path) -> Path:
 
 
 def _bring_up_to_date(path: Path) -> None:
-    with in_sentences(path), closing(_open(path)) as connection:
-        version = _version(connection)
-        connection.execute("PRAGMA journal_mode = WAL")
-        for number, script in enumerate(MIGRATIONS[version:], version + 1):
-            done = f"PRAGMA user_version = {number}; PRAGMA application_id = {APPLICATION_ID};"
-            connection.executescript(f"BEGIN IMMEDIATE; {script} {done} COMMIT;")
+    with in_sentences(path):
+        version = _version(path)
+        with closing(connect(path)) as connection:
+            connection.execute("PRAGMA journal_mode = WAL")
+            for number, script in enumerate(MIGRATIONS[version:], version + 1):
+                done = f"PRAGMA user_version = {number}; PRAGMA application_id = {APPLICATION_ID};"
+                connection.executescript(f"BEGIN IMMEDIATE; {script} {done} COMMIT;")
 
 
-def _open(path: Path) -> sqlite3.Connection:
+def _version(path: Path) -> int:
+    """Look at a file, a new one if there is none, and say how many migrations it has had."""
+    # SQLite would delete the journals beside a file that it does not understand.
+    if _beginning(path) not in (b"", MAGIC):
+        raise _Unusable("could not be read")
     try:
-        path.touch(mode=0o600)
-    except OSError as error:
-        raise FileTrouble(f"{path} could not be opened: {error.strerror}.", detail=str(error)) from error
-    return connect(path)
-
-
-def _version(connection: sqlite3.Connection) -> int:
-    try:
-        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-        owner = connection.execute("PRAGMA application_id").fetchone()[0]
-        tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+        version, owner, tables = _looked_at(path)
     except sqlite3.OperationalError:
         raise
     except sqlite3.DatabaseError as error:
@@ -95,6 +92,22 @@ def _version(connection: sqlite3.Connection) -> int:
     if version > len(MIGRATIONS):
         raise _Unusable("was written by a newer version of xengo desktop")
     return version
+
+
+def _beginning(path: Path) -> bytes:
+    try:
+        path.touch(mode=0o600)
+        with path.open("rb") as file:
+            return file.read(len(MAGIC))
+    except OSError as error:
+        raise FileTrouble(f"{path} could not be opened: {error.strerror}.", detail=str(error)) from error
+
+
+def _looked_at(path: Path) -> tuple[int, int, int]:
+    questions = ("PRAGMA user_version", "PRAGMA application_id", "SELECT count(*) FROM sqlite_schema")
+    with closing(sqlite3.connect(path, timeout=10)) as connection:
+        version, owner, tables = (int(connection.execute(sql).fetchone()[0]) for sql in questions)
+    return version, owner, tables
 
 
 def _sentence(path: Path, error: sqlite3.DatabaseError) -> str:

@@ -1,0 +1,133 @@
+"""The library's file: made, recognised, never thrown away."""
+
+from __future__ import annotations
+
+import sqlite3
+import stat
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from support.links import make_link
+from xengo_desktop.domain.errors import FileTrouble
+from xengo_desktop.library import Library
+from xengo_desktop.library.opening import connect, in_sentences, prepare
+from xengo_desktop.library.schema import MIGRATIONS
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "deep" / "library.sqlite"
+
+
+def run(path: Path, sql: str) -> None:
+    with closing(sqlite3.connect(path)) as db:
+        db.execute(sql)
+        db.commit()
+
+
+def test_a_new_file_is_the_user_s_alone_and_needs_no_word(path: Path) -> None:
+    assert prepare(path) == ""
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_what_was_stored_is_there_the_next_time(path: Path) -> None:
+    with closing(Library(path)) as library:
+        row = library.put("a", make_link(1))
+    with closing(Library(path)) as library:
+        assert library.note == ""
+        assert library.row(row.id) == row
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"not a database, not at all " * 200, b"SQLite format 3\x00" + b"\xff" * 4096],
+    ids=["text", "torn"],
+)
+def test_a_broken_file_is_kept_beside_and_said(path: Path, content: bytes) -> None:
+    path.parent.mkdir()
+    path.write_bytes(content)
+    with closing(Library(path)) as library:
+        aside = path.with_name("library.sqlite.broken-1")
+        assert str(aside) in library.note
+        assert "could not be read" in library.note
+        library.put("a", make_link(1))
+    assert aside.read_bytes() == content
+
+
+def test_a_file_of_a_newer_version_is_kept_beside_and_said(path: Path) -> None:
+    prepare(path)
+    run(path, f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
+    note = prepare(path)
+    assert "newer version" in note
+    assert path.with_name("library.sqlite.broken-1").exists()
+    assert prepare(path) == ""
+
+
+def test_another_program_s_database_is_not_taken_for_ours(path: Path) -> None:
+    path.parent.mkdir()
+    run(path, "CREATE TABLE recipes (name TEXT)")
+    assert "another kind" in prepare(path)
+    with closing(sqlite3.connect(path.with_name("library.sqlite.broken-1"))) as db:
+        assert db.execute("SELECT count(*) FROM recipes").fetchone() == (0,)
+
+
+def test_a_second_broken_file_does_not_overwrite_the_first(path: Path) -> None:
+    path.parent.mkdir()
+    for number in (1, 2):
+        path.write_bytes(b"broken %d" % number * 300)
+        assert f"broken-{number}" in prepare(path)
+
+
+def test_journals_are_kept_with_the_file_they_belong_to(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_bytes(b"nothing" * 100)
+    path.with_name("library.sqlite-wal").write_bytes(b"journal")
+    prepare(path)
+    assert path.with_name("library.sqlite.broken-1-wal").exists()
+
+
+def test_a_folder_in_its_place_is_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(FileTrouble, match="could not be opened|cannot be written"):
+        prepare(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("says", "sentence"),
+    [
+        ("database or disk is full", "no room left"),
+        ("attempt to write a readonly database", "cannot be written"),
+        ("database is locked", "Another program"),
+        ("database disk image is malformed", "is damaged"),
+    ],
+)
+def test_what_sqlite_says_becomes_a_sentence(path: Path, says: str, sentence: str) -> None:
+    with pytest.raises(FileTrouble, match=sentence) as caught, in_sentences(path):
+        raise sqlite3.OperationalError(says)
+    assert says in caught.value.detail
+
+
+def test_damage_that_shows_late_is_a_sentence(path: Path) -> None:
+    with closing(Library(path)) as library:
+        for number in range(300):
+            library.put("a", make_link(number))
+    content = bytearray(path.read_bytes())
+    for page in range(4, len(content) // 4096):
+        content[page * 4096 : page * 4096 + 200] = b"\xff" * 200
+    path.write_bytes(content)
+    with closing(Library(path)) as library, pytest.raises(FileTrouble, match="is damaged"):
+        library.rows(range(300))
+
+
+def test_indexes_serve_every_sort(path: Path) -> None:
+    from xengo_desktop.domain.queries import SORTS
+
+    prepare(path)
+    with closing(connect(path)) as db:
+        for sort in SORTS:
+            plan = db.execute(
+                f"EXPLAIN QUERY PLAN SELECT id FROM links WHERE {sort} IS NOT NULL"
+                f" ORDER BY {sort} DESC, id DESC LIMIT 400"
+            ).fetchall()
+            assert "TEMP B-TREE" not in str(plan)
