@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import pickle
+from contextlib import suppress
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from support.rasters import logo_png
 from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.qr.design import QrDesign
 from xengo_desktop.qr.drawing import draw
+from xengo_desktop.qr.formats import FORMATS
 from xengo_desktop.qr.paths import flattened
+from xengo_desktop.qr.shapes import BALLS, DOTS, FRAMES
+from xengo_desktop.qr.sizes import Pixels
 
 URL = "https://go.example.com/q/spring"
 
@@ -65,6 +71,15 @@ def test_modules_behind_the_logo_are_left_out():
     assert not any(any(row[where.left : where.right]) for row in drawing.modules[where.top : where.bottom])
     outside = [row[: where.left] for row in drawing.modules[7:-7]]
     assert outside == [row[: where.left] for row in drawing.symbol.rows[7:-7]]
+
+
+@given(st.sampled_from(DOTS), st.sampled_from(FRAMES), st.sampled_from(BALLS), st.integers(0, 32), st.text())
+def test_whatever_the_text_there_is_a_drawing_or_a_sentence(dots, frame, ball, quiet, text):
+    design = QrDesign(dots=dots.key, eye_frame=frame.key, eye_ball=ball.key, quiet_zone=quiet)
+    with suppress(Invalid):
+        drawing = draw(text, design)
+        for kind in FORMATS:
+            assert kind.write(drawing, Pixels(drawing.side))
 
 
 def test_a_design_that_cannot_be_drawn_is_refused_before_any_work():

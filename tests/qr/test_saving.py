@@ -103,6 +103,15 @@ def test_a_name_of_three_hundred_letters_is_cut_in_the_sentence(tmp_path):
     assert len(str(trouble.value)) < 200
 
 
+def test_a_folder_that_forbids_writing_is_a_sentence(tmp_path, monkeypatch):
+    def forbidden(*_arguments):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(Path, "open", forbidden)
+    with pytest.raises(FileTrouble, match="may not write"):
+        save(tmp_path / "code.svg", b"data")
+
+
 @pytest.mark.skipif(AS_ROOT, reason="root may write anywhere")
 def test_a_folder_without_rights_is_a_sentence(tmp_path):
     tmp_path.chmod(0o500)

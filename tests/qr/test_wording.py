@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import base64
 import json
+from dataclasses import fields
+from pathlib import Path
 
 import pytest
 
 from support.rasters import logo_png
 from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.shapes import BALLS, DOTS, FRAMES
 
 
 def read(**words):
@@ -86,3 +89,13 @@ def test_no_logo_can_be_said():
 def test_a_file_that_is_no_design_is_refused_with_the_reason(text, says):
     with pytest.raises(Invalid, match=says):
         QrDesign.from_json(text)
+
+
+def test_the_documentation_lists_every_word_and_every_shape():
+    page = (Path(__file__).parents[2] / "docs" / "qr-design.md").read_text(encoding="utf-8")
+    table = [line for line in page.splitlines() if line.startswith("| `")]
+    for field in fields(QrDesign):
+        assert any(line.startswith(f"| `{field.name}`") for line in table), field.name
+    for word, shapes in (("dots", DOTS), ("eye_frame", FRAMES), ("eye_ball", BALLS)):
+        (line,) = (line for line in table if line.startswith(f"| `{word}`"))
+        assert line.split("|")[3].strip() == ", ".join(f"`{shape.key}`" for shape in shapes)

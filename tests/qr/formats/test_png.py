@@ -19,6 +19,7 @@ from xengo_desktop.qr.formats.png import raster
 from xengo_desktop.qr.sizes import Pixels, PrintSize
 
 URL = "https://go.example.com/q/spring"
+LOGO = QrDesign(logo=logo_png(), dots="dots")
 STYLED = QrDesign(dots="rounded", eye_frame="rounded", eye_ball_colour="#aa0000", background="transparent")
 
 
@@ -100,14 +101,13 @@ def test_an_opaque_ground_has_no_alpha_at_all():
     assert opened(write(QrDesign(background="#ffeecc"))).convert("RGB").getpixel((0, 0)) == (255, 238, 204)
 
 
-@pytest.mark.parametrize(
-    "design", [QrDesign(), STYLED, QrDesign(logo=logo_png(), dots="dots"), QrDesign(quiet_zone=0)]
-)
-def test_the_preview_shows_the_very_pixels_of_the_file(design):
+@pytest.mark.parametrize("design", [QrDesign(), STYLED, LOGO, QrDesign(quiet_zone=0)])
+@pytest.mark.parametrize("side", [480, 1301])
+def test_the_preview_shows_the_very_pixels_of_the_file(design, side):
     drawing = draw(URL, design)
-    width, height, pixels = raster(drawing, 480)
-    assert (width, height) == (480, 480)
-    assert pixels == opened(Png().write(drawing, Pixels(480))).convert("RGBA").tobytes()
+    width, height, pixels = raster(drawing, side)
+    assert (width, height) == (side, side)
+    assert pixels == opened(Png().write(drawing, Pixels(side))).convert("RGBA").tobytes()
 
 
 def test_a_logo_with_alpha_lets_the_ground_show():

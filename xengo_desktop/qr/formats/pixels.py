@@ -14,6 +14,7 @@ from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.qr.colours import rgb
 from xengo_desktop.qr.drawing import EYE, Drawing
 from xengo_desktop.qr.formats.tiles import FULL, eye, laid_out
+from xengo_desktop.qr.logo import Place
 
 Bytes = NDArray[np.uint8]
 
@@ -28,7 +29,7 @@ class Grid(NamedTuple):
 
 def raster(drawing: Drawing, pixels: int) -> tuple[int, int, bytes]:
     """Return width, height and RGBA bytes, row by row from the top: the very pixels that a PNG gets."""
-    return pixels, pixels, coloured(drawing, pixels).tobytes()
+    return pixels, pixels, coloured(drawing, indexed(drawing, pixels)).tobytes()
 
 
 def grid(drawing: Drawing, side: int) -> Grid:
@@ -77,23 +78,29 @@ def _table(ground: str, *inks: str) -> Bytes:
     return table
 
 
-def coloured(drawing: Drawing, side: int) -> Bytes:
-    """Return the whole drawing as RGBA, [row, column, channel]."""
+def coloured(drawing: Drawing, indices: Bytes, first: int = 0) -> Bytes:
+    """Return rows of the drawing as RGBA, the logo on top; `indices` are its rows from number `first` on."""
     # One number per pixel instead of four bytes: numpy looks them up ten times faster.
     table = colours(drawing).view(np.uint32)[:, 0]
-    pixels = table[indexed(drawing, side)].view(np.uint8).reshape(side, side, 4)
+    pixels = table[indices].view(np.uint8).reshape(*indices.shape, 4)
     if drawing.logo is None or drawing.place is None:
         return pixels
-    scale, start, _ = grid(drawing, side)
-    place = drawing.place
-    left, top, right, bottom = (
-        start + round(edge * scale)
-        for edge in (place.x, place.y, place.x + place.width, place.y + place.height)
-    )
-    whole = Image.fromarray(pixels)
-    logo = _scaled(drawing.logo.png, max(1, right - left), max(1, bottom - top))
-    whole.alpha_composite(logo, (left, top))
-    return np.asarray(whole)
+    left, top, right, bottom = _pixels_of(drawing.place, grid(drawing, indices.shape[1]))
+    if top >= first + len(indices) or bottom <= first:
+        return pixels
+    rows = Image.fromarray(pixels)
+    logo = _scaled(drawing.logo.png, right - left, bottom - top)
+    rows.alpha_composite(logo, (left, max(0, top - first)), (0, max(0, first - top)))
+    return np.asarray(rows)
+
+
+def _pixels_of(place: Place, where: Grid) -> tuple[int, int, int, int]:
+    """Return left, top, right and bottom of a logo in whole pixels; it is never thinner than one."""
+    scale, start, _ = where
+    left, top = start + round(place.x * scale), start + round(place.y * scale)
+    right = start + round((place.x + place.width) * scale)
+    bottom = start + round((place.y + place.height) * scale)
+    return left, top, max(right, left + 1), max(bottom, top + 1)
 
 
 @lru_cache(maxsize=4)

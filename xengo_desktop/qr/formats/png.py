@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +15,9 @@ from xengo_desktop.qr.formats.pixels import Bytes, coloured, colours, indexed, r
 from xengo_desktop.qr.sizes import MM_PER_INCH, PrintSize, Size
 
 __all__ = ["Png", "raster"]
+
+BAND = 512
+"""Rows that are coloured and compressed at a time; a poster in RGBA would fill the memory."""
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 COLOUR_TYPES = {1: 3, 3: 2, 4: 6}
@@ -33,27 +36,33 @@ class Png:
     def write(self, drawing: Drawing, size: Size) -> bytes:
         """Return the file; Invalid where the modules would get no whole pixel each."""
         side = size.pixels() if isinstance(size, PrintSize) else size.side
-        dpi = size.dpi if isinstance(size, PrintSize) else None
-        if drawing.logo is None:
-            return _file(indexed(drawing, side)[..., None], dpi, colours(drawing))
-        picture = Image.fromarray(coloured(drawing, side))
-        return _file(np.asarray(picture if drawing.design.transparent else picture.convert("RGB")), dpi)
-
-
-def _file(pixels: Bytes, dpi: float | None, palette: Bytes | None = None) -> bytes:
-    height, width, channels = pixels.shape
-    header = struct.pack(">IIBBBBB", width, height, 8, COLOUR_TYPES[channels], 0, 0, 0)
-    return b"".join(
-        (
-            SIGNATURE,
-            _chunk(b"IHDR", header),
-            _chunk(b"sRGB", b"\0"),
-            *_resolution(dpi),
-            *_palette(palette),
-            _chunk(b"IDAT", zlib.compress(_filtered(pixels.reshape(height, -1)), 6)),
-            _chunk(b"IEND", b""),
+        indices = indexed(drawing, side)
+        flat = drawing.logo is None
+        channels = 1 if flat else 4 if drawing.design.transparent else 3
+        bands = (
+            _band(drawing, indices[first : first + BAND], first, channels) for first in range(0, side, BAND)
         )
-    )
+        return b"".join(
+            (
+                SIGNATURE,
+                _chunk(b"IHDR", struct.pack(">IIBBBBB", side, side, 8, COLOUR_TYPES[channels], 0, 0, 0)),
+                _chunk(b"sRGB", b"\0"),
+                *_resolution(size.dpi if isinstance(size, PrintSize) else None),
+                *_palette(colours(drawing) if flat else None),
+                _chunk(b"IDAT", _packed(bands)),
+                _chunk(b"IEND", b""),
+            )
+        )
+
+
+def _band(drawing: Drawing, indices: Bytes, first: int, channels: int) -> Bytes:
+    """Return rows of the picture as [row, bytes]."""
+    if channels == 1:
+        return indices
+    pixels = coloured(drawing, indices, first)
+    if channels == 3:
+        pixels = np.asarray(Image.fromarray(pixels).convert("RGB"))
+    return pixels.reshape(len(indices), -1)
 
 
 def _resolution(dpi: float | None) -> Iterator[bytes]:
@@ -69,13 +78,19 @@ def _palette(colours: Bytes | None) -> Iterator[bytes]:
             yield _chunk(b"tRNS", colours[:, 3].tobytes())
 
 
-def _filtered(rows: Bytes) -> memoryview:
-    """Write each row as its difference from the one above (filter 2): most rows of a code repeat it."""
-    lines = np.empty((rows.shape[0], rows.shape[1] + 1), np.uint8)
-    lines[:, 0] = 2
-    lines[0, 1:] = rows[0]
-    np.subtract(rows[1:], rows[:-1], out=lines[1:, 1:])
-    return lines.data
+def _packed(bands: Iterable[Bytes]) -> bytes:
+    """Compress the rows, each as its difference from the one above (filter 2), which most of them repeat."""
+    packer = zlib.compressobj(6)
+    packed = []
+    above: Bytes | None = None
+    for band in bands:
+        lines = np.empty((band.shape[0], band.shape[1] + 1), np.uint8)
+        lines[:, 0] = 2
+        lines[0, 1:] = band[0] if above is None else band[0] - above
+        np.subtract(band[1:], band[:-1], out=lines[1:, 1:])
+        above = band[-1]
+        packed.append(packer.compress(lines.data))
+    return b"".join((*packed, packer.flush()))
 
 
 def _chunk(name: bytes, data: bytes) -> bytes:
