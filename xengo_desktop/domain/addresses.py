@@ -8,6 +8,7 @@ import socket
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 import idna
@@ -187,6 +188,7 @@ def _netloc(parts: SplitResult) -> str:
     return f"{host}:{parts.port}"
 
 
+@lru_cache(maxsize=4096)
 def _ascii_name(host: str) -> str:
     try:
         name = idna.uts46_remap(host, std3_rules=False, transitional=False).rstrip(".")

@@ -79,7 +79,7 @@ class ClickWriter:
 
     def _is_stored(self, end: Position) -> bool:
         # A segment that nothing was written to is never read to its end.
-        return self._stored >= end or end.offset == 0
+        return self._stored >= end or not self._spool.read(self._stored, 1)[0]
 
     def _run(self) -> None:
         while not self._closing:
@@ -89,16 +89,18 @@ class ClickWriter:
             self._hurry.wait(GATHER)
             self._waiting.clear()
             self._hurry.clear()
-            self._store_patiently()
+            while not self._stores() and not self._closing:
+                self._hurry.wait(RETRY)
+        self._stores()
 
-    def _store_patiently(self) -> None:
-        while True:
-            try:
-                return self._catch_up()
-            except (SQLAlchemyError, OSError):
-                log.exception("Clicks could not be stored; they wait in the spool.")
-                if self._closing or self._hurry.wait(RETRY):
-                    return None
+    def _stores(self) -> bool:
+        """Try to store all that waits; say whether it worked."""
+        try:
+            self._catch_up()
+        except (SQLAlchemyError, OSError):
+            log.exception("Clicks could not be stored; they wait in the spool.")
+            return False
+        return True
 
     def _catch_up(self) -> None:
         """Store all that the spool holds."""

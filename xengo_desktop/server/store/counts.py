@@ -50,7 +50,7 @@ def _stats(
     buckets = _buckets(connection, ids, step, first, end)
     countries = _countries(connection, ids, to_ms(since) // DAY_MS, -(-to_ms(until) // DAY_MS))
     totals = select(links.c.id, links.c.clicks).where(links.c.id.in_(ids))
-    lifetimes = dict(connection.execute(totals).tuples().all())
+    lifetimes = dict(connection.execute(totals).all())
     begin = from_ms(first * ROLLUPS[step][1])
     return [
         Stats(

@@ -42,6 +42,9 @@ class Domains:
 
     def list(self, workspace_id: int) -> Sequence[str]:
         """Return the host names of a workspace, the default one first."""
+        if all(domain.workspace_id != workspace_id for domain in self._all):
+            # A key for a new workspace may have been made by another process.
+            self.reload()
         mine = [domain for domain in self._all if domain.workspace_id == workspace_id]
         return [domain.host for domain in sorted(mine, key=lambda domain: not domain.is_default)]
 

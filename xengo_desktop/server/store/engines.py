@@ -7,7 +7,9 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.pool import QueuePool, StaticPool
+from sqlalchemy.exc import ArgumentError
+
+from xengo_desktop.domain.errors import ServerTrouble
 
 # WAL comes first: the other settings and the migration then already run under it.
 PRAGMAS = (
@@ -21,17 +23,18 @@ PRAGMAS = (
 
 
 def make_engine(url: str) -> Engine:
-    """Return an engine for an SQLAlchemy URL; nothing is opened yet."""
-    parsed = make_url(url)
-    json: dict[str, Any] = {"json_serializer": _json, "json_deserializer": msgspec.json.decode}
-    if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, pool_size=8, **json)
-    in_memory = parsed.database in (None, "", ":memory:")
-    threads = {"check_same_thread": False}
-    pool = StaticPool if in_memory else QueuePool
-    engine = create_engine(parsed, poolclass=pool, connect_args=threads, **json)
-    event.listen(engine, "connect", _settle)
-    event.listen(engine, "begin", _begin)
+    """Return an engine for an SQLAlchemy URL; nothing is opened yet. Raise ServerTrouble."""
+    try:
+        parsed = make_url(url)
+        engine = create_engine(parsed, json_serializer=_json, json_deserializer=msgspec.json.decode)
+    except (ArgumentError, ImportError) as error:
+        raise ServerTrouble("This is not the address of a database.", detail=str(error)) from error
+    if engine.dialect.name == "sqlite":
+        # Readers and the writer need connections of their own, which memory alone cannot give.
+        if parsed.database in (None, "", ":memory:"):
+            raise ServerTrouble("The workspace needs a file to be kept in.")
+        event.listen(engine, "connect", _settle)
+        event.listen(engine, "begin", _begin)
     return engine
 
 

@@ -44,9 +44,13 @@ def text(value: Any, field: str, longest: int) -> str:
     """Return a text that both databases can hold; Denied INVALID otherwise."""
     if len(value) > longest:
         raise Denied(Why.INVALID, f"This has at most {longest} characters.", field=field)
-    if "\0" in value or any("\ud800" <= character <= "\udfff" for character in value):
+    if "\0" in value or not (value.isascii() or _is_unicode(value)):
         raise Denied(Why.INVALID, "This holds characters that are no text.", field=field)
     return str(value)
+
+
+def _is_unicode(value: str) -> bool:
+    return not any("\ud800" <= character <= "\udfff" for character in value)
 
 
 def _destination(value: Any, own_hosts: Collection[str]) -> Columns:

@@ -74,7 +74,7 @@ def facet_rows(facets: Mapping[tuple[int, int, int, str], int]) -> list[dict[str
 
 def _homes(connection: Connection, rows: Iterable[int]) -> dict[int, int]:
     statement = select(links.c.id, links.c.workspace_id).where(links.c.id.in_(sorted(rows)))
-    return dict(connection.execute(statement).tuples().all())
+    return dict(connection.execute(statement).all())
 
 
 def _raw(hits: Sequence[Hit], numbers: Mapping[str, int]) -> list[dict[str, Any]]:
@@ -100,11 +100,11 @@ def _agents(connection: Connection, hits: Sequence[Hit]) -> dict[str, int]:
     """Return the numbers of the hits' user agents, which are few among many hits."""
     texts = sorted({hit.agent[:512] for hit in hits})
     statement = select(agents.c.text, agents.c.id).where(agents.c.text.in_(texts))
-    numbers = dict(connection.execute(statement).tuples().all())
+    numbers = dict(connection.execute(statement).all())
     missing = [{"text": text} for text in texts if text not in numbers]
     if missing:
         insert_new(connection, agents, missing)
-        numbers = dict(connection.execute(statement).tuples().all())
+        numbers = dict(connection.execute(statement).all())
     return numbers
 
 

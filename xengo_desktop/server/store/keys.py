@@ -133,7 +133,7 @@ def _check(row: Row, now_ms: int) -> None:
 
 
 def _insert(connection: Connection, workspace: str, values: dict[str, Any]) -> Mapping[str, object]:
-    home = find_or_make(connection, workspace, values["created_at"])
+    home = find_or_make(connection, text(workspace, "workspace", 200), values["created_at"])
     statement = insert(api_keys).values(workspace_id=home, **values).returning(api_keys)
     return _shown(connection.execute(statement).mappings().one())
 

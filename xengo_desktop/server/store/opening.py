@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from xengo_desktop.domain.clock import Clock, now, to_ms
+from xengo_desktop.domain.errors import ServerTrouble
 from xengo_desktop.server.store import versions, workspaces
 from xengo_desktop.server.store.addresses import Addresses
 from xengo_desktop.server.store.clicks import ClickWriter
@@ -66,13 +67,17 @@ def open_store(url: str, *, spool: Path | None = None, clock: Clock = now) -> St
     `spool` names the file in which clicks wait; beside an SQLite file when it is not given.
     """
     engine = make_engine(url)
-    versions.bring_up_to_date(engine)
+    try:
+        versions.bring_up_to_date(engine)
+    except ServerTrouble:
+        engine.dispose()
+        raise
     database = Database(engine)
     database.write(lambda connection: workspaces.ensure_default(connection, to_ms(clock())))
     return Store(database, spool or _spool_beside(engine), clock)
 
 
 def _spool_beside(engine: Engine) -> Path:
-    if engine.dialect.name == "sqlite" and engine.url.database not in (None, "", ":memory:"):
+    if engine.dialect.name == "sqlite":
         return Path(str(engine.url.database)).with_name("clicks.spool")
     return Path(tempfile.mkdtemp(prefix="xengo-")) / "clicks.spool"

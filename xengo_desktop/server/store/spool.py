@@ -70,11 +70,10 @@ class Spool:
 
     def close(self, stored: Position) -> None:
         """Stop writing; what is stored already leaves no file behind."""
+        waiting, _ = self.read(stored, 1)
         end = self.end
         os.close(self._file)
-        if stored >= end:
-            self._file_of(end.segment).unlink(missing_ok=True)
-        self.drop(stored)
+        self.drop(stored if waiting else Position(end.segment + 1, 0))
 
     def _open(self, segment: int) -> None:
         flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)

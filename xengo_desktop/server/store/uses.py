@@ -22,6 +22,7 @@ class Uses:
         self._delay = delay
         self._lock = threading.Lock()
         self._counted: dict[int, tuple[int, int]] = {}
+        self._writing = threading.Lock()
         self._timer: threading.Timer | None = None
 
     def count(self, key_id: int, now_ms: int) -> None:
@@ -42,14 +43,19 @@ class Uses:
             raise Denied(Why.QUOTA, "The requests of this key are spent.")
 
     def write(self) -> None:
-        """Store the uses noted so far."""
+        """Store the uses noted so far; nothing of them is on its way any more afterwards."""
+        with self._writing:
+            counted = self._take()
+            if counted:
+                self._database.write(lambda connection: _add(connection, counted))
+
+    def _take(self) -> dict[int, tuple[int, int]]:
         with self._lock:
             if self._timer is not None:
                 self._timer.cancel()
                 self._timer = None
             counted, self._counted = self._counted, {}
-        if counted:
-            self._database.write(lambda connection: _add(connection, counted))
+            return counted
 
 
 def _add(connection: Connection, counted: dict[int, tuple[int, int]]) -> None:

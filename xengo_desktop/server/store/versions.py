@@ -16,22 +16,23 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 
 def bring_up_to_date(engine: Engine) -> None:
     """Make or migrate the tables; ServerTrouble when the file cannot be used. Nothing is ever deleted."""
+    place = engine.url.database or "its database"
     try:
         _make_folder(engine.url)
         with engine.connect() as connection:
-            if _version(connection) != HEAD:
-                _migrate(connection)
+            is_current = _version(connection) == HEAD
+        if not is_current:
+            with engine.execution_options(writing=True).begin() as connection:
+                _migrate(connection, place)
     except OperationalError as error:
-        place = engine.url.database or "its database"
         raise ServerTrouble(f"The workspace in {place} cannot be opened.", detail=str(error.orig)) from error
     except DatabaseError as error:
-        place = engine.url.database or "its database"
-        message = f"{place} is damaged or no workspace of xengo desktop. It was left as it is."
+        message = f"{place} is damaged, or no workspace of xengo desktop. It was left as it is."
         raise ServerTrouble(message, detail=str(error.orig)) from error
 
 
 def _make_folder(url: URL) -> None:
-    if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:"):
+    if url.get_backend_name() != "sqlite":
         return
     folder = Path(str(url.database)).parent
     try:
@@ -47,7 +48,17 @@ def _version(connection: Connection) -> str | None:
     return version
 
 
-def _migrate(connection: Connection) -> None:
+def _migrate(connection: Connection, place: str) -> None:
+    version = _version(connection)
+    # Another process may have migrated while we waited for the lock.
+    if version == HEAD:
+        return
+    if version is None and inspect(connection).get_table_names():
+        raise ServerTrouble(f"{place} belongs to another program. It was left as it is.")
+    _upgrade(connection)
+
+
+def _upgrade(connection: Connection) -> None:
     # Loading Alembic takes longer than opening the store, so only a change of version pays for it.
     from alembic import command
     from alembic.config import Config
@@ -56,12 +67,8 @@ def _migrate(connection: Connection) -> None:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
-    connection.rollback()
     try:
         command.upgrade(config, "head")
     except CommandError as error:
-        message = (
-            "The workspace was written by a newer version of xengo desktop. Update it to open the workspace."
-        )
+        message = "The workspace was written by a newer version of xengo desktop; this one cannot read it."
         raise ServerTrouble(message, detail=str(error)) from error
-    connection.commit()

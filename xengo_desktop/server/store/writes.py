@@ -60,7 +60,7 @@ def taken(connection: Connection, keys: Iterable[Key]) -> set[Key]:
     folded = sorted({code for _, code in keys})
     for start in range(0, len(folded), CHUNK):
         same = links.c.folded.in_(folded[start : start + CHUNK])
-        found.update(connection.execute(select(links.c.domain_id, links.c.folded).where(LIVE, same)).tuples())
+        found.update(connection.execute(select(links.c.domain_id, links.c.folded).where(LIVE, same)))
     return found
 
 
@@ -97,7 +97,7 @@ def switch(
         chosen = links.c.uuid.in_(link_ids[start : start + CHUNK])
         statement = update(links).where(LIVE, links.c.workspace_id == workspace_id, chosen)
         switched = statement.values(enabled=enabled, updated_at=now_ms)
-        keys.extend(connection.execute(switched.returning(links.c.domain_id, links.c.folded)).tuples())
+        keys.extend(connection.execute(switched.returning(links.c.domain_id, links.c.folded)))
     return keys
 
 
@@ -174,7 +174,7 @@ def insert_checked(connection: Connection, workspace_id: int, rows: Sequence[Col
     mine = (links.c.workspace_id == workspace_id, links.c.created_at.between(first, last))
     # No two links of a workspace share a creation time, so it tells which number went to which row.
     found = connection.execute(select(links.c.created_at, links.c.id).where(LIVE, *mine))
-    numbers = dict(found.tuples().all())
+    numbers = dict(found.all())
     for row in rows:
         row["id"] = numbers[row["created_at"]]
     write_tags(connection, ((row["id"], row["tags"]) for row in rows))
