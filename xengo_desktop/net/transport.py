@@ -44,7 +44,7 @@ def _address(base_url: str) -> httpx.URL:
         parts, url = urlsplit(text), httpx.URL(text)
     except (ValueError, httpx.InvalidURL) as error:
         raise Invalid("The base address is not a web address.", field="base_url") from error
-    if parts.scheme.lower() not in ("http", "https") or not url.host:
+    if parts.scheme.lower() not in ("http", "https") or not url.host or len(text.split()) > 1:
         raise Invalid("The base address must begin with https:// (or http://) and a host.", field="base_url")
     if parts.username or parts.query or parts.fragment:
         raise Invalid("The base address may hold a host and a path only.", field="base_url")

@@ -14,6 +14,9 @@ import httpcore
 
 from xengo_desktop.domain.jobs import current_job
 
+SILENCE = 20.0
+"""Seconds after which a line that says nothing is given up, where nobody set another time."""
+
 
 class CancellableStream(httpcore.NetworkStream):
     """A connected socket whose blocking calls end at once when the current job is cancelled."""
@@ -23,11 +26,11 @@ class CancellableStream(httpcore.NetworkStream):
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         with self._watched():
-            return self._inner.read(max_bytes, timeout)
+            return self._inner.read(max_bytes, _bounded(timeout))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         with self._watched():
-            self._inner.write(buffer, timeout)
+            self._inner.write(buffer, _bounded(timeout))
 
     def close(self) -> None:
         self._inner.close()
@@ -43,6 +46,16 @@ class CancellableStream(httpcore.NetworkStream):
 
     @contextmanager
     def _watched(self) -> Iterator[None]:
+        try:
+            with self._until_cancelled():
+                yield
+        except BaseException:
+            # A line that failed once is of no use, and not everybody above remembers to hang up.
+            self.close()
+            raise
+
+    @contextmanager
+    def _until_cancelled(self) -> Iterator[None]:
         job = current_job()
         if job is None:
             yield
@@ -53,6 +66,11 @@ class CancellableStream(httpcore.NetworkStream):
                 yield
             finally:
                 job.check()
+
+
+def _bounded(timeout: float | None) -> float:
+    # httpcore greets SOCKS proxies without any timeout.
+    return SILENCE if timeout is None else timeout
 
 
 def _handle(sock: socket.socket) -> socket.socket:

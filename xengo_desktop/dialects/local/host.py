@@ -29,7 +29,7 @@ class ListQuery(Struct, kw_only=True):
     """Which page."""
 
     limit: Annotated[int, Meta(ge=1, le=1000)] = 1000
-    cursor: Annotated[int, Meta(ge=0, lt=2**63)] | UnsetType = UNSET
+    cursor: Annotated[int, Meta(ge=0, lt=2**62)] | UnsetType = UNSET
 
 
 class LocalHost:

@@ -41,7 +41,7 @@ class ListQuery(Struct, kw_only=True):
     """Without limit and cursor everything comes at once."""
 
     limit: Annotated[int, Meta(ge=1, le=10_000)] | UnsetType = UNSET
-    cursor: Annotated[int, Meta(ge=0, lt=2**63)] | UnsetType = UNSET
+    cursor: Annotated[int, Meta(ge=0, lt=2**62)] | UnsetType = UNSET
 
 
 class LinkQuery(Struct, kw_only=True):
