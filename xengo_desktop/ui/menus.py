@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
@@ -19,70 +20,73 @@ class Item:
     shortcut: str = ""
 
 
-MENUS: tuple[tuple[str, tuple[Item, ...]], ...] = (
-    (
-        QT_TRANSLATE_NOOP("Menus", "&File"),
-        (
-            Item("new", QT_TRANSLATE_NOOP("Menus", "&New link"), "Ctrl+N"),
-            Item("add-account", QT_TRANSLATE_NOOP("Menus", "&Add an account…"), "Ctrl+Shift+N"),
-            Item(),
-            Item("settings", QT_TRANSLATE_NOOP("Menus", "&Settings"), "Ctrl+,"),
-            Item("quit", QT_TRANSLATE_NOOP("Menus", "&Quit"), "Ctrl+Q"),
-        ),
-    ),
-    (
-        QT_TRANSLATE_NOOP("Menus", "&Link"),
-        (
-            Item("copy", QT_TRANSLATE_NOOP("Menus", "&Copy short link"), "Ctrl+Shift+C"),
-            Item("open", QT_TRANSLATE_NOOP("Menus", "&Open in browser"), "Ctrl+Return"),
-            Item("delete", QT_TRANSLATE_NOOP("Menus", "&Delete"), "Ctrl+Backspace"),
-            Item(),
-            Item("find", QT_TRANSLATE_NOOP("Menus", "&Find"), "Ctrl+F"),
-            Item("refresh", QT_TRANSLATE_NOOP("Menus", "&Refresh"), "F5"),
-        ),
-    ),
-    (
-        QT_TRANSLATE_NOOP("Menus", "&View"),
-        (
-            Item("links", QT_TRANSLATE_NOOP("Menus", "&Links"), "Alt+1"),
-            Item("clicks", QT_TRANSLATE_NOOP("Menus", "&Clicks"), "Alt+2"),
-            Item("accounts", QT_TRANSLATE_NOOP("Menus", "&Accounts"), "Alt+3"),
-            Item(),
-            Item("edit-panel", QT_TRANSLATE_NOOP("Menus", "&Edit panel"), "Ctrl+1"),
-            Item("qr-panel", QT_TRANSLATE_NOOP("Menus", "&QR panel"), "Ctrl+2"),
-            Item("clicks-panel", QT_TRANSLATE_NOOP("Menus", "C&licks panel"), "Ctrl+3"),
-            Item(),
-            Item("theme", QT_TRANSLATE_NOOP("Menus", "Switch &theme"), "Ctrl+Shift+D"),
-        ),
-    ),
-    (
-        QT_TRANSLATE_NOOP("Menus", "&This computer"),
-        (
-            Item("restart", QT_TRANSLATE_NOOP("Menus", "&Restart the local server"), "Ctrl+Shift+R"),
-            Item(
-                "reset", QT_TRANSLATE_NOOP("Menus", "Reset to the &sample workspace…"), "Ctrl+Shift+Backspace"
+class Menus(QObject):
+    """Fills a menu bar; every key must have an act."""
+
+    def __init__(self, window: QMainWindow, acts: Mapping[str, Callable[[], object]]) -> None:
+        super().__init__(window)
+        self.actions: dict[str, QAction] = {}
+        for title, items in self._menus():
+            menu = window.menuBar().addMenu(title)
+            for item in items:
+                if item.key:
+                    menu.addAction(self._action(item, acts[item.key]))
+                else:
+                    menu.addSeparator()
+
+    def _action(self, item: Item, act: Callable[[], object]) -> QAction:
+        action = QAction(item.text, self)
+        action.setShortcut(QKeySequence(item.shortcut))
+        action.triggered.connect(partial(_without_checked, act))
+        self.actions[item.key] = action
+        return action
+
+    def _menus(self) -> tuple[tuple[str, tuple[Item, ...]], ...]:
+        return (
+            (
+                self.tr("&File"),
+                (
+                    Item("new", self.tr("&New link"), "Ctrl+N"),
+                    Item("add-account", self.tr("&Add an account…"), "Ctrl+Shift+N"),
+                    Item(),
+                    Item("settings", self.tr("&Settings"), "Ctrl+,"),
+                    Item("quit", self.tr("&Quit"), "Ctrl+Q"),
+                ),
             ),
-        ),
-    ),
-)
+            (
+                self.tr("&Link"),
+                (
+                    Item("copy", self.tr("&Copy short link"), "Ctrl+Shift+C"),
+                    Item("open", self.tr("&Open in browser"), "Ctrl+Return"),
+                    Item("delete", self.tr("&Delete"), "Ctrl+Backspace"),
+                    Item(),
+                    Item("find", self.tr("&Find"), "Ctrl+F"),
+                    Item("refresh", self.tr("&Refresh"), "F5"),
+                ),
+            ),
+            (
+                self.tr("&View"),
+                (
+                    Item("links", self.tr("&Links"), "Alt+1"),
+                    Item("clicks", self.tr("&Clicks"), "Alt+2"),
+                    Item("accounts", self.tr("&Accounts"), "Alt+3"),
+                    Item(),
+                    Item("edit-panel", self.tr("&Edit panel"), "Ctrl+1"),
+                    Item("qr-panel", self.tr("&QR panel"), "Ctrl+2"),
+                    Item("clicks-panel", self.tr("C&licks panel"), "Ctrl+3"),
+                    Item(),
+                    Item("theme", self.tr("Switch &theme"), "Ctrl+Shift+D"),
+                ),
+            ),
+            (
+                self.tr("&This computer"),
+                (
+                    Item("restart", self.tr("&Restart the local server"), "Ctrl+Shift+R"),
+                    Item("reset", self.tr("Reset to the &sample workspace…"), "Ctrl+Shift+Backspace"),
+                ),
+            ),
+        )
 
 
-def build_menus(window: QMainWindow, acts: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
-    """Fill the menu bar; every key of MENUS must have an act."""
-    actions: dict[str, QAction] = {}
-    for title, items in MENUS:
-        menu = window.menuBar().addMenu(_translated(title))
-        for item in items:
-            if not item.key:
-                menu.addSeparator()
-                continue
-            action = QAction(_translated(item.text), window)
-            action.setShortcut(QKeySequence(item.shortcut))
-            action.triggered.connect(acts[item.key])
-            menu.addAction(action)
-            actions[item.key] = action
-    return actions
-
-
-def _translated(text: str) -> str:
-    return QCoreApplication.translate("Menus", text)
+def _without_checked(act: Callable[[], object], checked: bool = False) -> None:
+    act()

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from typing import Any
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, QTimeZone, Signal
+from PySide6.QtCore import QObject, Signal
 
 from xengo_desktop.settings.store import SettingsStore
 from xengo_desktop.settings.values import Settings
 from xengo_desktop.ui.tasks import Tasks
+from xengo_desktop.ui.zones import viewer_zone
 
 
 class Preferences(QObject):
@@ -36,13 +37,4 @@ class Preferences(QObject):
 
     def zone(self) -> ZoneInfo:
         """Return the viewer's zone: the chosen one, else this computer's, else UTC."""
-        for name in (self.value.zone, system_zone()):
-            if name:
-                return ZoneInfo(name)
-        return ZoneInfo("UTC")
-
-
-def system_zone() -> str:
-    """Return this computer's IANA zone; "" where it has none that Python knows."""
-    name = bytes(QTimeZone.systemTimeZoneId().data()).decode()
-    return name if name in available_timezones() else ""
+        return viewer_zone(self.value.zone)

@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 WORKERS = 6
 BUDGET = 0.004
-"""Seconds of answers handed out per turn of the event loop, so that a flood of them never freezes the window."""
+"""Seconds of answers handed out per turn of the event loop, so that a flood never freezes the window."""
 
 Progress = Callable[[int, int | None, str], None]
 

@@ -23,7 +23,6 @@ class TopBar(QFrame):
         self.setObjectName("top")
         self.title = ElidedLabel(self.tr("Links"), Type.TITLE)
         self.count = ElidedLabel("", Type.SECONDARY, "muted")
-        self.count.setAccessibleName(self.tr("Number of links"))
         self.search = SearchField(theme)
         self.refresh = IconButton(theme, "refresh-cw", self.tr("Refresh (F5)"))
         self.columns = IconButton(theme, "list", self.tr("Sort and columns"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -79,7 +79,7 @@ class SideDelegate(QStyledItemDelegate):
         if entry.count is not None:
             painter.setFont(font(Type.SMALL))
             painter.setPen(self._theme.colour("muted" if chosen else "faint"))
-            counted = f"{entry.count:,}"
+            counted = QLocale().toString(entry.count)
             painter.drawText(
                 QRect(rect.x(), rect.y(), right - rect.x(), rect.height()),
                 int(MIDDLE | Qt.AlignmentFlag.AlignRight),

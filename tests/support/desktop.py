@@ -1,0 +1,82 @@
+"""The real application on a screen of our own, with hands and eyes for it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from support.eyes import Eyes, Thing, open_eyes
+from support.keyring import Keyring
+from support.screen import Screen
+from support.waiting import wait_until
+
+TITLE = "xengo desktop"
+SIZE = (1280, 800)
+
+
+@dataclass(frozen=True)
+class Desktop:
+    """A running application. Everything is done by mouse and keyboard, and seen as a screen reader sees it."""
+
+    process: subprocess.Popen[bytes]
+    data_dir: Path
+    screen: Screen
+    eyes: Eyes
+
+    def click(self, name: str, *, role: str = "", starts: bool = False) -> Thing:
+        """Wait for a thing and click into its middle."""
+        thing = self.eyes.find(name, role=role, starts=starts)
+        self.screen.click(*thing.centre)
+        return thing
+
+    def write(self, field: str, text: str) -> None:
+        """Click into a text field and put this text in place of what stands there."""
+        self.click(field, role="text")
+        self.screen.key("ctrl+a")
+        self.screen.type(text)
+
+    def sees(self, name: str, *, role: str = "", starts: bool = False) -> Thing:
+        """Wait until a thing is shown."""
+        return self.eyes.find(name, role=role, starts=starts)
+
+    def save_as(self, path: Path) -> None:
+        """Answer a file dialog."""
+        self.screen.window("Save")
+        self.screen.key("ctrl+a")
+        self.screen.type(str(path))
+        self.screen.key("Return")
+        wait_until(path.is_file, f"{path.name} to be written")
+
+    def server(self) -> dict[str, str]:
+        """Return where the application's own server answers."""
+        return dict(json.loads((self.data_dir / "server.token").read_text("utf-8")))
+
+    def quit(self) -> int:
+        """Leave by the keyboard; return the exit code."""
+        self.screen.key("ctrl+q")
+        return self.process.wait(20)
+
+
+@contextmanager
+def running_desktop(data_dir: Path, screen: Screen, keyring: Keyring, *arguments: str) -> Iterator[Desktop]:
+    """Start `xengo-desktop` and wait for its window; end it by pid if it is still there."""
+    with open_eyes("xengo", screen, keyring) as eyes:
+        environment = dict(os.environ) | keyring.environment | screen.environment
+        environment |= {"QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "QT_QPA_PLATFORM": "xcb"}
+        command = [sys.executable, "-m", "xengo_desktop", "--data-dir", str(data_dir), *arguments]
+        process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
+        try:
+            window = screen.window(TITLE)
+            screen.place(window, *SIZE)
+            screen.focus(window)
+            yield Desktop(process, data_dir, screen, eyes)
+        finally:
+            if process.poll() is None:
+                process.terminate()
+                process.wait(20)

@@ -1,0 +1,148 @@
+"""The composition root of the window: build, wire, run, stop, in that order."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from xengo_desktop.accounts.keys import KeyStore
+from xengo_desktop.desk import Desk
+from xengo_desktop.domain.accounts import THIS_COMPUTER
+from xengo_desktop.settings.launch import Launch
+from xengo_desktop.settings.places import Places, default_data_dir, resource
+from xengo_desktop.ui.look.theme import Theme
+from xengo_desktop.ui.look.type import load_fonts
+from xengo_desktop.ui.preferences import Preferences
+from xengo_desktop.ui.tasks import Tasks
+from xengo_desktop.ui.window import MainWindow
+
+log = logging.getLogger(__name__)
+
+CHECK_EVERY = 2_000
+SIZE = (1280, 800)
+
+
+class App:
+    """One run of the window."""
+
+    def __init__(self, launch: Launch, places: Places) -> None:
+        self.launch = launch
+        self.qt = QApplication.instance() or QApplication(["xengo-desktop"])
+        assert isinstance(self.qt, QApplication)
+        self.qt.setApplicationName("xengo-desktop")
+        self.qt.setDesktopFileName("xengo-desktop")
+        self.qt.setWindowIcon(QIcon(str(resource("icons", "link-2.svg"))))
+        load_fonts(self.qt)
+        _speak_plainly()
+        sampled = launch.demo or launch.with_sample
+        self.desk = Desk(places, keys=KeyStore(), demo=sampled)
+        if sampled:
+            self.desk.settings.update(local_server=True)
+        self.tasks = Tasks()
+        self.preferences = Preferences(self.desk.settings, self.tasks)
+        self.theme = Theme(self.qt, launch.theme or self.preferences.value.theme)
+        self.window = MainWindow(self.theme, self.tasks, self.preferences, self.desk, places.data_dir)
+        self._checks = QTimer(interval=CHECK_EVERY)
+        self._checks.timeout.connect(self._check_server)
+
+    def show(self) -> None:
+        """Show the window, then begin with everything slow."""
+        if self.launch.size or not self.preferences.value.window_geometry:
+            self.window.resize(*(self.launch.size or SIZE))
+        if self.launch.page:
+            self.window.begin_with(self.launch.page)
+        self.window.show()
+        QTimer.singleShot(0, self._begin)
+
+    def run(self) -> int:
+        """Run until the window is closed."""
+        self.show()
+        return self.qt.exec()
+
+    def close(self) -> None:
+        """End the slow work, then the server, then the files."""
+        self._checks.stop()
+        self.tasks.close()
+        self.desk.close()
+
+    def _begin(self) -> None:
+        if self.preferences.value.local_server:
+            self.tasks.run(
+                self.window, self.desk.this_computer.start, done=self._served, failed=self._unserved
+            )
+        self.window.begin()
+        if self.launch.new_link is not None:
+            self.window.new_link(self.launch.new_link)
+        self._checks.start()
+
+    def _served(self, _: object) -> None:
+        self.window.watch.refresh(THIS_COMPUTER)
+
+    def _unserved(self, error: Exception) -> None:
+        self.window.watch.look()
+        self.tasks.troubled.emit(error)
+
+    def _check_server(self) -> None:
+        self.tasks.run(self.window, self.desk.this_computer.check, done=self._checked, lane="server.check")
+
+    def _checked(self, restarted: bool) -> None:
+        if restarted:
+            self.window.notices.say(self.desk.this_computer.message)
+            self.window.watch.refresh(THIS_COMPUTER)
+
+
+def run(launch: Launch) -> int:
+    """Open the window as asked for and return the exit code."""
+    with _data_dir(launch) as data_dir:
+        places = Places(data_dir)
+        places.make()
+        _log_to(places.logs / "window.log")
+        app = App(launch, places)
+        try:
+            return _attend(app)
+        finally:
+            app.close()
+
+
+def _speak_plainly() -> None:
+    """Group digits even where the environment names no language; the C locale would not."""
+    if QLocale().language() == QLocale.Language.C:
+        QLocale.setDefault(QLocale(QLocale.Language.English))
+
+
+def _attend(app: App) -> int:
+    if app.launch.screenshot:
+        from xengo_desktop.app.screenshot import take_screenshot
+
+        return take_screenshot(app, app.launch.screenshot)
+    if app.launch.tour:
+        from xengo_desktop.app.tour import go_round
+
+        return go_round(app, app.launch.tour)
+    return app.run()
+
+
+@contextmanager
+def _data_dir(launch: Launch) -> Iterator[Path]:
+    if launch.demo and launch.data_dir is None:
+        with tempfile.TemporaryDirectory(prefix="xengo-demo-") as folder:
+            yield Path(folder)
+    else:
+        yield launch.data_dir or default_data_dir()
+
+
+def _log_to(path: Path) -> None:
+    handler = RotatingFileHandler(path, maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=logging.WARNING, handlers=[handler, logging.StreamHandler(sys.stderr)])
+    # httpx logs whole addresses at INFO; a destination may hold what is nobody else's business.
+    logging.getLogger("httpx").setLevel(logging.WARNING)

@@ -1,0 +1,54 @@
+"""The line at the foot of the window: how the local server is, what is being read, how old the copy is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QStatusBar
+
+from xengo_desktop.desk.this_computer import ThisComputer
+from xengo_desktop.domain.accounts import AccountState, AccountStatus
+from xengo_desktop.ui.accounts.watch import Known
+from xengo_desktop.ui.look.type import Type
+from xengo_desktop.ui.preferences import Preferences
+from xengo_desktop.ui.widgets.basics import label
+
+
+class StatusLine(QStatusBar):
+    """Server at the left, news at the right."""
+
+    def __init__(self, server: ThisComputer, preferences: Preferences) -> None:
+        super().__init__()
+        self._server = server
+        self._preferences = preferences
+        self.setSizeGripEnabled(False)
+        self._left = label("", Type.SECONDARY)
+        self._right = label("", Type.SECONDARY)
+        self.setContentsMargins(12, 0, 12, 0)
+        self.addWidget(self._left, 1)
+        self.addPermanentWidget(self._right)
+
+    def show_accounts(self, known: Known) -> None:
+        """Say how the local server is."""
+        self._left.setText(self._server_text() if any(a.dialect == "local" for a, _ in known) else "")
+
+    def say_progress(self, done: int, total: int | None) -> None:
+        """Say how far a reading is."""
+        count = QLocale().toString(done)
+        if total:
+            text = self.tr("Reading links: {count} of {total}")
+            self._right.setText(text.format(count=count, total=QLocale().toString(total)))
+        else:
+            self._right.setText(self.tr("Reading links: {count}").format(count=count))
+
+    def say_refreshed(self, status: AccountStatus) -> None:
+        """Say how old the copy is, or why it could not be read."""
+        if status.message:
+            self._right.setText(status.message)
+        elif status.as_of:
+            local = status.as_of.astimezone(self._preferences.zone())
+            self._right.setText(self.tr("As of {time}").format(time=f"{local:%H:%M:%S}"))
+
+    def _server_text(self) -> str:
+        if self._server.state is AccountState.READY:
+            return self.tr("This computer answers at {links}").format(links=self._server.links)
+        return self._server.message

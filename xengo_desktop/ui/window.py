@@ -1,0 +1,293 @@
+"""The main window: it builds the parts and wires them, and does nothing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from xengo_desktop.desk import Desk
+from xengo_desktop.domain.accounts import Account
+from xengo_desktop.domain.queries import LinkQuery, Row
+from xengo_desktop.settings.launch import Page
+from xengo_desktop.ui.accounts.doors import AccountDoors
+from xengo_desktop.ui.accounts.page import AccountsPage
+from xengo_desktop.ui.accounts.watch import AccountsWatch, Known
+from xengo_desktop.ui.charts.page import ClicksPage
+from xengo_desktop.ui.inspector.shell import Inspector
+from xengo_desktop.ui.links.actions import LinkActions
+from xengo_desktop.ui.links.page import LinksPage
+from xengo_desktop.ui.look.theme import Theme
+from xengo_desktop.ui.menus import Menus
+from xengo_desktop.ui.preferences import Preferences
+from xengo_desktop.ui.settings.page import SettingsPage
+from xengo_desktop.ui.settings.server import ServerSection
+from xengo_desktop.ui.side.bar import EVERYONE, SideBar
+from xengo_desktop.ui.status import StatusLine
+from xengo_desktop.ui.tasks import Tasks
+from xengo_desktop.ui.welcome.page import WelcomePage
+from xengo_desktop.ui.widgets.notices import Notices
+
+PLACES = ("welcome", "links", "clicks", "accounts", "settings")
+SECTIONS = {"edit-panel": "edit", "qr-panel": "qr", "clicks-panel": "clicks"}
+
+
+class MainWindow(QMainWindow):
+    """Side bar, pages and inspector around one desk."""
+
+    closing = Signal()
+
+    def __init__(
+        self, theme: Theme, tasks: Tasks, preferences: Preferences, desk: Desk, data_dir: Path
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle("xengo desktop")
+        self._theme, self._tasks, self._preferences, self._desk = theme, tasks, preferences, desk
+        self._theme_setting = preferences.value.theme
+        self.watch = AccountsWatch(tasks, desk.connections, desk.catalogue)
+        self.side = SideBar(theme)
+        self.links = LinksPage(theme, tasks, desk.catalogue, preferences)
+        self.clicks = ClicksPage(theme, tasks, desk.clicks, desk.connections, preferences)
+        self.accounts = AccountsPage(theme, preferences)
+        self.server = ServerSection(theme, tasks, preferences, desk.this_computer)
+        self.settings = SettingsPage(theme, preferences, data_dir, self.server)
+        self.welcome = WelcomePage(theme)
+        self.inspector = Inspector(theme, tasks, desk, preferences)
+        self.pages = QStackedWidget()
+        self._build()
+        self.notices = Notices(theme, self._ground)
+        self.status = StatusLine(desk.this_computer, preferences)
+        self.setStatusBar(self.status)
+        self.actions_with_links = LinkActions(tasks, desk.changes, self.notices)
+        self.doors = AccountDoors(self, theme, tasks, desk.connections)
+        self.menus = Menus(self, self._acts())
+        self._wire()
+        self._restore()
+
+    def begin(self) -> None:
+        """Show the local copy, and begin to look after the accounts."""
+        self.watch.begin()
+        self.watch.count()
+        self._ask()
+        self.doors.look_at_keyring()
+        self.links.table.setFocus()
+
+    def show_place(self, name: str) -> None:
+        """Go to a page; the inspector stands beside the links only."""
+        self.pages.setCurrentIndex(PLACES.index(name))
+        self.inspector.setVisible(name == "links")
+        self.side.setVisible(name != "welcome")
+
+    def begin_with(self, page: Page) -> None:
+        """Go where the command line says."""
+        section = {Page.QR: "qr", Page.LINKS: "edit"}.get(page)
+        self.show_place("links" if section else page.value)
+        if section:
+            self.inspector.show_panel(section)
+
+    def new_link(self, destination: str = "") -> None:
+        """Open the editor for a new link in the chosen account."""
+        self.show_place("links")
+        account_id = "" if self.side.account_id == EVERYONE else self.side.account_id
+        self.inspector.new_link(account_id, destination)
+
+    def show_made(self, row: Row) -> None:
+        """Show a link that was just made, or is back."""
+        self.links.reload(row.id)
+        self.watch.count()
+        self.watch.look()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._preferences.change(
+            window_geometry=_text(self.saveGeometry()), window_state=_text(self._splitter.saveState())
+        )
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _build(self) -> None:
+        for place in (self.welcome, self.links, self.clicks, self.accounts, self.settings):
+            self.pages.addWidget(place)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(1)
+        for part, width in ((self.side, 240), (self.pages, 680), (self.inspector, 360)):
+            self._splitter.addWidget(part)
+            part.setMinimumWidth(width * 4 // 5)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setSizes([240, 680, 360])
+        # A splitter would take the notice, which floats over everything, for one more of its panes.
+        self._ground = QWidget()
+        column = QVBoxLayout(self._ground)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._splitter)
+        self.setCentralWidget(self._ground)
+
+    def _wire(self) -> None:
+        self.watch.accounts_known.connect(self._show_accounts)
+        self.watch.facets_known.connect(self.side.show_facets)
+        self.watch.links_changed.connect(self._reload)
+        self.watch.progressed.connect(self._show_progress)
+        self.watch.refreshed.connect(self.status.say_refreshed)
+        self.side.account_chosen.connect(self._choose_account)
+        self.side.view_chosen.connect(self._show_query)
+        self.side.account_opened.connect(self.doors.edit)
+        self.side.add_account_requested.connect(self.doors.add)
+        self.side.settings_requested.connect(partial(self.show_place, "settings"))
+        self.links.row_chosen.connect(self._choose_row)
+        self.links.new_link_requested.connect(self.new_link)
+        self.links.refresh_requested.connect(self.watch.refresh_all)
+        self.links.delete_requested.connect(self.actions_with_links.delete)
+        self.links.copy_requested.connect(self.actions_with_links.copy)
+        self.links.open_requested.connect(self.actions_with_links.open)
+        self.links.edit_requested.connect(self._edit)
+        self.links.row_renewed.connect(self._choose_row)
+        self.inspector.saved.connect(self._take_saved)
+        self.inspector.created.connect(self.show_made)
+        self.inspector.delete_requested.connect(self.actions_with_links.delete)
+        self.inspector.copy_requested.connect(self.actions_with_links.copy_text)
+        self.inspector.open_requested.connect(self.actions_with_links.open_text)
+        self.inspector.notice.connect(self.notices.say)
+        self.inspector.troubled.connect(self.notices.trouble)
+        self.actions_with_links.deleted.connect(self._take_deleted)
+        self.actions_with_links.restored.connect(self.show_made)
+        self.accounts.add_requested.connect(self.doors.add)
+        self.accounts.edit_requested.connect(self.doors.edit)
+        self.accounts.refresh_requested.connect(self.watch.refresh)
+        self.accounts.closed.connect(partial(self.show_place, "links"))
+        self.settings.closed.connect(partial(self.show_place, "links"))
+        self.settings.folder_requested.connect(self.actions_with_links.open_text)
+        self.server.changed.connect(self.watch.look)
+        self.server.reset_asked.connect(self.doors.ask_reset)
+        self.doors.reset_confirmed.connect(self.server.reset_now)
+        self.doors.added.connect(self._take_account)
+        self.doors.changed.connect(self.watch.look)
+        self.doors.keyring_known.connect(self.accounts.say_keyring)
+        self.welcome.explore_requested.connect(self._explore)
+        self.welcome.connect_requested.connect(self.doors.add)
+        self._tasks.troubled.connect(self.notices.trouble)
+        self._tasks.crashed.connect(self.notices.bug)
+        self._preferences.changed.connect(self._apply)
+
+    def _acts(self) -> dict[str, Callable[[], object]]:
+        acts: dict[str, Callable[[], object]] = {
+            "new": partial(self.new_link, ""),
+            "add-account": self.doors.add,
+            "quit": self.close,
+            "copy": self.links.copy_current,
+            "open": self.links.open_current,
+            "delete": self.links.delete_current,
+            "find": self.links.focus_search,
+            "refresh": self.watch.refresh_all,
+            "theme": self._switch_theme,
+            "restart": self.server.restart.click,
+            "reset": self.doors.ask_reset,
+        }
+        acts |= {place: partial(self.show_place, place) for place in PLACES[1:]}
+        return acts | {key: partial(self._show_section, section) for key, section in SECTIONS.items()}
+
+    def _restore(self) -> None:
+        remembered = self._preferences.value
+        if remembered.window_geometry:
+            self.restoreGeometry(_bytes(remembered.window_geometry))
+        if remembered.window_state:
+            self._splitter.restoreState(_bytes(remembered.window_state))
+        self.show_place("links" if remembered.local_server or remembered.last_account else "welcome")
+
+    def _apply(self) -> None:
+        # A theme that this run was started with stands until the setting itself is changed.
+        if self._preferences.value.theme != self._theme_setting:
+            self._theme_setting = self._preferences.value.theme
+            self._theme.wish(self._theme_setting)
+
+    def _show_accounts(self, known: Known) -> None:
+        self.side.show_accounts(known)
+        self.accounts.show_accounts(known)
+        self.links.show_accounts([account for account, _ in known])
+        self.inspector.show_accounts([account for account, _ in known])
+        self.status.show_accounts(known)
+        self._tell_links()
+        self.server.show_state()
+        if not known and self.pages.currentWidget() is not self.settings:
+            self.show_place("welcome")
+        elif known and self.pages.currentWidget() is self.welcome:
+            self.show_place("links")
+
+    def _tell_links(self) -> None:
+        scope = self._scope()
+        told = [status for account, status in self.watch.known if not scope or account.id in scope]
+        ages = [status.as_of for status in told if status.as_of]
+        self.links.show_as_of(min(ages) if ages else None)
+        trouble = next((status.message for status in told if status.message and not status.links), "")
+        self.links.explain_empty(self.tr("No links here yet") if trouble else "", trouble)
+
+    def _choose_account(self, account_id: str) -> None:
+        self._preferences.change(last_account=account_id)
+        self.watch.scope(self._scope())
+        self._show_query()
+
+    def _scope(self) -> tuple[str, ...]:
+        return () if self.side.account_id == EVERYONE else (self.side.account_id,)
+
+    def _show_query(self) -> None:
+        self.show_place("links")
+        self._ask()
+
+    def _ask(self) -> None:
+        view = self.side.view
+        states = (view.state,) if view.state else ()
+        tags = (view.tag,) if view.tag else ()
+        self.links.show_query(LinkQuery(accounts=self._scope(), states=states, tags=tags), self.side.title())
+        self._tell_links()
+
+    def _choose_row(self, row: Row | None) -> None:
+        self.inspector.show_row(row)
+        self.clicks.show_row(row)
+
+    def _edit(self, row: Row) -> None:
+        self.inspector.show_row(row)
+        self.inspector.edit()
+
+    def _reload(self) -> None:
+        self.links.reload()
+
+    def _take_saved(self, row: Row) -> None:
+        self.links.row_changed(row)
+        self.watch.count()
+        self.notices.say(self.tr("Saved {link}.").format(link=f"{row.link.domain}/{row.link.code}"))
+
+    def _take_deleted(self) -> None:
+        self.links.reload()
+        self.watch.count()
+        self.watch.look()
+
+    def _take_account(self, account: Account) -> None:
+        self._preferences.change(last_account=account.id)
+        self.show_place("links")
+        self.watch.refresh(account.id)
+
+    def _explore(self) -> None:
+        self.welcome.say_starting()
+        self.server.start()
+
+    def _show_progress(self, account_id: str, done: int, total: int | None) -> None:
+        self.status.say_progress(done, total)
+
+    def _show_section(self, section: str) -> None:
+        self.show_place("links")
+        self.inspector.show_panel(section)
+
+    def _switch_theme(self) -> None:
+        kind = type(self._preferences.value.theme)
+        self._preferences.change(theme=kind("light" if self._theme.dark else "dark"))
+
+
+def _text(data: QByteArray) -> str:
+    return bytes(data.toBase64().data()).decode("ascii")
+
+
+def _bytes(text: str) -> QByteArray:
+    return QByteArray.fromBase64(text.encode("ascii"))
