@@ -11,6 +11,7 @@ import pytest
 
 from support.links import make_link
 from xengo_desktop.domain.errors import FileTrouble
+from xengo_desktop.domain.jobs import Cancelled
 from xengo_desktop.library import Library
 from xengo_desktop.library.opening import connect, in_sentences, prepare
 from xengo_desktop.library.schema import MIGRATIONS
@@ -94,18 +95,36 @@ def test_a_folder_in_its_place_is_a_sentence(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("says", "sentence"),
+    ("code", "sentence"),
     [
-        ("database or disk is full", "no room left"),
-        ("attempt to write a readonly database", "cannot be written"),
-        ("database is locked", "Another program"),
-        ("database disk image is malformed", "is damaged"),
+        (sqlite3.SQLITE_FULL, "no room left"),
+        (sqlite3.SQLITE_READONLY_DIRECTORY, "cannot be written"),
+        (sqlite3.SQLITE_BUSY, "Another program"),
+        (sqlite3.SQLITE_CORRUPT, "is damaged"),
+        (sqlite3.SQLITE_IOERR_FSYNC, "does not answer as it should"),
     ],
 )
-def test_what_sqlite_says_becomes_a_sentence(path: Path, says: str, sentence: str) -> None:
+def test_what_sqlite_says_of_the_disk_becomes_a_sentence(path: Path, code: int, sentence: str) -> None:
+    error = sqlite3.OperationalError("technical words")
+    error.sqlite_errorcode = code
     with pytest.raises(FileTrouble, match=sentence) as caught, in_sentences(path):
-        raise sqlite3.OperationalError(says)
-    assert says in caught.value.detail
+        raise error
+    assert caught.value.detail == "technical words"
+    assert str(path) in str(caught.value)
+
+
+def test_a_mistake_of_ours_is_not_blamed_on_the_disk(path: Path) -> None:
+    prepare(path)
+    with closing(connect(path)) as db, pytest.raises(sqlite3.OperationalError), in_sentences(path):
+        db.execute("SELECT nonsense")
+
+
+def test_questions_after_closing_are_not_answered(path: Path) -> None:
+    library = Library(path)
+    library.close()
+    for ask in (library.facets, lambda: library.put("a", make_link(1)), lambda: library.rows([1])):
+        with pytest.raises(Cancelled):
+            ask()
 
 
 def test_damage_that_shows_late_is_a_sentence(path: Path) -> None:

@@ -33,7 +33,7 @@ class Codes:
         host = urlsplit(text).hostname or ""
         if not is_loopback(host):
             return CodeText(text=text)
-        note = f"Only this computer can open it: the code leads to {host}, which is each device itself."
+        note = f"Only this computer can open it, because {host} means this computer itself."
         return CodeText(text=text, note=note, reachable=False)
 
     def _own(self, link: Link) -> str:

@@ -50,25 +50,28 @@ class Readers:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._idle: queue.LifoQueue[sqlite3.Connection] = queue.LifoQueue()
-        self._all = [connect_to_read(path) for _ in range(READERS)]
-        for connection in self._all:
-            self._idle.put(connection)
+        self._idle: queue.LifoQueue[sqlite3.Connection | None] = queue.LifoQueue()
+        for _ in range(READERS):
+            self._idle.put(connect_to_read(path))
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
+        """Wait for a connection that nobody uses; Cancelled when the library is closed."""
         connection = self._idle.get()
         try:
+            if connection is None:
+                raise Cancelled
             with in_sentences(self._path):
                 yield connection
         finally:
             self._idle.put(connection)
 
     def close(self) -> None:
-        for _ in self._all:
-            self._idle.get()
-        for connection in self._all:
-            connection.close()
+        """Wait until nobody reads, then close."""
+        for connection in [self._idle.get() for _ in range(READERS)]:
+            if connection is not None:
+                connection.close()
+        self._idle.put(None)
 
 
 class Lane:
@@ -102,9 +105,7 @@ class Lane:
 
     def interrupt(self) -> None:
         """End the question that is being answered."""
-        with self._door:
-            self._newest += 1
-            self._connection.interrupt()
+        self._arrive()
 
     def is_newest(self, number: int) -> bool:
         return number == self._newest
@@ -118,7 +119,7 @@ class Lane:
         return self._answered != self._newest
 
     def _arrive(self) -> int:
-        with self._door:
+        with self._door, in_sentences(self._path):
             self._newest += 1
             self._connection.interrupt()
             return self._newest

@@ -9,9 +9,26 @@ from pathlib import Path
 
 from xengo_desktop.domain.errors import FileTrouble
 from xengo_desktop.domain.files import make_folder, set_aside
+from xengo_desktop.domain.jobs import Cancelled
 from xengo_desktop.library.schema import APPLICATION_ID, MIGRATIONS
 
 MAGIC = b"SQLite format 3\x00"
+
+
+_NO_WRITING = "The local copy of your links, {path}, cannot be written. Check who may use that folder."
+_DAMAGED = "The local copy of your links is damaged. Quit, rename {path}, and start again: it is refilled."
+_HELD = "Another program holds the local copy of your links, {path}. Close it and try again."
+_SENTENCES = {
+    sqlite3.SQLITE_FULL: "There is no room left on the disk for the local copy of your links, {path}.",
+    sqlite3.SQLITE_IOERR: "The disk with the local copy of your links, {path}, does not answer as it should.",
+    sqlite3.SQLITE_READONLY: _NO_WRITING,
+    sqlite3.SQLITE_PERM: _NO_WRITING,
+    sqlite3.SQLITE_CANTOPEN: _NO_WRITING,
+    sqlite3.SQLITE_BUSY: _HELD,
+    sqlite3.SQLITE_LOCKED: _HELD,
+    sqlite3.SQLITE_CORRUPT: _DAMAGED,
+    sqlite3.SQLITE_NOTADB: _DAMAGED,
+}
 
 
 class _Unusable(Exception):
@@ -49,11 +66,19 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
 
 @contextmanager
 def in_sentences(path: Path) -> Iterator[None]:
-    """Turn what SQLite says of a disk or a file into something the user can act on."""
+    """Turn what SQLite says of a disk or a file into something the user can act on; mistakes of ours stay."""
     try:
         yield
+    except sqlite3.ProgrammingError as error:
+        if "closed" in str(error):
+            raise Cancelled from error
+        raise
     except sqlite3.DatabaseError as error:
-        raise FileTrouble(_sentence(path, error), detail=f"{type(error).__name__}: {error}") from error
+        # The lower byte is the kind of the trouble, the others its circumstances.
+        sentence = _SENTENCES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        if sentence is None:
+            raise
+        raise FileTrouble(sentence.format(path=path), detail=str(error)) from error
 
 
 def set_aside_whole(path: Path) -> Path:
@@ -108,14 +133,3 @@ def _looked_at(path: Path) -> tuple[int, int, int]:
     with closing(sqlite3.connect(path, timeout=10)) as connection:
         version, owner, tables = (int(connection.execute(sql).fetchone()[0]) for sql in questions)
     return version, owner, tables
-
-
-def _sentence(path: Path, error: sqlite3.DatabaseError) -> str:
-    text = str(error)
-    if "full" in text:
-        return f"There is no room left on the disk for the local copy of your links, {path}."
-    if "readonly" in text or "unable to open" in text:
-        return f"The local copy of your links, {path}, cannot be written."
-    if "locked" in text:
-        return f"Another program holds the local copy of your links, {path}; close it and try again."
-    return f"The local copy of your links is damaged. Quit, rename {path}, and start again: it is refilled."
