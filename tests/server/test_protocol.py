@@ -106,6 +106,11 @@ def test_a_head_that_is_too_large_is_refused(address, head):
     assert talk(address, head).startswith(b"HTTP/1.1 431")
 
 
+def test_a_large_head_behind_a_small_request_is_refused_too(address):
+    said = talk(address, get() + get(b"x-long: " + b"a" * HEAD_LIMIT, CLOSE))
+    assert said.count(b"HTTP/1.1 431") == 1
+
+
 def test_a_head_that_never_ends_is_refused_whatever_its_pieces(address):
     pieces = [b"GET / HTTP/1.1\r\n", *(b"x-%d: %s\r\n" % (number, b"a" * 900) for number in range(20))]
     assert talk(address, *pieces).startswith(b"HTTP/1.1 431")
@@ -135,6 +140,27 @@ def test_a_body_that_stops_coming_is_cut(hasty, address):
 def test_what_is_no_http_is_refused(address, nonsense):
     said = talk(address, nonsense + b"\r\n\r\n")
     assert said == b"" or said.startswith(b"HTTP/1.1 4")
+
+
+async def at_once(scope, receive, send):
+    await answer(send, 200, [(b"content-length", b"0")], b"")
+
+
+def test_an_application_that_never_waits_is_run_on_the_spot():
+    with listening(at_once, immediate=True) as address:
+        assert talk(address, get() * 50 + get(CLOSE)).count(b"HTTP/1.1 200") == 51
+        assert talk(address, b"GET / HTTP/1.1\r\nx: " + b"a" * HEAD_LIMIT).startswith(b"HTTP/1.1 431")
+
+
+async def broken(scope, receive, send):
+    raise ZeroDivisionError
+
+
+def test_a_bug_on_the_spot_is_a_500_and_the_next_caller_is_served(caplog):
+    with listening(broken, immediate=True) as address:
+        for _ in range(2):
+            assert talk(address, get(CLOSE)).startswith(b"HTTP/1.1 500")
+    assert "ZeroDivisionError" in caplog.text
 
 
 def test_the_next_caller_is_served_after_all_that(hasty, address):

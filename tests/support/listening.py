@@ -13,12 +13,12 @@ from xengo_desktop.server.listeners import Listener
 
 
 @contextmanager
-def listening(app: Any) -> Iterator[tuple[str, int]]:
+def listening(app: Any, *, immediate: bool = False) -> Iterator[tuple[str, int]]:
     """Yield (host, port); connections made before the loop runs wait in the queue."""
     with sockets.bind("127.0.0.1", 0) as socket:
         socket.listen(sockets.BACKLOG)
         address = socket.getsockname()
-        listener = Listener(app, socket)
+        listener = Listener(app, socket, immediate=immediate)
         thread = threading.Thread(target=asyncio.run, args=(listener.run_until_stopped(),))
         thread.start()
         try:

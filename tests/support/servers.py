@@ -190,7 +190,7 @@ def server_here(
         tokens = Tokens()
         tokens.add(WINDOW_TOKEN)
         house = build(chosen, kept, makers, api=api, links=links, tokens=tokens)
-        listeners = (Listener(house.api, api_socket), Listener(house.links, links_socket))
+        listeners = (Listener(house.api, api_socket), Listener(house.links, links_socket, immediate=True))
         server = ServerHere(house, kept, data_dir, api, links, listeners)
         server.start()
         try:

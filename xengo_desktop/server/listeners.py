@@ -9,7 +9,7 @@ from socket import socket
 import uvicorn
 
 from xengo_desktop.server.asgi import App
-from xengo_desktop.server.protocol import BoundedProtocol
+from xengo_desktop.server.protocol import BoundedProtocol, ImmediateProtocol
 
 CONNECTIONS = 1000
 """How many connections one listener holds at a time; one more is told to come back (503)."""
@@ -21,8 +21,9 @@ GRACE = 3
 class Listener(uvicorn.Server):
     """A server whose life belongs to the process around it."""
 
-    def __init__(self, app: App, listener: socket) -> None:
-        super().__init__(_config(app))
+    def __init__(self, app: App, listener: socket, *, immediate: bool = False) -> None:
+        """`immediate` is for an application that answers without waiting for anything."""
+        super().__init__(_config(app, ImmediateProtocol if immediate else BoundedProtocol))
         self._listener = listener
 
     @contextlib.contextmanager
@@ -37,10 +38,10 @@ class Listener(uvicorn.Server):
         self.should_exit = True
 
 
-def _config(app: App) -> uvicorn.Config:
+def _config(app: App, protocol: type[BoundedProtocol]) -> uvicorn.Config:
     return uvicorn.Config(
         app,
-        http=BoundedProtocol,
+        http=protocol,
         ws="none",
         interface="asgi3",
         lifespan="off",

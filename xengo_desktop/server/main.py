@@ -76,7 +76,7 @@ def _start(options: ServeOptions, tokens: Tokens, stack: ExitStack) -> _Server:
     token = secrets.token_urlsafe(32)
     tokens.add(token)
     tenancy.announce(api=api, links=links, token=token)
-    listeners = (Listener(house.api, api_socket), Listener(house.links, links_socket))
+    listeners = (Listener(house.api, api_socket), Listener(house.links, links_socket, immediate=True))
     return _Server(house, listeners, api, links)
 
 

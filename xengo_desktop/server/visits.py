@@ -39,7 +39,7 @@ class Visits:
         self._countries = countries
         self._now_ms = now_ms
         self._day = -1
-        self._salt = b""
+        self._salted = blake2b()
 
     def hit(self, scope: Scope, row: int, kind: Kind) -> Hit:
         """Judge one request for the link with this row number."""
@@ -65,17 +65,22 @@ class Visits:
 
     def _visitor(self, day: int, address: str, agent: str) -> int:
         if day != self._day:
-            self._salt, self._day = self._salts(day), day
-        digest = blake2b(f"{address}|{agent}".encode(), key=self._salt, digest_size=8).digest()
-        return int.from_bytes(digest, "big", signed=True)
+            self._salted, self._day = blake2b(key=self._salts(day), digest_size=8), day
+        hashed = self._salted.copy()
+        hashed.update(f"{address}|{agent}".encode())
+        return int.from_bytes(hashed.digest(), "big", signed=True)
 
 
 def _verdict(method: str, headers: dict[bytes, bytes], machine: str) -> tuple[Verdict, str, Signs]:
     if method == "HEAD":
         return Verdict.HEAD, "head", Signs.HEAD
-    if any(word in headers.get(name, b"").lower() for name, word in PREFETCH.items()):
+    if not PREFETCH.keys().isdisjoint(headers) and _is_prefetch(headers):
         return Verdict.PREFETCH, "prefetch", Signs.PREFETCH
     return (Verdict.BOT, machine, Signs.NONE) if machine else (Verdict.HUMAN, "", Signs.NONE)
+
+
+def _is_prefetch(headers: dict[bytes, bytes]) -> bool:
+    return any(word in headers.get(name, b"").lower() for name, word in PREFETCH.items())
 
 
 @lru_cache(maxsize=4096)
