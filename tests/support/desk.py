@@ -222,7 +222,14 @@ class FakeClicks:
         made, start, number = [], first, 0
         while start < NOW:
             clicks = (number * 7 + number * number * 3) % 23
-            made.append(Bucket(start=start, clicks=clicks, scans=clicks // 3 if self.scans else None))
+            made.append(
+                Bucket(
+                    start=start,
+                    clicks=clicks,
+                    scans=clicks // 3 if self.scans else None,
+                    visitors=clicks // 2 if self.scans else None,
+                )
+            )
             start, number = start + step.width, number + 1
         return made
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
 
 from xengo_desktop.desk.connect import Connections
@@ -55,7 +55,6 @@ class AccountDialog(QDialog):
         self._connect()
         self._look_at_keys()
         self._update()
-        self._settle_size()
         self.form.name.setFocus()
 
     def run_test(self) -> None:
@@ -96,6 +95,13 @@ class AccountDialog(QDialog):
         self.form.forget_key()
         super().done(result)
 
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            # A dialog asks its wrapping sentences for their height only once; this one grows with them.
+            self.setFixedHeight(self._column.heightForWidth(WIDTH))
+        return handled
+
     @property
     def _lane(self) -> str:
         return f"account.{id(self)}"
@@ -112,7 +118,6 @@ class AccountDialog(QDialog):
         works, words = answer
         self.session_only.setText(words)
         self.banner.setVisible(not works)
-        self._settle_size()
 
     def _show_key_place(self, place: KeyPlace) -> None:
         if not place.kept:
@@ -123,21 +128,18 @@ class AccountDialog(QDialog):
         if not place.lasting:
             words += " " + self.tr("It is kept for this session only.")
         self.form.say_key_place(words)
-        self._settle_size()
 
     # answers
 
     def _show_introduction(self, said: Introduction) -> None:
         self._end()
         self.verdict.show_introduction(said)
-        self._settle_size()
 
     def _show_error(self, error: XengoError) -> None:
         self._end()
         self.verdict.show_error(error)
         if isinstance(error, BadKey) and not isinstance(error, NoKey):
             self.form.key.setFocus()
-        self._settle_size()
 
     def _close_added(self, account: Account) -> None:
         self.account_added.emit(account)
@@ -164,7 +166,6 @@ class AccountDialog(QDialog):
         self._busy = True
         self.verdict.show_waiting(words)
         self._update()
-        self._settle_size()
 
     def _end(self) -> None:
         self._busy = False
@@ -173,7 +174,6 @@ class AccountDialog(QDialog):
     def _forget_verdict(self) -> None:
         self.verdict.clear()
         self._update()
-        self._settle_size()
 
     def _update(self) -> None:
         problem = self.form.problem()
@@ -182,10 +182,6 @@ class AccountDialog(QDialog):
             part.setToolTip(problem)
             part.setAccessibleDescription(problem)
         self.remove.setEnabled(not self._busy)
-
-    def _settle_size(self) -> None:
-        self._column.activate()
-        self.setFixedHeight(self._column.heightForWidth(WIDTH))
 
     def _connect(self) -> None:
         self.form.edited.connect(self._forget_verdict)
@@ -206,6 +202,8 @@ class AccountDialog(QDialog):
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 20)
         column.setSpacing(16)
-        for part in (self._title, self.banner, self.form, self.verdict):
-            column.addWidget(part)
+        column.addWidget(self._title)
+        column.addWidget(self.banner)
+        column.addWidget(self.form)
+        column.addWidget(self.verdict)
         column.addLayout(buttons)

@@ -10,7 +10,8 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from xengo_desktop.domain.clock import now
 from xengo_desktop.insights.timelines import Point
 from xengo_desktop.ui.charts.ticks import time_ticks
-from xengo_desktop.ui.charts.words import count_lines, number, span_words
+from xengo_desktop.ui.charts.tip import paint_tip, tip_size
+from xengo_desktop.ui.charts.words import is_partial, number, tip_lines
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type, font
 from xengo_desktop.ui.zones import zone_words
@@ -22,7 +23,6 @@ LABEL_ROOM = 52
 LEAST = 2.0
 """A bar that counts anything is at least so many pixels high."""
 
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
 
@@ -86,11 +86,11 @@ class BarsPainter:
             self._painter.fillRect(room, hatch)
             return
         scans = min(point.scans or 0, point.clicks)
-        self._paint_bar(index, 0, point.clicks - scans, "accent", point.running, round_top=not scans)
-        self._paint_bar(index, point.clicks - scans, point.clicks, "scan", point.running, round_top=True)
+        self._paint_bar(index, 0, point.clicks - scans, "accent", is_partial(point), round_top=not scans)
+        self._paint_bar(index, point.clicks - scans, point.clicks, "scan", is_partial(point), round_top=True)
 
     def _paint_bar(
-        self, index: int, low: int, high: int, token: str, running: bool, *, round_top: bool
+        self, index: int, low: int, high: int, token: str, partial: bool, *, round_top: bool
     ) -> None:
         if high <= low:
             return
@@ -99,17 +99,17 @@ class BarsPainter:
         top = min(frame.y(high), bottom - LEAST)
         bar = QRectF(frame.x(index), top, frame.bar, bottom - top)
         self._painter.setPen(Qt.PenStyle.NoPen)
-        self._painter.setBrush(self._fill(token, running))
+        self._painter.setBrush(self._fill(token, partial))
         radius = 2 if round_top and frame.bar >= 5 else 0
-        if running:
+        if partial:
             self._painter.setPen(QPen(self._colour(token), 1))
             bar = bar.adjusted(0.5, 0.5, -0.5, -0.5)
         self._painter.drawRoundedRect(bar, radius, radius)
-        if radius and not running:
+        if radius and not partial:
             self._painter.drawRect(bar.adjusted(0, min(radius, bar.height()), 0, 0))
 
-    def _fill(self, token: str, running: bool) -> QBrush:
-        if not running:
+    def _fill(self, token: str, partial: bool) -> QBrush:
+        if not partial:
             return QBrush(self._colour(token))
         return QBrush(self._colour(token), Qt.BrushStyle.BDiagPattern)
 
@@ -131,19 +131,8 @@ class BarsPainter:
         self._painter.drawText(line, int(RIGHT), zone_words(chart.zone, at))
 
     def _paint_tip(self, index: int) -> None:
-        chart, frame, painter = self._chart, self._frame, self._painter
+        chart, frame = self._chart, self._frame
         assert chart.timeline is not None, "a tip belongs to a timeline"
-        point = chart.points[index]
-        heads = list(filter(None, span_words(point, chart.timeline.step, chart.zone)))
-        lines = heads + count_lines(point)
-        painter.setFont(font(Type.SMALL))
-        width = max(painter.fontMetrics().horizontalAdvance(line) for line in lines) + 22
-        height = 16 * len(lines) + 12
-        left = frame.tip_left(index, width, chart.width())
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._colour("notice"))
-        painter.drawRoundedRect(QRectF(left, frame.top, width, height), 6, 6)
-        for number_, line in enumerate(lines):
-            painter.setPen(self._colour("on_notice"))
-            row = QRectF(left + 11, frame.top + 6 + 16 * number_, width - 22, 16)
-            painter.drawText(row, int(LEFT), line)
+        lines = tip_lines(chart.points[index], chart.timeline.step, chart.zone)
+        left = frame.tip_left(index, tip_size(lines).width(), chart.width())
+        paint_tip(self._painter, self._theme, lines, left, frame.top)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QBrush, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from xengo_desktop.insights.timelines import Timeline
+from xengo_desktop.ui.charts.words import is_partial
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type, font
 from xengo_desktop.ui.widgets.flow import Flow
@@ -47,7 +48,7 @@ class Legend(QWidget):
         self._keys = {
             "clicks": Key(theme, self.tr("Link clicks"), "accent", SOLID),
             "scans": Key(theme, self.tr("QR scans"), "scan", SOLID),
-            "running": Key(theme, self.tr("Still counting"), "accent", HATCHED),
+            "partial": Key(theme, self.tr("Not complete"), "accent", HATCHED),
             "gap": Key(theme, self.tr("Not measured"), "line_strong", HATCHED),
         }
         flow = Flow(self, 4)
@@ -60,7 +61,7 @@ class Legend(QWidget):
         there = {
             "clicks": True,
             "scans": any(point.scans for point in points),
-            "running": any(point.running and point.clicks for point in points),
+            "partial": any(is_partial(point) and point.clicks for point in points),
             "gap": any(point.clicks is None for point in points),
         }
         for name, key in self._keys.items():

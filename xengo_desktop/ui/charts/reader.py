@@ -17,11 +17,12 @@ from xengo_desktop.ui.tasks import Tasks
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Which clicks are to be seen, and in whose time."""
+    """Which clicks are to be seen, in whose time, and in which steps the service is asked for them."""
 
     row: Row
     window: Window
     step: Step
+    ask: Step
     zone: ZoneInfo
 
     def same_picture(self, other: Wish | None) -> bool:
@@ -65,6 +66,6 @@ class Reader(QObject):
 
 
 def _read(clicks: Clicks, wish: Wish) -> Seen:
-    reading = clicks.read(wish.row, wish.window, wish.step)
+    reading = clicks.read(wish.row, wish.window, wish.ask)
     made = timeline(reading.stats, window=wish.window, step=wish.step, zone=wish.zone, now=reading.as_of)
     return Seen(wish, reading, made)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from xengo_desktop.desk.clicks import Clicks
 from xengo_desktop.domain.accounts import THIS_COMPUTER
 from xengo_desktop.domain.capabilities import Service
+from xengo_desktop.domain.clicks import Step
 from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.ui.charts.choice import SpanChoice
@@ -89,10 +90,16 @@ class ClicksWatch(QObject):
         if not self._looking or self._row is None or self._service is None:
             self._asked = None
             return
-        self._asked = Wish(self._row, self._choice.window_chosen, self._choice.step_chosen, self._zone)
+        self._asked = self._wish(self._row, self._service)
         if self.seen is None:
             self.waiting.emit()
         self._reader.wish(self._asked)
+
+    def _wish(self, row: Row, service: Service) -> Wish:
+        window, step = self._choice.window_chosen, self._choice.step_chosen
+        # Days of the viewer's zone can be put together from hours, and from nothing else.
+        hours = Step.HOUR in service.capabilities.steps.get(window, ())
+        return Wish(row, window, step, Step.HOUR if hours else step, self._zone)
 
     def _take(self, seen: Seen) -> None:
         if self._row is not None and seen.wish.row.id == self._row.id:

@@ -17,6 +17,11 @@ def number(count: int | None) -> str:
     return "–" if count is None else QLocale().toString(count)
 
 
+def is_partial(point: Point) -> bool:
+    """Whether the bucket is not over yet, or was not counted from its beginning."""
+    return point.running or point.cut
+
+
 def span_words(point: Point, step: Step, zone: ZoneInfo) -> tuple[str, str]:
     """Return the day and, for hours, the span of time of a bucket."""
     start, end = point.start.astimezone(zone), point.end.astimezone(zone)
@@ -35,7 +40,14 @@ def count_lines(point: Point) -> list[str]:
         lines.append(_tr("%n visitor(s)", point.visitors))
     if point.running:
         lines.append(_tr("Still counting"))
+    elif point.cut:
+        lines.append(_tr("Counted in part"))
     return lines
+
+
+def tip_lines(point: Point, step: Step, zone: ZoneInfo) -> list[str]:
+    """Return when and how many, a line each."""
+    return [*filter(None, span_words(point, step, zone)), *count_lines(point)]
 
 
 def clicks_words(count: int) -> str:

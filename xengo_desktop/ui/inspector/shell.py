@@ -64,7 +64,7 @@ class Inspector(QFrame):
             theme,
             "panel-right",
             self.tr("Choose a link"),
-            self.tr("Its form, its QR code and its clicks appear here."),
+            self.tr("Edit it, get its code, see its clicks."),
         )
         self.empty.text.setFixedWidth(EMPTY_WIDTH)
         self._lay_out()
