@@ -39,9 +39,9 @@ def make_row(
         tags=tuple(Tag(key, "spring" if n % 2 else "") for n, key in enumerate(KEYS[: number % 6])),
         clicks=None if number % 7 == 6 else number * 37 % 4_000,
         clicks_24h=None if number % 7 == 6 else number % 50,
-        last_click_at=NOW - timedelta(minutes=17 * number + 3) if number % 5 else None,
-        created_at=NOW - timedelta(hours=31 * number),
-        expires_at=NOW + timedelta(days=number) if number % 3 == 0 else None,
+        last_click_at=NOW - timedelta(minutes=17 * (number % 5_000) + 3) if number % 5 else None,
+        created_at=NOW - timedelta(hours=31 * (number % 5_000)),
+        expires_at=NOW + timedelta(days=number % 1_000) if number % 3 == 0 else None,
     )
     return Row(id=number, account_id=account_id, link=replace(link, **changes), trend=trend)
 

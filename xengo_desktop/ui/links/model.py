@@ -26,7 +26,6 @@ from xengo_desktop.ui.tasks import Tasks
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
-SORTED_ROWS = QAbstractTableModel.LayoutChangeHint.VerticalSortHint
 
 LANE = "links.query"
 AT_ONCE = 4
@@ -196,7 +195,7 @@ class LinksModel(QAbstractTableModel):
             self.beginInsertRows(NOWHERE, before, after - 1)
             self._count = after
             self.endInsertRows()
-        self.layoutAboutToBeChanged.emit([], SORTED_ROWS)
+        self.layoutAboutToBeChanged.emit()
         kept = self.persistentIndexList()
         ids = [self._pages.id_at(index.row()) for index in kept]
         self._pages.reorder(order, fresh=False)
@@ -206,7 +205,7 @@ class LinksModel(QAbstractTableModel):
             for index, row_id in zip(kept, ids, strict=True)
         ]
         self.changePersistentIndexList(kept, moved)
-        self.layoutChanged.emit([], SORTED_ROWS)
+        self.layoutChanged.emit()
         if after < before:
             self.beginRemoveRows(NOWHERE, after, before - 1)
             self._count = after

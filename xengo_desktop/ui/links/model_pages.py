@@ -47,7 +47,8 @@ class Pages:
 
     def reorder(self, order: Order, rows: Iterable[Row] = (), *, fresh: bool) -> None:
         """Take a new order; rows known from before stay visible, and are read again unless they are fresh."""
-        self._known = {row.id: row for row in self._loaded()} | {row.id: row for row in rows}
+        kept = self._known if fresh else {}
+        self._known = kept | {row.id: row for row in (*self._loaded(), *rows)}
         self._trusted = fresh
         self._pages.clear()
         self.order = order

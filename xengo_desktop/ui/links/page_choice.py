@@ -16,7 +16,7 @@ class Choice(QObject):
     renewed = Signal(object)
 
     def __init__(self, model: LinksModel, table: LinksTable) -> None:
-        super().__init__()
+        super().__init__(table)
         self._model, self._table = model, table
         self._wanted: int | None = None
         self._number = -1

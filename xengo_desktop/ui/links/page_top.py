@@ -14,6 +14,9 @@ from xengo_desktop.ui.widgets.basics import DressedButton, ElidedLabel, IconButt
 NARROW = 600
 """Pixels below which the search needs the room of the button's words."""
 
+NAMES = 140
+"""Pixels that title and count have at least."""
+
 
 class TopBar(QFrame):
     """Shows; what a press means is the page's."""
@@ -31,7 +34,8 @@ class TopBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 10, 16, 10)
         row.setSpacing(8)
-        row.addWidget(self._names(), 2)
+        self._names = self._stack_names()
+        row.addWidget(self._names, 2)
         row.addWidget(self.search, 3)
         for part in (self.refresh, self.columns, self.new_link):
             row.addWidget(part)
@@ -42,12 +46,13 @@ class TopBar(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.new_link.setText("" if self.width() < NARROW else self.new_link.accessibleName())
+        narrow = self.width() < NARROW
+        self.new_link.setText("" if narrow else self.new_link.accessibleName())
+        self._names.setMaximumWidth(NAMES if narrow else 2 * NAMES)
 
-    def _names(self) -> QWidget:
+    def _stack_names(self) -> QWidget:
         names = QWidget()
-        names.setMinimumWidth(140)
-        names.setMaximumWidth(280)
+        names.setMinimumWidth(NAMES)
         column = QVBoxLayout(names)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

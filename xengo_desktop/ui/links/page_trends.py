@@ -28,7 +28,7 @@ class Trends(QObject):
     """A trend that cannot be read leaves the row as it is; the chosen link's clicks say why."""
 
     def __init__(self, tasks: Tasks, source: TrendSource, model: LinksModel, table: LinksTable) -> None:
-        super().__init__()
+        super().__init__(table)
         self._tasks, self._source, self._model, self._table = tasks, source, model, table
         self._asked: set[int] = set()
         self._rest = QTimer(self, singleShot=True, interval=REST)

@@ -139,6 +139,7 @@ class LinksTable(QTableView):
         if self._links.rowCount():
             self.go_to(max(0, self.current_number()))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._by_keyboard = True
 
     # what the delegate asks
 

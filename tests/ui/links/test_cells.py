@@ -1,0 +1,118 @@
+"""What stands in the cells."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage, QPainter
+
+from support.catalogue import NOW, make_row
+from xengo_desktop.domain.links import LinkState
+from xengo_desktop.domain.tags import Tag
+from xengo_desktop.ui.links.cells import CELLS, spark
+from xengo_desktop.ui.links.columns import BY_KEY, COLUMNS
+from xengo_desktop.ui.links.ink import Ink, tile_colour
+from xengo_desktop.ui.links.wording import Wording
+from xengo_desktop.ui.look.tokens import contrast
+from xengo_desktop.ui.look.type import Type
+
+HARD = {
+    "title": "عنوان بالعربية 🎉",
+    "code": "🎉" * 60,
+    "destination": "https://münchen.example/" + "x" * 2_048,
+    "tags": (Tag("עברית", "ערך"), Tag("k" * 400, "v"), Tag("a"), Tag("b")),
+    "clicks": 2_147_483_647,
+}
+
+
+@pytest.fixture
+def ink(theme):
+    return Ink(theme)
+
+
+@pytest.fixture
+def paint(ink):
+    """Paint one cell on white and return the picture."""
+    wording = Wording(clock=lambda: NOW)
+
+    def painting(key, row, width=140, height=52, margin=0):
+        column = BY_KEY[key]
+        picture = QImage(width + 2 * margin, height, QImage.Format.Format_RGB32)
+        picture.fill(0xFFFFFF)
+        painter = QPainter(picture)
+        CELLS[column.paint](ink, wording).paint(painter, QRect(margin, 0, width, height), column, row)
+        painter.end()
+        return picture
+
+    return painting
+
+
+def blank(picture, rect):
+    part = picture.copy(rect)
+    return all(part.pixel(x, y) == 0xFFFFFFFF for x in range(part.width()) for y in range(part.height()))
+
+
+@pytest.mark.parametrize("height", [30, 52])
+@pytest.mark.parametrize("column", COLUMNS, ids=lambda column: column.key)
+def test_nothing_stands_out_of_its_cell_however_long(paint, column, height):
+    row = make_row(4, trend=(1, 2, 3), **HARD)
+    picture = paint(column.key, row, column.width, height, margin=40)
+    assert blank(picture, QRect(0, 0, 40, height))
+    assert blank(picture, QRect(40 + column.width, 0, 40, height))
+    assert not blank(picture, QRect(40, 0, column.width, height))
+
+
+def test_an_unknown_trend_is_left_empty(paint):
+    assert blank(paint("trend", make_row(1)), QRect(0, 0, 140, 52))
+
+
+def test_a_trend_of_zeros_is_a_quiet_flat_line(paint):
+    picture = paint("trend", make_row(1, trend=(0, 0, 0)))
+    assert blank(picture, QRect(0, 0, 140, 36))
+    assert not blank(picture, QRect(0, 36, 140, 16))
+
+
+def test_trends_are_scaled_each_to_itself_and_stand_on_zero():
+    points = spark((0, 5, 10), 100, 2, 22)
+    assert [point.y() for point in points] == [22, 12, 2]
+    assert points == spark((0, 500, 1_000), 100, 2, 22)
+
+
+@pytest.mark.parametrize("trend", [(3,), (0,), (1, 2)])
+def test_short_trends_can_be_drawn(paint, trend):
+    assert not blank(paint("trend", make_row(1, trend=trend)), QRect(0, 0, 140, 52))
+
+
+def test_states_differ_without_their_colours(paint):
+    def grey(state):
+        return paint("state", make_row(1, state=state)).convertToFormat(QImage.Format.Format_Grayscale8)
+
+    pictures = [grey(state) for state in LinkState]
+    assert all(one != other for n, one in enumerate(pictures) for other in pictures[:n])
+
+
+def test_tags_without_room_are_counted(ink, paint):
+    tags = tuple(Tag(f"tag-{n}") for n in range(6))
+    assert paint("tags", make_row(1, tags=tags), 140) != paint("tags", make_row(1, tags=tags[:5]), 140)
+
+
+@pytest.mark.parametrize("name", ["a.example", "b.example", "shop.example.eu", "münchen.example", ""])
+def test_the_letter_of_a_tile_can_be_read(name):
+    assert contrast(tile_colour(name), "#ffffff") >= 4.5
+
+
+def test_a_destination_that_is_no_address_still_has_a_tile(paint):
+    assert not blank(paint("link", make_row(1, destination="http://[broken")), QRect(0, 0, 44, 52))
+
+
+def test_pictures_are_drawn_once_per_theme(ink, theme, paint):
+    row = make_row(1)
+    light = paint("state", row)
+    assert paint("state", row) == light
+    theme.wish("dark")
+    assert paint("state", row) != light
+
+
+def test_a_cut_text_ends_in_an_ellipsis(ink):
+    assert ink.cut("a long address that goes on", 60, Type.BODY).endswith("…")
+    assert ink.cut("short", 200, Type.BODY) == "short"

@@ -1,0 +1,363 @@
+"""The page of links: what is shown, what is chosen, what is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
+
+from support.catalogue import NOW, MemoryCatalogue, VastCatalogue, make_row
+from xengo_desktop.domain.accounts import Account
+from xengo_desktop.domain.errors import FileTrouble
+from xengo_desktop.domain.links import LinkState
+from xengo_desktop.domain.queries import LinkQuery
+from xengo_desktop.ui.links.columns import NUMBER
+from xengo_desktop.ui.links.page import LinksPage
+
+MINE = Account(id="this-computer", dialect="local", name="This computer", base_url="")
+LIVE = Account(id="live", dialect="xengo", name="Marketing live", base_url="", colour="#d0479a")
+
+# Offscreen, Qt says so of every window with a least size.
+pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
+
+
+@pytest.fixture
+def open_page(qtbot, theme, tasks, preferences):
+    """Show the page over a catalogue and wait for its first answer."""
+
+    def opening(catalogue, query=LinkQuery(), title="All links", settle=True):
+        page = LinksPage(theme, tasks, catalogue, preferences, lambda: NOW)
+        qtbot.addWidget(page)
+        page.resize(900, 500)
+        page.show()
+        page.activateWindow()
+        page.show_query(query, title)
+        if settle:
+            qtbot.waitUntil(lambda: page.model.settled)
+        return page
+
+    return opening
+
+
+@pytest.fixture
+def catalogue():
+    return MemoryCatalogue([make_row(number) for number in range(1, 41)])
+
+
+@pytest.fixture
+def page(open_page, catalogue):
+    return open_page(catalogue)
+
+
+def search(qtbot, page, text):
+    page.top.search.clear()
+    qtbot.keyClicks(page.top.search, text)
+    qtbot.waitUntil(lambda: page.query.text == text and page.model.settled)
+
+
+def shown(page):
+    return [page.model.id_at(row) for row in range(page.model.rowCount())]
+
+
+def reload(qtbot, page, **choose):
+    with qtbot.waitSignal(page.model.answered):
+        page.reload(**choose)
+
+
+def test_it_says_what_is_shown_and_how_much(page):
+    assert page.top.title.text() == "All links"
+    assert page.top.count.text() == "40 links"
+
+
+def test_it_says_how_old_the_copy_is(page):
+    page.show_as_of(NOW - timedelta(days=3))
+    assert "as of 17 Mar 2026" in page.top.count.text()
+    page.show_as_of(None)
+    assert page.top.count.text() == "40 links"
+
+
+def test_progress_takes_the_place_of_the_count(page):
+    page.say_progress("Reading 400 of 1,000 links…")
+    assert page.top.count.text() == "Reading 400 of 1,000 links…"
+    page.say_progress("")
+    assert page.top.count.text() == "40 links"
+
+
+def test_typing_finds(qtbot, page):
+    with qtbot.waitSignal(page.query_changed):
+        search(qtbot, page, "code-12")
+    assert shown(page) == [12]
+    qtbot.waitUntil(lambda: page.top.count.text() == "1 of 40 links")
+
+
+def test_nothing_found_offers_to_clear_the_search(qtbot, page):
+    search(qtbot, page, "zebra")
+    assert page.place.currentWidget() is page.place.none_found
+    assert "zebra" in page.place.none_found.text.text()
+    clear = page.place.none_found.findChild(QAbstractButton)
+    qtbot.mouseClick(clear, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.model.settled and page.model.rowCount() == 40)
+    assert page.place.currentWidget() is page.table
+    assert page.top.search.text() == ""
+
+
+def test_escape_in_the_search_goes_back_to_the_table(qtbot, page):
+    page.focus_search()
+    search(qtbot, page, "code-1")
+    qtbot.keyClick(page.top.search, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 40)
+    qtbot.waitUntil(page.table.hasFocus)
+
+
+def test_down_in_the_search_chooses_the_first_link_found(qtbot, page):
+    search(qtbot, page, "code-1")
+    with qtbot.waitSignal(page.row_chosen) as told:
+        qtbot.keyClick(page.top.search, Qt.Key.Key_Down)
+    assert told.args[0].id == shown(page)[0]
+    qtbot.waitUntil(page.table.hasFocus)
+
+
+def test_an_empty_library_offers_a_new_link(qtbot, open_page):
+    page = open_page(MemoryCatalogue())
+    assert page.place.currentWidget() is page.place.none_yet
+    with qtbot.waitSignal(page.new_link_requested):
+        qtbot.mouseClick(page.place.none_yet.findChild(QAbstractButton), Qt.MouseButton.LeftButton)
+
+
+def test_a_view_without_links_is_not_an_empty_library(open_page, catalogue):
+    page = open_page(catalogue, LinkQuery(states=(LinkState.UNKNOWN,)))
+    assert page.place.currentWidget() is page.place.none_here
+
+
+def test_an_account_that_never_answered_explains_itself(open_page):
+    page = open_page(MemoryCatalogue())
+    page.explain_empty("No answer yet", "There is no copy of this account's links.")
+    assert page.place.currentWidget() is page.place.explained
+    assert page.place.explained.title.text() == "No answer yet"
+    page.explain_empty("", "")
+    assert page.place.currentWidget() is page.place.none_yet
+
+
+def test_a_library_that_cannot_be_read_says_so(qtbot, open_page):
+    catalogue = MemoryCatalogue()
+    catalogue.error = FileTrouble("The library is broken.")
+    page = open_page(catalogue, settle=False)
+    qtbot.waitUntil(lambda: page.place.currentWidget() is page.place.explained)
+    assert page.place.explained.text.text() == "The library is broken."
+    catalogue.error = None
+    reload(qtbot, page)
+    assert page.place.currentWidget() is page.place.none_yet
+
+
+def test_ghosts_stand_in_until_the_first_answer(qtbot, open_page, catalogue):
+    catalogue.gate.clear()
+    page = open_page(catalogue, settle=False)
+    assert page.place.currentWidget() is page.table
+    assert page.top.count.text() == "Loading…"
+    ghosts = page.table.grab().toImage()
+    catalogue.gate.set()
+    qtbot.waitUntil(lambda: page.model.settled)
+    assert page.table.grab().toImage() != ghosts
+
+
+def test_choosing_a_row_tells_its_link(qtbot, page):
+    with qtbot.waitSignal(page.row_chosen) as told:
+        page.table.go_to(4)
+    assert told.args[0] == page.chosen == make_row(5)
+
+
+def test_a_row_that_is_still_being_read_is_told_when_it_is_there(qtbot, open_page):
+    page = open_page(VastCatalogue(50_000))
+    told = []
+    page.row_chosen.connect(told.append)
+    page.table.go_to(40_000)
+    qtbot.waitUntil(lambda: bool(told))
+    assert [row.id for row in told] == [10_000]
+
+
+def test_a_link_can_be_chosen_by_its_row(page):
+    page.choose(33)
+    assert page.chosen.id == 33
+
+
+def test_a_link_that_comes_with_a_reload_can_be_chosen(qtbot, page, catalogue):
+    catalogue.all[0] = make_row(0)
+    reload(qtbot, page, choose=0)
+    qtbot.waitUntil(lambda: page.chosen is not None)
+    assert page.chosen.id == 0
+
+
+def test_a_reload_keeps_the_chosen_link_and_the_place(qtbot, page, catalogue):
+    page.choose(30)
+    scrolled = page.table.verticalScrollBar().value()
+    catalogue.all[0] = make_row(0)
+    with qtbot.assertNotEmitted(page.row_chosen):
+        reload(qtbot, page)
+    assert page.chosen.id == 30
+    assert page.model.id_at(page.table.current_number()) == 30
+    assert page.table.verticalScrollBar().value() == scrolled
+
+
+def test_a_link_that_was_deleted_hands_on_to_the_next_one(qtbot, page, catalogue):
+    page.choose(7)
+    del catalogue.all[7]
+    with qtbot.waitSignal(page.row_chosen) as told:
+        page.reload()
+    assert told.args[0].id == 8
+
+
+def test_the_last_link_that_was_deleted_hands_on_to_the_one_before(qtbot, page, catalogue):
+    page.choose(40)
+    del catalogue.all[40]
+    with qtbot.waitSignal(page.row_chosen) as told:
+        page.reload()
+    assert told.args[0].id == 39
+
+
+def test_the_only_link_that_was_deleted_leaves_nothing_chosen(qtbot, open_page):
+    catalogue = MemoryCatalogue([make_row(1)])
+    page = open_page(catalogue)
+    page.choose(1)
+    catalogue.all.clear()
+    with qtbot.waitSignal(page.row_chosen) as told:
+        page.reload()
+    assert told.args == [None]
+    assert page.chosen is None
+
+
+def test_a_search_that_finds_the_chosen_link_keeps_it(qtbot, page):
+    page.choose(12)
+    with qtbot.assertNotEmitted(page.row_chosen):
+        search(qtbot, page, "code-12")
+    assert page.table.current_row().id == 12
+
+
+def test_a_search_without_the_chosen_link_lets_it_go(qtbot, page):
+    page.choose(12)
+    with qtbot.waitSignal(page.row_chosen) as told:
+        search(qtbot, page, "code-13")
+    assert told.args == [None]
+
+
+def test_a_chosen_link_that_changed_is_told_anew(qtbot, page, catalogue):
+    page.choose(5)
+    changed = make_row(5, title="Fresh")
+    catalogue.all[5] = changed
+    with qtbot.waitSignal(page.row_renewed) as told:
+        page.row_changed(changed)
+    assert told.args == [changed]
+    assert page.chosen == changed
+
+
+def test_a_sort_stays_through_other_views(qtbot, page):
+    page.table.head.sort_chosen.emit("clicks", True)
+    qtbot.waitUntil(lambda: page.model.settled)
+    page.show_query(LinkQuery(states=(LinkState.ACTIVE,)), "Active")
+    assert (page.query.sort, page.query.descending) == ("clicks", True)
+    qtbot.waitUntil(lambda: page.model.settled)
+    counts = [page.model.row_at(row).link.clicks for row in range(page.model.rowCount())]
+    known = [count for count in counts if count is not None]
+    assert known == sorted(known, reverse=True)
+
+
+def test_a_view_brings_its_own_words_into_the_search(qtbot, page):
+    page.show_query(LinkQuery(text="code-3"), "Saved")
+    assert page.top.search.text() == "code-3"
+    page.show_query(LinkQuery(), "All links")
+    assert page.top.search.text() == ""
+
+
+def test_columns_and_widths_are_remembered(qtbot, page, preferences, theme, tasks, catalogue):
+    page.table.head.toggle("trend")
+    page.table.head.moveSection(page.table.head.visualIndex(NUMBER["clicks"]), 1)
+    again = LinksPage(theme, tasks, catalogue, preferences)
+    qtbot.addWidget(again)
+    again.show()
+    assert again.table.head.columns == page.table.head.columns
+    assert again.table.isColumnHidden(NUMBER["trend"])
+
+
+def test_density_and_zone_follow_the_settings(qtbot, page, preferences):
+    preferences.change(density="compact")
+    assert page.table.rowHeight(0) == 30
+    created = page.model.index(0, NUMBER["created"])
+    before = created.data(Qt.ItemDataRole.ToolTipRole)
+    preferences.change(zone="Pacific/Auckland")
+    assert created.data(Qt.ItemDataRole.ToolTipRole) != before
+
+
+def test_the_account_has_a_column_when_several_are_shown(qtbot, page):
+    page.resize(1_200, 500)
+    assert page.table.isColumnHidden(NUMBER["account"])
+    page.show_accounts([MINE, LIVE])
+    assert not page.table.isColumnHidden(NUMBER["account"])
+    assert page.model.index(0, NUMBER["account"]).data() == "This computer"
+    page.show_query(LinkQuery(accounts=("live",)), "Marketing live")
+    assert page.table.isColumnHidden(NUMBER["account"])
+
+
+def test_what_the_menus_ask_is_about_the_chosen_link(qtbot, page):
+    with qtbot.assertNotEmitted(page.copy_requested):
+        page.copy_current()
+    page.choose(3)
+    for signal, act in (
+        (page.copy_requested, page.copy_current),
+        (page.open_requested, page.open_current),
+        (page.delete_requested, page.delete_current),
+    ):
+        with qtbot.waitSignal(signal) as told:
+            act()
+        assert told.args[0].id == 3
+
+
+def test_the_buttons_ask(qtbot, page):
+    for button, signal in (
+        (page.top.refresh, page.refresh_requested),
+        (page.top.new_link, page.new_link_requested),
+    ):
+        with qtbot.waitSignal(signal):
+            qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_trends_of_the_rows_in_view_are_read_once(qtbot, page, catalogue):
+    catalogue.trend = (1, 4, 2)
+    qtbot.waitUntil(lambda: page.model.row_at(0).trend == (1, 4, 2))
+    asked = catalogue.trends_asked
+    assert len(asked) == 1
+    assert 1 in asked[0]
+    assert 40 not in asked[0]
+
+
+def test_a_chosen_row_with_a_new_trend_is_still_the_chosen_one(qtbot, page, catalogue):
+    page.choose(1)
+    with qtbot.assertNotEmitted(page.row_chosen):
+        page.model.renew(replace(make_row(1), trend=(3, 4)))
+    assert page.chosen.trend == (3, 4)
+
+
+def test_light_and_dark_differ(qtbot, page, theme):
+    light = page.grab().toImage()
+    theme.wish("dark")
+    assert page.grab().toImage() != light
+
+
+def test_every_control_has_a_name(page):
+    for kind in (QAbstractButton, QLineEdit):
+        nameless = [
+            part
+            for part in page.findChildren(kind)
+            if part.isVisible() and not part.accessibleName() and not isinstance(part.parent(), QLineEdit)
+        ]
+        assert nameless == []
+
+
+def test_narrow_pages_keep_room_for_the_search(qtbot, page):
+    page.resize(480, 400)
+    assert page.top.new_link.text() == ""
+    assert page.top.new_link.accessibleName() == "New link"
+    qtbot.waitUntil(lambda: page.top.search.width() >= 140)
+    page.resize(900, 400)
+    assert page.top.new_link.text() == "New link"

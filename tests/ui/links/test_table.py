@@ -1,0 +1,297 @@
+"""The table: its keys, its mouse, its head."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from support.catalogue import MemoryCatalogue, VastCatalogue, make_row
+from xengo_desktop.domain.queries import LinkQuery
+from xengo_desktop.ui.links.columns import NUMBER
+from xengo_desktop.ui.links.ink import Ink
+from xengo_desktop.ui.links.model import LinksModel
+from xengo_desktop.ui.links.table import LinksTable
+from xengo_desktop.ui.links.table_layout import ColumnLayout
+from xengo_desktop.ui.links.wording import Wording
+
+# Offscreen, Qt says so of every window with a least size.
+pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
+
+
+@pytest.fixture
+def open_table(qtbot, theme, tasks):
+    """Show a table over a catalogue."""
+
+    def opening(catalogue, width=1_000):
+        wording = Wording()
+        model = LinksModel(catalogue, tasks, wording)
+        table = LinksTable(model, Ink(theme), wording)
+        table.kept = model
+        qtbot.addWidget(table)
+        table.resize(width, 400)
+        table.show()
+        model.ask(LinkQuery())
+        qtbot.waitUntil(lambda: model.settled)
+        return table
+
+    return opening
+
+
+@pytest.fixture
+def table(open_table):
+    return open_table(MemoryCatalogue([make_row(number) for number in range(1, 61)]))
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier", "signal"),
+    [
+        (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "edit_requested"),
+        (Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier, "edit_requested"),
+        (Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier, "copy_requested"),
+        (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier, "open_requested"),
+        (Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier, "delete_requested"),
+    ],
+)
+def test_keys_ask_for_the_current_link(qtbot, table, key, modifier, signal):
+    table.go_to(2)
+    with qtbot.waitSignal(getattr(table, signal)) as told:
+        qtbot.keyClick(table, key, modifier)
+    assert told.args[0].link.code == "code-3"
+
+
+def test_keys_without_a_current_link_ask_for_nothing(qtbot, table):
+    with qtbot.assertNotEmitted(table.delete_requested):
+        qtbot.keyClick(table, Qt.Key.Key_Delete)
+
+
+def test_a_menu_of_the_window_may_have_the_same_key(qtbot, open_table):
+    table = open_table(MemoryCatalogue([make_row(1)]))
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    elsewhere = QAction("Open", window)
+    elsewhere.setShortcut(QKeySequence("Ctrl+Return"))
+    window.addAction(elsewhere)
+    window.setCentralWidget(table)
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    table.enter()
+    with qtbot.assertNotEmitted(elsewhere.triggered), qtbot.waitSignal(table.open_requested):
+        qtbot.keyClick(table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    window.takeCentralWidget()
+
+
+def test_escape_leaves_the_search(qtbot, table):
+    with qtbot.waitSignal(table.left):
+        qtbot.keyClick(table, Qt.Key.Key_Escape)
+
+
+def test_a_double_click_edits(qtbot, table):
+    where = table.visualRect(table.model().index(1, 0)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    with qtbot.waitSignal(table.edit_requested) as told:
+        qtbot.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert told.args[0].link.code == "code-2"
+
+
+def test_home_and_end_go_to_the_first_and_last_link(qtbot, table):
+    table.go_to(5)
+    qtbot.keyClick(table, Qt.Key.Key_End)
+    assert table.current_number() == 59
+    qtbot.keyClick(table, Qt.Key.Key_Home)
+    assert table.current_number() == 0
+
+
+def test_a_letter_does_not_read_row_after_row(qtbot, open_table):
+    catalogue = VastCatalogue(200_000)
+    table = open_table(catalogue)
+    asked = len(catalogue.asked)
+    table.go_to(0)
+    qtbot.keyClick(table, Qt.Key.Key_Z)
+    qtbot.wait(1)
+    assert len(catalogue.asked) == asked
+    assert table.current_number() == 0
+
+
+@pytest.mark.parametrize("count", [100_000, 1_000_000])
+def test_selecting_everything_makes_no_list_of_it(qtbot, open_table, count):
+    catalogue = VastCatalogue(count)
+    table = open_table(catalogue)
+    table.selectAll()
+    ranges = table.selectionModel().selection()
+    assert [(part.top(), part.bottom()) for part in ranges] == [(0, count - 1)]
+    for header in (table.horizontalHeader(), table.verticalHeader()):
+        assert not header.selectionModel().hasSelection()
+    table.grab()
+    assert sum(map(len, catalogue.asked)) <= 8 * 128
+
+
+def test_the_last_of_a_million_can_be_reached(qtbot, open_table):
+    table = open_table(VastCatalogue(1_000_000))
+    table.go_to(999_999)
+    qtbot.waitUntil(lambda: table.current_row() is not None)
+    assert table.current_row().id == 1
+    assert 999_999 in table.visible_rows()
+
+
+@pytest.mark.parametrize("width", [320, 480, 680, 830, 1_000, 1_600])
+def test_the_columns_fill_the_width_exactly(open_table, width):
+    table = open_table(MemoryCatalogue([make_row(number) for number in range(1, 61)]), width)
+    assert table.head.length() == table.viewport().width()
+
+
+def test_a_click_on_a_head_sorts_and_a_second_one_turns_it(qtbot, table):
+    told = []
+    table.head.sort_chosen.connect(lambda sort, descending: told.append((sort, descending)))
+
+    def click(key):
+        head = table.head
+        at = QPoint(head.sectionViewportPosition(NUMBER[key]) + 20, 10)
+        qtbot.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        if told:
+            head.show_sort(LinkQuery(sort=told[-1][0], descending=told[-1][1]))
+
+    for key in ("clicks", "clicks", "link", "tags", "trend"):
+        click(key)
+    assert told == [("clicks", True), ("clicks", False), ("code", False)]
+    assert table.current_number() == -1
+
+
+def edge(head, key):
+    return QPoint(head.sectionViewportPosition(NUMBER[key]) + head.sectionSize(NUMBER[key]) - 1, 10)
+
+
+def drag(qtbot, head, start, by):
+    qtbot.mousePress(head.viewport(), Qt.MouseButton.LeftButton, pos=start)
+    qtbot.mouseMove(head.viewport(), start + QPoint(by, 0))
+    qtbot.mouseRelease(head.viewport(), Qt.MouseButton.LeftButton, pos=start + QPoint(by, 0))
+
+
+def test_what_one_column_gains_the_next_one_gives(qtbot, table):
+    head = table.head
+    state, tags = (head.sectionSize(NUMBER[key]) for key in ("state", "tags"))
+    with qtbot.waitSignal(head.columns_changed) as told:
+        drag(qtbot, head, edge(head, "state"), 20)
+    assert head.sectionSize(NUMBER["state"]) == state + 20
+    assert head.sectionSize(NUMBER["tags"]) == tags - 20
+    assert head.length() == table.viewport().width()
+    assert told.args[0].width("state") == state + 20
+
+
+@pytest.mark.parametrize("by", [-900, 900])
+def test_nothing_can_be_dragged_out_of_the_window_or_to_nothing(qtbot, table, by):
+    head = table.head
+    drag(qtbot, head, edge(head, "tags"), by)
+    assert head.length() == table.viewport().width()
+    sizes = [head.sectionSize(n) for n in range(head.count()) if not head.isSectionHidden(n)]
+    assert min(sizes) >= 64
+
+
+def test_a_double_click_on_an_edge_does_not_measure_rows(qtbot, open_table):
+    catalogue = VastCatalogue(100_000)
+    table = open_table(catalogue)
+    table.resizeColumnToContents(NUMBER["state"])
+    assert table.sizeHintForColumn(NUMBER["state"]) == table.head.columns.width("state")
+    assert sum(map(len, catalogue.asked)) <= 4 * 128
+
+
+def test_columns_can_be_hidden_and_shown(qtbot, table):
+    with qtbot.waitSignal(table.head.columns_changed) as told:
+        table.head.toggle("trend")
+    assert table.isColumnHidden(NUMBER["trend"])
+    assert "trend" not in told.args[0].keys
+    table.head.toggle("trend")
+    assert not table.isColumnHidden(NUMBER["trend"])
+
+
+def test_a_moved_column_is_remembered_where_it_stands(qtbot, table):
+    head = table.head
+    with qtbot.waitSignal(head.columns_changed) as told:
+        head.moveSection(head.visualIndex(NUMBER["clicks"]), 1)
+    assert told.args[0].keys[:3] == ("link", "clicks", "state")
+
+
+def test_remembered_columns_stand_as_they_were(table):
+    table.head.show_columns(ColumnLayout(("link", "created", "clicks"), {"created": 150}))
+    head = table.head
+    order = [head.logicalIndex(n) for n in range(3)]
+    assert order == [NUMBER[key] for key in ("link", "created", "clicks")]
+    assert head.sectionSize(NUMBER["created"]) == 150
+    assert table.isColumnHidden(NUMBER["state"])
+
+
+def test_the_menu_of_the_head_says_what_has_no_room(open_table):
+    table = open_table(MemoryCatalogue([make_row(1)]), 680)
+    menu = QMenu(table)
+    table.head.fill_menu(menu)
+    texts = [action.text() for action in menu.actions() if action.text()]
+    assert texts[0] == "Sort by"
+    assert "Created (no room now)" in texts
+    assert "Status" in texts
+    assert texts[-1] == "Columns as designed"
+
+
+def test_columns_can_be_as_designed_again(table):
+    table.head.toggle("trend")
+    table.head.reset()
+    assert table.head.columns == ColumnLayout()
+
+
+def test_the_sort_can_be_chosen_from_the_menu(qtbot, table):
+    menu = QMenu(table)
+    table.head.fill_menu(menu)
+    sorts = next(action.menu() for action in menu.actions() if action.menu())
+    created = next(action for action in sorts.actions() if action.text() == "Created")
+    with qtbot.waitSignal(table.head.sort_chosen) as told:
+        sorts.triggered.emit(created)
+    assert told.args == ["created_at", True]
+
+
+def test_the_menu_of_a_link_does_what_the_keys_do_and_shows_them(qtbot, table):
+    table.go_to(0)
+    menu = table.link_menu()
+    actions = {action.text().split("\t")[0]: action for action in menu.actions() if action.text()}
+    assert all("\t" in action.text() for action in actions.values())
+    with qtbot.waitSignal(table.copy_requested):
+        actions["Copy short link"].trigger()
+    with qtbot.waitSignal(table.delete_requested):
+        actions["Delete…"].trigger()
+
+
+def test_the_row_under_the_mouse_is_marked(qtbot, table):
+    where = table.visualRect(table.model().index(3, 1)).center()
+    qtbot.mouseMove(table.viewport(), where)
+    qtbot.waitUntil(lambda: table.is_hovered(3))
+    before = table.grab().toImage()
+    qtbot.mouseMove(table.viewport(), QPoint(5, 399))
+    qtbot.waitUntil(lambda: not table.is_hovered(3))
+    assert table.grab().toImage() != before
+
+
+def test_the_keyboard_can_be_seen_but_the_mouse_leaves_no_frame(qtbot, table):
+    table.window().activateWindow()
+    table.enter()
+    qtbot.waitUntil(table.hasFocus)
+    assert table.has_keyboard(0)
+    qtbot.mouseClick(
+        table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(table.model().index(2, 0)).center()
+    )
+    assert not table.has_keyboard(2)
+
+
+def test_compact_rows_are_lower(table):
+    high = table.rowHeight(0)
+    table.set_compact(True)
+    assert (high, table.rowHeight(0)) == (52, 30)
+
+
+def test_it_never_scrolls_sideways(open_table):
+    table = open_table(MemoryCatalogue([make_row(number) for number in range(1, 61)]), 300)
+    assert table.horizontalScrollBar().maximum() == 0
+    assert not table.horizontalScrollBar().isVisible()
+
+
+def test_it_has_a_name(table):
+    assert table.accessibleName() == "Links"
