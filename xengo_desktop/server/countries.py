@@ -35,7 +35,11 @@ def from_file(path: Path) -> Countries:
         raise ServerTrouble(f"{path} is not a country database (.mmdb) that can be read.") from error
 
     def look_up(address: str) -> str:
-        found = reader.get(address)
+        try:
+            found = reader.get(address)
+        except ValueError:
+            # An IPv6 visitor, and a database that knows IPv4 only.
+            return ""
         country = found.get("country") if isinstance(found, dict) else None
         code = country.get("iso_code") if isinstance(country, dict) else None
         return code if isinstance(code, str) else ""

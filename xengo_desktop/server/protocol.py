@@ -100,7 +100,7 @@ class BoundedProtocol(HttpToolsProtocol):
 
 
 class ImmediateProtocol(BoundedProtocol):
-    """For an application that never waits: it is run on the spot, which saves a fifth of a redirect's time."""
+    """For an application that never waits: it runs on the spot, which saves a fifth of the time."""
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
         try:
