@@ -101,12 +101,17 @@ class Child:
             said = json.loads(line)
             return Ready(str(said["api"]), str(said["links"]), int(said["pid"]))
         except (ValueError, KeyError, TypeError) as error:
+            if not line:
+                self._wait_for_the_end()
             raise self._trouble() from error
 
-    def _trouble(self) -> ServerTrouble:
+    def _wait_for_the_end(self) -> None:
+        """Give a child that has closed its stdout the time to say why."""
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(1)
         self._threads[1].join(1)
+
+    def _trouble(self) -> ServerTrouble:
         reason = self._last_words[-1] if self._last_words else "it gave no reason."
         return ServerTrouble(
             f"The local server could not start: {reason}", detail="\n".join(self._last_words)

@@ -118,13 +118,7 @@ class ThisComputer:
         with self._lock:
             if self._answers():
                 return
-            self._say(AccountState.STARTING, "The local server is starting.")
-            try:
-                self._server = self._attach() or self._spawn(demo=self._demo)
-            except ServerTrouble as trouble:
-                self._say(AccountState.OFFLINE, str(trouble))
-                raise
-            self._settled()
+            self._bring_up(demo=self._demo)
 
     def stop(self) -> None:
         """Stop the server if it is ours; one that somebody else started goes on."""
@@ -173,8 +167,7 @@ class ThisComputer:
                 # SQLite's journals and the spool's pieces carry the name of what they belong to.
                 for path in kept.parent.glob(f"{kept.name}*"):
                     path.unlink(missing_ok=True)
-            self._server = self._spawn(demo=True)
-            self._settled()
+            self._bring_up(demo=True)
 
     def facts(self) -> Mapping[str, Any]:
         """Ask the server for its state: version, addresses, domains, counts, storage."""
@@ -184,6 +177,22 @@ class ThisComputer:
     @property
     def _log(self) -> Path:
         return self._places.logs / "server.log"
+
+    def _bring_up(self, *, demo: bool) -> None:
+        self._say(AccountState.STARTING, "The local server is starting.")
+        try:
+            self._server = self._attach() or self._spawn(demo=demo)
+            self._server = self._learned(self._server)
+            self._remember_port()
+        except XengoError as error:
+            self._bury()
+            self._say(AccountState.OFFLINE, str(error))
+            if isinstance(error, ServerTrouble):
+                raise
+            raise ServerTrouble(str(error), detail=error.detail) from error
+        self._wanted = True
+        self.taken_port = 0
+        self._say(AccountState.READY, "")
 
     def _running(self) -> Server:
         server = self._server
@@ -238,19 +247,10 @@ class ThisComputer:
         ports = ("--port", "0", "--links-port", str(port))
         return (*self._command, *given, *ports, *(("--demo",) if demo else ()))
 
-    def _settled(self) -> None:
-        self._wanted = True
-        self.taken_port = 0
-        self._learn()
-        self._remember_port()
-        self._say(AccountState.READY, "")
-
-    def _learn(self) -> None:
-        server = self._running()
+    def _learned(self, server: Server) -> Server:
         facts = self._ask(server)
         domains = tuple(str(domain) for domain in facts.get("domains", ()))
-        default = str(facts.get("default_domain", ""))
-        self._server = replace(server, default_domain=default, domains=domains)
+        return replace(server, default_domain=str(facts.get("default_domain", "")), domains=domains)
 
     def _remember_port(self) -> None:
         settings = self._settings.load()

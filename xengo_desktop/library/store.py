@@ -36,9 +36,13 @@ class Library:
         self._readers = Readers(path)
         self._answers = Answers(path, clock)
         self._refreshing: dict[str, Pages] = {}
+        self._closed = False
 
     def close(self) -> None:
-        """Let go of the file; an order that is under way ends with Cancelled."""
+        """Let go of the file; what is asked now or later ends with Cancelled. Closing twice does no harm."""
+        if self._closed:
+            return
+        self._closed = True
         self._answers.close()
         self._readers.close()
         self._writer.close()

@@ -1,0 +1,56 @@
+"""What QR codes say."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from support.links import make_link
+from xengo_desktop.desk.codes import Codes
+from xengo_desktop.domain.accounts import THIS_COMPUTER
+from xengo_desktop.domain.queries import Row
+
+
+def codes(links: str = "http://192.168.1.5:8080", default_domain: str = "go.example.com") -> Codes:
+    computer: Any = SimpleNamespace(links=links, default_domain=default_domain)
+    return Codes(computer)
+
+
+def row(account_id: str = THIS_COMPUTER, **changes: Any) -> Row:
+    return Row(id=1, account_id=account_id, link=make_link(1, **changes))
+
+
+def test_a_remote_link_s_code_says_its_short_url_unchanged() -> None:
+    text = codes().text(row("remote", short_url="https://GO.example.com/Spring?x=1"))
+    assert (text.text, text.note, text.reachable) == ("https://GO.example.com/Spring?x=1", "", True)
+
+
+def test_this_computer_s_code_says_the_form_that_counts_as_a_scan() -> None:
+    assert codes().text(row(code="Spring")).text == "http://192.168.1.5:8080/q/Spring"
+
+
+def test_other_domains_are_named_in_the_path() -> None:
+    text = codes().text(row(code="x", domain="b.example"))
+    assert text.text == "http://192.168.1.5:8080/q/@b.example/x"
+
+
+def test_codes_with_marks_are_quoted() -> None:
+    assert codes().text(row(code="grün & co")).text == "http://192.168.1.5:8080/q/gr%C3%BCn%20%26%20co"
+
+
+def test_while_the_server_is_off_the_link_itself_knows_where_it_was() -> None:
+    text = codes("", "").text(row(code="x", open_url="http://192.168.1.5:9/@go.example.com/x"))
+    assert text.text == "http://192.168.1.5:9/q/@go.example.com/x"
+
+
+@pytest.mark.parametrize("links", ["http://127.0.0.1:8080", "http://localhost:8080", "http://[::1]:8080"])
+def test_a_loopback_address_is_said(links: str) -> None:
+    text = codes(links).text(row())
+    assert not text.reachable
+    assert text.note.startswith("Only this computer can open it")
+
+
+def test_a_remote_account_on_this_computer_is_said_too() -> None:
+    assert not codes().text(row("remote", short_url="http://127.0.0.1:8/x")).reachable
