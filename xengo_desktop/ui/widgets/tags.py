@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QSize, QStringListModel, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from xengo_desktop.domain.tags import Tag, parse_tags
@@ -59,6 +59,10 @@ class Chip(QWidget):
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
 
 
+PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+"""The list of suggestions takes the keyboard for a moment while one still types."""
+
+
 class TagsEdit(QFrame):
     """Chips and a line. Comma or Enter finishes a tag; Backspace in an empty line takes the last one off."""
 
@@ -107,7 +111,7 @@ class TagsEdit(QFrame):
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self.setProperty("focused", event.type() == QEvent.Type.FocusIn)
             restyle(self)
-            if event.type() == QEvent.Type.FocusOut:
+            if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in PASSING:
                 self._finish()
         return isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._pressed(event)
 
