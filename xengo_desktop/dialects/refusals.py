@@ -18,6 +18,7 @@ from xengo_desktop.domain.errors import (
     NotFound,
     NotSupported,
     Offline,
+    OutOfQuota,
     Refused,
     TooFast,
     XengoError,
@@ -43,7 +44,7 @@ class Refusal:
     @property
     def says(self) -> str:
         """The service's own words as the end of a sentence of ours."""
-        return f" It says: {self.text}" if self.text else ""
+        return f" It says: “{self.text.rstrip('.')}”." if self.text else ""
 
 
 def error_body(answer: Answer) -> Mapping[str, Any]:
@@ -71,6 +72,21 @@ def retry_after(answer: Answer, at: datetime | None = None) -> float | None:
         return None
     date = date if date.tzinfo else date.replace(tzinfo=UTC)
     return max(0.0, (date - (at or now())).total_seconds())
+
+
+def coded_meaning(no: Refusal) -> XengoError:
+    """Say what a refusal means where our own server's codes may stand beside the status."""
+    match no.code:
+        case "quota":
+            return OutOfQuota(f"The quota of this {no.label} account is spent.", detail=no.detail)
+        case "link_limit":
+            return OutOfQuota(f"The plan of this {no.label} account allows no more links.", detail=no.detail)
+        case "taken" | "code_taken":
+            return CodeTaken(f"{no.label} has another link with this code already.", detail=no.detail)
+        case "ambiguous":
+            return Refused(f"{no.label} has links with this code on several domains.", detail=no.detail)
+        case _:
+            return meaning(no)
 
 
 def meaning(no: Refusal) -> XengoError:

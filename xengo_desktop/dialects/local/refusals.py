@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from xengo_desktop.dialects.refusals import Refusal, error_body, meaning, retry_after, words
-from xengo_desktop.domain.errors import BadKey, CodeTaken, Invalid, Refused, XengoError
+from xengo_desktop.dialects.refusals import Refusal, coded_meaning, error_body, retry_after, words
+from xengo_desktop.domain.errors import BadKey, Invalid, Refused, XengoError
 from xengo_desktop.net.http import Answer
 
 LABEL = "This computer"
@@ -35,10 +35,8 @@ def refused_row(code: str, text: str, field: str) -> Refused:
 
 def meant(no: Refusal) -> XengoError:
     """Say what a refusal means; the server's own sentences are good enough to show."""
-    if no.code == "code_taken":
-        return CodeTaken("Another link on this computer has this code already.", detail=no.detail)
     if no.code == "invalid" and no.text:
         return Invalid(no.text, field=no.field, detail=no.detail)
     if no.status == 401:
-        return BadKey("This computer's server was started by somebody else.", detail=no.detail)
-    return meaning(no)
+        return BadKey("The server on this computer does not accept this key.", detail=no.detail)
+    return coded_meaning(no)

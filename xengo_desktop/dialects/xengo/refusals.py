@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from xengo_desktop.dialects.refusals import Refusal, error_body, meaning, retry_after, words
-from xengo_desktop.domain.errors import CodeTaken, NotAllowed, OutOfQuota, Refused, XengoError
+from xengo_desktop.dialects.refusals import Refusal, coded_meaning, error_body, retry_after, words
+from xengo_desktop.domain.errors import NotAllowed, Refused, XengoError
 from xengo_desktop.net.http import Answer
 
 LABEL = "xengo"
@@ -33,13 +33,7 @@ def refused_row(code: str, text: str) -> Refused:
 
 
 def _meant(no: Refusal) -> XengoError:
-    if no.code == "ambiguous":
-        return Refused(f"Several domains have a link with this code.{no.says}", detail=no.detail)
-    if no.code == "taken":
-        return CodeTaken(f"{no.label} has another link with this code already.", detail=no.detail)
-    if no.code == "quota":
-        return OutOfQuota("The quota of this xengo account is spent.", detail=no.detail)
     if no.code == "plan":
         message = "The plan of this xengo account has no API; the Business plan has it."
         return NotAllowed(message, detail=no.detail)
-    return meaning(no)
+    return coded_meaning(no)
