@@ -79,6 +79,26 @@ def test_a_signal_ends_it_cleanly_and_keeps_every_click(folder, number):
 
 
 @posix
+def test_under_nohup_it_outlives_the_terminal(folder):
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with running_server(folder) as server:
+            server.process.send_signal(signal.SIGHUP)
+            assert httpx.get(f"{server.api}/healthz").status_code == 200
+            assert server.stop() == 0
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
+@pytest.mark.skipif(not socket.has_ipv6, reason="this machine has no IPv6")
+def test_it_answers_on_ipv6(folder):
+    with running_server(folder, "--host", "::1", "--links-host", "::1") as server:
+        assert server.api.startswith("http://[::1]:")
+        make_link(server, "spring")
+        assert visit(server, "spring").status_code == 302
+
+
+@posix
 def test_a_half_sent_request_does_not_hold_up_the_end(folder):
     with running_server(folder) as server:
         port = int(server.api.rpartition(":")[2])

@@ -5,7 +5,7 @@ import socket
 import pytest
 
 from support.listening import listening
-from xengo_desktop.server import protocol
+from xengo_desktop.server import listeners, protocol
 from xengo_desktop.server.asgi import answer
 from xengo_desktop.server.protocol import HEAD_LIMIT
 
@@ -161,6 +161,14 @@ def test_a_bug_on_the_spot_is_a_500_and_the_next_caller_is_served(caplog):
         for _ in range(2):
             assert talk(address, get(CLOSE)).startswith(b"HTTP/1.1 500")
     assert "ZeroDivisionError" in caplog.text
+
+
+def test_one_caller_too_many_is_told_to_come_back(monkeypatch):
+    monkeypatch.setattr(listeners, "CONNECTIONS", 2)
+    with listening(echo) as address, socket.create_connection(address) as first:
+        first.sendall(get())
+        assert first.recv(65536).startswith(b"HTTP/1.1 200")
+        assert talk(address, get(CLOSE)).startswith(b"HTTP/1.1 503")
 
 
 def test_the_next_caller_is_served_after_all_that(hasty, address):

@@ -8,9 +8,7 @@ import signal
 import threading
 from collections.abc import Callable
 
-SIGNALS = [
-    getattr(signal, name) for name in ("SIGTERM", "SIGINT", "SIGBREAK", "SIGHUP") if hasattr(signal, name)
-]
+SIGNALS = [getattr(signal, name) for name in ("SIGTERM", "SIGINT", "SIGBREAK") if hasattr(signal, name)]
 PATIENCE = 9.0
 """Seconds that a clean end may take; after them the process goes, and the spool keeps what it holds."""
 
@@ -48,6 +46,10 @@ def heed_signals(ending: Ending) -> None:
     """End on the signals that ask for it. Call in the main thread."""
     for number in SIGNALS:
         signal.signal(number, ending.ask)
+    hang_up = getattr(signal, "SIGHUP", None)
+    # Whoever started us under nohup wants us to outlive the terminal.
+    if hang_up is not None and signal.getsignal(hang_up) is not signal.SIG_IGN:
+        signal.signal(hang_up, ending.ask)
 
 
 def heed_parent(ending: Ending, token: Callable[[str], None], stdin: int = 0) -> None:

@@ -14,3 +14,5 @@ def set_up() -> None:
     root.handlers[:] = [handler]
     root.setLevel(logging.WARNING)
     logging.getLogger("xengo_desktop").setLevel(logging.INFO)
+    # uvicorn warns of every caller's mistake; a scanner would fill the disk with them.
+    logging.getLogger("uvicorn").setLevel(logging.ERROR)
