@@ -38,7 +38,7 @@ def test_a_link_is_made_repointed_exported_followed_and_counted(tmp_path, screen
         desktop.screen.key("ctrl+s")
         desktop.sees("Saved ", role="label", starts=True)
 
-        desktop.click("QR", role="button")
+        desktop.click("QR", role="check box")
         desktop.click("Save SVG…", role="button")
         desktop.save_as(tmp_path / "poster.svg")
         desktop.click("Save PNG…", role="button")
@@ -50,7 +50,7 @@ def test_a_link_is_made_repointed_exported_followed_and_counted(tmp_path, screen
         answer = httpx.get(code.text, headers=BROWSER, follow_redirects=False)
         assert (answer.status_code, answer.headers["location"]) == (302, SECOND)
 
-        desktop.click("Clicks", role="button")
+        desktop.click("Clicks", role="check box")
         wait_until(lambda: _told(desktop, "1 "), "the click in the chart")
 
         assert desktop.quit() == 0
@@ -64,6 +64,8 @@ def _told(desktop, beginning):
 
 def _answers(data_dir):
     try:
-        return httpx.get(json.loads((data_dir / "server.token").read_text("utf-8"))["api"] + "/healthz").is_success
+        return httpx.get(
+            json.loads((data_dir / "server.token").read_text("utf-8"))["api"] + "/healthz"
+        ).is_success
     except (OSError, httpx.TransportError):
         return False

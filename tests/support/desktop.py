@@ -76,6 +76,11 @@ def running_desktop(data_dir: Path, screen: Screen, keyring: Keyring, *arguments
             screen.place(window, *SIZE)
             screen.focus(window)
             yield Desktop(process, data_dir, screen, eyes)
+        except BaseException:
+            picture = screen.picture(data_dir.parent / "failure.png")
+            told = "\n".join(f"{t.role} {t.name!r} {t.text!r} {t.box}" for t in eyes.look() if t.showing)
+            sys.stdout.write(f"The screen as it was: {picture}\n{told}\n")
+            raise
         finally:
             if process.poll() is None:
                 process.terminate()

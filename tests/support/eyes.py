@@ -16,6 +16,9 @@ from support.waiting import wait_until
 
 SYSTEM_PYTHON = "/usr/bin/python3"
 LAUNCHER = "/usr/libexec/at-spi-bus-launcher"
+TRIES = 5
+"""A dialog that closes while it is read takes the reader's words away; a second look sees what is there."""
+
 READER = Path(__file__).with_name("read_screen.py")
 
 
@@ -51,15 +54,18 @@ class Eyes:
 
     def look(self) -> list[Thing]:
         """Return everything that the application tells of."""
-        done = subprocess.run(
-            [SYSTEM_PYTHON, str(READER), self.application],
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=True,
-        )
-        return [_thing(told) for told in json.loads(done.stdout or "[]")]
+        for _ in range(TRIES):
+            done = subprocess.run(
+                [SYSTEM_PYTHON, str(READER), self.application],
+                env=self.environment,
+                capture_output=True,
+                text=True,
+                timeout=60,
+                check=False,
+            )
+            if done.returncode == 0:
+                return [_thing(told) for told in json.loads(done.stdout or "[]")]
+        raise AssertionError(f"The screen cannot be read: {done.stderr[-2000:]}")
 
     def find(self, name: str, *, role: str = "", starts: bool = False, seconds: float = 20) -> Thing:
         """Wait until a thing of this name is shown, and return it."""
