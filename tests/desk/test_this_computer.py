@@ -8,6 +8,7 @@ import signal
 import socket
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -137,6 +138,12 @@ class TestStarting:
         stage.computer.start()
         assert stage.child.ready.pid == pid
 
+    def test_starting_from_several_threads_starts_once(self, stage: Stage) -> None:
+        with ThreadPoolExecutor(4) as pool:
+            for future in [pool.submit(stage.computer.start) for _ in range(4)]:
+                future.result(20)
+        assert len(stage.tokens) == 1
+
     def test_the_port_is_remembered_and_asked_for_again(self, stage: Stage) -> None:
         stage.computer.start()
         assert stage.settings.load().links_port == 45678
@@ -254,6 +261,12 @@ class TestAttaching:
         stage.computer.start()
         assert (stage.computer.api, stage.computer.token) == ("http://127.0.0.1:2", "theirs")
         assert not (stage.folder / "arguments").exists()
+
+    def test_its_port_does_not_replace_the_one_that_codes_were_printed_for(self, stage: Stage) -> None:
+        stage.settings.update(links_port=45678)
+        stage.computer.start()
+        assert stage.computer.links.endswith(":3333")
+        assert stage.settings.load().links_port == 45678
 
     def test_it_goes_on_when_we_stop(self, stage: Stage) -> None:
         stage.computer.start()
