@@ -71,7 +71,7 @@ def _start(options: ServeOptions, tokens: Tokens, stack: ExitStack) -> _Server:
     api_socket = stack.enter_context(sockets.bind(options.host, options.port))
     links_socket = stack.enter_context(sockets.bind(options.links_host, options.links_port))
     api, links = sockets.url(api_socket), sockets.url(links_socket)
-    house = _move_in(options, places, tokens, api, links)
+    house = _move_in(options, places, tokens, api, links, stack)
     stack.callback(house.close)
     token = secrets.token_urlsafe(32)
     tokens.add(token)
@@ -80,13 +80,16 @@ def _start(options: ServeOptions, tokens: Tokens, stack: ExitStack) -> _Server:
     return _Server(house, listeners, api, links)
 
 
-def _move_in(options: ServeOptions, places: Places, tokens: Tokens, api: str, links: str) -> House:
+def _move_in(
+    options: ServeOptions, places: Places, tokens: Tokens, api: str, links: str, stack: ExitStack
+) -> House:
     # Late, so that a taken port or folder is said at once.
     from xengo_desktop.server.assembly import build
     from xengo_desktop.server.hosts import HOSTS
     from xengo_desktop.server.store import open_store
 
     store = open_store(options.database or f"sqlite:///{places.database}", spool=places.spool)
+    stack.callback(store.close)
     if options.demo:
         from xengo_desktop.server.sample import fill
 

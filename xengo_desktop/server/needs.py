@@ -6,7 +6,6 @@ from typing import Protocol
 
 from xengo_desktop.dialects.hosting import Caller
 from xengo_desktop.domain.routing import RoutingRule
-from xengo_desktop.server.hits import Hit
 
 
 class Target(Protocol):
@@ -34,14 +33,6 @@ class Directory(Protocol):
     """Every code in memory. An empty host is the default domain; codes match case-folded."""
 
     def resolve(self, host: str, code: str) -> Target | None: ...
-
-
-class Clicks(Protocol):
-    """Where hits go. `record` is cheap and never blocks; `salt` is the secret of one UTC day."""
-
-    def record(self, hit: Hit) -> None: ...
-
-    def salt(self, day: int) -> bytes: ...
 
 
 class Keys(Protocol):
