@@ -52,6 +52,10 @@ def blank(picture, rect):
     return all(part.pixel(x, y) == 0xFFFFFFFF for x in range(part.width()) for y in range(part.height()))
 
 
+def texts(ink, tags, room):
+    return [text for _, text, _ in CELLS["tags"](ink, Wording()).fitting(tags, room)]
+
+
 @pytest.mark.parametrize("height", [30, 52])
 @pytest.mark.parametrize("column", COLUMNS, ids=lambda column: column.key)
 def test_nothing_stands_out_of_its_cell_however_long(paint, column, height):
@@ -94,6 +98,37 @@ def test_states_differ_without_their_colours(paint):
 def test_tags_without_room_are_counted(ink, paint):
     tags = tuple(Tag(f"tag-{n}") for n in range(6))
     assert paint("tags", make_row(1, tags=tags), 140) != paint("tags", make_row(1, tags=tags[:5]), 140)
+
+
+def test_tags_that_can_be_read_whole_go_first(ink):
+    tags = (Tag("channel", "newsletter"), Tag("print"), Tag("paid"))
+    assert texts(ink, tags, 100) == ["print"]
+    assert texts(ink, tags, 400) == list(map(str, tags))
+
+
+def test_a_tag_without_room_says_its_value(ink):
+    assert texts(ink, (Tag("campaign", "spring"), Tag("channel", "shop")), 110) == ["spring"]
+    assert texts(ink, (Tag("campaign", "spring-festival-of-light"),), 110) == [
+        "campaign=spring-festival-of-light"
+    ]
+
+
+def test_a_link_without_room_keeps_its_code(ink):
+    cut = ink.cut_link("go.aurora-coffee.example", "espresso", 180, Type.STRONG)
+    assert cut.endswith("…/espresso")
+    assert ink.width(cut, Type.STRONG) <= 180
+
+
+def test_a_code_without_room_is_cut_at_its_end(ink):
+    cut = ink.cut_link("go.example.com", "x" * 128, 180, Type.STRONG)
+    assert cut.startswith("go.example.com/xx")
+    assert ink.width(cut, Type.STRONG) <= 180
+
+
+def test_a_number_without_room_is_rounded_not_cut(paint):
+    million = make_row(1, clicks=123_456_789)
+    assert paint("clicks", million, 60) == paint("clicks", make_row(1, clicks=123_000_001), 60)
+    assert paint("clicks", million, 160) != paint("clicks", make_row(1, clicks=123_000_001), 160)
 
 
 @pytest.mark.parametrize("name", ["a.example", "b.example", "shop.example.eu", "münchen.example", ""])

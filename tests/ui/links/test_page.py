@@ -169,6 +169,16 @@ def test_choosing_a_row_tells_its_link(qtbot, page):
     assert told.args[0] == page.chosen == make_row(5)
 
 
+def test_the_first_row_can_be_chosen_after_the_table_took_the_keyboard(qtbot, page):
+    page.table.setFocus()
+    qtbot.waitUntil(lambda: page.table.currentIndex().row() == 0)
+    assert page.chosen is None
+    first = page.table.visualRect(page.model.index(0, 0)).center()
+    with qtbot.waitSignal(page.row_chosen) as told:
+        qtbot.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=first)
+    assert told.args[0].id == 1
+
+
 def test_a_row_that_is_still_being_read_is_told_when_it_is_there(qtbot, open_page):
     page = open_page(VastCatalogue(50_000))
     told = []

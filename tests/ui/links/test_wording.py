@@ -68,6 +68,13 @@ def test_thousands_are_separated_as_the_locale_wants_it(wording, english):
     assert wording.number(1_234_567) == "1.234.567"
 
 
+@pytest.mark.parametrize(
+    ("count", "words"), [(None, UNKNOWN), (999, "999"), (1_999, "1 k"), (2_147_483_647, "2,147 M")]
+)
+def test_short_numbers_are_rounded_down(wording, english, count, words):
+    assert wording.short_number(count) == words
+
+
 def test_one_link_is_not_links(wording, english):
     assert wording.links(1) == "1 link"
     assert wording.links(1_000) == "1,000 links"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -12,7 +13,7 @@ from xengo_desktop.domain.links import LinkState
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.domain.tags import Tag
 from xengo_desktop.ui.links.columns import Column
-from xengo_desktop.ui.links.ink import Ink, tile_colour
+from xengo_desktop.ui.links.ink import LONGEST, Ink, tile_colour
 from xengo_desktop.ui.links.wording import Wording
 from xengo_desktop.ui.look.tokens import tag_colour
 from xengo_desktop.ui.look.type import Type
@@ -24,6 +25,7 @@ EDGE = 16
 TILE = 28
 PILL = 22
 CHIP = 22
+GAP = 4
 COMPACT = 40
 """Rows lower than this show one line."""
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
@@ -68,6 +70,12 @@ class NumberCell(TextCell):
 
     role, token = Type.BODY, "text"
 
+    def paint(self, painter: QPainter, rect: QRect, column: Column, row: Row) -> None:
+        room, text = _inner(rect), column.text(self.wording, row)
+        if column.short and self.ink.width(text, self.role) > room.width():
+            text = column.short(self.wording, row)
+        self.write(painter, room, text, self.role, self.token, column.right)
+
 
 class LinkCell(TextCell):
     """A letter tile in the destination's colour, the short link, and where it leads."""
@@ -79,7 +87,7 @@ class LinkCell(TextCell):
         self._paint_tile(painter, rect, row)
         room = _beside_tile(rect)
         upper = QRect(room.left(), rect.top() + 8, room.width(), 18)
-        self.write(painter, upper, self.wording.short_link(row), Type.STRONG, "text")
+        self._write_link(painter, upper, row)
         lower = QRect(room.left(), rect.top() + 27, room.width(), 16)
         self.write(painter, lower, self.wording.destination(row), Type.SECONDARY, "muted")
 
@@ -93,12 +101,16 @@ class LinkCell(TextCell):
         self.bar(painter, QRect(room.left(), rect.top() + 31, min(room.width(), 196), 8))
 
     def _paint_line(self, painter: QPainter, room: QRect, row: Row) -> None:
-        link = self.wording.short_link(row)
-        self.write(painter, room, link, Type.STRONG, "text")
-        left = self.ink.width(link[:300], Type.STRONG) + 12
+        left = self._write_link(painter, room, row) + 12
         if room.width() - left > 60:
             rest = room.adjusted(left, 0, 0, 0)
             self.write(painter, rest, self.wording.destination(row), Type.SECONDARY, "muted")
+
+    def _write_link(self, painter: QPainter, room: QRect, row: Row) -> int:
+        """Write the short link and return how wide it is."""
+        link = self.ink.cut_link(row.link.domain, row.link.code, room.width(), Type.STRONG)
+        self.write(painter, room, link, Type.STRONG, "text")
+        return self.ink.width(link, Type.STRONG)
 
     def _paint_tile(self, painter: QPainter, rect: QRect, row: Row) -> None:
         host = _host(row.link.destination)
@@ -151,46 +163,53 @@ class TagsCell(TextCell):
     """As many tags as there is room for, and how many more there are."""
 
     def paint(self, painter: QPainter, rect: QRect, column: Column, row: Row) -> None:
-        tags = row.link.tags
         room = _inner(rect)
-        left, shown = room.left(), 0
-        for tag in tags:
-            more = len(tags) - shown - 1
-            space = room.right() + 1 - left - (self._more_width(more) if more else 0)
-            wide = self._chip_width(str(tag))
-            if wide > space and (shown or space < 48):
-                break
-            wide = min(wide, space)
-            self._paint_chip(painter, QRect(left, _middle(rect, CHIP), wide, CHIP), tag)
-            left += wide + 4
-            shown += 1
-        if shown < len(tags):
+        chips = self.fitting(row.link.tags, room.width())
+        left = room.left()
+        for tag, text, wide in chips:
+            self._paint_chip(painter, QRect(left, _middle(rect, CHIP), wide, CHIP), tag.key, text)
+            left += wide + GAP
+        if len(chips) < len(row.link.tags):
             rest = QRect(left, rect.top(), room.right() + 1 - left, rect.height())
-            self.write(painter, rest, f"+{len(tags) - shown}", Type.SECONDARY, "muted")
+            more = f"+{len(row.link.tags) - len(chips)}"
+            self.write(painter, rest, more, Type.SECONDARY, "muted")
 
-    def _chip_width(self, text: str) -> int:
-        return 27 + self.ink.width(text[:300], Type.SECONDARY)
+    def fitting(self, tags: tuple[Tag, ...], room: int) -> list[tuple[Tag, str, int]]:
+        """Choose the tags that can be read whole, with their texts and widths.
 
-    def _more_width(self, count: int) -> int:
-        return 4 + self.ink.width(f"+{count}", Type.SECONDARY)
+        Where none can, the value alone will do, for the dot tells the key; then the first one is cut.
+        """
+        left = room - (GAP + self.ink.width(f"+{len(tags)}", Type.SECONDARY) if len(tags) > 1 else 0)
+        for say in (str, _value):
+            chips = self._whole(tags, left, say)
+            if chips:
+                return chips
+        return [(tag, str(tag), left) for tag in tags[:1]]
 
-    def _paint_chip(self, painter: QPainter, rect: QRect, tag: Tag) -> None:
-        chip = self.ink.picture(
-            ("chip", tag),
-            rect.size(),
-            painter.device().devicePixelRatio(),
-            partial(self._draw_chip, tag, rect),
-        )
-        painter.drawPixmap(rect.topLeft(), chip)
+    def _whole(
+        self, tags: tuple[Tag, ...], left: int, say: Callable[[Tag], str]
+    ) -> list[tuple[Tag, str, int]]:
+        chips: list[tuple[Tag, str, int]] = []
+        for tag in tags:
+            wide = 27 + self.ink.width(say(tag)[:LONGEST], Type.SECONDARY)
+            if wide <= left:
+                chips.append((tag, say(tag), wide))
+                left -= wide + GAP
+        return chips
 
-    def _draw_chip(self, tag: Tag, rect: QRect, painter: QPainter) -> None:
+    def _paint_chip(self, painter: QPainter, rect: QRect, key: str, text: str) -> None:
+        ratio = painter.device().devicePixelRatio()
+        draw = partial(self._draw_chip, key, text, rect.size())
+        painter.drawPixmap(rect.topLeft(), self.ink.picture(("chip", key, text), rect.size(), ratio, draw))
+
+    def _draw_chip(self, key: str, text: str, size: QSize, painter: QPainter) -> None:
         painter.setPen(self.ink.colour("line"))
         painter.setBrush(self.ink.colour("chip"))
-        painter.drawRoundedRect(QRectF(0.5, 0.5, rect.width() - 1, rect.height() - 1), 6, 6)
+        painter.drawRoundedRect(QRectF(0.5, 0.5, size.width() - 1, size.height() - 1), 6, 6)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tag_colour(tag.key)))
-        painter.drawEllipse(QPointF(11, rect.height() / 2), 3, 3)
-        self.write(painter, QRect(19, 0, rect.width() - 26, rect.height()), str(tag), Type.SECONDARY, "text")
+        painter.setBrush(QColor(tag_colour(key)))
+        painter.drawEllipse(QPointF(11, size.height() / 2), 3, 3)
+        self.write(painter, QRect(19, 0, size.width() - 26, size.height()), text, Type.SECONDARY, "text")
 
 
 class TrendCell(TextCell):
@@ -263,6 +282,10 @@ def _beside_tile(rect: QRect) -> QRect:
 
 def _middle(rect: QRect, height: int) -> int:
     return rect.top() + (rect.height() - height) // 2
+
+
+def _value(tag: Tag) -> str:
+    return tag.value or tag.key
 
 
 def _host(destination: str) -> str:

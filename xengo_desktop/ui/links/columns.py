@@ -18,7 +18,8 @@ class Column:
     """One column: its words, the sort of domain.queries.SORTS behind its head, and the room it wants.
 
     `rank` says which columns go first when the table is narrow: the highest. `paint` names a cell of
-    delegates.CELLS. `whole` is the tool tip, `spoken` what a screen reader says where the text is not enough.
+    cells.CELLS. `short` stands in for a number that has no room, because half a number is a wrong one.
+    `whole` is the tool tip, `spoken` what a screen reader says where the text is not enough.
     """
 
     key: str
@@ -31,6 +32,7 @@ class Column:
     big_first: bool = False
     right: bool = False
     shown: bool = True
+    short: Say | None = None
     whole: Say | None = None
     spoken: Say | None = None
 
@@ -70,12 +72,13 @@ COLUMNS = (
         key="clicks",
         title=str(QT_TRANSLATE_NOOP("Wording", "Clicks")),
         text=Wording.clicks,
-        width=88,
+        width=96,
         rank=2,
         paint="number",
         sort="clicks",
         big_first=True,
         right=True,
+        short=Wording.short_clicks,
         whole=Wording.whole_clicks,
     ),
     Column(
@@ -88,6 +91,8 @@ COLUMNS = (
         sort="clicks_24h",
         big_first=True,
         right=True,
+        short=Wording.short_clicks_24h,
+        whole=Wording.clicks_24h,
     ),
     Column(
         key="trend",
@@ -142,5 +147,7 @@ COLUMNS = (
 BY_KEY = {column.key: column for column in COLUMNS}
 NUMBER = {column.key: number for number, column in enumerate(COLUMNS)}
 LINK, TAGS, ACCOUNT = "link", "tags", "account"
+EXTRA = 7
+"""Columns of this rank and above come only when the link has ample room."""
 NARROWEST = 64
 """No column is dragged below this many pixels."""

@@ -42,6 +42,8 @@ class LinkDelegate(QStyledItemDelegate):
     ) -> None:
         rect, number = QRect(option.rect), index.column()
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        # Where the screen's scale is a fraction, smooth edges of two cells would not meet.
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         self.paint_ground(painter, rect, index.row(), number, selected)
         row = self._model.row_at(index.row())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -52,8 +54,9 @@ class LinkDelegate(QStyledItemDelegate):
 
     def paint_ghost(self, painter: QPainter, rect: QRect, number: int) -> None:
         """Paint a cell of a row that nobody knows yet."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         self._line(painter, rect, "line", rect.bottom())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._cells[number].ghost(painter, rect, COLUMNS[number])
 
     def paint_ground(self, painter: QPainter, rect: QRect, row: int, number: int, selected: bool) -> None:

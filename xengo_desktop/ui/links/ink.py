@@ -16,6 +16,9 @@ CUTS = 20_000
 LONGEST = 300
 """Characters that are measured; no column is wider, and shaping 2,048 of them for each row is slow."""
 
+DOMAIN_LEAST = 48
+"""Pixels of a domain below which the whole link is cut at its end instead."""
+
 
 class Ink(QObject):
     """Follows the theme; everything that was drawn is drawn again after a change."""
@@ -58,6 +61,15 @@ class Ink(QObject):
             made = metrics.elidedText(text[:LONGEST], Qt.TextElideMode.ElideRight, width)
             self._cuts[key] = made
         return made
+
+    def cut_link(self, domain: str, code: str, width: int, role: Type) -> str:
+        """Return `domain/code`; the domain is cut first, because the code is what tells links apart."""
+        whole = f"{domain}/{code}"
+        tail = f"/{code[:LONGEST]}"
+        left = width - self.width(tail, role)
+        if self.width(whole[:LONGEST], role) <= width or left < DOMAIN_LEAST:
+            return self.cut(whole, width, role)
+        return self.cut(domain, left, role) + tail
 
     def width(self, text: str, role: Type) -> int:
         return self.metrics[role].horizontalAdvance(text)

@@ -23,6 +23,7 @@ class Choice(QObject):
         self._query = model.query
         self.row: Row | None = None
         table.current_changed.connect(self._take_user)
+        table.selection_changed.connect(self._take)
         model.answered.connect(self._find_again)
         model.rows_read.connect(self._take)
         model.dataChanged.connect(self._take)

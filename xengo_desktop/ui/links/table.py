@@ -61,6 +61,7 @@ class LinksTable(QTableView):
     """One current row drives the rest of the window; several may be selected."""
 
     current_changed = Signal()
+    selection_changed = Signal()
     edit_requested = Signal(object)
     copy_requested = Signal(object)
     open_requested = Signal(object)
@@ -83,6 +84,7 @@ class LinksTable(QTableView):
         self.head.show_columns(self.head.columns)
         self.head.menu_requested.connect(self.show_columns_menu)
         self.selectionModel().currentRowChanged.connect(self._tell_current)
+        self.selectionModel().selectionChanged.connect(self._tell_selection)
         self.doubleClicked.connect(partial(self._do, "edit"))
         self.verticalScrollBar().valueChanged.connect(self._follow_mouse)
         ink.theme.changed.connect(self.viewport().update)
@@ -284,6 +286,10 @@ class LinksTable(QTableView):
     def _tell_current(self) -> None:
         self.current_changed.emit()
         self.viewport().update()
+
+    def _tell_selection(self) -> None:
+        # Focus alone makes the first row current without selecting it, so choosing it changes no current row.
+        self.selection_changed.emit()
 
     def _hover(self, row: int) -> None:
         if row != self._hovered:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from xengo_desktop.ui.links.columns import ACCOUNT, BY_KEY, COLUMNS, LINK, NARROWEST, TAGS
+from xengo_desktop.ui.links.columns import ACCOUNT, BY_KEY, COLUMNS, EXTRA, LINK, NARROWEST, TAGS
 
 LINK_LEAST = 180
 """The link's width below which nobody can drag it."""
@@ -71,7 +71,7 @@ class ColumnLayout:
             if key == LINK:
                 continue
             left -= self.width(key)
-            if left < 0:
+            if left < (LINK_AMPLE - _designed(LINK) if _rank(key) >= EXTRA else 0):
                 break
             shown.add(key)
         return tuple(key for key in wanted if key in shown)

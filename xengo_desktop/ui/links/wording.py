@@ -59,6 +59,12 @@ class Wording(QObject):
     def clicks_24h(self, row: Row) -> str:
         return self.number(row.link.clicks_24h)
 
+    def short_clicks(self, row: Row) -> str:
+        return self.short_number(row.link.clicks)
+
+    def short_clicks_24h(self, row: Row) -> str:
+        return self.short_number(row.link.clicks_24h)
+
     def trend(self, row: Row) -> str:
         if not row.trend:
             return ""
@@ -86,6 +92,14 @@ class Wording(QObject):
     def number(self, count: int | None) -> str:
         """Write a count with the locale's separators; a dash where nobody told."""
         return UNKNOWN if count is None else QLocale().toString(count)
+
+    def short_number(self, count: int | None) -> str:
+        """Write a big count in thousands or millions, rounded down."""
+        if count is None or count < 1_000:
+            return self.number(count)
+        if count < 1_000_000:
+            return self.tr("{0} k").format(self.number(count // 1_000))
+        return self.tr("{0} M").format(self.number(count // 1_000_000))
 
     def links(self, count: int) -> str:
         """Write a number of links."""
