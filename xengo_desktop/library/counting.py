@@ -1,4 +1,4 @@
-"""What the side bar counts."""
+"""What is counted over the copy: for the side bar, for the editor, for an account's status."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from xengo_desktop.library.records import STATES
 
 _AT = "account IN (SELECT id FROM accounts WHERE ?1 = '[]' OR name IN (SELECT value FROM json_each(?1)))"
 
+_ITS = "account = (SELECT id FROM accounts WHERE name = ?)"
+
 
 def count_facets(db: sqlite3.Connection, account_ids: Sequence[str]) -> Facets:
     """Count links by state, tag and domain over these accounts, or over all if none are given."""
@@ -21,6 +23,18 @@ def count_facets(db: sqlite3.Connection, account_ids: Sequence[str]) -> Facets:
     return Facets(
         total=sum(states.values()), states=states, tags=_tags(db, chosen), domains=_domains(db, chosen)
     )
+
+
+def count_links(db: sqlite3.Connection, account_id: str) -> int:
+    """Count the links of one account."""
+    sql = f"SELECT count(*) FROM links WHERE {_ITS}"
+    return int(db.execute(sql, (account_id,)).fetchone()[0])
+
+
+def list_domains(db: sqlite3.Connection, account_id: str) -> tuple[str, ...]:
+    """List the domains of one account's links, the most used first."""
+    sql = f"SELECT domain FROM links WHERE {_ITS} GROUP BY domain ORDER BY count(*) DESC, domain"
+    return tuple(row[0] for row in db.execute(sql, (account_id,)))
 
 
 def _states(db: sqlite3.Connection, chosen: tuple[str]) -> dict[LinkState, int]:

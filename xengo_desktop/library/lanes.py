@@ -19,7 +19,7 @@ STEPS = 500_000
 
 
 class Writer:
-    """The one connection that writes. `version` grows with every change that others could see."""
+    """The one connection that writes. `version` grows with every change that makes kept answers wrong."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -28,8 +28,8 @@ class Writer:
         self.version = 0
 
     @contextmanager
-    def transaction(self) -> Iterator[sqlite3.Connection]:
-        """Write all of the block or nothing of it."""
+    def transaction(self, *, unseen: bool = False) -> Iterator[sqlite3.Connection]:
+        """Write all of the block or nothing of it; `unseen` changes no answer that may be kept."""
         with self._lock, in_sentences(self._path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
@@ -38,7 +38,7 @@ class Writer:
                 self._connection.execute("ROLLBACK")
                 raise
             self._connection.execute("COMMIT")
-            self.version += 1
+            self.version += not unseen
 
     def close(self) -> None:
         with self._lock:

@@ -21,13 +21,15 @@ STATES = (LinkState.ACTIVE, LinkState.DISABLED, LinkState.EXPIRED, LinkState.UNK
 KEY_LENGTH = 96
 """Characters of a text that decide its place; longer ones would only swell the indexes."""
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 def write_link(link: Link) -> str:
     """Write the link as compact JSON; what is at its default is left out."""
     values = {
         name: write(value) for name, default, write in _PLAN if (value := getattr(link, name)) != default
     }
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(values)
 
 
 def read_link(text: str) -> Link:
@@ -53,10 +55,9 @@ def sort_key(text: str) -> str:
 
 def search_text(link: Link) -> str:
     """Return all that the link is found by, case-folded; line ends keep the parts from running together."""
-    readable = display(link.destination)
     parts = [link.code, link.domain, link.destination, link.title, *map(str, link.tags)]
-    if readable != link.destination:
-        parts.append(readable)
+    if "%" in link.destination or "xn--" in link.destination:
+        parts.append(display(link.destination))
     return fold("\n".join(parts))
 
 

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any, TypeVar
 
 from xengo_desktop.domain.clicks import Stats, Step
 from xengo_desktop.domain.clock import Clock, from_ms, now, to_ms
 from xengo_desktop.domain.links import Link, LinkState
 from xengo_desktop.domain.queries import Facets, FirstRows, LinkQuery, Order, Row
 from xengo_desktop.library.answers import Answers, Execute, read_rows, write_trend
-from xengo_desktop.library.counting import count_facets
+from xengo_desktop.library.counting import count_facets, count_links, list_domains
 from xengo_desktop.library.filling import remove_rows, store_links
 from xengo_desktop.library.history import recall, remember, trend
 from xengo_desktop.library.lanes import Readers, Writer
 from xengo_desktop.library.opening import prepare
 from xengo_desktop.library.pages import Pages
 from xengo_desktop.library.records import STATES
+
+A = TypeVar("A", bound=Hashable)
+T = TypeVar("T")
 
 
 class Library:
@@ -36,6 +40,7 @@ class Library:
         self._readers = Readers(path)
         self._answers = Answers(path, clock)
         self._refreshing: dict[str, Pages] = {}
+        self._counts: dict[tuple[str, object], tuple[int, Any]] = {}
         self._closed = False
 
     def close(self) -> None:
@@ -96,23 +101,15 @@ class Library:
     def facets(self, account_ids: Sequence[str] = ()) -> Facets:
         """Count what the side bar shows, over these accounts or over all."""
         self._let_expire()
-        with self._readers.reading() as db:
-            return count_facets(db, account_ids)
+        return self._kept("facets", tuple(account_ids), count_facets)
 
     def domains(self, account_id: str) -> tuple[str, ...]:
         """Return the domains of the account's links, the most used first."""
-        sql = (
-            "SELECT domain FROM links WHERE account = (SELECT id FROM accounts WHERE name = ?)"
-            " GROUP BY domain ORDER BY count(*) DESC, domain"
-        )
-        with self._readers.reading() as db:
-            return tuple(row[0] for row in db.execute(sql, (account_id,)))
+        return self._kept("domains", account_id, list_domains)
 
     def count(self, account_id: str) -> int:
         """Count the account's links."""
-        sql = "SELECT count(*) FROM links WHERE account = (SELECT id FROM accounts WHERE name = ?)"
-        with self._readers.reading() as db:
-            return int(db.execute(sql, (account_id,)).fetchone()[0])
+        return self._kept("count", account_id, count_links)
 
     def as_of(self, account_id: str) -> datetime | None:
         """Say when the account's copy was last whole."""
@@ -141,7 +138,7 @@ class Library:
     ) -> dict[int, tuple[int, ...]]:
         """Keep readings of several links; return the new trends by row."""
         trends: dict[int, tuple[int, ...]] = {}
-        with self._writer.transaction() as db:
+        with self._writer.transaction(unseen=True) as db:
             account = _number(db, account_id)
             for stats in readings:
                 remember(db, account, stats, read_at or self._clock())
@@ -158,6 +155,18 @@ class Library:
         with self._readers.reading() as db:
             found = db.execute("SELECT id FROM accounts WHERE name = ?", (account_id,)).fetchone()
             return recall(db, found[0], link_id, since, until, step) if found else None
+
+    def _kept(self, name: str, about: A, count: Callable[[sqlite3.Connection, A], T]) -> T:
+        """Count once and remember until something changes; the editor asks with every keystroke."""
+        version = self._writer.version
+        kept = self._counts.get((name, about))
+        if kept and kept[0] == version:
+            known: T = kept[1]
+            return known
+        with self._readers.reading() as db:
+            counted = count(db, about)
+        self._counts[name, about] = (version, counted)
+        return counted
 
     def _let_expire(self) -> None:
         """Have links whose time is over counted and sorted as expired, without asking their service."""
