@@ -10,6 +10,7 @@ import pytest
 from support.links import NOON, make_link
 from support.readings import by_day, by_hour
 from xengo_desktop.domain.clicks import Bucket, Stats, Step
+from xengo_desktop.domain.queries import LinkQuery
 from xengo_desktop.library import Library
 
 HOUR = timedelta(hours=1)
@@ -104,3 +105,10 @@ def test_a_trend_is_the_last_fourteen_days_with_their_zeros(library: Library) ->
 def test_hours_draw_no_trend(library: Library) -> None:
     library.put("a", make_link(1))
     assert library.remember_many("a", [by_hour("id-1", [1, 2])]) == {}
+
+
+def test_remembering_clicks_does_not_disturb_the_table(library: Library) -> None:
+    library.put("a", make_link(1))
+    order = library.order(LinkQuery())
+    library.remember_many("a", [by_day("id-1", [1, 2])])
+    assert library.order(LinkQuery()) is order
