@@ -114,8 +114,6 @@ class XurlHost:
         status, text = answering.worded(denied, ERRORS)
         if denied.why in FIXED:
             text = ERRORS[denied.why].text
-        if denied.why is Why.NOT_FOUND and denied.field == "":
-            text = denied.message or text
         if denied.why is Why.TOO_MANY and denied.retry_after is not None:
             text = f"Too many requests. Please try again in {denied.retry_after} seconds."
         return json_reply(wire.ErrorJson(error=text), status, _headers(denied, status))
