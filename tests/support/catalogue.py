@@ -77,7 +77,7 @@ class MemoryCatalogue:
         self.trend: tuple[int, ...] = ()
         self.gate = threading.Event()
         self.gate.set()
-        self.error: Exception | None = None
+        self.error: BaseException | None = None
 
     def first_rows(self, query: LinkQuery) -> FirstRows:
         self._answer()

@@ -10,6 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from support.catalogue import MemoryCatalogue, VastCatalogue, make_row
 from xengo_desktop.domain.errors import FileTrouble
+from xengo_desktop.domain.jobs import Cancelled
 from xengo_desktop.domain.queries import LinkQuery
 from xengo_desktop.ui.links.columns import COLUMNS, NUMBER
 from xengo_desktop.ui.links.model import LinksModel
@@ -252,6 +253,18 @@ def test_reloads_that_come_faster_than_answers_are_put_together(qtbot, make):
     qtbot.waitUntil(lambda: len(answers) == 2)
     qtbot.wait(1)
     assert len(answers) == 2
+
+
+def test_a_reload_that_the_library_gave_up_can_be_asked_for_again(qtbot, make, tasks):
+    catalogue = MemoryCatalogue(some(30))
+    model = make(catalogue)
+    catalogue.error = Cancelled()
+    model.reload()
+    qtbot.waitUntil(lambda: not tasks.busy)
+    catalogue.error = None
+    catalogue.all = {row.id: row for row in some(10)}
+    reload(qtbot, model)
+    assert model.rowCount() == 10
 
 
 def test_one_row_can_be_shown_anew(qtbot, make):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any, Protocol
@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 )
 
 from xengo_desktop.domain.errors import XengoError
+from xengo_desktop.domain.jobs import Cancelled
 from xengo_desktop.domain.queries import FirstRows, LinkQuery, Order, Row
 from xengo_desktop.ui.links.columns import COLUMNS
 from xengo_desktop.ui.links.model_pages import PAGE, Pages, ShortOrder
@@ -148,8 +149,17 @@ class LinksModel(QAbstractTableModel):
 
     # answers
 
-    def _run(self, work: partial[Any], done: Any) -> None:
-        self._tasks.run(self, work, done=done, failed=self._fail, lane=LANE, urgent=True)
+    def _run(self, work: partial[Any], done: Callable[[Any], None]) -> None:
+        answer = partial(self._take, done)
+        self._tasks.run(
+            self, partial(_unless_overtaken, work), done=answer, failed=self._fail, lane=LANE, urgent=True
+        )
+
+    def _take(self, done: Callable[[Any], None], answer: Any) -> None:
+        if answer is None:
+            self._reloading = self._again = False
+        else:
+            done(answer)
 
     def _fail(self, error: XengoError) -> None:
         self._asking = self._reloading = self._again = False
@@ -266,6 +276,14 @@ class LinksModel(QAbstractTableModel):
     def _tell_changed(self, first: int, last: int) -> None:
         if 0 <= first <= last:
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(COLUMNS) - 1))
+
+
+def _unless_overtaken(work: Callable[[], Any]) -> Any:
+    """Return the answer; None when the library gave it up for somebody else's newer question."""
+    try:
+        return work()
+    except Cancelled:
+        return None
 
 
 def _scope(query: LinkQuery) -> LinkQuery:

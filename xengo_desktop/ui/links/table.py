@@ -1,4 +1,4 @@
-"""The table of links: scrolls a million rows, tells what is wanted of the current one."""
+"""The table of links: one current row, and what is wanted of it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
-    QModelIndex,
     QPoint,
     QRect,
     QSize,
@@ -16,24 +15,15 @@ from PySide6.QtCore import (
     Signal,
     SignalInstance,
 )
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QCursor,
-    QFocusEvent,
-    QKeyEvent,
-    QKeySequence,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QTableView
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QMenu
 
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.ui.links.columns import COLUMNS
 from xengo_desktop.ui.links.delegates import LinkDelegate
 from xengo_desktop.ui.links.ink import Ink
 from xengo_desktop.ui.links.model import LinksModel
+from xengo_desktop.ui.links.table_calm import CalmTable
 from xengo_desktop.ui.links.table_header import LinksHeader
 from xengo_desktop.ui.links.wording import Wording
 
@@ -49,15 +39,9 @@ KEYS = {
     "Del": "delete",
     "Esc": "leave",
 }
-BY_KEYBOARD = (
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
-    Qt.FocusReason.OtherFocusReason,
-)
 
 
-class LinksTable(QTableView):
+class LinksTable(CalmTable):
     """One current row drives the rest of the window; several may be selected."""
 
     current_changed = Signal()
@@ -69,16 +53,10 @@ class LinksTable(QTableView):
     left = Signal()
 
     def __init__(self, model: LinksModel, ink: Ink, wording: Wording) -> None:
-        super().__init__()
-        self._links = model
-        self._hovered = -1
-        self._by_keyboard = False
-        self.setAccessibleName(self.tr("Links"))
         self.head = LinksHeader(ink, wording)
-        self.setHorizontalHeader(self.head)
-        self.setModel(model)
-        self._calm_headers()
-        self._behave()
+        super().__init__(model, self.head)
+        self._links = model
+        self.setAccessibleName(self.tr("Links"))
         self._delegate = LinkDelegate(model, ink, wording, self)
         self.setItemDelegate(self._delegate)
         self.head.show_columns(self.head.columns)
@@ -86,7 +64,6 @@ class LinksTable(QTableView):
         self.selectionModel().currentRowChanged.connect(self._tell_current)
         self.selectionModel().selectionChanged.connect(self._tell_selection)
         self.doubleClicked.connect(partial(self._do, "edit"))
-        self.verticalScrollBar().valueChanged.connect(self._follow_mouse)
         ink.theme.changed.connect(self.viewport().update)
         # "5 min ago" grows older by itself.
         self._clock = QTimer(self, interval=MINUTE)
@@ -97,12 +74,6 @@ class LinksTable(QTableView):
     def set_compact(self, compact: bool) -> None:
         """Show one line per row, or two."""
         self.verticalHeader().setDefaultSectionSize(COMPACT if compact else COMFORTABLE)
-
-    def visible_rows(self) -> range:
-        """Return the positions in view."""
-        count = self._links.rowCount()
-        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
-        return range(max(0, first), count if last < 0 else last + 1)
 
     # the current row
 
@@ -141,18 +112,7 @@ class LinksTable(QTableView):
         if self._links.rowCount():
             self.go_to(max(0, self.current_number()))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._by_keyboard = True
-
-    # what the delegate asks
-
-    def is_hovered(self, row: int) -> bool:
-        return row == self._hovered
-
-    def is_first_column(self, column: int) -> bool:
-        return self.head.visualIndex(column) == 0
-
-    def has_keyboard(self, row: int) -> bool:
-        return self._by_keyboard and self.hasFocus() and row == self.currentIndex().row()
+        self.by_keyboard = True
 
     # menus
 
@@ -188,9 +148,6 @@ class LinksTable(QTableView):
         """Return the designed width: a double click on an edge never measures a million rows."""
         return COLUMNS[column].width
 
-    def keyboardSearch(self, search: str) -> None:
-        """Do nothing: Qt would read row after row to find what begins with a letter."""
-
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _act(event):
             # The window's menus may have the same key for the same thing; the table answers its own.
@@ -199,22 +156,11 @@ class LinksTable(QTableView):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        self._by_keyboard = True
         act = _act(event)
         if act:
             self._do(act)
-            return
-        super().keyPressEvent(event)
-
-    def moveCursor(
-        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
-    ) -> QModelIndex:
-        column = max(0, self.currentIndex().column())
-        if action == QAbstractItemView.CursorAction.MoveHome:
-            return self._links.index(0, column)
-        if action == QAbstractItemView.CursorAction.MoveEnd:
-            return self._links.index(self._links.rowCount() - 1, column)
-        return super().moveCursor(action, modifiers)
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._links.loading:
@@ -226,50 +172,10 @@ class LinksTable(QTableView):
         super().resizeEvent(event)
         self.head.fit(self.viewport().width())
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._by_keyboard = False
-        super().mousePressEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        self._hover(self.rowAt(event.position().toPoint().y()))
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self._hover(-1)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._by_keyboard = event.reason() in BY_KEYBOARD
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
-
     # parts
 
-    def _calm_headers(self) -> None:
-        # Sharing the view's selection, each header asks for every section whether all of it is selected:
-        # selecting a million rows would freeze the window for many seconds.
-        for header in (self.horizontalHeader(), self.verticalHeader()):
-            header.setSelectionModel(QItemSelectionModel(self._links, header))
-        self.verticalHeader().setSectionResizeMode(self.verticalHeader().ResizeMode.Fixed)
-        self.verticalHeader().setMinimumSectionSize(COMPACT)
-        self.verticalHeader().hide()
-
-    def _behave(self) -> None:
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
-        self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    def is_first_column(self, column: int) -> bool:
+        return self.head.visualIndex(column) == 0
 
     def _do(self, act: str, *_: object) -> None:
         wishes = {
@@ -290,18 +196,6 @@ class LinksTable(QTableView):
     def _tell_selection(self) -> None:
         # Focus alone makes the first row current without selecting it, so choosing it changes no current row.
         self.selection_changed.emit()
-
-    def _hover(self, row: int) -> None:
-        if row != self._hovered:
-            for changed in (self._hovered, row):
-                top = self.rowViewportPosition(changed) if changed >= 0 else -1
-                if top >= 0 or changed >= 0:
-                    self.viewport().update(0, top, self.viewport().width(), self.rowHeight(changed))
-            self._hovered = row
-
-    def _follow_mouse(self) -> None:
-        if self.viewport().underMouse():
-            self._hover(self.rowAt(self.viewport().mapFromGlobal(QCursor.pos()).y()))
 
     def _paint_ghosts(self) -> None:
         painter = QPainter(self.viewport())

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QFont, QFontMetrics, QPain
 from PySide6.QtWidgets import QHeaderView, QMenu
 
 from xengo_desktop.domain.queries import LinkQuery
-from xengo_desktop.ui.links.cells import EDGE, PAD
+from xengo_desktop.ui.links.cells_text import EDGE, PAD
 from xengo_desktop.ui.links.columns import COLUMNS, LINK, NARROWEST, NUMBER
 from xengo_desktop.ui.links.ink import Ink
 from xengo_desktop.ui.links.table_layout import LINK_LEAST, ColumnLayout

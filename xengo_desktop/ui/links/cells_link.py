@@ -1,0 +1,88 @@
+"""The cell that says which link it is."""
+
+from __future__ import annotations
+
+from functools import partial
+from urllib.parse import urlsplit
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter
+
+from xengo_desktop.domain.queries import Row
+from xengo_desktop.ui.links.cells_text import EDGE, PAD, TextCell, centred
+from xengo_desktop.ui.links.columns import Column
+from xengo_desktop.ui.links.ink import tile_colour
+from xengo_desktop.ui.look.type import Type
+
+TILE = 28
+COMPACT = 40
+"""Rows lower than this show one line."""
+CENTRE = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine)
+
+
+class LinkCell(TextCell):
+    """A letter tile in the destination's colour, the short link, and where it leads."""
+
+    def paint(self, painter: QPainter, rect: QRect, column: Column, row: Row) -> None:
+        if rect.height() < COMPACT:
+            self._paint_line(painter, rect.adjusted(EDGE, 0, -PAD, 0), row)
+            return
+        self._paint_tile(painter, rect, row)
+        room = _beside_tile(rect)
+        upper = QRect(room.left(), rect.top() + 8, room.width(), 18)
+        self._write_link(painter, upper, row)
+        lower = QRect(room.left(), rect.top() + 27, room.width(), 16)
+        self.write(painter, lower, self.wording.destination(row), Type.SECONDARY, "muted")
+
+    def ghost(self, painter: QPainter, rect: QRect, column: Column) -> None:
+        if rect.height() < COMPACT:
+            super().ghost(painter, rect, column)
+            return
+        room = _beside_tile(rect)
+        self.bar(painter, QRect(rect.left() + EDGE, rect.top() + 12, TILE, TILE))
+        self.bar(painter, QRect(room.left(), rect.top() + 13, min(room.width(), 132), 9))
+        self.bar(painter, QRect(room.left(), rect.top() + 31, min(room.width(), 196), 8))
+
+    def _paint_line(self, painter: QPainter, room: QRect, row: Row) -> None:
+        left = self._write_link(painter, room, row) + 12
+        if room.width() - left > 60:
+            rest = room.adjusted(left, 0, 0, 0)
+            self.write(painter, rest, self.wording.destination(row), Type.SECONDARY, "muted")
+
+    def _write_link(self, painter: QPainter, room: QRect, row: Row) -> int:
+        """Write the short link and return how wide it is."""
+        link = self.ink.cut_link(row.link.domain, row.link.code, room.width(), Type.STRONG)
+        self.write(painter, room, link, Type.STRONG, "text")
+        return self.ink.width(link, Type.STRONG)
+
+    def _paint_tile(self, painter: QPainter, rect: QRect, row: Row) -> None:
+        host = _host(row.link.destination)
+        letter = host[:1].upper() or "?"
+        colour = QColor(tile_colour(host))
+        tile = self.ink.picture(
+            ("tile", letter, colour.name()),
+            QSize(TILE, TILE),
+            painter.device().devicePixelRatio(),
+            partial(self._draw_tile, letter, colour),
+        )
+        painter.drawPixmap(rect.left() + EDGE, centred(rect, TILE), tile)
+
+    def _draw_tile(self, letter: str, colour: QColor, painter: QPainter) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawRoundedRect(QRectF(0, 0, TILE, TILE), 7, 7)
+        painter.setPen(Qt.GlobalColor.white)
+        painter.setFont(self.ink.fonts[Type.STRONG])
+        painter.drawText(QRectF(0, 0, TILE, TILE), CENTRE, letter)
+
+
+def _beside_tile(rect: QRect) -> QRect:
+    return rect.adjusted(EDGE + TILE + PAD, 0, -PAD, 0)
+
+
+def _host(destination: str) -> str:
+    try:
+        host = urlsplit(destination).hostname or ""
+    except ValueError:
+        host = ""
+    return host.removeprefix("www.")
