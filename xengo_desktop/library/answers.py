@@ -26,7 +26,7 @@ FIRST = 400
 PROBED = 4000
 """Rows at the top of the order that are tested before all links are searched."""
 
-ENOUGH = 100
+ENOUGH = 50
 """Hits among the probed ones that make a first screen."""
 
 Execute = Callable[..., sqlite3.Cursor]
