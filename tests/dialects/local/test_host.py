@@ -118,7 +118,7 @@ def test_a_key_is_shown_once(client: LocalClient) -> None:
     minted = client.mint_key(NewKeyJson(service="xqr", name="Demo", scopes=("links:read",), plan="pro"))
     assert minted.key == "secret-1"
     assert "secret-1" not in repr(minted)
-    (listed,) = client.keys()
+    (listed,) = client.api_keys()
     assert (listed.name, listed.scopes, listed.plan) == ("Demo", ("links:read",), "pro")
     assert not hasattr(listed, "key")
 

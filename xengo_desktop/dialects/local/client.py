@@ -117,7 +117,7 @@ class LocalClient:
         body = self._line.ask(DomainsJson, "POST", "/domains", body=NewDomainJson(host=host))
         return tuple(body.domains)
 
-    def keys(self) -> tuple[KeyJson, ...]:
+    def api_keys(self) -> tuple[KeyJson, ...]:
         """Read all keys, without their secrets."""
         return tuple(self._line.ask(KeysJson, "GET", "/keys").keys)
 
