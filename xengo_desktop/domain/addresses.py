@@ -71,6 +71,7 @@ def loops(url: str, own_domains: Iterable[str]) -> bool:
     return any(host.is_at(own) for own in map(_Host.read, own_domains) if own is not None)
 
 
+@lru_cache(maxsize=4096)
 def ascii_host(host: str) -> str:
     """Return the one spelling of a host: lower case, ASCII, without a trailing dot. Raise Invalid."""
     if not host:
@@ -152,6 +153,8 @@ def _invalid(sentence: str) -> Invalid:
 def _refuse_characters(text: str) -> None:
     if not text:
         raise _invalid("Enter the address that the link leads to.")
+    if text.isascii() and text.isprintable() and " " not in text and "\\" not in text:
+        return
     if any(character.isspace() for character in text):
         raise _invalid("An address cannot contain spaces; write %20 where one belongs.")
     if "\\" in text:
@@ -188,7 +191,6 @@ def _netloc(parts: SplitResult) -> str:
     return f"{host}:{parts.port}"
 
 
-@lru_cache(maxsize=4096)
 def _ascii_name(host: str) -> str:
     try:
         name = idna.uts46_remap(host, std3_rules=False, transitional=False).rstrip(".")

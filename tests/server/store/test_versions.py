@@ -58,8 +58,8 @@ def test_opening_again_does_not_load_alembic(url: str) -> None:
 
 def test_several_processes_may_open_a_fresh_file_at_once(url: str) -> None:
     code = "import sys; from xengo_desktop.server.store import open_store; open_store(sys.argv[1]).close()"
-    processes = [subprocess.Popen([sys.executable, "-c", code, url]) for _ in range(3)]
-    assert [process.wait(60) for process in processes] == [0, 0, 0]
+    processes = [subprocess.Popen([sys.executable, "-c", code, url]) for _ in range(2)]
+    assert [process.wait(60) for process in processes] == [0, 0]
 
 
 def test_a_newer_file_is_refused_and_kept(url: str, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
@@ -10,6 +10,8 @@ from sqlalchemy import JSON, Connection, Executable, Table, insert
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql import ClauseElement
 from sqlalchemy.sql.compiler import SQLCompiler
+
+from xengo_desktop.server.store.engines import as_json
 
 Values = Mapping[str, Any]
 
@@ -48,9 +50,9 @@ def _run(connection: Connection, statement: Executable, table: Table, rows: Sequ
     names = list(rows[0])
     compiled = statement.compile(dialect=connection.dialect, column_keys=names)
     assert isinstance(compiled, SQLCompiler)
-    writers = _writers(connection, table, names)
-    if writers:
-        rows = [dict(row) | {name: write(row[name]) for name, write in writers.items()} for row in rows]
+    json = [name for name in names if isinstance(table.c[name].type, JSON)]
+    if json:
+        rows = [{**row, **{name: as_json(row[name]) for name in json}} for row in rows]
     if compiled.positional:
         order = itemgetter(*(compiled.positiontup or ()))
         connection.exec_driver_sql(compiled.string, [_tuple(order(row)) for row in rows])
@@ -61,10 +63,3 @@ def _run(connection: Connection, statement: Executable, table: Table, rows: Sequ
 def _tuple(values: Any) -> tuple[Any, ...]:
     """Undo that picking one value gives no tuple."""
     return values if isinstance(values, tuple) else (values,)
-
-
-def _writers(connection: Connection, table: Table, names: Iterable[str]) -> dict[str, Callable[[Any], Any]]:
-    """Return how to spell the columns that the driver does not know how to."""
-    json = [name for name in names if isinstance(table.c[name].type, JSON)]
-    types: dict[str, Any] = {name: table.c[name].type for name in json}
-    return {name: kind.bind_processor(connection.dialect) for name, kind in types.items()}

@@ -21,7 +21,9 @@ def checked(code: str) -> str:
     """Return the code as typed; Denied INVALID when no link could answer to it."""
     if len(code) > LONGEST:
         raise Denied(Why.INVALID, f"A code has at most {LONGEST} characters.", field="code")
-    if any(character in "/\\?#%" or not _visible(character) for character in code):
+    if not (code.isascii() and code.isalnum()) and any(
+        character in "/\\?#%" or not _visible(character) for character in code
+    ):
         message = "A code may hold any characters but spaces, slashes, ?, # and %."
         raise Denied(Why.INVALID, message, field="code")
     if is_reserved(code) or code in (".", ".."):

@@ -70,6 +70,11 @@ class RedirectDirectory:
         self._forgotten = 0
         self._lock = threading.Lock()
 
+    @property
+    def remembered(self) -> int:
+        """How many answers are kept at the moment."""
+        return len(self._known)
+
     def resolve(self, host: str, code: str) -> Target | None:
         """Find the live link for a host name, "" being the default domain; expired ones are found too."""
         domain = self._domains.known(host)
@@ -90,14 +95,17 @@ class RedirectDirectory:
 
     def _look_up(self, domain: Domain, key: Key) -> Target | None:
         forgotten = self._forgotten
-        with self._database.reading() as connection:
-            row = connection.execute(LOOK_UP, {"domain": key[0], "folded": key[1]}).first()
-        target = None if row is None else _target(domain, row)
+        target = self._read(domain, key)
         with self._lock:
             # A write that ended while we read may have made this answer an old one.
             if forgotten == self._forgotten:
                 self._remember(key, target)
         return target
+
+    def _read(self, domain: Domain, key: Key) -> Target | None:
+        with self._database.reading() as connection:
+            row = connection.execute(LOOK_UP, {"domain": key[0], "folded": key[1]}).first()
+        return None if row is None else _target(domain, row)
 
     def _remember(self, key: Key, target: Target | None) -> None:
         if len(self._known) >= self._most:

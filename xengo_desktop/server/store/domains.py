@@ -69,10 +69,18 @@ class Domains:
 
     def known(self, host: str) -> Domain | None:
         """Find a domain of any workspace; "" is the default one of the first."""
-        name = host.lower().rstrip(".")
-        if not name:
+        if not host:
             return next((domain for domain in self._all if domain.is_default), None)
+        try:
+            name = host.lower().rstrip(".") if host.isascii() else ascii_host(host)
+        except Invalid:
+            return None
         return next((domain for domain in self._all if domain.host == name), None)
+
+    def numbers(self, workspace_id: int | None, host: str | None) -> Sequence[int]:
+        """Return the numbers of the domains that a search is about; None is any."""
+        one = self._all if host is None else (self.known(host),)
+        return [domain.id for domain in one if domain and workspace_id in (None, domain.workspace_id)]
 
     def of(self, workspace_id: int, host: str) -> Domain:
         """Find a domain of this workspace; "" is its default one. Denied INVALID when it is not there."""

@@ -26,7 +26,7 @@ def make_engine(url: str) -> Engine:
     """Return an engine for an SQLAlchemy URL; nothing is opened yet. Raise ServerTrouble."""
     try:
         parsed = make_url(url)
-        engine = create_engine(parsed, json_serializer=_json, json_deserializer=msgspec.json.decode)
+        engine = create_engine(parsed, json_serializer=as_json, json_deserializer=msgspec.json.decode)
     except (ArgumentError, ImportError) as error:
         raise ServerTrouble("This is not the address of a database.", detail=str(error)) from error
     if engine.dialect.name == "sqlite":
@@ -38,7 +38,8 @@ def make_engine(url: str) -> Engine:
     return engine
 
 
-def _json(value: object) -> str:
+def as_json(value: object) -> str:
+    """Write a value as the JSON columns hold it."""
     return msgspec.json.encode(value).decode()
 
 

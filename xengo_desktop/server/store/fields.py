@@ -21,6 +21,8 @@ MOST_TAGS = 100
 MOST_CHANNELS = 50
 MOST_RULES = 50
 
+UNTYPED = LinkDraft()
+
 
 def columns(values: Mapping[str, object], own_hosts: Collection[str]) -> Columns:
     """Check LinkDraft fields by name and return the columns they fill; the domain is left to the caller."""
@@ -36,8 +38,9 @@ def columns(values: Mapping[str, object], own_hosts: Collection[str]) -> Columns
 
 
 def of_draft(draft: LinkDraft, own_hosts: Collection[str]) -> Columns:
-    """Check a whole draft."""
-    return columns({name: getattr(draft, name) for name in TYPED}, own_hosts)
+    """Check a whole draft; most fields of most links are as they were, and cost nothing."""
+    typed = {name: value for name in TYPED if (value := getattr(draft, name)) != getattr(UNTYPED, name)}
+    return {**BLANK, **columns({"destination": draft.destination, **typed}, own_hosts)}
 
 
 def text(value: Any, field: str, longest: int) -> str:
@@ -102,6 +105,10 @@ FIELDS: Mapping[str, Callable[[Any], Columns]] = {
     "expires_at": _expiry,
     "enabled": lambda value: {"enabled": bool(value)},
 }
+
+
+BLANK = columns({name: getattr(UNTYPED, name) for name in ("rules", *FIELDS)}, ())
+"""The columns of a link of which nothing but the destination was typed."""
 
 
 def read_tags(kept: Iterable[Iterable[str]]) -> tuple[Tag, ...]:

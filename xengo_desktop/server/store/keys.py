@@ -20,7 +20,12 @@ from xengo_desktop.server.store.workspaces import find_or_make
 
 Row = Mapping[Any, Any]
 
-SERVICES = ("local", "xengo", "xurl", "xqr")
+BEGINNINGS = {"local": "xengo_local_", "xengo": "xengo_sk_", "xurl": "xurl_sk_live_", "xqr": "xqr_pk_"}
+
+MAKERS = {
+    "xurl": lambda: secrets.token_urlsafe(24),
+    "xqr": lambda: f"{secrets.token_hex(4)}.{secrets.token_urlsafe(48)}",
+}
 
 
 class StoredKeys:
@@ -41,14 +46,14 @@ class StoredKeys:
         workspace: str = "",
     ) -> tuple[str, Mapping[str, object]]:
         """Mint a key; return it, once, and its row. Denied INVALID for a service or plan that is none."""
-        if service not in SERVICES:
+        if service not in BEGINNINGS:
             raise Denied(Why.INVALID, f"There is no service “{service}”.", field="service")
         plans.check(service, plan)
         token = mint(service)
         values = {
             "service": service,
             "name": text(name, "name", 200),
-            "prefix": prefix(token),
+            "prefix": prefix(service, token),
             "hash": digest(token),
             "scopes": list(scopes),
             "plan": plan,
@@ -102,20 +107,13 @@ class StoredKeys:
 
 def mint(service: str) -> str:
     """Return a new key in the form that the service gives its own."""
-    if service == "xurl":
-        return f"xurl_sk_live_{secrets.token_urlsafe(24)}"
-    if service == "xqr":
-        return f"xqr_pk_{secrets.token_hex(4)}.{secrets.token_urlsafe(48)}"
-    return f"xengo_{'local' if service == 'local' else 'sk'}_{secrets.token_urlsafe(32)}"
+    return BEGINNINGS[service] + MAKERS.get(service, lambda: secrets.token_urlsafe(32))()
 
 
-def prefix(token: str) -> str:
+def prefix(service: str, token: str) -> str:
     """Return the part of a key that may be shown: xQR's public half, a first few characters elsewhere."""
     public, dot, _ = token.partition(".")
-    if dot:
-        return public
-    start = token.rindex("_", 0, 14) + 1
-    return token[: start + 4]
+    return public if dot else token[: len(BEGINNINGS[service]) + 4]
 
 
 def digest(token: str) -> bytes:

@@ -56,13 +56,8 @@ class StoredLinks:
         self, code: str, *, workspace_id: int | None = None, domain: str | None = None
     ) -> Sequence[HostedLink]:
         """Find live links by code, whatever its case."""
-        conditions = [LIVE, links.c.folded == codes.fold(code)]
-        if workspace_id is not None:
-            conditions.append(links.c.workspace_id == workspace_id)
-        if domain is not None:
-            known = self._domains.known(domain)
-            conditions.append(links.c.domain_id == (known.id if known else None))
-        return self._read(*conditions)
+        homes = links.c.domain_id.in_(self._domains.numbers(workspace_id, domain))
+        return self._read(LIVE, homes, links.c.folded == codes.fold(code))
 
     def page(
         self,
@@ -105,8 +100,12 @@ class StoredLinks:
 
     def create_many(self, caller: Caller, drafts: Sequence[LinkDraft]) -> Sequence[HostedLink | Denied]:
         """Store many in one transaction; each refusal stands in its place."""
-        hosts = self._own_hosts()
-        wanted = [self._checked(caller, draft, hosts) for draft in drafts]
+        own = self._own_hosts()
+        homes: dict[str, int | Denied] = {}
+        for draft in drafts:
+            if draft.domain not in homes:
+                homes[draft.domain] = self._home(caller, draft.domain)
+        wanted = [_checked(caller, draft, homes[draft.domain], own) for draft in drafts]
         now_ms = self._now_ms()
         stored = self._database.write(
             lambda connection: writes.insert_all(connection, caller.workspace_id, wanted, now_ms)
@@ -148,15 +147,11 @@ class StoredLinks:
         self._directory.forget([(row["domain_id"], row["folded"])])
         return self._again(row)
 
-    def _checked(self, caller: Caller, draft: LinkDraft, own: Collection[str]) -> writes.New | Denied:
+    def _home(self, caller: Caller, domain: str) -> int | Denied:
         try:
-            columns = fields.of_draft(draft, own)
-            domain = self._domains.of(caller.workspace_id, draft.domain)
+            return self._domains.of(caller.workspace_id, domain).id
         except Denied as denied:
             return denied
-        # A caller without a number is the window itself, not the holder of a key.
-        whose = {"workspace_id": caller.workspace_id, "owner": caller.key_id or None}
-        return writes.New(columns | whose | {"domain_id": domain.id})
 
     def _own_hosts(self) -> frozenset[str]:
         return self._domains.hosts() | self._addresses.netlocs()
@@ -185,3 +180,17 @@ class StoredLinks:
 
     def _now_ms(self) -> int:
         return to_ms(self._clock())
+
+
+def _checked(
+    caller: Caller, draft: LinkDraft, home: int | Denied, own_hosts: Collection[str]
+) -> writes.New | Denied:
+    if isinstance(home, Denied):
+        return home
+    try:
+        columns = fields.of_draft(draft, own_hosts)
+    except Denied as denied:
+        return denied
+    # A caller without a number is the window itself, not the holder of a key.
+    whose = {"workspace_id": caller.workspace_id, "owner": caller.key_id or None, "domain_id": home}
+    return writes.New(columns | whose)

@@ -64,14 +64,16 @@ def rows(
     before_row: int | None,
     before_ms: int | None,
 ) -> list[Columns]:
-    """Read one page, newest first. Creation times and row numbers of a workspace ascend together."""
+    """Read one page, newest first; no two links of a workspace share a creation time."""
     statement = select(*COLUMNS).where(*wanted.conditions())
     if before_row is not None:
-        statement = statement.where(links.c.id < before_row)
+        older = links.alias()
+        statement = statement.where(
+            links.c.created_at < select(older.c.created_at).where(older.c.id == before_row).scalar_subquery()
+        )
     if before_ms is not None:
         statement = statement.where(links.c.created_at < before_ms)
-    newest = links.c.id if before_ms is None else links.c.created_at
-    page = statement.order_by(newest.desc()).limit(limit).offset(offset or None)
+    page = statement.order_by(links.c.created_at.desc()).limit(limit).offset(offset or None)
     return as_columns(connection.execute(page))
 
 

@@ -118,10 +118,10 @@ links = Table(
     _count("scans"),
     Column("last_click_at", BigInteger),
     Index("uq_links_live_code", "domain_id", "folded", unique=True, sqlite_where=LIVE, postgresql_where=LIVE),
-    Index("ix_links_live", "workspace_id", "id", sqlite_where=LIVE, postgresql_where=LIVE),
     Index("ix_links_live_created", "workspace_id", "created_at", sqlite_where=LIVE, postgresql_where=LIVE),
-    Index("ix_links_live_owner", "owner", "domain_id", "id", sqlite_where=LIVE, postgresql_where=LIVE),
-    Index(None, "folded"),
+    Index(
+        "ix_links_live_owner", "owner", "domain_id", "created_at", sqlite_where=LIVE, postgresql_where=LIVE
+    ),
 )
 
 link_tags = Table(

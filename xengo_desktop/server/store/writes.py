@@ -57,10 +57,13 @@ def insert_all(
 def taken(connection: Connection, keys: Iterable[Key]) -> set[Key]:
     """Return those of the keys that live links have."""
     found: set[Key] = set()
-    folded = sorted({code for _, code in keys})
+    wanted = set(keys)
+    homes = links.c.domain_id.in_({domain for domain, _ in wanted})
+    folded = sorted({code for _, code in wanted})
     for start in range(0, len(folded), CHUNK):
         same = links.c.folded.in_(folded[start : start + CHUNK])
-        found.update(connection.execute(select(links.c.domain_id, links.c.folded).where(LIVE, same)))
+        statement = select(links.c.domain_id, links.c.folded).where(LIVE, homes, same)
+        found.update((domain, code) for domain, code in connection.execute(statement))
     return found
 
 

@@ -187,14 +187,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("uuid", name=op.f("uq_links_uuid")),
     )
     with op.batch_alter_table("links", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_links_folded"), ["folded"], unique=False)
-        batch_op.create_index(
-            "ix_links_live",
-            ["workspace_id", "id"],
-            unique=False,
-            sqlite_where=sa.text("deleted_at IS NULL"),
-            postgresql_where=sa.text("deleted_at IS NULL"),
-        )
         batch_op.create_index(
             "ix_links_live_created",
             ["workspace_id", "created_at"],
@@ -204,7 +196,7 @@ def upgrade() -> None:
         )
         batch_op.create_index(
             "ix_links_live_owner",
-            ["owner", "domain_id", "id"],
+            ["owner", "domain_id", "created_at"],
             unique=False,
             sqlite_where=sa.text("deleted_at IS NULL"),
             postgresql_where=sa.text("deleted_at IS NULL"),
@@ -256,12 +248,6 @@ def downgrade() -> None:
             sqlite_where=sa.text("deleted_at IS NULL"),
             postgresql_where=sa.text("deleted_at IS NULL"),
         )
-        batch_op.drop_index(
-            "ix_links_live",
-            sqlite_where=sa.text("deleted_at IS NULL"),
-            postgresql_where=sa.text("deleted_at IS NULL"),
-        )
-        batch_op.drop_index(batch_op.f("ix_links_folded"))
 
     op.drop_table("links")
     with op.batch_alter_table("domains", schema=None) as batch_op:

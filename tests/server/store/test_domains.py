@@ -1,0 +1,55 @@
+"""Domains: whose they are, and how they are spelt."""
+
+from __future__ import annotations
+
+import pytest
+
+from support.stores import WINDOW, draft
+from xengo_desktop.dialects.hosting import Denied, Why
+from xengo_desktop.server.store import Store
+
+
+def test_a_fresh_workspace_has_one_domain(store: Store) -> None:
+    assert list(store.domains.list(1)) == ["localhost"]
+    assert store.domains.default(1) == "localhost"
+
+
+def test_the_default_domain_comes_first(store: Store) -> None:
+    store.domains.add(1, "go.example.com")
+    store.domains.add(1, "qr.example.com")
+    store.domains.make_default(1, "qr.example.com")
+    assert list(store.domains.list(1)) == ["qr.example.com", "localhost", "go.example.com"]
+    assert store.links.create(WINDOW, draft()).link.domain == "qr.example.com"
+
+
+def test_a_domain_is_kept_as_it_stands_in_requests(store: Store) -> None:
+    store.domains.add(1, " Go.Bücher.example. ")
+    assert "go.xn--bcher-kva.example" in store.domains.list(1)
+    assert (
+        store.links.create(WINDOW, draft(domain="go.bücher.example")).link.domain
+        == "go.xn--bcher-kva.example"
+    )
+
+
+@pytest.mark.parametrize("host", ["", "two words.example", "https://go.example.com", "a..b", "x" * 300, "-"])
+def test_what_is_no_host_name_is_refused(store: Store, host: str) -> None:
+    with pytest.raises(Denied) as denied:
+        store.domains.add(1, host)
+    assert (denied.value.why, denied.value.field) == (Why.INVALID, "domain")
+
+
+def test_a_domain_belongs_to_one_workspace(store: Store) -> None:
+    store.keys.create("xqr", "n", workspace="Theirs")
+    store.domains.add(1, "go.example.com")
+    for workspace in (1, 2):
+        with pytest.raises(Denied, match="in use"):
+            store.domains.add(workspace, "GO.example.com")
+    with pytest.raises(Denied, match="no domain"):
+        store.domains.make_default(2, "go.example.com")
+
+
+@pytest.mark.parametrize("host", ["ü\x80", "\xff", "go.elsewhere.example", ".", "…"])
+def test_a_host_header_of_any_kind_is_a_domain_or_none(store: Store, host: str) -> None:
+    assert store.domains.known(host) is None
+    assert store.directory.resolve(host, "x") is None
+    assert store.links.find("x", domain=host) == ()
