@@ -33,6 +33,7 @@ class Directory(QObject):
         super().__init__(parent)
         self._tasks, self._connections = tasks, connections
         self._entries: dict[str, Entry] = {}
+        self.known = False
 
     def reload(self) -> None:
         """Read the accounts again."""
@@ -52,4 +53,5 @@ class Directory(QObject):
 
     def _take(self, entries: dict[str, Entry]) -> None:
         self._entries = entries
+        self.known = True
         self.changed.emit()

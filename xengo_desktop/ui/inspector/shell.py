@@ -118,6 +118,7 @@ class Inspector(QFrame):
     def _update_new(self, account_id: str, destination: str) -> None:
         places = [Place(entry.account, entry.service) for entry in self._directory.writable()]
         if not places:
+            self._say_nowhere()
             return
         self._new = (account_id, "")
         self._outer.setCurrentWidget(self._body)
@@ -137,6 +138,11 @@ class Inspector(QFrame):
         self.editor.show_place(Place(entry.account, entry.service, row))
         self.qr.show_row(row)
         self.clicks.show_row(row, entry.service)
+
+    def _say_nowhere(self) -> None:
+        if self._directory.known:
+            self._new = None
+            self.notice.emit(self.tr("Add an account first, or switch on this computer's own links."))
 
     def _choose_section(self, key: str) -> None:
         panel = {EDIT: self.editor, QR: self.qr, CLICKS: self.clicks}[key]

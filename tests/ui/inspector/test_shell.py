@@ -1,0 +1,194 @@
+"""The inspector: one link, three panels, nothing typed is lost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+
+from support.desk import BRAND, MINE, NOW, SHOP, FakeDesk, row
+from support.names import unnamed
+from support.stage import on_stage
+from xengo_desktop.domain.links import LinkState
+from xengo_desktop.ui.inspector.shell import Inspector
+
+
+@pytest.fixture
+def desk():
+    return FakeDesk()
+
+
+@pytest.fixture
+def inspector(qtbot, theme, tasks, desk, preferences):
+    preferences.change(zone="Europe/Berlin")
+    made = on_stage(qtbot, Inspector(theme, tasks, desk, preferences, clock=lambda: NOW), 340, 860)
+    qtbot.waitUntil(lambda: not tasks.busy)
+    return made
+
+
+@pytest.fixture
+def settled(qtbot, tasks):
+    return lambda: qtbot.waitUntil(lambda: not tasks.busy)
+
+
+def show(inspector, of, settled):
+    inspector.show_row(of)
+    settled()
+
+
+def test_without_a_link_it_says_what_to_do(inspector):
+    assert inspector.empty.isVisible()
+    assert inspector.empty.title.text() == "Choose a link"
+
+
+def test_a_link_is_named_with_its_account_and_state(inspector, settled):
+    show(inspector, row(account="brand", state=LinkState.EXPIRED), settled)
+    assert inspector.header.title.text() == "go.example.com/invite-wdqg"
+    assert inspector.header.account.text() == "Northwind brand · xengo"
+    assert inspector.header.pill.word == "Expired"
+    assert inspector.header.pill.accessibleName() == "Status: Expired"
+
+
+def test_a_long_title_ends_in_an_ellipsis_and_is_whole_in_the_tool_tip(inspector, settled):
+    show(inspector, row(code="x" * 100), settled)
+    assert inspector.header.title.toolTip() == "go.example.com/" + "x" * 100
+
+
+def test_an_account_that_is_new_is_looked_up(qtbot, inspector, desk, settled):
+    desk.connections.add(replace(BRAND, id="late", name="Late"), "key")
+    inspector.show_row(row(account="late"))
+    assert inspector.header.title.text() == ""
+    inspector.show_accounts(desk.connections.accounts())
+    qtbot.waitUntil(lambda: inspector.header.account.text() == "Late · xengo")
+    settled()
+
+
+@pytest.mark.parametrize(("key", "panel"), [("edit", "editor"), ("qr", "qr"), ("clicks", "clicks")])
+def test_each_panel_is_one_step_away(inspector, settled, key, panel):
+    show(inspector, row(), settled)
+    inspector.show_panel(key)
+    settled()
+    assert getattr(inspector, panel).isVisible()
+
+
+def test_the_panel_stays_when_another_link_is_chosen(inspector, settled):
+    show(inspector, row(1), settled)
+    inspector.show_panel("qr")
+    show(inspector, row(2, code="other"), settled)
+    assert inspector.qr.isVisible()
+    assert inspector.qr.text.text().endswith("/q/other")
+
+
+def test_unsaved_typing_is_marked_and_kept_while_looking_elsewhere(qtbot, inspector, settled):
+    show(inspector, row(1), settled)
+    assert inspector.header.mark.isHidden()
+    inspector.editor.form.title.end(False)
+    qtbot.keyClicks(inspector.editor.form.title, "!")
+    assert inspector.header.mark.isVisible()
+    show(inspector, row(2, code="other"), settled)
+    assert inspector.header.mark.isHidden()
+    show(inspector, row(1), settled)
+    assert inspector.header.mark.isVisible()
+    assert inspector.editor.form.title.text() == "Summer invite!"
+
+
+def test_saving_shows_the_link_as_it_is_now(qtbot, inspector, settled):
+    show(inspector, row(), settled)
+    inspector.editor.form.enabled.click()
+    settled()
+    with qtbot.waitSignal(inspector.saved):
+        inspector.editor.save()
+    assert inspector.header.pill.word == "Off"
+    assert inspector.header.mark.isHidden()
+    settled()
+
+
+def test_a_new_link_goes_into_the_wished_account_and_is_then_shown(qtbot, inspector, settled):
+    inspector.new_link("brand", "https://a.example/")
+    settled()
+    assert inspector.header.title.text() == "New link"
+    assert inspector.segments.isHidden()
+    with qtbot.waitSignals([inspector.created, inspector.notice]):
+        inspector.editor.save()
+    settled()
+    assert inspector.header.title.text() == "go.example.com/k7m2p9x"
+    assert inspector.segments.isVisible()
+
+
+def test_a_new_link_begun_before_the_accounts_are_known_opens_when_they_are(
+    qtbot, theme, tasks, desk, preferences
+):
+    made = on_stage(qtbot, Inspector(theme, tasks, desk, preferences, clock=lambda: NOW))
+    made.new_link("", "https://a.example/")
+    qtbot.waitUntil(lambda: made.editor.form.destination.text() == "https://a.example/")
+    qtbot.waitUntil(lambda: not tasks.busy)
+
+
+def test_discarding_a_new_link_goes_back_to_the_one_before(qtbot, inspector, settled):
+    show(inspector, row(), settled)
+    inspector.new_link(MINE.id)
+    settled()
+    inspector.editor.foot.revert.click()
+    settled()
+    assert inspector.header.title.text() == "go.example.com/invite-wdqg"
+
+
+def test_where_no_link_can_be_made_it_says_so(qtbot, inspector, desk, settled):
+    desk.connections.book = {SHOP.id: replace(SHOP, read_only=True)}
+    inspector.show_accounts(desk.connections.accounts())
+    settled()
+    with qtbot.waitSignal(inspector.notice) as told:
+        inspector.new_link()
+    assert "account" in told.args[0]
+
+
+def test_the_three_buttons_say_what_is_wanted(qtbot, inspector, settled):
+    show(inspector, row(), settled)
+    head = inspector.header
+    with qtbot.waitSignal(inspector.copy_requested) as copied:
+        qtbot.mouseClick(head.copy, Qt.MouseButton.LeftButton)
+    assert copied.args == ["https://go.example.com/invite-wdqg"]
+    with qtbot.waitSignal(inspector.open_requested) as opened:
+        qtbot.mouseClick(head.open, Qt.MouseButton.LeftButton)
+    assert opened.args == ["http://127.0.0.1:4001/@go.example.com/invite-wdqg"]
+    with qtbot.waitSignal(inspector.delete_requested) as deleted:
+        qtbot.mouseClick(head.delete, Qt.MouseButton.LeftButton)
+    assert deleted.args[0].id == 1
+
+
+def test_delete_is_greyed_in_a_read_only_account(inspector, desk, settled):
+    desk.connections.change(replace(BRAND, read_only=True))
+    inspector.show_accounts(desk.connections.accounts())
+    show(inspector, row(account="brand"), settled)
+    assert not inspector.header.delete.isEnabled()
+    assert "read-only" in inspector.header.delete.toolTip()
+
+
+def test_another_zone_reaches_every_panel(inspector, preferences, settled):
+    show(inspector, row(expires_at=NOW), settled)
+    preferences.change(zone="Asia/Tokyo")
+    assert inspector.editor.form.expires.picker.dateTime().toString("HH:mm") == "23:20"
+    settled()
+
+
+def test_the_design_is_remembered(qtbot, inspector, preferences, settled):
+    show(inspector, row(), settled)
+    inspector.show_panel("qr")
+    inspector.qr.style_controls.dots.button("rounded").click()
+    qtbot.waitUntil(lambda: "rounded" in preferences.value.qr_design)
+    settled()
+
+
+def test_it_is_no_wider_than_its_narrowest_place(inspector, settled):
+    assert inspector.minimumSizeHint().width() <= 320
+    show(inspector, row(), settled)
+    assert inspector.minimumSizeHint().width() <= 320
+
+
+@pytest.mark.parametrize("key", ["edit", "qr", "clicks"])
+def test_every_control_has_a_name(inspector, settled, key):
+    show(inspector, row(), settled)
+    inspector.show_panel(key)
+    settled()
+    assert unnamed(inspector) == []
