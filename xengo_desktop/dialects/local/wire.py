@@ -12,7 +12,8 @@ from xengo_desktop.domain.links import TYPED, Link, LinkDraft, LinkState
 from xengo_desktop.domain.routing import RoutingRule
 from xengo_desktop.domain.tags import Tag
 
-Count = Annotated[int, Meta(ge=0)]
+STATES = {state.value: state for state in LinkState}
+
 When = Annotated[datetime, Meta(tz=True)]
 
 
@@ -140,7 +141,7 @@ def read_link(body: LinkJson) -> Link:
         destination=body.destination,
         short_url=body.short_url,
         open_url=body.open_url,
-        state=LinkState(body.state) if body.state in set(LinkState) else LinkState.UNKNOWN,
+        state=STATES.get(body.state, LinkState.UNKNOWN),
         title=body.title,
         tags=_tags(body.tags),
         expires_at=moment(body.expires_at),
