@@ -110,6 +110,7 @@ def test_escape_in_the_search_goes_back_to_the_table(qtbot, page):
     qtbot.keyClick(page.top.search, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: page.model.rowCount() == 40)
     qtbot.waitUntil(page.table.hasFocus)
+    assert page.chosen is None
 
 
 def test_down_in_the_search_chooses_the_first_link_found(qtbot, page):

@@ -170,7 +170,7 @@ class LinksPage(QWidget):
     def _wire(self) -> None:
         top, table, place = self.top, self.table, self.place
         top.search.searched.connect(self._search)
-        top.search.left.connect(table.enter)
+        top.search.left.connect(table.take_keyboard)
         top.search.passed_down.connect(table.enter)
         top.refresh.clicked.connect(self.refresh_requested)
         top.new_link.clicked.connect(self.new_link_requested)

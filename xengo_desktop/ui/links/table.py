@@ -111,6 +111,10 @@ class LinksTable(CalmTable):
         """Take the keyboard, at the chosen row or at the first."""
         if self._links.rowCount():
             self.go_to(max(0, self.current_number()))
+        self.take_keyboard()
+
+    def take_keyboard(self) -> None:
+        """Take the keyboard and leave the choice as it is."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.by_keyboard = True
 

@@ -1,0 +1,215 @@
+"""The table over the library at a million links, beside Qt's own table over SQLite with the same rows."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from statistics import median
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, QThread
+from PySide6.QtSql import QSqlDatabase, QSqlQueryModel
+from PySide6.QtWidgets import QApplication, QTableView
+
+from xengo_desktop.domain.links import Link
+from xengo_desktop.domain.queries import LinkQuery
+from xengo_desktop.domain.tags import Tag
+from xengo_desktop.library import Library
+from xengo_desktop.settings.store import SettingsStore
+from xengo_desktop.ui.links.page import LinksPage
+from xengo_desktop.ui.look.theme import Theme
+from xengo_desktop.ui.look.type import load_fonts
+from xengo_desktop.ui.preferences import Preferences
+from xengo_desktop.ui.tasks import Tasks
+
+RESULTS = Path(__file__).parent / "results" / "table.json"
+COUNT = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
+NEWEST = datetime(2026, 3, 20, tzinfo=UTC)
+WORDS = ("spring", "summer", "launch", "flyer", "poster", "webinar", "guide", "pricing")
+TYPED = ("poster", "n=4711", "wave-7", "guide", "zebra")
+FRAMES = 120
+PATIENCE = 60.0
+PLAIN_SEARCH = "WHERE code LIKE '%{0}%' OR destination LIKE '%{0}%' OR title LIKE '%{0}%'"
+COLUMNS = "code, destination, title, clicks, created_at"
+
+
+class LibraryOnly:
+    """The library as the page's catalogue; trends need a service and are left out."""
+
+    def __init__(self, library: Library) -> None:
+        self.first_rows, self.order, self.rows = library.first_rows, library.order, library.rows
+
+    def trends(self, row_ids: object) -> dict[int, tuple[int, ...]]:
+        return {}
+
+
+def make_link(number: int) -> Link:
+    word = WORDS[number % len(WORDS)]
+    return Link(
+        id=f"l{number}",
+        domain="go.example.com",
+        code=f"c{number}",
+        destination=f"https://www.example.org/{word}?n={number}",
+        short_url=f"https://go.example.com/c{number}",
+        open_url=f"https://go.example.com/c{number}",
+        title=f"{word} {number}",
+        tags=(Tag("campaign", f"wave-{number % 40}"), Tag("print")),
+        clicks=number * 7919 % 10_000,
+        created_at=NEWEST - timedelta(minutes=number),
+    )
+
+
+def fill_library(library: Library) -> None:
+    with library.replace_pages("a") as pages:
+        for start in range(0, COUNT, 1_000):
+            pages.add([make_link(number) for number in range(start, start + 1_000)])
+
+
+def fill_plain(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as file:
+        file.execute(f"CREATE TABLE links (id INTEGER PRIMARY KEY, {COLUMNS})")
+        links = map(make_link, range(COUNT))
+        rows = (
+            (link.code, link.destination, link.title, link.clicks, str(link.created_at)) for link in links
+        )
+        file.executemany(f"INSERT INTO links ({COLUMNS}) VALUES (?, ?, ?, ?, ?)", rows)
+        file.commit()
+
+
+def milliseconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return (time.perf_counter() - start) * 1_000
+
+
+def megabytes() -> float:
+    """Return the memory of our own; files that are mapped belong to the system."""
+    status = Path("/proc/self/status").read_text("utf-8")
+    return int(status.split("RssAnon:")[1].split()[0]) / 1_024
+
+
+def until(done: Callable[[], object]) -> None:
+    """Run the event loop until something holds."""
+    deadline = time.perf_counter() + PATIENCE
+    while not done():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
+        # Without this the loop would take the interpreter's lock from the workers that it waits for.
+        QThread.usleep(200)
+        if time.perf_counter() > deadline:
+            raise TimeoutError
+
+
+def frames(table: QTableView) -> float:
+    """Return the usual time of one painted frame while scrolling through the whole table."""
+    bar = table.verticalScrollBar()
+    times = []
+    for step in range(FRAMES):
+        bar.setValue(bar.maximum() * step // FRAMES)
+        times.append(milliseconds(table.viewport().repaint))
+        # Rows that the first frame lacked are painted by the next one; both are frames.
+        QApplication.processEvents()
+    return median(times)
+
+
+def typed(page: LinksPage, text: str) -> Iterator[float]:
+    """Yield when the first rows of a search stood in the table, and when all of it did."""
+    start = time.perf_counter()
+    marks = []
+    page.model.answered.connect(lambda: marks.append((time.perf_counter() - start) * 1_000))
+    page.show_query(LinkQuery(text=text), "")
+    until(lambda: page.model.settled)
+    yield marks[0]
+    yield marks[-1]
+    page.show_query(LinkQuery(), "")
+    until(lambda: page.model.settled)
+
+
+def ours(folder: Path, app: QApplication, theme: Theme) -> dict[str, float]:
+    library = Library(folder / "library.sqlite")
+    filling = milliseconds(lambda: fill_library(library)) / 1_000
+    tasks = Tasks()
+    page = LinksPage(theme, tasks, LibraryOnly(library), Preferences(SettingsStore(folder / "s.json"), tasks))
+    page.resize(1_000, 800)
+    page.show()
+    before = megabytes()
+
+    def open_it() -> None:
+        page.show_query(LinkQuery(), "")
+        until(lambda: page.model.settled)
+
+    opening = milliseconds(open_it)
+    first, whole = zip(*(tuple(typed(page, text)) for text in TYPED), strict=True)
+    figures = {
+        "filling_s": filling,
+        "opening_ms": opening,
+        "search_first_rows_ms": median(first),
+        "search_first_rows_worst_ms": max(first),
+        "search_whole_ms": median(whole),
+        "select_all_ms": milliseconds(page.table.selectAll),
+        "frame_ms": frames(page.table),
+        "memory_mb": megabytes() - before,
+    }
+    page.hide()
+    tasks.close()
+    library.close()
+    return figures
+
+
+def peer(folder: Path) -> dict[str, float]:
+    fill_plain(folder / "plain.sqlite")
+    base = QSqlDatabase.addDatabase("QSQLITE")
+    base.setDatabaseName(str(folder / "plain.sqlite"))
+    base.open()
+    model, table = QSqlQueryModel(), QTableView()
+    table.setModel(model)
+    table.resize(1_000, 800)
+    table.verticalHeader().setDefaultSectionSize(52)
+    table.show()
+    before = megabytes()
+
+    def ask(where: str = "") -> None:
+        model.setQuery(f"SELECT {COLUMNS} FROM links {where} ORDER BY id DESC", base)
+        while model.canFetchMore():
+            model.fetchMore()
+
+    opening = milliseconds(ask)
+    memory = megabytes() - before
+    frame = frames(table)
+    searches = [milliseconds(partial(ask, PLAIN_SEARCH.format(text))) for text in TYPED]
+    table.hide()
+    return {"opening_ms": opening, "search_ms": median(searches), "frame_ms": frame, "memory_mb": memory}
+
+
+def main() -> None:
+    app = QApplication([])
+    load_fonts(app)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        theirs = peer(folder)
+        mine = ours(folder, app, Theme(app, "light"))
+    figures = {
+        "links": COUNT,
+        "ours": mine,
+        "qt": theirs,
+        "opening_ratio": mine["opening_ms"] / theirs["opening_ms"],
+        "search_ratio": mine["search_first_rows_ms"] / theirs["search_ms"],
+        "frame_ratio": mine["frame_ms"] / theirs["frame_ms"],
+    }
+    text = json.dumps(figures, indent=2, default=str)
+    print(text)
+    RESULTS.parent.mkdir(exist_ok=True)
+    RESULTS.write_text(text + "\n")
+
+
+if __name__ == "__main__":
+    main()
