@@ -101,6 +101,12 @@ class ThisComputer:
             if not self._answers():
                 self._bring_up(demo=self._demo)
 
+    def start_with_sample(self) -> None:
+        """Start the server, which fills a workspace that is empty with samples. Raise ServerTrouble."""
+        with self._lock:
+            if not self._answers():
+                self._bring_up(demo=True)
+
     def stop(self) -> None:
         """Stop the server if it is ours; one that somebody else started goes on."""
         with self._lock:

@@ -8,31 +8,27 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from xengo_desktop.desk import Desk
 from xengo_desktop.domain.accounts import Account
 from xengo_desktop.domain.queries import LinkQuery, Row
 from xengo_desktop.settings.launch import Page
 from xengo_desktop.ui.accounts.doors import AccountDoors
-from xengo_desktop.ui.accounts.page import AccountsPage
 from xengo_desktop.ui.accounts.watch import AccountsWatch, Known
-from xengo_desktop.ui.charts.page import ClicksPage
 from xengo_desktop.ui.inspector.shell import Inspector
 from xengo_desktop.ui.links.actions import LinkActions
 from xengo_desktop.ui.links.page import LinksPage
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.menus import Menus
+from xengo_desktop.ui.pages import LINKS, PAGES, SETTINGS, WELCOME, Pages
 from xengo_desktop.ui.preferences import Preferences
-from xengo_desktop.ui.settings.page import SettingsPage
 from xengo_desktop.ui.settings.server import ServerSection
 from xengo_desktop.ui.side.bar import EVERYONE, SideBar
 from xengo_desktop.ui.status import StatusLine
 from xengo_desktop.ui.tasks import Tasks
-from xengo_desktop.ui.welcome.page import WelcomePage
 from xengo_desktop.ui.widgets.notices import Notices
 
-PLACES = ("welcome", "links", "clicks", "accounts", "settings")
 SECTIONS = {"edit-panel": "edit", "qr-panel": "qr", "clicks-panel": "clicks"}
 
 
@@ -51,19 +47,26 @@ class MainWindow(QMainWindow):
         self.watch = AccountsWatch(tasks, desk.connections, desk.catalogue)
         self.side = SideBar(theme)
         self.links = LinksPage(theme, tasks, desk.catalogue, preferences)
-        self.clicks = ClicksPage(theme, tasks, desk.clicks, desk.connections, preferences)
-        self.accounts = AccountsPage(theme, preferences)
         self.server = ServerSection(theme, tasks, preferences, desk.this_computer)
-        self.settings = SettingsPage(theme, preferences, data_dir, self.server)
-        self.welcome = WelcomePage(theme)
         self.inspector = Inspector(theme, tasks, desk, preferences)
-        self.pages = QStackedWidget()
-        self._build()
+        self._ground = QWidget()
         self.notices = Notices(theme, self._ground)
         self.status = StatusLine(desk.this_computer, preferences)
-        self.setStatusBar(self.status)
         self.actions_with_links = LinkActions(tasks, desk.changes, self.notices)
         self.doors = AccountDoors(self, theme, tasks, desk.connections)
+        self.pages = Pages(
+            theme,
+            tasks,
+            preferences,
+            desk,
+            links=self.links,
+            server=self.server,
+            watch=self.watch,
+            doors=self.doors,
+            actions=self.actions_with_links,
+            data_dir=data_dir,
+        )
+        self._build()
         self.menus = Menus(self, self._acts())
         self._wire()
         self._restore()
@@ -73,25 +76,18 @@ class MainWindow(QMainWindow):
         self.watch.begin()
         self.watch.count()
         self._ask()
-        self.doors.look_at_keyring()
         self.links.table.setFocus()
-
-    def show_place(self, name: str) -> None:
-        """Go to a page; the inspector stands beside the links only."""
-        self.pages.setCurrentIndex(PLACES.index(name))
-        self.inspector.setVisible(name == "links")
-        self.side.setVisible(name != "welcome")
 
     def begin_with(self, page: Page) -> None:
         """Go where the command line says."""
         section = {Page.QR: "qr", Page.LINKS: "edit"}.get(page)
-        self.show_place("links" if section else page.value)
+        self.pages.show_page(LINKS if section else page.value)
         if section:
             self.inspector.show_panel(section)
 
     def new_link(self, destination: str = "") -> None:
         """Open the editor for a new link in the chosen account."""
-        self.show_place("links")
+        self.pages.show_page(LINKS)
         account_id = "" if self.side.account_id == EVERYONE else self.side.account_id
         self.inspector.new_link(account_id, destination)
 
@@ -109,8 +105,6 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _build(self) -> None:
-        for place in (self.welcome, self.links, self.clicks, self.accounts, self.settings):
-            self.pages.addWidget(place)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(1)
@@ -120,11 +114,11 @@ class MainWindow(QMainWindow):
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setSizes([240, 680, 360])
         # A splitter would take the notice, which floats over everything, for one more of its panes.
-        self._ground = QWidget()
         column = QVBoxLayout(self._ground)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._splitter)
         self.setCentralWidget(self._ground)
+        self.setStatusBar(self.status)
 
     def _wire(self) -> None:
         self.watch.accounts_known.connect(self._show_accounts)
@@ -136,7 +130,7 @@ class MainWindow(QMainWindow):
         self.side.view_chosen.connect(self._show_query)
         self.side.account_opened.connect(self.doors.edit)
         self.side.add_account_requested.connect(self.doors.add)
-        self.side.settings_requested.connect(partial(self.show_place, "settings"))
+        self.side.settings_requested.connect(partial(self.pages.show_page, SETTINGS))
         self.links.row_chosen.connect(self._choose_row)
         self.links.new_link_requested.connect(self.new_link)
         self.links.refresh_requested.connect(self.watch.refresh_all)
@@ -154,20 +148,12 @@ class MainWindow(QMainWindow):
         self.inspector.troubled.connect(self.notices.trouble)
         self.actions_with_links.deleted.connect(self._take_deleted)
         self.actions_with_links.restored.connect(self.show_made)
-        self.accounts.add_requested.connect(self.doors.add)
-        self.accounts.edit_requested.connect(self.doors.edit)
-        self.accounts.refresh_requested.connect(self.watch.refresh)
-        self.accounts.closed.connect(partial(self.show_place, "links"))
-        self.settings.closed.connect(partial(self.show_place, "links"))
-        self.settings.folder_requested.connect(self.actions_with_links.open_text)
         self.server.changed.connect(self.watch.look)
         self.server.reset_asked.connect(self.doors.ask_reset)
         self.doors.reset_confirmed.connect(self.server.reset_now)
         self.doors.added.connect(self._take_account)
         self.doors.changed.connect(self.watch.look)
-        self.doors.keyring_known.connect(self.accounts.say_keyring)
-        self.welcome.explore_requested.connect(self._explore)
-        self.welcome.connect_requested.connect(self.doors.add)
+        self.pages.currentChanged.connect(self._follow_page)
         self._tasks.troubled.connect(self.notices.trouble)
         self._tasks.crashed.connect(self.notices.bug)
         self._preferences.changed.connect(self._apply)
@@ -186,7 +172,7 @@ class MainWindow(QMainWindow):
             "restart": self.server.restart.click,
             "reset": self.doors.ask_reset,
         }
-        acts |= {place: partial(self.show_place, place) for place in PLACES[1:]}
+        acts |= {page: partial(self.pages.show_page, page) for page in PAGES}
         return acts | {key: partial(self._show_section, section) for key, section in SECTIONS.items()}
 
     def _restore(self) -> None:
@@ -195,7 +181,7 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(_bytes(remembered.window_geometry))
         if remembered.window_state:
             self._splitter.restoreState(_bytes(remembered.window_state))
-        self.show_place("links" if remembered.local_server or remembered.last_account else "welcome")
+        self.pages.show_page(LINKS if remembered.local_server or remembered.last_account else WELCOME)
 
     def _apply(self) -> None:
         # A theme that this run was started with stands until the setting itself is changed.
@@ -205,16 +191,12 @@ class MainWindow(QMainWindow):
 
     def _show_accounts(self, known: Known) -> None:
         self.side.show_accounts(known)
-        self.accounts.show_accounts(known)
+        self.pages.show_accounts(known)
         self.links.show_accounts([account for account, _ in known])
         self.inspector.show_accounts([account for account, _ in known])
         self.status.show_accounts(known)
         self._tell_links()
         self.server.show_state()
-        if not known and self.pages.currentWidget() is not self.settings:
-            self.show_place("welcome")
-        elif known and self.pages.currentWidget() is self.welcome:
-            self.show_place("links")
 
     def _tell_links(self) -> None:
         scope = self._scope()
@@ -233,7 +215,7 @@ class MainWindow(QMainWindow):
         return () if self.side.account_id == EVERYONE else (self.side.account_id,)
 
     def _show_query(self) -> None:
-        self.show_place("links")
+        self.pages.show_page(LINKS)
         self._ask()
 
     def _ask(self) -> None:
@@ -245,7 +227,7 @@ class MainWindow(QMainWindow):
 
     def _choose_row(self, row: Row | None) -> None:
         self.inspector.show_row(row)
-        self.clicks.show_row(row)
+        self.pages.show_row(row)
 
     def _edit(self, row: Row) -> None:
         self.inspector.show_row(row)
@@ -266,18 +248,19 @@ class MainWindow(QMainWindow):
 
     def _take_account(self, account: Account) -> None:
         self._preferences.change(last_account=account.id)
-        self.show_place("links")
+        self.pages.show_page(LINKS)
         self.watch.refresh(account.id)
 
-    def _explore(self) -> None:
-        self.welcome.say_starting()
-        self.server.start()
+    def _follow_page(self) -> None:
+        """Keep the inspector beside the links only, and leave the welcome alone."""
+        self.inspector.setVisible(self.pages.name == LINKS)
+        self.side.setVisible(self.pages.name != WELCOME)
 
     def _show_progress(self, account_id: str, done: int, total: int | None) -> None:
         self.status.say_progress(done, total)
 
     def _show_section(self, section: str) -> None:
-        self.show_place("links")
+        self.pages.show_page(LINKS)
         self.inspector.show_panel(section)
 
     def _switch_theme(self) -> None:

@@ -61,6 +61,11 @@ class ServerSection(QWidget):
         self._preferences.change(local_server=True)
         self._do(self._server.start)
 
+    def start_with_sample(self) -> None:
+        """Switch this computer on, with the sample workspace if it holds nothing yet."""
+        self._preferences.change(local_server=True)
+        self._do(self._server.start_with_sample)
+
     def reset_now(self) -> None:
         """Throw this computer's links away and begin with the sample workspace; asked before."""
         self._do(self._server.reset_demo)

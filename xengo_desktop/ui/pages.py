@@ -1,0 +1,126 @@
+"""The pages in the middle of the window, made and wired when they are first shown."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from xengo_desktop.domain.queries import Row
+from xengo_desktop.ui.accounts.watch import Known
+from xengo_desktop.ui.widgets.stack import LazyStack
+
+if TYPE_CHECKING:
+    from xengo_desktop.desk import Desk
+    from xengo_desktop.ui.accounts.doors import AccountDoors
+    from xengo_desktop.ui.accounts.page import AccountsPage
+    from xengo_desktop.ui.accounts.watch import AccountsWatch
+    from xengo_desktop.ui.charts.page import ClicksPage
+    from xengo_desktop.ui.links.actions import LinkActions
+    from xengo_desktop.ui.links.page import LinksPage
+    from xengo_desktop.ui.look.theme import Theme
+    from xengo_desktop.ui.preferences import Preferences
+    from xengo_desktop.ui.settings.page import SettingsPage
+    from xengo_desktop.ui.settings.server import ServerSection
+    from xengo_desktop.ui.tasks import Tasks
+    from xengo_desktop.ui.welcome.page import WelcomePage
+
+WELCOME, LINKS, CLICKS, ACCOUNTS, SETTINGS = "welcome", "links", "clicks", "accounts", "settings"
+PAGES = (LINKS, CLICKS, ACCOUNTS, SETTINGS)
+"""The pages that one can go to; the welcome comes by itself."""
+
+
+class Pages(LazyStack):
+    """Knows what every page needs, and passes on what a page made later has missed."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        tasks: Tasks,
+        preferences: Preferences,
+        desk: Desk,
+        *,
+        links: LinksPage,
+        server: ServerSection,
+        watch: AccountsWatch,
+        doors: AccountDoors,
+        actions: LinkActions,
+        data_dir: Path,
+    ) -> None:
+        super().__init__(
+            {
+                LINKS: lambda: links,
+                WELCOME: self._make_welcome,
+                CLICKS: self._make_clicks,
+                ACCOUNTS: self._make_accounts,
+                SETTINGS: self._make_settings,
+            }
+        )
+        self._theme, self._tasks, self._preferences, self._desk = theme, tasks, preferences, desk
+        self._server, self._watch, self._doors, self._actions = server, watch, doors, actions
+        self._data_dir = data_dir
+        self._row: Row | None = None
+        self._clicks: ClicksPage | None = None
+        self._accounts: AccountsPage | None = None
+        self._welcome: WelcomePage | None = None
+
+    def show_row(self, row: Row | None) -> None:
+        """Follow the choice of a link."""
+        self._row = row
+        if self._clicks:
+            self._clicks.show_row(row)
+
+    def show_accounts(self, known: Known) -> None:
+        """Follow the accounts; without any, the welcome says how to get one."""
+        if self._accounts:
+            self._accounts.show_accounts(known)
+        if not known and self.name in ("", LINKS, CLICKS):
+            self.show_page(WELCOME)
+        elif known and self.name == WELCOME:
+            self.show_page(LINKS)
+
+    def explore(self) -> None:
+        """Begin on this computer."""
+        if self._welcome:
+            self._welcome.say_starting()
+        self._server.start_with_sample()
+
+    def _make_welcome(self) -> WelcomePage:
+        from xengo_desktop.ui.welcome.page import WelcomePage
+
+        self._welcome = page = WelcomePage(self._theme)
+        page.explore_requested.connect(self.explore)
+        page.connect_requested.connect(self._doors.add)
+        self._server.changed.connect(page.say_ready)
+        return page
+
+    def _make_clicks(self) -> ClicksPage:
+        from xengo_desktop.ui.charts.page import ClicksPage
+
+        desk = self._desk
+        self._clicks = page = ClicksPage(
+            self._theme, self._tasks, desk.clicks, desk.connections, self._preferences
+        )
+        page.show_row(self._row)
+        return page
+
+    def _make_accounts(self) -> AccountsPage:
+        from xengo_desktop.ui.accounts.page import AccountsPage
+
+        self._accounts = page = AccountsPage(self._theme, self._preferences)
+        page.add_requested.connect(self._doors.add)
+        page.edit_requested.connect(self._doors.edit)
+        page.refresh_requested.connect(self._watch.refresh)
+        page.closed.connect(partial(self.show_page, LINKS))
+        self._doors.keyring_known.connect(page.say_keyring)
+        self._doors.look_at_keyring()
+        page.show_accounts(self._watch.known)
+        return page
+
+    def _make_settings(self) -> SettingsPage:
+        from xengo_desktop.ui.settings.page import SettingsPage
+
+        page = SettingsPage(self._theme, self._preferences, self._data_dir, self._server)
+        page.closed.connect(partial(self.show_page, LINKS))
+        page.folder_requested.connect(self._actions.open_text)
+        return page
