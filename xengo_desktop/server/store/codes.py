@@ -21,9 +21,7 @@ def checked(code: str) -> str:
     """Return the code as typed; Denied INVALID when no link could answer to it."""
     if len(code) > LONGEST:
         raise Denied(Why.INVALID, f"A code has at most {LONGEST} characters.", field="code")
-    if not (code.isascii() and code.isalnum()) and any(
-        character in "/\\?#%" or not _visible(character) for character in code
-    ):
+    if not all(map(_may_stand, code)):
         message = "A code may hold any characters but spaces, slashes, ?, # and %."
         raise Denied(Why.INVALID, message, field="code")
     if is_reserved(code) or code in (".", ".."):
@@ -32,10 +30,7 @@ def checked(code: str) -> str:
     return code
 
 
-def _visible(character: str) -> bool:
-    return (
-        character.isascii()
-        and character.isprintable()
-        and character != " "
-        or (unicodedata.category(character) not in {"Cc", "Cs", "Cn", "Zs", "Zl", "Zp"})
-    )
+def _may_stand(character: str) -> bool:
+    if character.isascii():
+        return character.isprintable() and character not in " /\\?#%"
+    return unicodedata.category(character) not in {"Cc", "Cs", "Cn", "Zs", "Zl", "Zp"}
