@@ -88,6 +88,7 @@ def test_a_copy_of_today_is_as_old_as_the_clock_says(wording, english):
 
 def test_https_goes_without_saying_and_http_does_not(wording):
     assert wording.destination(make_row(1, destination="https://a.example/x")) == "a.example/x"
+    assert wording.destination(make_row(1, destination="https://www.a.example/x")) == "a.example/x"
     assert wording.destination(make_row(1, destination="http://a.example/x")) == "http://a.example/x"
 
 

@@ -16,7 +16,7 @@ CUTS = 20_000
 LONGEST = 300
 """Characters that are measured; no column is wider, and shaping 2,048 of them for each row is slow."""
 
-DOMAIN_LEAST = 48
+DOMAIN_LEAST = 32
 """Pixels of a domain below which the whole link is cut at its end instead."""
 
 

@@ -36,8 +36,11 @@ class Wording(QObject):
         return f"{row.link.domain}/{row.link.code}"
 
     def destination(self, row: Row) -> str:
-        """Return where the link leads; `https://` goes without saying, anything else is shown."""
-        return row.link.destination.removeprefix("https://")
+        """Return where the link leads; `https://www.` goes without saying, any other scheme is shown."""
+        address = row.link.destination
+        return (
+            address.removeprefix("https://").removeprefix("www.") if address.startswith("https:") else address
+        )
 
     def state(self, row: Row) -> str:
         return self.state_name(row.link.state)
