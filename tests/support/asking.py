@@ -38,7 +38,10 @@ def ask(
     client: tuple[str, int] | None = ("203.0.113.7", 4711),
     server: tuple[str, int] = ("127.0.0.1", 8000),
 ) -> Answered:
-    """Ask once. `path` is as it goes over the wire, query included; Host is loopback unless given."""
+    """Ask an ASGI application, or an object with `answer(scope)`, once.
+
+    `path` is as it goes over the wire, query included; Host is loopback unless given.
+    """
     raw_path, _, query = path.partition("?")
     given = {"host": "127.0.0.1:8000", **{name.lower(): value for name, value in (headers or {}).items()}}
     if body:
@@ -54,6 +57,10 @@ def ask(
         "client": client,
         "server": server,
     }
+    if hasattr(app, "answer"):
+        said = app.answer(scope)
+        headers = {name.decode(): value.decode("latin-1") for name, value in said.headers}
+        return Answered(said.status, headers, said.headers, said.body)
     return asyncio.run(_exchange(app, scope, body))
 
 

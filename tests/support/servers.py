@@ -20,7 +20,7 @@ from typing import IO, Any
 from xengo_desktop.server import sockets
 from xengo_desktop.server.assembly import HostMaker, House, build
 from xengo_desktop.server.door import Tokens
-from xengo_desktop.server.listeners import Listener
+from xengo_desktop.server.listeners import ApiListener, LinksListener, Listener
 from xengo_desktop.server.options import ServeOptions
 from xengo_desktop.server.store import Store, open_store
 from xengo_desktop.settings import Places
@@ -190,7 +190,7 @@ def server_here(
         tokens = Tokens()
         tokens.add(WINDOW_TOKEN)
         house = build(chosen, kept, makers, api=api, links=links, tokens=tokens)
-        listeners = (Listener(house.api, api_socket), Listener(house.links, links_socket, immediate=True))
+        listeners = (ApiListener(house.api, api_socket), LinksListener(house.links.answer, links_socket))
         server = ServerHere(house, kept, data_dir, api, links, listeners)
         server.start()
         try:

@@ -1,9 +1,9 @@
-"""The few shapes of ASGI that the two listeners use."""
+"""The few shapes that the two listeners share; they are those of ASGI."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
-from typing import Any
+from typing import Any, NamedTuple
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -11,6 +11,14 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 RawHeaders = list[tuple[bytes, bytes]]
+
+
+class Said(NamedTuple):
+    """One whole answer."""
+
+    status: int
+    headers: RawHeaders
+    body: bytes
 
 
 def header(scope: Scope, name: bytes) -> bytes | None:

@@ -36,7 +36,7 @@ class House:
     """Both applications, and what has to be closed after them."""
 
     api: App
-    links: App
+    links: Redirects
     store: Store
     pool: ThreadPoolExecutor
 

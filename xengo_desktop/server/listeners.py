@@ -1,29 +1,40 @@
-"""One uvicorn per listener, without its signals, its log and its exit codes."""
+"""The two listeners, each run and stopped by the process around them."""
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from socket import socket
+from typing import Protocol
 
 import uvicorn
 
-from xengo_desktop.server.asgi import App
-from xengo_desktop.server.protocol import BoundedProtocol, ImmediateProtocol
+from xengo_desktop.server import bounds, sockets
+from xengo_desktop.server.asgi import App, Said, Scope
+from xengo_desktop.server.protocol import BoundedProtocol
+from xengo_desktop.server.visitors import Visitor
 
-CONNECTIONS = 1000
-"""How many connections one listener holds at a time; one more is told to come back (503)."""
-
-GRACE = 3
-"""Seconds that running requests get at the end."""
+ROUND = 0.1
+"""Seconds between two looks at the visitors' connections."""
 
 
-class Listener(uvicorn.Server):
-    """A server whose life belongs to the process around it."""
+class Listener(Protocol):
+    """Something that answers on a socket from `run_until_stopped` to `stop`, which any thread may call."""
 
-    def __init__(self, app: App, listener: socket, *, immediate: bool = False) -> None:
-        """`immediate` is for an application that answers without waiting for anything."""
-        super().__init__(_config(app, ImmediateProtocol if immediate else BoundedProtocol))
+    started: bool
+
+    async def run_until_stopped(self) -> None: ...
+
+    def stop(self) -> None: ...
+
+
+class ApiListener(uvicorn.Server):
+    """uvicorn without its signals, its log and its exit codes."""
+
+    def __init__(self, app: App, listener: socket) -> None:
+        super().__init__(_config(app))
         self._listener = listener
 
     @contextlib.contextmanager
@@ -38,10 +49,42 @@ class Listener(uvicorn.Server):
         self.should_exit = True
 
 
-def _config(app: App, protocol: type[BoundedProtocol]) -> uvicorn.Config:
+class LinksListener:
+    """Answers visitors; `answer` must not wait for anything."""
+
+    def __init__(self, answer: Callable[[Scope], Said], listener: socket) -> None:
+        self.started = False
+        self._answer = answer
+        self._listener = listener
+        self._visitors: set[Visitor] = set()
+        self._stopping = False
+
+    async def run_until_stopped(self) -> None:
+        server = await asyncio.get_running_loop().create_server(
+            lambda: Visitor(self._answer, self._visitors), sock=self._listener, backlog=sockets.BACKLOG
+        )
+        self.started = True
+        while not self._stopping:
+            await asyncio.sleep(ROUND)
+            self._look_round()
+        server.close()
+        for visitor in tuple(self._visitors):
+            visitor.close()
+        await server.wait_closed()
+
+    def stop(self) -> None:
+        self._stopping = True
+
+    def _look_round(self) -> None:
+        now = time.monotonic()
+        for visitor in tuple(self._visitors):
+            visitor.check(now)
+
+
+def _config(app: App) -> uvicorn.Config:
     return uvicorn.Config(
         app,
-        http=protocol,
+        http=BoundedProtocol,
         ws="none",
         interface="asgi3",
         lifespan="off",
@@ -49,7 +92,7 @@ def _config(app: App, protocol: type[BoundedProtocol]) -> uvicorn.Config:
         access_log=False,
         proxy_headers=False,
         server_header=False,
-        limit_concurrency=CONNECTIONS,
-        timeout_keep_alive=15,
-        timeout_graceful_shutdown=GRACE,
+        limit_concurrency=bounds.CONNECTIONS,
+        timeout_keep_alive=bounds.IDLE_SECONDS,
+        timeout_graceful_shutdown=bounds.GRACE,
     )

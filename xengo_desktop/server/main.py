@@ -17,7 +17,7 @@ from xengo_desktop import __version__
 from xengo_desktop.server import bots, countries, life, logs, sockets
 from xengo_desktop.server.door import Tokens
 from xengo_desktop.server.limits import choose
-from xengo_desktop.server.listeners import Listener
+from xengo_desktop.server.listeners import ApiListener, LinksListener, Listener
 from xengo_desktop.server.options import ServeOptions
 from xengo_desktop.server.tenancy import Tenancy
 from xengo_desktop.settings import Places
@@ -76,7 +76,7 @@ def _start(options: ServeOptions, tokens: Tokens, stack: ExitStack) -> _Server:
     token = secrets.token_urlsafe(32)
     tokens.add(token)
     tenancy.announce(api=api, links=links, token=token)
-    listeners = (Listener(house.api, api_socket), Listener(house.links, links_socket, immediate=True))
+    listeners = (ApiListener(house.api, api_socket), LinksListener(house.links.answer, links_socket))
     return _Server(house, listeners, api, links)
 
 

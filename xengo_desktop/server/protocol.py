@@ -5,13 +5,9 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-HEAD_LIMIT = 16 * 1024
-"""Bytes of request line and headers; more is answered 431."""
-
-REQUEST_SECONDS = 10.0
-"""How long a request may take to arrive; a slower one is answered 408, or cut if its body is missing."""
+from xengo_desktop.server import bounds
 
 
 class BoundedProtocol(HttpToolsProtocol):
@@ -40,7 +36,7 @@ class BoundedProtocol(HttpToolsProtocol):
         super().data_received(data)
         if self._whole:
             self._disarm()
-        elif self._in_head and self._head_bytes > HEAD_LIMIT:
+        elif self._in_head and self._head_bytes > bounds.HEAD_LIMIT:
             self._refuse(b"431 Request Header Fields Too Large")
         else:
             self._arm()
@@ -54,8 +50,8 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         self._in_head = False
-        surely_small = 0 < self._head_bytes <= HEAD_LIMIT
-        if not surely_small and self._head_size() > HEAD_LIMIT:
+        surely_small = 0 < self._head_bytes <= bounds.HEAD_LIMIT
+        if not surely_small and self._head_size() > bounds.HEAD_LIMIT:
             self._refuse(b"431 Request Header Fields Too Large")
         elif not self._refused:
             super().on_headers_complete()
@@ -75,7 +71,7 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def _arm(self) -> None:
         if self._deadline is None:
-            self._deadline = self.loop.call_later(REQUEST_SECONDS, self._too_slow)
+            self._deadline = self.loop.call_later(bounds.REQUEST_SECONDS, self._too_slow)
 
     def _disarm(self) -> None:
         if self._deadline is not None:
@@ -97,14 +93,3 @@ class BoundedProtocol(HttpToolsProtocol):
                 b"HTTP/1.1 " + status + b"\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
             )
             self.transport.close()
-
-
-class ImmediateProtocol(BoundedProtocol):
-    """For an application that never waits: it runs on the spot, which saves a fifth of the time."""
-
-    def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
-        try:
-            cycle.run_asgi(app).send(None)
-        except StopIteration:
-            return
-        raise RuntimeError("This application waits; it needs BoundedProtocol.")

@@ -1,4 +1,4 @@
-"""The links listener: a bare ASGI callable from Host and code to a 302, a 404 or a 410."""
+"""The links listener: from Host and code to a 302, a 404 or a 410, without a router."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import logging
 import string
 from collections.abc import Callable
 from functools import lru_cache
-from typing import NamedTuple, Protocol
+from typing import Protocol
 from urllib.parse import quote
 
 from xengo_desktop.domain.clicks import Kind
 from xengo_desktop.server import pages, rules, wishes
 from xengo_desktop.server.addresses import OwnNames, host_name
-from xengo_desktop.server.asgi import RawHeaders, Receive, Scope, Send, header
+from xengo_desktop.server.asgi import Said, Scope, header
 from xengo_desktop.server.hits import Hit
 from xengo_desktop.server.needs import Directory, Target
 
@@ -27,14 +27,6 @@ class Judge(Protocol):
     """Turns a request for a link into a hit."""
 
     def __call__(self, scope: Scope, row: int, kind: Kind) -> Hit: ...
-
-
-class Said(NamedTuple):
-    """One answer to a visitor."""
-
-    status: int
-    headers: RawHeaders
-    body: bytes
 
 
 FIXED = {
@@ -54,14 +46,8 @@ class Redirects:
         self._judge = judge
         self._record = record
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        said = self._answer(scope)
-        length = (b"content-length", b"%d" % len(said.body))
-        headers = said.headers if said.status == 204 else [*said.headers, length]
-        await send({"type": "http.response.start", "status": said.status, "headers": headers})
-        await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else said.body})
-
-    def _answer(self, scope: Scope) -> Said:
+    def answer(self, scope: Scope) -> Said:
+        """Answer one request, given as an ASGI scope, without waiting for anything."""
         path: str = scope["path"]
         if scope["method"] not in {"GET", "HEAD"}:
             return _page(405, "method", _shown(scope), (b"allow", b"GET, HEAD"))

@@ -9,7 +9,6 @@ from pathlib import Path
 from xengo_desktop import __version__
 from xengo_desktop.server.door import DEFAULT_WORKSPACE
 from xengo_desktop.server.store import Store
-from xengo_desktop.server.store.totals import clicks_of
 
 
 class ServerDesk:
@@ -22,14 +21,15 @@ class ServerDesk:
 
     def state(self) -> Mapping[str, object]:
         """Return addresses, version, domains, counts, and the bytes that the workspace takes on disk."""
-        links = self._store.links
+        links, facts = self._store.links, self._store.facts()
         return {
             "version": __version__,
             **self._addresses,
             "default_domain": links.default_domain(DEFAULT_WORKSPACE),
             "domains": list(links.domains(DEFAULT_WORKSPACE)),
-            "links": links.page(DEFAULT_WORKSPACE, limit=0).total,
-            "clicks": clicks_of(self._store.database, DEFAULT_WORKSPACE),
+            "links": facts.links,
+            "clicks": facts.clicks,
+            "sample": facts.sample,
             "storage_bytes": self._storage(),
         }
 

@@ -5,9 +5,10 @@ import socket
 import pytest
 
 from support.listening import listening
-from xengo_desktop.server import listeners, protocol
-from xengo_desktop.server.asgi import answer
-from xengo_desktop.server.protocol import HEAD_LIMIT
+from xengo_desktop.server import bounds
+from xengo_desktop.server.asgi import Said, answer
+from xengo_desktop.server.bounds import HEAD_LIMIT
+from xengo_desktop.server.listeners import ApiListener, LinksListener
 
 
 async def echo(scope, receive, send):
@@ -24,15 +25,29 @@ async def echo(scope, receive, send):
     await answer(send, 200, [(b"content-length", str(len(body)).encode())], body)
 
 
+def nothing_more(scope):
+    """Answer as a redirect is answered: at once, and without a body."""
+    return Said(200, [], b"")
+
+
+KINDS = {"api": (ApiListener, echo), "links": (LinksListener, nothing_more)}
+
+
+@pytest.fixture(params=KINDS)
+def address(request):
+    with listening(*KINDS[request.param]) as address:
+        yield address
+
+
 @pytest.fixture
-def address():
-    with listening(echo) as address:
+def api():
+    with listening(*KINDS["api"]) as address:
         yield address
 
 
 @pytest.fixture
 def hasty(monkeypatch):
-    monkeypatch.setattr(protocol, "REQUEST_SECONDS", 0.2)
+    monkeypatch.setattr(bounds, "REQUEST_SECONDS", 0.2)
 
 
 def talk(address, *pieces):
@@ -79,17 +94,17 @@ def test_a_request_in_pieces_is_answered(address):
     assert talk(address, whole[:7], whole[7:20], whole[20:]).startswith(b"HTTP/1.1 200")
 
 
-def test_a_body_may_be_larger_than_a_head(address):
+def test_a_body_may_be_larger_than_a_head(api):
     length = 3 * HEAD_LIMIT
     head = b"POST / HTTP/1.1\r\nhost: a\r\nconnection: close\r\ncontent-length: %d\r\n\r\n" % length
-    assert talk(address, head, b"x" * length).endswith(str(length).encode())
+    assert talk(api, head, b"x" * length).endswith(str(length).encode())
 
 
-def test_a_body_does_not_count_against_the_head_after_it(address):
+def test_a_body_does_not_count_against_the_head_after_it(api):
     length = 2 * HEAD_LIMIT
     post = b"POST / HTTP/1.1\r\nhost: a\r\ncontent-length: %d\r\n\r\n" % length + b"x" * length
     second = get(CLOSE)
-    assert talk(address, post, second[:10], second[10:]).count(b"HTTP/1.1 200") == 2
+    assert talk(api, post, second[:10], second[10:]).count(b"HTTP/1.1 200") == 2
 
 
 @pytest.mark.parametrize(
@@ -125,7 +140,7 @@ def test_a_line_on_which_nothing_comes_is_cut(hasty, address):
 
 
 def test_a_body_that_stops_coming_is_cut(hasty, address):
-    head = b"POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 100\r\n\r\nhalf"
+    head = b"GET / HTTP/1.1\r\nhost: a\r\ncontent-length: 100\r\n\r\nhalf"
     assert talk(address, head) == b""
 
 
@@ -142,30 +157,27 @@ def test_what_is_no_http_is_refused(address, nonsense):
     assert said == b"" or said.startswith(b"HTTP/1.1 4")
 
 
-async def at_once(scope, receive, send):
-    await answer(send, 200, [(b"content-length", b"0")], b"")
-
-
-def test_an_application_that_never_waits_is_run_on_the_spot():
-    with listening(at_once, immediate=True) as address:
-        assert talk(address, get() * 50 + get(CLOSE)).count(b"HTTP/1.1 200") == 51
-        assert talk(address, b"GET / HTTP/1.1\r\nx: " + b"a" * HEAD_LIMIT).startswith(b"HTTP/1.1 431")
-
-
-async def broken(scope, receive, send):
+def broken(scope):
     raise ZeroDivisionError
 
 
-def test_a_bug_on_the_spot_is_a_500_and_the_next_caller_is_served(caplog):
-    with listening(broken, immediate=True) as address:
+async def broken_too(scope, receive, send):
+    raise ZeroDivisionError
+
+
+@pytest.mark.parametrize(("kind", "app"), [(ApiListener, broken_too), (LinksListener, broken)])
+def test_a_bug_is_a_500_and_the_next_caller_is_served(caplog, kind, app):
+    with listening(kind, app) as address:
         for _ in range(2):
             assert talk(address, get(CLOSE)).startswith(b"HTTP/1.1 500")
     assert "ZeroDivisionError" in caplog.text
 
 
-def test_one_caller_too_many_is_told_to_come_back(monkeypatch):
-    monkeypatch.setattr(listeners, "CONNECTIONS", 2)
-    with listening(echo) as address, socket.create_connection(address) as first:
+@pytest.mark.parametrize(("kind", "limit"), [("api", 2), ("links", 1)])
+def test_one_caller_too_many_is_told_to_come_back(monkeypatch, kind, limit):
+    # uvicorn counts the caller that it turns away, too.
+    monkeypatch.setattr(bounds, "CONNECTIONS", limit)
+    with listening(*KINDS[kind]) as address, socket.create_connection(address) as first:
         first.sendall(get())
         assert first.recv(65536).startswith(b"HTTP/1.1 200")
         assert talk(address, get(CLOSE)).startswith(b"HTTP/1.1 503")
