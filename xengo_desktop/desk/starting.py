@@ -41,6 +41,7 @@ class Server:
     child: Child | None = None
     default_domain: str = ""
     domains: tuple[str, ...] = ()
+    sample: bool = False
 
     @property
     def base_url(self) -> str:
@@ -96,10 +97,11 @@ class Starter:
             return facts
 
     def introduced(self, server: Server) -> Server:
-        """Return the server with the domains that it says it serves."""
+        """Return the server with what it says it serves."""
         facts = self.ask(server)
         domains = tuple(str(domain) for domain in facts.get("domains", ()))
-        return replace(server, default_domain=str(facts.get("default_domain", "")), domains=domains)
+        default, sample = str(facts.get("default_domain", "")), facts.get("sample") is True
+        return replace(server, default_domain=default, domains=domains, sample=sample)
 
     def opens(self, server: Server) -> bool:
         """Say whether the server answers us."""

@@ -20,6 +20,8 @@ LOCAL = "local"
 """The dialect of the local server."""
 
 NAME = "This computer"
+SAMPLE_NAME = "This computer (sample)"
+"""Made-up links and clicks are called so wherever the account is named."""
 RESTARTS_A_MINUTE = 3
 _OFF = "The local server is not running."
 
@@ -89,7 +91,8 @@ class ThisComputer:
         """Return the account that speaks to the local server; no address while that does not run."""
         server = self._server
         base_url = server.base_url if server else ""
-        return Account(id=THIS_COMPUTER, dialect=LOCAL, name=NAME, base_url=base_url)
+        name = SAMPLE_NAME if server and server.sample else NAME
+        return Account(id=THIS_COMPUTER, dialect=LOCAL, name=name, base_url=base_url)
 
     def facts(self) -> Mapping[str, Any]:
         """Ask the server for its state: version, addresses, domains, counts, storage."""

@@ -8,7 +8,10 @@ from msgspec import Meta, Struct
 
 
 class StateJson(Struct, kw_only=True, frozen=True):
-    """How the server is: addresses, domains with the default one first, counts, and the size of its store."""
+    """How the server is: addresses, domains with the default one first, counts, and the size of its store.
+
+    `sample` says that links and clicks were made up for a demonstration.
+    """
 
     version: str = ""
     api: str = ""
@@ -19,6 +22,7 @@ class StateJson(Struct, kw_only=True, frozen=True):
     links: int = 0
     clicks: int = 0
     storage_bytes: int = 0
+    sample: bool = False
 
 
 class DomainsJson(Struct, kw_only=True):

@@ -112,4 +112,5 @@ class Header(QWidget):
 
 def account_line(account: Account, service: Service) -> str:
     """Name the account, and its service where that says more."""
-    return account.name if account.name == service.label else f"{account.name} · {service.label}"
+    said = account.name.startswith(service.label)
+    return account.name if said else f"{account.name} · {service.label}"
