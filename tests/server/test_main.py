@@ -252,3 +252,33 @@ def test_the_public_address_stands_on_the_links(folder):
         assert link["short_url"] == "https://go.acme.test/spring"
         assert link["open_url"].startswith(server.links)
         assert visit(server, "spring", Host="go.acme.test").status_code == 302
+
+
+@posix
+def test_a_demo_is_alive_labelled_and_leaves_nothing_behind(tmp_path):
+    with subprocess.Popen(
+        [sys.executable, "-m", "xengo_desktop", "serve", "--demo", "--parent-stdin"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "TMPDIR": str(tmp_path)},
+    ) as process:
+        process.stdin.write(f"{WINDOW_TOKEN}\n".encode())
+        process.stdin.flush()
+        ready = json.loads(process.stdout.readline())
+        with httpx.Client(headers={"User-Agent": FIREFOX}) as client:
+            bearer = {"Authorization": f"Bearer {WINDOW_TOKEN}"}
+            listed = client.get(f"{ready['api']}/local/v1/links?limit=1000", headers=bearer).json()["links"]
+            landing = next(
+                answer
+                for link in listed
+                if link["state"] == "active"
+                and (answer := client.get(link["open_url"])).headers["location"].startswith("/.well-known/")
+            )
+            page = client.get(landing.url.join(landing.headers["location"]))
+        assert len(listed) > 100
+        assert page.status_code == 200
+        assert "Sample page" in page.text
+        process.stdin.close()
+        assert process.wait(PATIENCE) == 0
+    assert not list(tmp_path.glob("xengo-*"))
