@@ -134,6 +134,24 @@ def test_discarding_a_new_link_goes_back_to_the_one_before(qtbot, inspector, set
     assert inspector.header.title.text() == "go.example.com/invite-wdqg"
 
 
+def test_a_table_that_is_filled_anew_does_not_take_a_new_link_away(inspector, settled):
+    show(inspector, row(1), settled)
+    inspector.new_link(MINE.id, "https://a.example/")
+    for told in (row(1, clicks=60), None):
+        inspector.show_row(told)
+        assert inspector.header.title.text() == "New link"
+    settled()
+
+
+def test_another_link_takes_its_place_and_the_new_one_waits(inspector, settled):
+    inspector.new_link(MINE.id, "https://a.example/")
+    show(inspector, row(2), settled)
+    assert inspector.header.title.text() == "go.example.com/invite-wdqg"
+    inspector.new_link(MINE.id)
+    settled()
+    assert inspector.editor.form.destination.text() == "https://a.example/"
+
+
 def test_where_no_link_can_be_made_it_says_so(qtbot, inspector, desk, settled):
     desk.connections.book = {SHOP.id: replace(SHOP, read_only=True)}
     inspector.show_accounts(desk.connections.accounts())

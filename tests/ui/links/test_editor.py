@@ -179,6 +179,9 @@ def test_a_refusal_of_a_field_stands_under_it_and_keeps_the_typing(qtbot, panel,
     qtbot.waitUntil(lambda: bool(panel.form.fields["title"].problem))
     assert panel.form.title.text() == "Ugly"
     assert panel.foot.trouble.isHidden()
+    show(panel, HERE, row(clicks=60))
+    checked()
+    assert panel.form.fields["title"].problem
     assert panel.foot.save.isEnabled()
 
 

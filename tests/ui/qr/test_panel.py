@@ -16,7 +16,8 @@ from support.stage import on_stage
 from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.qr.design import QrDesign
 from xengo_desktop.ui.qr import rendering
-from xengo_desktop.ui.qr.panel import QrPanel, file_stem, read_design, with_suffix
+from xengo_desktop.ui.qr.exporter import file_stem, with_suffix
+from xengo_desktop.ui.qr.panel import QrPanel, read_design
 
 TEXT = "http://127.0.0.1:4001/q/invite-wdqg"
 
@@ -269,7 +270,7 @@ def test_without_a_link_there_is_nothing_to_save(panel):
     ("code", "stem"), [("spring", "spring"), ("a b/c", "a-b-c"), ("grüße", "grüße"), ("../..", "code")]
 )
 def test_any_code_makes_a_file_name(code, stem):
-    assert file_stem(row(code=code)) == stem
+    assert file_stem(code) == stem
 
 
 def test_a_suffix_is_added_where_it_is_missing():

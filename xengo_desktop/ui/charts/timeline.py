@@ -5,26 +5,20 @@ Importing this takes half a second, so the page does it in a worker.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QBrush, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from xengo_desktop.insights.timelines import Point, Timeline
-from xengo_desktop.ui.charts.scale import Scale, tidy_scale
-from xengo_desktop.ui.charts.timeline_axis import CountAxis, ZonedAxis, middle, seconds
+from xengo_desktop.ui.charts.scale import tidy_scale
+from xengo_desktop.ui.charts.timeline_axis import CountAxis, ZonedAxis, middle
+from xengo_desktop.ui.charts.timeline_series import Series
 from xengo_desktop.ui.charts.tip import Tip
-from xengo_desktop.ui.charts.words import is_partial, spoken, summary, tip_lines
+from xengo_desktop.ui.charts.words import spoken, summary, tip_lines
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type, font
-
-MOST_BARS = 62
-"""More buckets than this are a line: bars would be thinner than the room between them."""
-BAR = 0.72
-HATCH = Qt.BrushStyle.BDiagPattern
 
 
 class TimelinePlot(pg.PlotWidget):  # type: ignore[misc]
@@ -130,72 +124,9 @@ class TimelinePlot(pg.PlotWidget):  # type: ignore[misc]
         self._times.show_timeline(self._timeline)
         plot.setYRange(0, scale.top, padding=0)
         plot.setLimits(yMin=0, yMax=scale.top)
-        self._draw_grid(scale)
-        self._draw_gaps(scale.top)
-        if len(self.points) <= MOST_BARS:
-            self._draw_bars()
-        else:
-            self._draw_lines()
+        Series(plot, self._theme, self.points, scale).draw()
         plot.addItem(self._cross, ignoreBounds=True)
         self._cross.setVisible(self._marked is not None)
-
-    def _draw_grid(self, scale: Scale) -> None:
-        # The axes' own grid lies over the bars and takes the first and last figure away.
-        for tick in scale.ticks[1:]:
-            line = pg.InfiniteLine(tick, angle=0, pen=pg.mkPen(self._theme.colour("line")))
-            line.setZValue(-10)
-            self.getPlotItem().addItem(line, ignoreBounds=True)
-
-    def _draw_gaps(self, top: float) -> None:
-        gaps = [point for point in self.points if point.clicks is None]
-        self._add_bars(gaps, [0.0] * len(gaps), [top] * len(gaps), "line_strong", hatched=True, width=1.0)
-
-    def _draw_bars(self) -> None:
-        for partial in (False, True):
-            points = [p for p in self.points if p.clicks is not None and is_partial(p) is partial]
-            scans = [min(p.scans or 0, p.clicks or 0) for p in points]
-            plain = [(p.clicks or 0) - scan for p, scan in zip(points, scans, strict=True)]
-            self._add_bars(points, [0] * len(points), plain, "accent", hatched=partial)
-            self._add_bars(points, plain, scans, "scan", hatched=partial)
-
-    def _add_bars(
-        self,
-        points: Sequence[Point],
-        low: Sequence[float],
-        height: Sequence[float],
-        token: str,
-        *,
-        hatched: bool,
-        width: float = BAR,
-    ) -> None:
-        # A hatched bar of no height would still show its outline.
-        drawn = [(point, y0, y) for point, y0, y in zip(points, low, height, strict=True) if y]
-        if not drawn:
-            return
-        colour = self._theme.colour(token)
-        bars = pg.BarGraphItem(
-            x=[middle(point) for point, _, _ in drawn],
-            width=[seconds(point) * width for point, _, _ in drawn],
-            y0=[y0 for _, y0, _ in drawn],
-            height=[y for _, _, y in drawn],
-            pen=pg.mkPen(colour) if hatched and width < 1 else pg.mkPen(None),
-            brush=QBrush(colour, HATCH) if hatched else QBrush(colour),
-        )
-        self.getPlotItem().addItem(bars)
-
-    def _draw_lines(self) -> None:
-        x = np.array([middle(point) for point in self.points])
-        scans = np.array([np.nan if p.clicks is None else min(p.scans or 0, p.clicks) for p in self.points])
-        clicks = np.array([np.nan if p.clicks is None else p.clicks for p in self.points])
-        self._add_line(x, clicks - scans, "accent")
-        if np.nansum(scans):
-            self._add_line(x, scans, "scan")
-
-    def _add_line(self, x: np.ndarray, y: np.ndarray, token: str) -> None:
-        colour = self._theme.colour(token)
-        # A width above 1 is forty times slower.
-        line = pg.PlotDataItem(x, y, pen=pg.mkPen(colour, width=1), antialias=True, connect="finite")
-        self.getPlotItem().addItem(line)
 
     def _whole_span(self, timeline: Timeline) -> None:
         start, end = timeline.points[0].start.timestamp(), timeline.points[-1].end.timestamp()

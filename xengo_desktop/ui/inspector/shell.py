@@ -78,9 +78,15 @@ class Inspector(QFrame):
         return None if self._new else self._row
 
     def show_row(self, row: Row | None) -> None:
-        """Show a link, or that none is chosen."""
-        self._row, self._new = row, None
-        self._update()
+        """Show a link, or that none is chosen.
+
+        A new link that is being typed goes away for another link only: the table tells its row again,
+        or none, whenever it is filled anew.
+        """
+        other = row is not None and (self._row is None or row.id != self._row.id)
+        self._row = row
+        if self._new is None or other:
+            self._leave_new()
 
     def new_link(self, account_id: str = "", destination: str = "") -> None:
         """Begin a link, or go on with the one that was begun."""
@@ -153,8 +159,13 @@ class Inspector(QFrame):
             self.show_row(row)
         self.saved.emit(row)
 
+    def _leave_new(self) -> None:
+        self._new = None
+        self._update()
+
     def _take_created(self, row: Row) -> None:
-        self.show_row(row)
+        self._row = row
+        self._leave_new()
         self.created.emit(row)
 
     def _remember_design(self, design: str) -> None:
@@ -164,9 +175,6 @@ class Inspector(QFrame):
         zone = self._preferences.zone()
         self.editor.set_zone(zone)
         self.clicks.set_zone(zone)
-
-    def _go_back(self) -> None:
-        self.show_row(self._row)
 
     # building
 
@@ -199,7 +207,7 @@ class Inspector(QFrame):
         self._directory.changed.connect(self._update)
         self.editor.saved.connect(self._take_saved)
         self.editor.created.connect(self._take_created)
-        self.editor.discarded.connect(self._go_back)
+        self.editor.discarded.connect(self._leave_new)
         self.editor.unsaved_changed.connect(self.header.mark_unsaved)
         self.header.copy_requested.connect(self.copy_requested)
         self.header.open_requested.connect(self.open_requested)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from xengo_desktop.desk.catalogue import Catalogue
@@ -15,17 +15,16 @@ from xengo_desktop.domain.clock import Clock
 from xengo_desktop.domain.errors import CodeTaken, Invalid, XengoError
 from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.domain.queries import Facets, Row
+from xengo_desktop.ui.links.editor_checks import Checker
 from xengo_desktop.ui.links.editor_drafts import Drafts, fitted
 from xengo_desktop.ui.links.editor_foot import EditorFoot
 from xengo_desktop.ui.links.editor_form import EditorForm
 from xengo_desktop.ui.links.editor_rules import Place
+from xengo_desktop.ui.links.editor_saving import Saver
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.widgets.fields import Field
 from xengo_desktop.ui.widgets.scroll import Scroller
-
-NEW = 0
-"""Stands for the new link among row ids, which begin at 1."""
 
 
 class EditorPanel(QWidget):
@@ -49,15 +48,15 @@ class EditorPanel(QWidget):
         clock: Clock,
     ) -> None:
         super().__init__()
-        self._tasks, self._catalogue, self._changes = tasks, catalogue, changes
+        self._tasks, self._catalogue = tasks, catalogue
+        self._checker = Checker(tasks, catalogue, self)
+        self._saver = Saver(tasks, changes, self)
         self._drafts = Drafts()
         self._place: Place | None = None
         self._choices: Sequence[Place] = ()
         self._touched: set[str] = set()
-        self._saving: set[int] = set()
+        self._refused: dict[str, str] = {}
         self._save_when_checked = False
-        self._checked: LinkDraft | None = None
-        self._problems: Mapping[str, str] = {}
         self.account = QComboBox()
         self.account_field = Field(self.tr("Account"), self.account)
         self.form = EditorForm(theme, zone, clock)
@@ -68,33 +67,23 @@ class EditorPanel(QWidget):
     @property
     def unsaved(self) -> bool:
         """Whether the link on show has typing that is not saved."""
-        place = self._place
-        if place is None:
-            return False
-        return self._drafts.unsaved(place.row.id) if place.row else self.form.draft != LinkDraft()
-
-    @property
-    def drafts(self) -> Drafts:
-        return self._drafts
+        return self._place is not None and self.form.draft != self._place.saved
 
     def show_place(self, place: Place) -> None:
         """Show an existing link: its unsaved draft if there is one, else what is saved."""
         assert place.row is not None, "a new link is shown by `new_link`"
-        same = self._place is not None and self._place.row is not None and self._place.row.id == place.row.id
-        draft = self._drafts.of(place.row)
         self._choices = ()
-        self._show(place, draft, keep_touched=same)
+        self._show(place, self._drafts.of(place.row))
 
     def new_link(self, choices: Sequence[Place], account_id: str, destination: str = "") -> None:
         """Begin a link in one of these accounts, or go on with the one that was begun."""
         self._choices = choices
         account_id, draft = self._drafts.begin_new(account_id, destination)
-        self.account.blockSignals(True)
-        self.account.clear()
-        for place in choices:
-            self.account.addItem(place.account.name, place.account.id)
-        self.account.setCurrentIndex(max(self.account.findData(account_id), 0))
-        self.account.blockSignals(False)
+        with QSignalBlocker(self.account):
+            self.account.clear()
+            for place in choices:
+                self.account.addItem(place.account.name, place.account.id)
+            self.account.setCurrentIndex(max(self.account.findData(account_id), 0))
         self._show(choices[self.account.currentIndex()], draft)
         self.form.focus("destination")
 
@@ -104,12 +93,18 @@ class EditorPanel(QWidget):
 
     def save(self) -> None:
         """Save what is typed, as soon as it has been looked over."""
-        if self._place is None or self._key in self._saving or not self._worth_saving():
+        place = self._place
+        if place is None or self._saver.busy(place) or not self._worth_saving(place):
             return
-        if self._checked != self._draft():
+        if not self._checker.done:
             self._save_when_checked = True
-        elif not self._problems:
-            self._send(self._place, self.form.draft)
+        elif self._checker.problems:
+            self._touched |= set(self._checker.problems)
+            self._show_problems(place)
+        else:
+            self.foot.clear()
+            self._saver.send(place, self._fitted(place), self.form.draft)
+            self._update_foot(place)
 
     def revert(self) -> None:
         """Go back to what is saved; a new link is given up."""
@@ -117,17 +112,19 @@ class EditorPanel(QWidget):
             return
         if self._place.row is None:
             self._drafts.drop_new()
+            self.form.show_draft(LinkDraft())
             self.discarded.emit()
         else:
             self._drafts.forget(self._place.row.id)
-            self._show(self._place, self._place.row.link.draft())
+            self._show(self._place, self._place.saved)
 
     # showing
 
-    def _show(self, place: Place, draft: LinkDraft, *, keep_touched: bool = False) -> None:
-        other = self._place is None or self._place.account.id != place.account.id
-        self._place = place
-        self._touched = self._touched if keep_touched else set()
+    def _show(self, place: Place, draft: LinkDraft) -> None:
+        old, self._place = self._place, place
+        if old is None or old.key != place.key:
+            self._touched, self._refused = set(), {}
+            self.foot.clear()
         self._save_when_checked = False
         self.account_field.setVisible(place.row is None and len(self._choices) > 1)
         for name, field in self.form.fields.items():
@@ -135,20 +132,18 @@ class EditorPanel(QWidget):
         self.form.show_draft(draft)
         self.form.forbid(place.reasons())
         self.form.address.let_suggest(place.row is None and place.may("code"))
-        self.foot.clear()
-        if other:
+        if old is None or old.account.id != place.account.id or place.row is None:
             self._ask_what_is_in_use(place.account.id)
-        self._check()
-        self._tell()
+        self._look_over(place)
 
     def _choose_account(self, index: int) -> None:
-        self._drafts.keep_new(self._choices[index].account.id, self.form.draft)
-        self._show(self._choices[index], self.form.draft, keep_touched=True)
+        place = self._choices[index]
+        self._drafts.keep_new(place.account.id, self.form.draft)
+        self._show(place, self.form.draft)
 
     def _ask_what_is_in_use(self, account_id: str) -> None:
-        self._tasks.run(
-            self, partial(_in_use, self._catalogue, account_id), done=self._offer, lane="editor.in-use"
-        )
+        work = partial(_in_use, self._catalogue, account_id)
+        self._tasks.run(self, work, done=self._offer, lane=f"editor.in-use.{id(self)}")
 
     def _offer(self, known: tuple[Facets, Sequence[str]]) -> None:
         facets, domains = known
@@ -160,138 +155,94 @@ class EditorPanel(QWidget):
         if self._place is None:
             return
         self._touched.add(name)
-        draft = self.form.draft
+        self._refused = {}
         if self._place.row:
-            self._drafts.keep(self._place.row, draft)
+            self._drafts.keep(self._place.row, self.form.draft)
         else:
-            self._drafts.keep_new(self._place.account.id, draft)
+            self._drafts.keep_new(self._place.account.id, self.form.draft)
         self.foot.clear()
-        self._check()
-        self._tell()
+        self._look_over(self._place)
 
-    def _check(self) -> None:
-        assert self._place is not None, "there is a link on show"
-        draft, place = self._draft(), self._place
-        self._tasks.run(
-            self,
-            partial(self._catalogue.problems, place.account.id, draft, place.row),
-            done=partial(self._judge, place, draft),
-            lane="editor.problems",
-            urgent=True,
-        )
-        self._update_foot()
+    def _look_over(self, place: Place) -> None:
+        self.unsaved_changed.emit(self.unsaved)
+        self._checker.check(place, self._fitted(place))
+        self._update_foot(place)
 
-    def _judge(self, place: Place, draft: LinkDraft, problems: Mapping[str, str]) -> None:
-        if place is not self._place or draft != self._draft():
+    def _judge(self) -> None:
+        if self._place is None:
             return
-        self._checked, self._problems = draft, problems
-        shown = {name: text for name, text in problems.items() if self._is_worth_saying(name)}
-        self.form.show_problems(shown, place.reasons())
-        self._update_foot()
+        self._show_problems(self._place)
+        self._update_foot(self._place)
         if self._save_when_checked:
             self._save_when_checked = False
-            self._touched |= set(problems)
             self.save()
 
-    def _is_worth_saying(self, name: str) -> bool:
-        return name in self._touched or bool(self._place and self._place.row is None and self._filled(name))
+    def _show_problems(self, place: Place) -> None:
+        problems = self._checker.problems
+        shown = {name: text for name, text in problems.items() if self._is_worth_saying(place, name)}
+        self.form.show_problems(shown | self._refused, place.reasons())
 
-    def _filled(self, name: str) -> bool:
-        return bool(getattr(self.form.draft, name, None))
+    def _is_worth_saying(self, place: Place, name: str) -> bool:
+        # Nobody is scolded for what they have not come to yet.
+        return name in self._touched or (place.row is None and bool(getattr(self.form.draft, name, None)))
 
     def _suggest(self) -> None:
-        self._tasks.run(
-            self, self._catalogue.suggest_code, done=self.form.address.code.setText, lane="editor.suggest"
-        )
+        fill = self.form.address.code.setText
+        self._tasks.run(self, self._catalogue.suggest_code, done=fill, lane=f"editor.suggest.{id(self)}")
 
     # saving
 
-    def _send(self, place: Place, typed: LinkDraft) -> None:
-        draft = self._draft()
-        self._saving.add(self._key)
-        self.foot.clear()
-        self._update_foot()
-        if place.row:
-            work = partial(self._changes.save, place.row, draft)
-            self._tasks.run(
-                self, work, done=partial(self._settle, place, typed), failed=partial(self._fail, place)
-            )
-        else:
-            self._tasks.run(
-                self,
-                partial(self._changes.create, place.account.id, draft),
-                done=partial(self._settle_new, place),
-                failed=partial(self._fail, place),
-            )
-
     def _settle(self, place: Place, typed: LinkDraft, row: Row) -> None:
-        self._saving.discard(row.id)
         draft = self._drafts.settle(row, typed)
         if self._shows(place):
             self._show(Place(place.account, place.service, row), draft)
         self.saved.emit(row)
 
     def _settle_new(self, place: Place, row: Row) -> None:
-        self._saving.discard(NEW)
         self._drafts.drop_new()
         self.created.emit(row)
-        self.notice.emit(self.tr("{0} is made.").format(_short(row)))
+        self.notice.emit(self.tr("{0} is made.").format(f"{row.link.domain}/{row.link.code}"))
 
     def _fail(self, place: Place, error: XengoError) -> None:
-        self._saving.discard(place.row.id if place.row else NEW)
         if not self._shows(place):
             self.troubled.emit(error)
             return
-        self._say(place, error)
-        self._update_foot()
-
-    def _say(self, place: Place, error: XengoError) -> None:
-        field = "code" if isinstance(error, CodeTaken) else error.field if isinstance(error, Invalid) else ""
-        if not place.may(field) or not place.has(field):
+        name = _field_at_fault(error)
+        if place.may(name) and place.has(name):
+            self._refused = {name: str(error)}
+            self._show_problems(place)
+            self.form.focus(name)
+        else:
             self.foot.show_error(error)
-            return
-        self.form.show_problems({field: str(error)}, place.reasons())
-        self.form.focus(field)
-        if field == "code":
-            self._tasks.run(
-                self, self._catalogue.suggest_code, done=self.form.address_field.propose, lane="editor.other"
-            )
+        if name == "code":
+            propose = self.form.address_field.propose
+            self._tasks.run(self, self._catalogue.suggest_code, done=propose, lane=f"editor.other.{id(self)}")
+        self._update_foot(place)
 
     # the state of things
 
-    @property
-    def _key(self) -> int:
-        return self._place.row.id if self._place and self._place.row else NEW
-
-    def _draft(self) -> LinkDraft:
+    def _fitted(self, place: Place) -> LinkDraft:
         """Return what would be sent: the draft without what this service cannot take."""
-        assert self._place is not None, "there is a link on show"
-        place = self._place
-        saved = place.row.link.draft() if place.row else LinkDraft()
-        return fitted(self.form.draft, place.service.capabilities, saved, existing=place.row is not None)
+        can = place.service.capabilities
+        return fitted(self.form.draft, can, place.saved, existing=place.row is not None)
 
     def _shows(self, place: Place) -> bool:
-        row, mine = place.row, self._place
-        return mine is not None and (mine.row.id if mine.row else NEW) == (row.id if row else NEW)
+        return self._place is not None and self._place.key == place.key
 
-    def _worth_saving(self) -> bool:
-        if self._place is None or self._place.account.read_only:
-            return False
-        return self._place.row is None or bool(self._draft().changes_from(self._place.row.link))
-
-    def _update_foot(self) -> None:
-        assert self._place is not None, "there is a link on show"
-        self.foot.show_state(
-            new=self._place.row is None,
-            saving=self._key in self._saving,
-            changed=self._worth_saving(),
-            unsaved=self.unsaved or self._place.row is None,
-            problem=next(iter(self._problems.values()), "") if self._checked == self._draft() else "",
-            reason=self._place.reasons().get("destination", "") if self._place.account.read_only else "",
+    def _worth_saving(self, place: Place) -> bool:
+        return not place.account.read_only and (
+            place.row is None or bool(self._fitted(place).changes_from(place.row.link))
         )
 
-    def _tell(self) -> None:
-        self.unsaved_changed.emit(self.unsaved)
+    def _update_foot(self, place: Place) -> None:
+        self.foot.show_state(
+            new=place.row is None,
+            saving=self._saver.busy(place),
+            changed=self._worth_saving(place),
+            unsaved=self.unsaved or place.row is None,
+            problem=next(iter(self._checker.problems.values()), ""),
+            reason=place.reasons()["destination"] if place.account.read_only else "",
+        )
 
     def _lay_out(self) -> None:
         body = QWidget()
@@ -312,11 +263,17 @@ class EditorPanel(QWidget):
         self.form.suggestion_requested.connect(self._suggest)
         self.foot.save.clicked.connect(self.save)
         self.foot.revert.clicked.connect(self.revert)
+        self._checker.checked.connect(self._judge)
+        self._saver.saved.connect(self._settle)
+        self._saver.made.connect(self._settle_new)
+        self._saver.failed.connect(self._fail)
+
+
+def _field_at_fault(error: XengoError) -> str:
+    if isinstance(error, CodeTaken):
+        return "code"
+    return error.field if isinstance(error, Invalid) else ""
 
 
 def _in_use(catalogue: Catalogue, account_id: str) -> tuple[Facets, Sequence[str]]:
     return catalogue.facets((account_id,)), catalogue.domains(account_id)
-
-
-def _short(row: Row) -> str:
-    return f"{row.link.domain}/{row.link.code}"

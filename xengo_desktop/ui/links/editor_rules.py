@@ -8,8 +8,11 @@ from PySide6.QtCore import QCoreApplication
 
 from xengo_desktop.domain.accounts import Account
 from xengo_desktop.domain.capabilities import Service
-from xengo_desktop.domain.links import TYPED
+from xengo_desktop.domain.links import TYPED, LinkDraft
 from xengo_desktop.domain.queries import Row
+
+NEW = 0
+"""Stands for the new link among row ids, which begin at 1."""
 
 ONLY_WHERE_OFFERED = ("channels", "notes")
 """Fields that are not shown at all where the service has no such thing."""
@@ -22,6 +25,16 @@ class Place:
     account: Account
     service: Service
     row: Row | None = None
+
+    @property
+    def key(self) -> int:
+        """Tell links apart: the row id, or NEW."""
+        return self.row.id if self.row else NEW
+
+    @property
+    def saved(self) -> LinkDraft:
+        """What is saved by now: the link's own state, or nothing."""
+        return self.row.link.draft() if self.row else LinkDraft()
 
     def has(self, name: str) -> bool:
         """Whether the field is shown here."""

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QStandardPaths, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QImage, QShowEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from xengo_desktop.desk.codes import Codes, CodeText
 from xengo_desktop.domain.errors import Invalid, XengoError
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.qr.design import QrDesign
-from xengo_desktop.qr.sizes import Size
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.qr import rendering
 from xengo_desktop.ui.qr.export import ExportPart
+from xengo_desktop.ui.qr.exporter import Exporter, Order
 from xengo_desktop.ui.qr.preview import Preview
 from xengo_desktop.ui.qr.rendering import Picture
 from xengo_desktop.ui.qr.style import StyleControls
@@ -61,8 +61,8 @@ class QrPanel(QWidget):
     ) -> None:
         super().__init__()
         self._tasks, self._codes = tasks, codes
-        self._ask_save, self._ask_open = ask_save, ask_open
-        self._folder = folder or _pictures()
+        self._ask_open = ask_open
+        self.exporter = Exporter(tasks, folder, ask_save, self)
         self._row: Row | None = None
         self._text = ""
         self.preview = Preview()
@@ -140,7 +140,7 @@ class QrPanel(QWidget):
 
     def _ask_logo(self) -> None:
         pattern = self.tr("Pictures") + " (*.png *.jpg *.jpeg)"
-        path = self._ask_open(self, self.tr("Choose a logo"), self._folder, pattern)
+        path = self._ask_open(self, self.tr("Choose a logo"), self.exporter.folder, pattern)
         if path:
             self._tasks.run(
                 self,
@@ -156,64 +156,27 @@ class QrPanel(QWidget):
     # the ways out
 
     def _save_svg(self) -> None:
-        self._save("svg", self.tr("Save as SVG"), "SVG (*.svg)")
+        self._with_order(partial(self.exporter.save, "svg"))
 
     def _save_png(self) -> None:
-        self._save("png", self.tr("Save as PNG"), "PNG (*.png)")
-
-    def _save(self, key: str, title: str, pattern: str) -> None:
-        size = self._size()
-        if self._row is None or size is None:
-            return
-        suggestion = str(Path(self._folder) / f"{file_stem(self._row)}.{key}")
-        answer = self._ask_save(self, title, suggestion, pattern)
-        if not answer:
-            return
-        path = with_suffix(Path(answer), key)
-        self._remember_folder(str(path.parent))
-        work = partial(rendering.save_file, path, self._text, self.design, key, size)
-        self._tasks.run(self, work, done=self._say_saved, failed=self.troubled.emit)
-
-    def _say_saved(self, path: Path) -> None:
-        self.notice.emit(self.tr("{0} is saved.").format(path.name))
-
-    def _remember_folder(self, folder: str) -> None:
-        if folder != self._folder:
-            self._folder = folder
-            self.folder_changed.emit(folder)
+        self._with_order(partial(self.exporter.save, "png"))
 
     def _copy_image(self) -> None:
-        size = self._size()
-        if size is not None:
-            work = partial(_picture_of, self._text, self.design, size)
-            self._tasks.run(self, work, done=self._put_image, failed=self.troubled.emit, lane="qr.copy")
-
-    def _put_image(self, picture: Picture) -> None:
-        image = QImage(picture.rgba, picture.side, picture.side, QImage.Format.Format_RGBA8888).copy()
-        QGuiApplication.clipboard().setImage(image)
-        self.notice.emit(self.tr("The code is copied as an image."))
+        self._with_order(self.exporter.copy_image)
 
     def _copy_vector(self) -> None:
-        size = self._size()
-        if size is not None:
-            work = partial(rendering.file_bytes, self._text, self.design, "svg", size)
-            self._tasks.run(self, work, done=self._put_vector, failed=self.troubled.emit, lane="qr.copy")
+        self._with_order(self.exporter.copy_vector)
 
-    def _put_vector(self, data: bytes) -> None:
-        parcel = QMimeData()
-        parcel.setData("image/svg+xml", data)
-        parcel.setText(data.decode())
-        QGuiApplication.clipboard().setMimeData(parcel)
-        self.notice.emit(self.tr("The code is copied as SVG."))
-
-    def _size(self) -> Size | None:
+    def _with_order(self, act: Callable[[Order], None]) -> None:
+        if self._row is None:
+            return
         try:
             size = self.export.size_wanted
             rendering.pixels_of(size)
         except Invalid as error:
             self.troubled.emit(error)
-            return None
-        return size
+        else:
+            act(Order(self._text, self.design, size, self._row.link.code))
 
     # building
 
@@ -221,6 +184,9 @@ class QrPanel(QWidget):
         self.style_controls.edited.connect(self._restyle)
         self.style_controls.logo_requested.connect(self._ask_logo)
         self._remember.timeout.connect(self._tell_design)
+        self.exporter.folder_changed.connect(self.folder_changed)
+        self.exporter.notice.connect(self.notice)
+        self.exporter.troubled.connect(self.troubled)
         self.export.svg_requested.connect(self._save_svg)
         self.export.png_requested.connect(self._save_png)
         self.export.image_requested.connect(self._copy_image)
@@ -256,24 +222,6 @@ def read_design(text: str) -> QrDesign:
         return QrDesign()
 
 
-def file_stem(row: Row) -> str:
-    """Suggest a file name that every file system takes."""
-    return re.sub(r"[^\w.-]+", "-", row.link.code).strip("-.")[:80] or "code"
-
-
-def with_suffix(path: Path, key: str) -> Path:
-    """Add the format's suffix where the user left it out."""
-    return path if path.suffix.lower() == f".{key}" else path.with_name(f"{path.name}.{key}")
-
-
 def _draw(codes: Codes, row: Row, design: QrDesign, pixels: int) -> Drawn:
     said = codes.text(row)
     return Drawn(said, rendering.picture(said.text, design, pixels))
-
-
-def _picture_of(text: str, design: QrDesign, size: Size) -> Picture:
-    return rendering.picture(text, design, rendering.pixels_of(size))
-
-
-def _pictures() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)

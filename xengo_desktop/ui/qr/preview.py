@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
 
 from xengo_desktop.ui.look.type import Type
+from xengo_desktop.ui.qr.exporter import image_of
 from xengo_desktop.ui.qr.rendering import Picture
 from xengo_desktop.ui.widgets.basics import sentence
 
@@ -52,8 +53,7 @@ class Preview(QFrame):
 
     def show_picture(self, shown: Picture, *, transparent: bool, spoken: str) -> None:
         """Paint this code; `spoken` is what a screen reader says of it."""
-        # QImage does not keep the bytes alive, a copy does.
-        image = QImage(shown.rgba, shown.side, shown.side, QImage.Format.Format_RGBA8888).copy()
+        image = image_of(shown)
         image.setDevicePixelRatio(self.devicePixelRatioF())
         self._image, self._transparent = image, transparent
         self._sentence.setText("")
