@@ -5,99 +5,21 @@ from __future__ import annotations
 import logging
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-
-from PySide6.QtCore import QLocale, QTimer
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from typing import TYPE_CHECKING
 
 from xengo_desktop.accounts.keys import KeyStore
 from xengo_desktop.desk import Desk
-from xengo_desktop.domain.accounts import THIS_COMPUTER
+from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.settings.launch import Launch
-from xengo_desktop.settings.places import Places, default_data_dir, resource
-from xengo_desktop.ui.look.theme import Theme
-from xengo_desktop.ui.look.type import load_fonts
-from xengo_desktop.ui.preferences import Preferences
-from xengo_desktop.ui.tasks import Tasks
-from xengo_desktop.ui.window import MainWindow
+from xengo_desktop.settings.places import Places, default_data_dir
 
-log = logging.getLogger(__name__)
-
-CHECK_EVERY = 2_000
-SIZE = (1280, 800)
-
-
-class App:
-    """One run of the window."""
-
-    def __init__(self, launch: Launch, places: Places) -> None:
-        self.launch = launch
-        self.qt = QApplication.instance() or QApplication(["xengo-desktop"])
-        assert isinstance(self.qt, QApplication)
-        self.qt.setApplicationName("xengo-desktop")
-        self.qt.setDesktopFileName("xengo-desktop")
-        self.qt.setWindowIcon(QIcon(str(resource("icons", "link-2.svg"))))
-        load_fonts(self.qt)
-        _speak_plainly()
-        sampled = launch.demo or launch.with_sample
-        self.desk = Desk(places, keys=KeyStore(), demo=sampled)
-        if sampled:
-            self.desk.settings.update(local_server=True)
-        self.tasks = Tasks()
-        self.preferences = Preferences(self.desk.settings, self.tasks)
-        self.theme = Theme(self.qt, launch.theme or self.preferences.value.theme)
-        self.window = MainWindow(self.theme, self.tasks, self.preferences, self.desk, places.data_dir)
-        self._checks = QTimer(interval=CHECK_EVERY)
-        self._checks.timeout.connect(self._check_server)
-
-    def show(self) -> None:
-        """Show the window, then begin with everything slow."""
-        if self.launch.size or not self.preferences.value.window_geometry:
-            self.window.resize(*(self.launch.size or SIZE))
-        if self.launch.page:
-            self.window.begin_with(self.launch.page)
-        self.window.show()
-        QTimer.singleShot(0, self._begin)
-
-    def run(self) -> int:
-        """Run until the window is closed."""
-        self.show()
-        return self.qt.exec()
-
-    def close(self) -> None:
-        """End the slow work, then the server, then the files."""
-        self._checks.stop()
-        self.tasks.close()
-        self.desk.close()
-
-    def _begin(self) -> None:
-        if self.preferences.value.local_server:
-            self.tasks.run(
-                self.window, self.desk.this_computer.start, done=self._served, failed=self._unserved
-            )
-        self.window.begin()
-        if self.launch.new_link is not None:
-            self.window.new_link(self.launch.new_link)
-        self._checks.start()
-
-    def _served(self, _: object) -> None:
-        self.window.watch.refresh(THIS_COMPUTER)
-
-    def _unserved(self, error: Exception) -> None:
-        self.window.watch.look()
-        self.tasks.troubled.emit(error)
-
-    def _check_server(self) -> None:
-        self.tasks.run(self.window, self.desk.this_computer.check, done=self._checked, lane="server.check")
-
-    def _checked(self, restarted: bool) -> None:
-        if restarted:
-            self.window.notices.say(self.desk.this_computer.message)
-            self.window.watch.refresh(THIS_COMPUTER)
+if TYPE_CHECKING:
+    from xengo_desktop.app.session import App
 
 
 def run(launch: Launch) -> int:
@@ -106,17 +28,37 @@ def run(launch: Launch) -> int:
         places = Places(data_dir)
         places.make()
         _log_to(places.logs / "window.log")
-        app = App(launch, places)
+        desk = open_desk(launch, places)
         try:
-            return _attend(app)
+            return _open_window(launch, desk, data_dir)
         finally:
-            app.close()
+            desk.close()
 
 
-def _speak_plainly() -> None:
-    """Group digits even where the environment names no language; the C locale would not."""
-    if QLocale().language() == QLocale.Language.C:
-        QLocale.setDefault(QLocale(QLocale.Language.English))
+def open_desk(launch: Launch, places: Places) -> Desk:
+    """Build the desk, and give the local server a head start: it comes up while the window is built."""
+    sampled = launch.demo or launch.with_sample
+    desk = Desk(places, keys=KeyStore(), demo=sampled)
+    settings = desk.settings.update(local_server=True) if sampled else desk.settings.load()
+    if settings.local_server:
+        threading.Thread(target=_head_start, args=(desk,), name="head-start", daemon=True).start()
+    return desk
+
+
+def _head_start(desk: Desk) -> None:
+    # The window starts the server, too, and says what is wrong; a trouble met here is met there again.
+    with suppress(XengoError):
+        desk.this_computer.start()
+
+
+def _open_window(launch: Launch, desk: Desk, data_dir: Path) -> int:
+    from xengo_desktop.app.session import App
+
+    app = App(launch, desk, data_dir)
+    try:
+        return _attend(app)
+    finally:
+        app.close()
 
 
 def _attend(app: App) -> int:

@@ -10,7 +10,7 @@ from xengo_desktop.domain.errors import FileTrouble
 from xengo_desktop.settings.launch import Page
 
 if TYPE_CHECKING:
-    from xengo_desktop.app import App
+    from xengo_desktop.app.session import App
 
 WITH_A_LINK = (Page.LINKS, Page.QR, Page.CLICKS)
 

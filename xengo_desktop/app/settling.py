@@ -12,7 +12,7 @@ from xengo_desktop.domain.accounts import AccountState
 from xengo_desktop.domain.errors import ServerTrouble
 
 if TYPE_CHECKING:
-    from xengo_desktop.app import App
+    from xengo_desktop.app.session import App
 
 DEADLINE = 60.0
 TURN = 25

@@ -30,7 +30,7 @@ from xengo_desktop.settings.launch import Page
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from xengo_desktop.app import App
+    from xengo_desktop.app.session import App
 
 DRAFT = LinkDraft(
     destination="https://www.example.com/summer-menu?utm_source=poster",

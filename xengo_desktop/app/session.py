@@ -1,0 +1,95 @@
+"""One run of the window: everything on screen, put together around one desk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from xengo_desktop.desk import Desk
+from xengo_desktop.domain.accounts import THIS_COMPUTER
+from xengo_desktop.settings.launch import Launch
+from xengo_desktop.settings.places import resource
+from xengo_desktop.ui.look.theme import Theme
+from xengo_desktop.ui.look.type import load_fonts
+from xengo_desktop.ui.preferences import Preferences
+from xengo_desktop.ui.tasks import Tasks
+from xengo_desktop.ui.window import MainWindow
+
+CHECK_EVERY = 2_000
+SIZE = (1280, 800)
+
+
+class App:
+    """One run of the window."""
+
+    def __init__(self, launch: Launch, desk: Desk, data_dir: Path) -> None:
+        self.launch = launch
+        self.desk = desk
+        self.qt = QApplication.instance() or QApplication(["xengo-desktop"])
+        assert isinstance(self.qt, QApplication)
+        self.qt.setApplicationName("xengo-desktop")
+        self.qt.setDesktopFileName("xengo-desktop")
+        self.qt.setWindowIcon(QIcon(str(resource("icons", "link-2.svg"))))
+        load_fonts(self.qt)
+        _speak_plainly()
+        self.tasks = Tasks()
+        self.preferences = Preferences(self.desk.settings, self.tasks)
+        self.theme = Theme(self.qt, launch.theme or self.preferences.value.theme)
+        self.window = MainWindow(self.theme, self.tasks, self.preferences, self.desk, data_dir)
+        self._checks = QTimer(interval=CHECK_EVERY)
+        self._checks.timeout.connect(self._check_server)
+
+    def show(self) -> None:
+        """Show the window, then begin with everything slow."""
+        if self.launch.size or not self.preferences.value.window_geometry:
+            self.window.resize(*(self.launch.size or SIZE))
+        if self.launch.page:
+            self.window.begin_with(self.launch.page)
+        self.window.show()
+        QTimer.singleShot(0, self._begin)
+
+    def run(self) -> int:
+        """Run until the window is closed."""
+        self.show()
+        return self.qt.exec()
+
+    def close(self) -> None:
+        """End the slow work, before the desk under it is closed."""
+        self._checks.stop()
+        self.tasks.close()
+
+    def _begin(self) -> None:
+        if self.preferences.value.local_server:
+            self.tasks.run(
+                self.window, self.desk.this_computer.start, done=self._served, failed=self._unserved
+            )
+        self.window.begin()
+        for note in self.desk.notes():
+            self.window.notices.say(note)
+        if self.launch.new_link is not None:
+            self.window.new_link(self.launch.new_link)
+        self._checks.start()
+
+    def _served(self, _: object) -> None:
+        self.window.watch.refresh(THIS_COMPUTER)
+
+    def _unserved(self, error: Exception) -> None:
+        self.window.watch.look()
+        self.tasks.troubled.emit(error)
+
+    def _check_server(self) -> None:
+        self.tasks.run(self.window, self.desk.this_computer.check, done=self._checked, lane="server.check")
+
+    def _checked(self, restarted: bool) -> None:
+        if restarted:
+            self.window.notices.say(self.desk.this_computer.message)
+            self.window.watch.refresh(THIS_COMPUTER)
+
+
+def _speak_plainly() -> None:
+    """Group digits even where the environment names no language; the C locale would not."""
+    if QLocale().language() == QLocale.Language.C:
+        QLocale.setDefault(QLocale(QLocale.Language.English))
