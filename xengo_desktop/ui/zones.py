@@ -19,9 +19,22 @@ def viewer_zone(name: str = "") -> ZoneInfo:
     return ZoneInfo("UTC")
 
 
+UTC_NAMES = frozenset({"UTC", "Etc/UTC", "Etc/UCT", "Etc/Universal", "Etc/Zulu", "UCT", "Universal", "Zulu"})
+
+
+def is_utc(zone: ZoneInfo) -> bool:
+    """Whether the zone is UTC under any of its names."""
+    return zone.key in UTC_NAMES
+
+
+def zone_name(zone: ZoneInfo) -> str:
+    """Name the zone as people read it."""
+    return "UTC" if is_utc(zone) else zone.key.replace("_", " ")
+
+
 def zone_words(zone: ZoneInfo, at: datetime) -> str:
     """Name the zone with its offset at that moment, such as `Europe/Berlin, UTC+2`."""
-    name = zone.key.replace("_", " ")
+    name = zone_name(zone)
     offset = at.astimezone(zone).strftime("%z")
     hours, minutes = int(offset[1:3]), offset[3:5]
     if not hours and minutes == "00":

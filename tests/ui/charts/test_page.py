@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 
-from support.desk import FakeDesk, row
+from support.desk import MINE, FakeDesk, row
 from support.names import unnamed
 from support.stage import on_stage
 from xengo_desktop.domain.clicks import Step
@@ -56,9 +58,10 @@ def test_zone_and_step_are_switched(shown, settled):
     shown.zones.button("utc").click()
     settled()
     assert shown.plot.timeline.zone_name == "UTC"
-    shown.choice.windows.button("30d").click()
-    settled()
     assert shown.plot.timeline.step is Step.DAY
+    shown.choice.windows.button("24h").click()
+    settled()
+    assert shown.plot.timeline.step is Step.HOUR
 
 
 def test_the_table_has_the_same_counts(shown, settled):
@@ -123,6 +126,28 @@ def test_the_chosen_zone_of_the_settings_is_on_the_button(shown, preferences, se
     settled()
     assert shown.zones.button("local").text() == "Asia/Tokyo"
     assert shown.plot.timeline.zone_name == "Asia/Tokyo"
+
+
+def test_a_viewer_in_utc_is_offered_no_second_utc(shown, preferences, settled):
+    preferences.change(zone="Etc/UTC")
+    settled()
+    assert shown.zones.isHidden()
+
+
+def test_no_clicks_is_said_in_the_plot(shown, desk, settled):
+    desk.clicks.empty = True
+    shown.refresh()
+    settled()
+    assert shown.message.text() == "No clicks in this window"
+    assert shown.plot.geometry().contains(shown.message.geometry())
+
+
+def test_an_account_renamed_elsewhere_is_called_by_its_new_name(shown, desk, settled):
+    shown.hide()
+    desk.connections.change(replace(MINE, name="Fair demo"))
+    shown.show()
+    settled()
+    assert shown.top.where.text() == "Summer invite · Fair demo · This computer"
 
 
 def test_both_themes_are_painted(shown, theme):

@@ -6,12 +6,13 @@ import importlib
 from typing import TYPE_CHECKING, cast
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from xengo_desktop.desk.clicks import Clicks
 from xengo_desktop.desk.connect import Connections
+from xengo_desktop.domain.clicks import Step, Window
 from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.ui.accounts.directory import Directory
@@ -31,6 +32,7 @@ from xengo_desktop.ui.widgets.basics import label, sentence
 from xengo_desktop.ui.widgets.empty import EmptyState
 from xengo_desktop.ui.widgets.segments import Segments
 from xengo_desktop.ui.widgets.trouble import Trouble
+from xengo_desktop.ui.zones import is_utc, zone_name
 
 if TYPE_CHECKING:
     from xengo_desktop.ui.charts.timeline import TimelinePlot
@@ -56,6 +58,7 @@ class ClicksPage(QWidget):
         self._directory = Directory(tasks, connections, self)
         self.top = PageTop(theme)
         self.choice = SpanChoice(wide=True)
+        self.choice.choose(Window.MONTH, Step.DAY)
         self.zones = Segments(self.tr("Time zone"), ((LOCAL, self._zone_name()), (UTC, "UTC")))
         self.views = Segments(self.tr("View"), ((CHART, self.tr("Chart")), (TABLE, self.tr("Table"))))
         self.watch = ClicksWatch(tasks, clicks, self.choice, preferences.zone(), self)
@@ -74,8 +77,8 @@ class ClicksPage(QWidget):
         )
         self._lay_out()
         self._connect()
-        self._directory.reload()
         self._forget()
+        self._follow_preferences()
         self.show_row(None)
 
     def show_row(self, row: Row | None) -> None:
@@ -98,6 +101,7 @@ class ClicksPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._load_plot()
+        self._directory.reload()
         self.watch.look(True)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -165,10 +169,11 @@ class ClicksPage(QWidget):
     def _follow_preferences(self) -> None:
         self.zones.button(LOCAL).setText(self._zone_name())
         self.zones.button(LOCAL).setAccessibleName(self._zone_name())
+        self.zones.setHidden(is_utc(self._preferences.zone()))
         self._choose_zone()
 
     def _zone_name(self) -> str:
-        return self._preferences.zone().key.replace("_", " ")
+        return zone_name(self._preferences.zone())
 
     def _copy_csv(self) -> None:
         if self.watch.seen is not None:
@@ -184,7 +189,8 @@ class ClicksPage(QWidget):
     def _build_plot(self, plot_class: type[TimelinePlot]) -> None:
         if self.plot is None:
             self.plot = plot_class(self._theme)
-            self._chart.addWidget(self.plot, 1)
+            self._chart.addWidget(self.plot, 0, 0)
+            self.message.raise_()
             if self.watch.seen is not None:
                 self.plot.show_timeline(self.watch.seen.timeline)
 
@@ -210,8 +216,10 @@ class ClicksPage(QWidget):
         controls.addWidget(self.zones)
         controls.addWidget(self.views)
         chart = QWidget()
-        self._chart = QVBoxLayout(chart)
+        self._chart = QGridLayout(chart)
         self._chart.setContentsMargins(0, 0, 0, 0)
+        self._chart.addWidget(self.message, 0, 0, Qt.AlignmentFlag.AlignCenter)
+        self.message.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._views = QStackedWidget()
         self._views.addWidget(chart)
         self._views.addWidget(self.table)
@@ -221,7 +229,7 @@ class ClicksPage(QWidget):
         column.setSpacing(16)
         column.addWidget(self.top)
         column.addLayout(controls)
-        for part in (self.trouble, self.cards, self.legend, self.message):
+        for part in (self.trouble, self.cards, self.legend):
             column.addWidget(part)
         column.addWidget(self._views, 1)
         column.addWidget(self.as_of)
