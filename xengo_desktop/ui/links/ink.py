@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from functools import lru_cache
 
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPixmap
@@ -30,6 +31,7 @@ class Ink(QObject):
         self.metrics = {role: QFontMetrics(made) for role, made in self.fonts.items()}
         self._pictures: dict[Hashable, QPixmap] = {}
         self._cuts: dict[tuple[str, int, Type], str] = {}
+        self._widths: dict[tuple[str, Type], int] = {}
         self._colours: dict[str, QColor] = {}
         theme.changed.connect(self._forget)
 
@@ -72,13 +74,21 @@ class Ink(QObject):
         return self.cut(domain, left, role) + tail
 
     def width(self, text: str, role: Type) -> int:
-        return self.metrics[role].horizontalAdvance(text)
+        """Return how wide a text is; texts come back again and again."""
+        key = (text, role)
+        made = self._widths.get(key)
+        if made is None:
+            if len(self._widths) > CUTS:
+                self._widths.clear()
+            made = self._widths[key] = self.metrics[role].horizontalAdvance(text)
+        return made
 
     def _forget(self) -> None:
         self._pictures.clear()
         self._colours.clear()
 
 
+@lru_cache(1_000)
 def tile_colour(name: str) -> str:
     """Return the ground of a name's letter tile: its tag colour, dark enough for white (4.5:1)."""
     colour = QColor(tag_colour(name))
