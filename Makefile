@@ -68,10 +68,17 @@ $(BIN)/python: | packages-to-build
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv || echo "uv cannot be had; pip takes longer."
 
+# Compiled once here, so that no start has to do it again, also where Python may not write beside its sources.
+define compile
+	@$(BIN)/python -m compileall -q xengo_desktop $(VENV)/lib >/dev/null 2>&1 || true
+endef
+
 $(APP): pyproject.toml | $(BIN)/python
 	$(call install,-e .)
+	$(call compile)
 	@touch $@
 
 $(DEVELOPER): pyproject.toml | $(BIN)/python
 	$(call install,-e . --group dev)
+	$(call compile)
 	@touch $@ $(APP)

@@ -67,12 +67,18 @@ def finished_picture(command: list[str], environment: dict[str, str]) -> Picture
         return look(environment)
 
 
+def alike(seen: Picture, picture: Picture) -> float:
+    """Return the share of the program's own pixels that are as in the finished picture."""
+    window = picture > 0
+    return float(np.mean(seen[window] == picture[window]))
+
+
 def seconds_to(picture: Picture, command: list[str], environment: dict[str, str]) -> float:
     """Return the seconds from the start of the program until it shows the finished picture."""
     started = time.perf_counter()
     with running(command, environment):
         while time.perf_counter() - started < PATIENCE:
-            if float(np.mean(look(environment) == picture)) >= ALIKE:
+            if alike(look(environment), picture) >= ALIKE:
                 return time.perf_counter() - started
     raise SystemExit(f"{command[0]} never showed its finished picture")
 

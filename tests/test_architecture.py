@@ -28,7 +28,6 @@ HOMES = {
     "httpx": ["net"],
     "httpcore": ["net"],
     "truststore": ["net"],
-    "starlette": ["server"],
     "uvicorn": ["server"],
     "httptools": ["server"],
     "sqlalchemy": ["server.store"],
