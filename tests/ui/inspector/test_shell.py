@@ -116,6 +116,16 @@ def test_a_new_link_goes_into_the_wished_account_and_is_then_shown(qtbot, inspec
     assert inspector.segments.isVisible()
 
 
+def test_where_there_is_no_choice_the_head_says_where_a_new_link_goes(inspector, desk, settled):
+    desk.connections.book = {MINE.id: MINE}
+    inspector.show_accounts(desk.connections.accounts())
+    settled()
+    inspector.new_link()
+    settled()
+    assert inspector.header.account.text() == "In This computer"
+    assert inspector.editor.account_field.isHidden()
+
+
 def test_a_new_link_begun_before_the_accounts_are_known_opens_when_they_are(
     qtbot, theme, tasks, desk, preferences
 ):

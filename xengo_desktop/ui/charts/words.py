@@ -11,6 +11,8 @@ from xengo_desktop.insights.timelines import Point, Timeline
 from xengo_desktop.ui.charts.reader import Seen
 from xengo_desktop.ui.zones import clock_words, day_words, moment_words
 
+translate = QCoreApplication.translate
+
 
 def number(count: int | None) -> str:
     """Write a count as the viewer's language does; a dash for what nobody told."""
@@ -32,16 +34,16 @@ def span_words(point: Point, step: Step, zone: ZoneInfo) -> tuple[str, str]:
 def count_lines(point: Point) -> list[str]:
     """Return what a bucket counted, a line each."""
     if point.clicks is None:
-        return [_tr("Not measured")]
+        return [translate("Clicks", "Not measured")]
     lines = [clicks_words(point.clicks)]
     if point.scans is not None:
-        lines.append(_tr("%n QR scan(s)", point.scans))
+        lines.append(scans_words(point.scans))
     if point.visitors is not None:
-        lines.append(_tr("%n visitor(s)", point.visitors))
+        lines.append(visitors_words(point.visitors))
     if point.running:
-        lines.append(_tr("Still counting"))
+        lines.append(translate("Clicks", "Still counting"))
     elif point.cut:
-        lines.append(_tr("Counted in part"))
+        lines.append(translate("Clicks", "Counted in part"))
     return lines
 
 
@@ -52,7 +54,20 @@ def tip_lines(point: Point, step: Step, zone: ZoneInfo) -> list[str]:
 
 def clicks_words(count: int) -> str:
     """Say a number of clicks."""
-    return _tr("%n click(s)", count)
+    said = translate("Clicks", "%n click(s)", "", count)
+    return _counted(said, "{0} click", "{0} clicks", count)
+
+
+def scans_words(count: int) -> str:
+    """Say a number of scans."""
+    said = translate("Clicks", "%n QR scan(s)", "", count)
+    return _counted(said, "{0} QR scan", "{0} QR scans", count)
+
+
+def visitors_words(count: int) -> str:
+    """Say a number of visitors."""
+    said = translate("Clicks", "%n visitor(s)", "", count)
+    return _counted(said, "{0} visitor", "{0} visitors", count)
 
 
 def spoken(point: Point, step: Step, zone: ZoneInfo) -> str:
@@ -63,9 +78,11 @@ def spoken(point: Point, step: Step, zone: ZoneInfo) -> str:
 
 def summary(timeline: Timeline, zone: ZoneInfo) -> str:
     """Say a whole timeline in one line."""
-    said = _tr("{0} in all").format(clicks_words(timeline.total))
+    said = translate("Clicks", "{0} in all").format(clicks_words(timeline.total))
     if timeline.busiest is not None and timeline.busiest.clicks:
-        said += "; " + _tr("most at {0}").format(spoken(timeline.busiest, timeline.step, zone))
+        said += "; " + translate("Clicks", "most at {0}").format(
+            spoken(timeline.busiest, timeline.step, zone)
+        )
     return said
 
 
@@ -74,26 +91,16 @@ def nothing_words(timeline: Timeline) -> str:
     if timeline.total:
         return ""
     if any(point.clicks is not None for point in timeline.points):
-        return _tr("No clicks in this window")
-    return _tr("Nothing was measured in this window")
+        return translate("Clicks", "No clicks in this window")
+    return translate("Clicks", "Nothing was measured in this window")
 
 
 def as_of_words(seen: Seen) -> str:
     """Say when the counts were read, and why they are not newer."""
     moment = moment_words(seen.reading.as_of, seen.wish.zone)
-    return " ".join(filter(None, (_tr("As of {0}.").format(moment), seen.reading.note)))
+    return " ".join(filter(None, (translate("Clicks", "As of {0}.").format(moment), seen.reading.note)))
 
 
-PLURALS = {
-    "%n click(s)": ("%n click", "%n clicks"),
-    "%n QR scan(s)": ("%n QR scan", "%n QR scans"),
-    "%n visitor(s)": ("%n visitor", "%n visitors"),
-}
-"""English as it stands without a translation file."""
-
-
-def _tr(text: str, count: int = -1) -> str:
-    said = QCoreApplication.translate("Clicks", text, "", count)
-    if count >= 0 and text in PLURALS and "(s)" in said:
-        said = PLURALS[text][count != 1].replace("%n", number(count))
-    return said
+def _counted(said: str, one: str, many: str, count: int) -> str:
+    """Return a translation as it is; English, which needs none, is put together here."""
+    return said if "(s)" not in said else (one if count == 1 else many).format(number(count))

@@ -49,11 +49,11 @@ class Header(QWidget):
         for part in (self.copy, self.open, self.delete):
             part.show()
 
-    def show_new(self) -> None:
-        """Show that a link is being made."""
+    def show_new(self, where: str) -> None:
+        """Show that a link is being made, and where; "" while that is still to be chosen."""
         self._row = None
         self.title.setText(self.tr("New link"))
-        self.account.setText(self.tr("Not made yet"))
+        self.account.setText(self.tr("In {0}").format(where) if where else self.tr("Not made yet"))
         self.pill.show_state(None)
         for part in (self.copy, self.open, self.delete):
             part.hide()

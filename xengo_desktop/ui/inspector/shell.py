@@ -13,7 +13,7 @@ from xengo_desktop.domain.clock import Clock, now
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.ui.accounts.directory import Directory
 from xengo_desktop.ui.charts.panel import ClicksPanel
-from xengo_desktop.ui.inspector.header import Header
+from xengo_desktop.ui.inspector.header import Header, account_line
 from xengo_desktop.ui.links.editor import EditorPanel
 from xengo_desktop.ui.links.editor_rules import Place
 from xengo_desktop.ui.look.theme import Theme
@@ -128,7 +128,8 @@ class Inspector(QFrame):
             return
         self._new = (account_id, "")
         self._outer.setCurrentWidget(self._body)
-        self.header.show_new()
+        only = places[0] if len(places) == 1 else None
+        self.header.show_new(account_line(only.account, only.service) if only else "")
         self.segments.choose(EDIT)
         self.segments.hide()
         self.clicks.show_row(None, None)

@@ -11,6 +11,8 @@ from xengo_desktop.domain.capabilities import Service
 from xengo_desktop.domain.links import TYPED, LinkDraft
 from xengo_desktop.domain.queries import Row
 
+translate = QCoreApplication.translate
+
 NEW = 0
 """Stands for the new link among row ids, which begin at 1."""
 
@@ -52,12 +54,10 @@ class Place:
 
     def _reason(self, name: str) -> str:
         if self.account.read_only:
-            return _tr("This account is set to read-only.")
+            return translate("EditorRules", "This account is set to read-only.")
         told = self.service.capabilities.reason(name)
         if self.row is None:
-            return told or _tr("{0} does not take this.").format(self.service.label)
-        return told or _tr("{0} cannot change this on an existing link.").format(self.service.label)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("EditorRules", text)
+            return told or translate("EditorRules", "{0} does not take this.").format(self.service.label)
+        return told or translate("EditorRules", "{0} cannot change this on an existing link.").format(
+            self.service.label
+        )
