@@ -70,7 +70,7 @@ $(BIN)/python: | packages-to-build
 
 # Compiled once here, so that no start has to do it again, also where Python may not write beside its sources.
 define compile
-	@$(BIN)/python -m compileall -q xengo_desktop $(VENV)/lib >/dev/null 2>&1 || true
+	@$(BIN)/python -m compileall -q -j 0 xengo_desktop $(VENV)/lib >/dev/null 2>&1 || true
 endef
 
 $(APP): pyproject.toml | $(BIN)/python
