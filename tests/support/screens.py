@@ -37,3 +37,10 @@ def tasks(qapp: QApplication) -> Iterator[Tasks]:
 def preferences(tmp_path: Path, tasks: Tasks) -> Preferences:
     """Give default settings in a file of their own."""
     return Preferences(SettingsStore(tmp_path / "settings.json"), tasks)
+
+
+@pytest.fixture(autouse=True)
+def an_empty_clipboard(qapp: QApplication) -> Iterator[None]:
+    """Leave nothing on the clipboard: off screen, Qt crashes at the end if something from Python is there."""
+    yield
+    qapp.clipboard().clear()
