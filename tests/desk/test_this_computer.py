@@ -146,10 +146,10 @@ class TestStarting:
 
     def test_the_port_is_remembered_and_asked_for_again(self, stage: Stage) -> None:
         stage.computer.start()
-        assert stage.settings.load().links_port == 45678
+        assert stage.settings.load().links_port == 14567
         stage.computer.restart()
-        assert stage.arguments[stage.arguments.index("--links-port") + 1] == "45678"
-        assert stage.computer.links == "http://127.0.0.1:45678"
+        assert stage.arguments[stage.arguments.index("--links-port") + 1] == "14567"
+        assert stage.computer.links == "http://127.0.0.1:14567"
 
     def test_what_it_says_on_stderr_is_in_the_log(self, stage: Stage) -> None:
         stage.computer.start()
@@ -212,7 +212,7 @@ class TestTroubleAtTheStart:
             stage.computer.use_another_port()
         assert stage.computer.taken_port == 0
         assert stage.computer.state is AccountState.READY
-        assert stage.settings.load().links_port == 45678
+        assert stage.settings.load().links_port == 14567
 
 
 class TestMinding:
@@ -263,10 +263,10 @@ class TestAttaching:
         assert not (stage.folder / "arguments").exists()
 
     def test_its_port_does_not_replace_the_one_that_codes_were_printed_for(self, stage: Stage) -> None:
-        stage.settings.update(links_port=45678)
+        stage.settings.update(links_port=14567)
         stage.computer.start()
         assert stage.computer.links.endswith(":3333")
-        assert stage.settings.load().links_port == 45678
+        assert stage.settings.load().links_port == 14567
 
     def test_it_goes_on_when_we_stop(self, stage: Stage) -> None:
         stage.computer.start()

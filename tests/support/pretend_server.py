@@ -21,7 +21,7 @@ if behaviour == "garbled":
     sys.stdout.write("hello there\n")
 if behaviour in ("ready", "deaf"):
     port = arguments[arguments.index("--links-port") + 1]
-    links = f"http://127.0.0.1:{port if port != '0' else 45678}"
+    links = f"http://127.0.0.1:{port if port != '0' else 14567}"
     ready = {
         "event": "ready",
         "api": "http://127.0.0.1:1",
