@@ -44,7 +44,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("xengo desktop")
         self._theme, self._tasks, self._preferences, self._desk = theme, tasks, preferences, desk
         self._theme_setting = preferences.value.theme
-        self.watch = AccountsWatch(tasks, desk.connections, desk.catalogue)
+        # Without a parent, whichever thread collects garbage last would have to stop its timers.
+        self.watch = AccountsWatch(tasks, desk.connections, desk.catalogue, self)
         self.side = SideBar(theme)
         self.links = LinksPage(theme, tasks, desk.catalogue, preferences)
         self.server = ServerSection(theme, tasks, preferences, desk.this_computer)
@@ -52,7 +53,7 @@ class MainWindow(QMainWindow):
         self._ground = QWidget()
         self.notices = Notices(theme, self._ground)
         self.status = StatusLine(desk.this_computer, preferences)
-        self.actions_with_links = LinkActions(tasks, desk.changes, self.notices)
+        self.actions_with_links = LinkActions(tasks, desk.changes, self.notices, self)
         self.doors = AccountDoors(self, theme, tasks, desk.connections)
         self.pages = Pages(
             theme,

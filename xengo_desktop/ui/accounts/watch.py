@@ -33,8 +33,14 @@ class AccountsWatch(QObject):
     progressed = Signal(str, int, object)
     refreshed = Signal(object)
 
-    def __init__(self, tasks: Tasks, connections: Connections, catalogue: Catalogue) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        tasks: Tasks,
+        connections: Connections,
+        catalogue: Catalogue,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
         self._tasks = tasks
         self._connections = connections
         self._catalogue = catalogue

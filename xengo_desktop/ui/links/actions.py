@@ -19,8 +19,10 @@ class LinkActions(QObject):
     deleted = Signal(object)
     restored = Signal(object)
 
-    def __init__(self, tasks: Tasks, changes: Changes, notices: Notices) -> None:
-        super().__init__()
+    def __init__(
+        self, tasks: Tasks, changes: Changes, notices: Notices, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
         self._tasks = tasks
         self._changes = changes
         self._notices = notices

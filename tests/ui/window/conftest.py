@@ -1,0 +1,5 @@
+"""Fixtures for the whole window."""
+
+from support.windows import windows
+
+__all__ = ["windows"]

@@ -1,0 +1,279 @@
+"""Everything that a service can do to us: a sentence in the window, the old copy, and what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import pytest
+
+from support.front import Front, front_of, json_refusal, saying, silence
+from support.raw_server import reply
+from support.servers import ServerHere, server_here
+from support.windows import PREFIXES, Stand
+from xengo_desktop.domain.accounts import AccountState
+from xengo_desktop.domain.links import LinkDraft
+from xengo_desktop.ui.pages import ACCOUNTS
+from xengo_desktop.ui.side.entries import SIGNS
+
+# Offscreen, Qt says so of every window with a least size.
+pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
+
+PATIENCE = 1.0
+"""Seconds of silence after which these windows give a service up."""
+
+FIRST, SECOND, TYPED = (f"https://www.example.com/{word}" for word in ("first", "second", "typed"))
+ALL = ("xengo", "xqr", "xurl")
+OFFLINE, REFUSED = AccountState.OFFLINE, AccountState.REFUSED
+
+
+@dataclass(frozen=True)
+class Failure:
+    """What a service does, what the window says then, and how the account stands."""
+
+    name: str
+    begin: Callable[[Place], object]
+    sentence: str
+    state: AccountState
+    only: tuple[str, ...] = ("xengo", "xqr")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@dataclass
+class Place:
+    """A real server, a front that can misbehave, and the window with an account there."""
+
+    dialect: str
+    server: ServerHere
+    front: Front
+    stand: Stand = field(init=False)
+
+    @property
+    def first(self) -> str:
+        return f"first-{self.front.port}"
+
+    @property
+    def second(self) -> str:
+        return f"second-{self.front.port}"
+
+    @property
+    def third(self) -> str:
+        return f"third-{self.front.port}"
+
+    def said(self, failure: Failure) -> str:
+        return failure.sentence.format(host=self.front.host)
+
+    def use_key(self, key: str) -> None:
+        self.stand.desk.connections.change(self.stand.account, key)
+
+    def revoke_all(self) -> None:
+        for row in self.server.store.keys.all():
+            self.server.store.keys.revoke(int(str(row["id"])))
+
+    def be_well(self) -> None:
+        """Whatever it was: it is over, and the account has a good key."""
+        self.front.clear_up()
+        if not self.front.is_open:
+            self.front.open()
+        self.use_key(self.mint())
+
+    def mint(self) -> str:
+        return self.server.mint(self.dialect, workspace=f"of {self.front.port}")
+
+    def stock(self) -> None:
+        """Have two links at the service, and read them."""
+        stand = self.stand
+        for code, destination in ((self.first, FIRST), (self.second, SECOND)):
+            stand.desk.changes.create(stand.account.id, LinkDraft(destination=destination, code=code))
+        stand.refresh()
+        assert sorted(stand.codes()) == [self.first, self.second]
+
+
+def weather(kind: Callable[..., None]) -> Callable[[Place], object]:
+    return lambda place: place.front.turn(kind)
+
+
+WRONG = {
+    "xengo": "xengo_sk_" + "x" * 32,
+    "xqr": "xqr_pk_0a1b2c3d." + "x" * 64,
+    "xurl": "xurl_sk_live_" + "x" * 32,
+}
+PAGE = reply(b"<!doctype html><title>Maintenance</title>", media_type="text/html")
+HALF = b'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 4000\r\n\r\n{"links":[{"co'
+TOO_MANY = b'{"error":"Too many requests"}'
+QUOTA = b'{"error":"API quota exceeded"}'
+
+FAILURES = (
+    Failure("down", lambda place: place.front.shut(), "Nothing answers at {host}.", OFFLINE, ALL),
+    Failure("slow", weather(silence), "{host} took too long to answer.", OFFLINE),
+    Failure("a-web-page", weather(saying(PAGE)), "{host} answered with a web page instead of data.", OFFLINE),
+    Failure("cut", weather(saying(HALF)), "{host} broke off in the middle of its answer.", OFFLINE),
+    Failure(
+        "wait-30",
+        weather(json_refusal("429 Too Many Requests", TOO_MANY, "Retry-After: 30")),
+        "asks for a pause of 30 seconds.",
+        OFFLINE,
+    ),
+    Failure(
+        "wait",
+        weather(json_refusal("429 Too Many Requests", TOO_MANY)),
+        "asks for a pause. Try again in a while.",
+        OFFLINE,
+        ALL,
+    ),
+    Failure(
+        "out-of-order",
+        weather(json_refusal("503 Service Unavailable", b"")),
+        "is out of order just now. Try again in a while.",
+        OFFLINE,
+        ("xengo",),
+    ),
+    Failure(
+        "wrong-key",
+        lambda place: place.use_key(WRONG[place.dialect]),
+        "did not accept this key. Check it, or make a new one.",
+        REFUSED,
+        ("xengo", "xurl"),
+    ),
+    Failure(
+        "wrong-key",
+        lambda place: place.use_key(WRONG[place.dialect]),
+        "xQR does not know this key. Copy it again from Settings, Developers.",
+        REFUSED,
+        ("xqr",),
+    ),
+    Failure(
+        "revoked-key",
+        Place.revoke_all,
+        "did not accept this key. Check it, or make a new one.",
+        REFUSED,
+        ("xengo", "xurl"),
+    ),
+    Failure(
+        "revoked-key",
+        Place.revoke_all,
+        "This xQR key was revoked or rotated away. Make a new one.",
+        REFUSED,
+        ("xqr",),
+    ),
+    Failure(
+        "out-of-quota",
+        weather(json_refusal("403 Forbidden", QUOTA)),
+        "The requests of this XURL plan are used up; only a new purchase brings new ones.",
+        REFUSED,
+        ("xurl",),
+    ),
+)
+
+EVERYWHERE = [
+    pytest.param(dialect, failure, id=f"{dialect}-{failure}")
+    for failure in FAILURES
+    for dialect in ALL
+    if dialect in failure.only
+]
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory) -> Iterator[ServerHere]:
+    with server_here(tmp_path_factory.mktemp("server")) as server:
+        yield server
+
+
+@pytest.fixture
+def place(dialect, server, windows) -> Iterator[Place]:
+    """Open the window with an account that was never read, and that has two links."""
+    with front_of(server.api) as front:
+        place = Place(dialect, server, front)
+        with windows.open(dialect, front.url + PREFIXES[dialect], place.mint(), timeout=PATIENCE) as stand:
+            place.stand = stand
+            yield place
+            # A worker that waits for an answer would have to be waited for.
+            front.clear_up()
+
+
+@pytest.mark.parametrize(("dialect", "failure"), EVERYWHERE)
+class TestEveryFailure:
+    def test_reading_says_why_it_failed_and_keeps_the_copy(self, place, failure):
+        stand = place.stand
+        failure.begin(place)
+        stand.refresh()
+        explained = stand.window.links.place.explained
+        stand.wait(explained.isVisible)
+        assert place.said(failure) in stand.text_in(explained)
+
+        place.be_well()
+        place.stock()
+        failure.begin(place)
+        stand.refresh()
+        assert stand.state() is failure.state
+        stand.wait(lambda: stand.entry().sign == SIGNS[failure.state])
+        assert place.said(failure) in stand.entry().hint
+        assert place.said(failure) in stand.text_in(stand.window.status)
+        assert sorted(stand.codes()) == [place.first, place.second]
+        stand.window.pages.show_page(ACCOUNTS)
+        stand.rest()
+        assert place.said(failure) in stand.text_in(stand.window.pages)
+        assert "2 links here" in stand.text_in(stand.window.pages)
+
+        place.be_well()
+        stand.refresh()
+        stand.wait(lambda: stand.entry().sign == SIGNS[AccountState.READY])
+        assert place.said(failure) not in stand.text_in(stand.window)
+
+    def test_saving_says_why_it_failed_and_keeps_what_was_typed(self, place, failure):
+        place.stock()
+        if "destination" in place.stand.desk.connections.capabilities(place.stand.account.id).editable:
+            self.change(place, failure)
+        self.make(place, failure)
+
+    def change(self, place, failure):
+        stand, editor = place.stand, place.stand.window.inspector.editor
+        stand.choose(place.first)
+        stand.type_into(editor.form.destination, TYPED)
+        stand.qtbot.keyClicks(editor.form.tags.line, "spring,")
+        typed = editor.form.draft
+
+        failure.begin(place)
+        stand.save()
+        assert place.said(failure) in editor.foot.trouble.text
+        assert editor.foot.trouble.isVisible()
+        assert editor.form.draft == typed
+        assert stand.row(place.first).link.destination == FIRST
+
+        # Looking elsewhere meanwhile, and reading in vain, loses nothing either.
+        stand.choose(place.second)
+        assert editor.form.destination.text() == SECOND
+        stand.refresh()
+        stand.choose(place.first)
+        assert editor.form.draft == typed
+
+        place.be_well()
+        stand.save()
+        assert stand.row(place.first).link.destination == TYPED
+        assert not editor.unsaved
+        stand.refresh()
+        assert stand.row(place.first).link.destination == TYPED
+
+    def make(self, place, failure):
+        stand, editor = place.stand, place.stand.window.inspector.editor
+        stand.window.new_link()
+        stand.rest()
+        stand.type_into(editor.form.destination, TYPED)
+        stand.type_into(editor.form.address.code, place.third)
+        typed = editor.form.draft
+
+        failure.begin(place)
+        stand.save()
+        assert place.said(failure) in editor.foot.trouble.text
+        assert editor.foot.trouble.isVisible()
+        assert editor.form.draft == typed
+        assert editor.form.destination.text() == TYPED
+        assert place.third not in stand.codes()
+
+        place.be_well()
+        stand.save()
+        assert stand.window.inspector.row.link.code == place.third
+        assert stand.row(place.third).link.destination == TYPED
+        assert not editor.foot.trouble.isVisible()
