@@ -101,6 +101,8 @@ class Pages(LazyStack):
         self._clicks = page = ClicksPage(
             self._theme, self._tasks, desk.clicks, desk.connections, self._preferences
         )
+        page.links_requested.connect(partial(self.show_page, LINKS))
+        page.notice.connect(self._actions.say)
         page.show_row(self._row)
         return page
 

@@ -21,7 +21,7 @@ from xengo_desktop.ui.links.actions import LinkActions
 from xengo_desktop.ui.links.page import LinksPage
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.menus import Menus
-from xengo_desktop.ui.pages import LINKS, PAGES, SETTINGS, WELCOME, Pages
+from xengo_desktop.ui.pages import CLICKS, LINKS, PAGES, SETTINGS, WELCOME, Pages
 from xengo_desktop.ui.preferences import Preferences
 from xengo_desktop.ui.settings.server import ServerSection
 from xengo_desktop.ui.side.bar import EVERYONE, SideBar
@@ -75,8 +75,7 @@ class MainWindow(QMainWindow):
     def begin(self) -> None:
         """Show the local copy, and begin to look after the accounts."""
         self.watch.begin()
-        self.watch.count()
-        self._ask()
+        self._rescope()
         self.links.table.setFocus()
 
     def begin_with(self, page: Page) -> None:
@@ -147,6 +146,7 @@ class MainWindow(QMainWindow):
         self.inspector.open_requested.connect(self.actions_with_links.open_text)
         self.inspector.notice.connect(self.notices.say)
         self.inspector.troubled.connect(self.notices.trouble)
+        self.inspector.clicks_requested.connect(partial(self.pages.show_page, CLICKS))
         self.actions_with_links.deleted.connect(self._take_deleted)
         self.actions_with_links.restored.connect(self.show_made)
         self.server.changed.connect(self.watch.look)
@@ -182,6 +182,8 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(_bytes(remembered.window_geometry))
         if remembered.window_state:
             self._splitter.restoreState(_bytes(remembered.window_state))
+        if remembered.last_account:
+            self.side.account_id = remembered.last_account
         self.pages.show_page(LINKS if remembered.local_server or remembered.last_account else WELCOME)
 
     def _apply(self) -> None:
@@ -191,13 +193,17 @@ class MainWindow(QMainWindow):
             self._theme.wish(self._theme_setting)
 
     def _show_accounts(self, known: Known) -> None:
+        scope = self._scope()
         self.side.show_accounts(known)
         self.pages.show_accounts(known)
         self.links.show_accounts([account for account, _ in known])
         self.inspector.show_accounts([account for account, _ in known])
         self.status.show_accounts(known)
-        self._tell_links()
         self.server.show_state()
+        if self._scope() == scope:
+            self._tell_links()
+        else:
+            self._rescope()
 
     def _tell_links(self) -> None:
         scope = self._scope()
@@ -209,8 +215,13 @@ class MainWindow(QMainWindow):
 
     def _choose_account(self, account_id: str) -> None:
         self._preferences.change(last_account=account_id)
+        self.pages.show_page(LINKS)
+        self._rescope()
+
+    def _rescope(self) -> None:
+        """Show the links and the counts of the account that the side bar shows."""
         self.watch.scope(self._scope())
-        self._show_query()
+        self._ask()
 
     def _scope(self) -> tuple[str, ...]:
         return () if self.side.account_id == EVERYONE else (self.side.account_id,)
@@ -248,8 +259,8 @@ class MainWindow(QMainWindow):
         self.watch.look()
 
     def _take_account(self, account: Account) -> None:
-        self._preferences.change(last_account=account.id)
-        self.pages.show_page(LINKS)
+        self.side.account_id = account.id
+        self._choose_account(account.id)
         self.watch.refresh(account.id)
 
     def _follow_page(self) -> None:

@@ -154,6 +154,7 @@ class AccountsPage(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         area.setWidget(body)
+        self.setFocusProxy(area)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)

@@ -47,6 +47,7 @@ class AccountsWatch(QObject):
         self._scope: tuple[str, ...] = ()
         self._reading: set[str] = set()
         self.known: Known = ()
+        self._told = False
         self._look_timer = QTimer(self, interval=LOOK_EVERY)
         self._look_timer.timeout.connect(self.look)
         self._local_timer = QTimer(self, interval=LOCAL_EVERY)
@@ -102,8 +103,8 @@ class AccountsWatch(QObject):
             self.refresh(THIS_COMPUTER)
 
     def _take(self, known: Known) -> None:
-        if known != self.known:
-            self.known = known
+        if known != self.known or not self._told:
+            self.known, self._told = known, True
             self.accounts_known.emit(known)
 
     def _take_refreshed(self, status: AccountStatus) -> None:

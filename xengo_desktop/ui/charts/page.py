@@ -205,6 +205,7 @@ class ClicksPage(QWidget):
         self.zones.chosen.connect(self._choose_zone)
         self.views.chosen.connect(self._choose_view)
         self.top.refresh.clicked.connect(self.refresh)
+        self.top.close_page.clicked.connect(self.links_requested)
         self.top.copy.clicked.connect(self._copy_csv)
         self._preferences.changed.connect(self._follow_preferences)
 

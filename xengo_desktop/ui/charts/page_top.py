@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from xengo_desktop.domain.accounts import Account
 from xengo_desktop.domain.capabilities import Service
 from xengo_desktop.domain.queries import Row
+from xengo_desktop.ui.accounts.naming import account_line
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.widgets.basics import DressedButton, ElidedLabel, IconButton
@@ -22,6 +23,7 @@ class PageTop(QWidget):
         self.where = ElidedLabel("", Type.SECONDARY, "muted")
         self.refresh = IconButton(theme, "refresh-cw", self.tr("Read the clicks again"))
         self.copy = DressedButton(theme, "copy", self.tr("Copy as CSV"))
+        self.close_page = IconButton(theme, "x", self.tr("Close the clicks"))
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self.title)
@@ -32,10 +34,10 @@ class PageTop(QWidget):
         row.addLayout(words, 1)
         row.addWidget(self.refresh)
         row.addWidget(self.copy)
+        row.addWidget(self.close_page)
 
     def show_row(self, row: Row, account: Account, service: Service) -> None:
         """Say whose clicks these are."""
         link = row.link
         self.title.setText(f"{link.domain}/{link.code}")
-        parts = [link.title, account.name, service.label if service.label != account.name else ""]
-        self.where.setText(" · ".join(filter(None, parts)))
+        self.where.setText(" · ".join(filter(None, (link.title, account_line(account, service)))))

@@ -32,6 +32,7 @@ class ClicksPanel(QWidget):
 
     notice = Signal(str)
     troubled = Signal(object)
+    large_requested = Signal()
 
     def __init__(self, theme: Theme, tasks: Tasks, clicks: Clicks, *, zone: ZoneInfo) -> None:
         super().__init__()
@@ -43,6 +44,7 @@ class ClicksPanel(QWidget):
         self.as_of = sentence("", Type.SMALL, "faint")
         self.trouble = Trouble(theme)
         self.again = IconButton(theme, "refresh-cw", self.tr("Read the clicks again"))
+        self.large = IconButton(theme, "maximize-2", self.tr("Show the clicks large"))
         self._lay_out()
         self._connect()
         self._forget()
@@ -100,11 +102,13 @@ class ClicksPanel(QWidget):
         self.watch.failed.connect(self._say_trouble)
         self.watch.forgotten.connect(self._forget)
         self.again.clicked.connect(self.refresh)
+        self.large.clicked.connect(self.large_requested)
 
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
         foot.addWidget(self.as_of, 1)
         foot.addWidget(self.again)
+        foot.addWidget(self.large)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(16, 12, 4, 16)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from xengo_desktop.domain.accounts import Account
 from xengo_desktop.domain.capabilities import Service
 from xengo_desktop.domain.queries import Row
+from xengo_desktop.ui.accounts.naming import account_line
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.widgets.basics import ElidedLabel, IconButton, label
@@ -108,9 +109,3 @@ class Header(QWidget):
         column.addWidget(self.account)
         column.addSpacing(4)
         column.addLayout(row)
-
-
-def account_line(account: Account, service: Service) -> str:
-    """Name the account, and its service where that says more."""
-    said = account.name.startswith(service.label)
-    return account.name if said else f"{account.name} · {service.label}"

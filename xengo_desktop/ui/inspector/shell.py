@@ -12,8 +12,9 @@ from xengo_desktop.domain.accounts import Account
 from xengo_desktop.domain.clock import Clock, now
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.ui.accounts.directory import Directory
+from xengo_desktop.ui.accounts.naming import account_line
 from xengo_desktop.ui.charts.panel import ClicksPanel
-from xengo_desktop.ui.inspector.header import Header, account_line
+from xengo_desktop.ui.inspector.header import Header
 from xengo_desktop.ui.links.editor import EditorPanel
 from xengo_desktop.ui.links.editor_rules import Place
 from xengo_desktop.ui.look.theme import Theme
@@ -39,6 +40,7 @@ class Inspector(QFrame):
     open_requested = Signal(str)
     notice = Signal(str)
     troubled = Signal(object)
+    clicks_requested = Signal()
 
     def __init__(
         self, theme: Theme, tasks: Tasks, desk: Desk, preferences: Preferences, clock: Clock = now
@@ -216,5 +218,6 @@ class Inspector(QFrame):
         for panel in (self.editor, self.qr, self.clicks):
             panel.notice.connect(self.notice)
             panel.troubled.connect(self.troubled)
+        self.clicks.large_requested.connect(self.clicks_requested)
         self.qr.design_changed.connect(self._remember_design)
         self._preferences.changed.connect(self._follow_zone)

@@ -42,6 +42,10 @@ class LinkActions(QObject):
         QGuiApplication.clipboard().setText(text)
         self._notices.say(self.tr("Copied {text}").format(text=text))
 
+    def say(self, text: str) -> None:
+        """Pass a word on."""
+        self._notices.say(text)
+
     def open(self, row: Row) -> None:
         """Open the short link in the browser, by the address that reaches it from here."""
         self.open_text(row.link.open_url)

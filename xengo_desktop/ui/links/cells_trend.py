@@ -13,7 +13,10 @@ from xengo_desktop.ui.links.columns import Column
 
 
 class TrendCell(TextCell):
-    """A small line of clicks per day, as high as its own highest day and standing on zero."""
+    """A small line of clicks per day, as high as its own highest day and standing on zero.
+
+    The last day still runs, so its part of the line is faint: every line would seem to fall otherwise.
+    """
 
     def paint(self, painter: QPainter, rect: QRect, column: Column, row: Row) -> None:
         if not row.trend:
@@ -34,12 +37,17 @@ class TrendCell(TextCell):
             soft = QColor(self.ink.colour("accent"))
             soft.setAlphaF(0.14)
             painter.setBrush(soft)
+            whole = points[:-1]
             painter.drawPolygon(
-                QPolygonF([QPointF(points[0].x(), foot), *points, QPointF(points[-1].x(), foot)])
+                QPolygonF([QPointF(whole[0].x(), foot), *whole, QPointF(whole[-1].x(), foot)])
             )
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(self.ink.colour("accent" if highest else "line_strong"), 1.4))
-        painter.drawPolyline(QPolygonF(points))
+        colour = QColor(self.ink.colour("accent" if highest else "line_strong"))
+        painter.setPen(QPen(colour, 1.4))
+        painter.drawPolyline(QPolygonF(points[:-1]))
+        colour.setAlphaF(0.35 if highest else 1)
+        painter.setPen(QPen(colour, 1.4))
+        painter.drawLine(points[-2], points[-1])
 
 
 def spark(trend: tuple[int, ...], width: int, top: float, foot: float) -> list[QPointF]:

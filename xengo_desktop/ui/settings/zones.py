@@ -7,7 +7,7 @@ from zoneinfo import available_timezones
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter
 
-from xengo_desktop.ui.zones import viewer_zone
+from xengo_desktop.ui.zones import viewer_zone, zone_name
 
 
 class ZoneChoice(QComboBox):
@@ -21,7 +21,7 @@ class ZoneChoice(QComboBox):
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMaxVisibleItems(16)
-        self.addItem(self.tr("System ({zone})").format(zone=viewer_zone().key), "")
+        self.addItem(self.tr("System ({zone})").format(zone=zone_name(viewer_zone())), "")
         for zone in sorted(available_timezones()):
             if "/" in zone or zone == "UTC":
                 self.addItem(zone, zone)

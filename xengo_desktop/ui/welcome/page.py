@@ -23,6 +23,7 @@ class WelcomePage(QWidget):
         self._pictures: dict[QLabel, str] = {}
         self.explore = button(self.tr("Explore on this computer"), "primary")
         self.connect_account = button(self.tr("Connect an account"))
+        self.setFocusProxy(self.explore)
         self.explore.clicked.connect(self.explore_requested)
         self.connect_account.clicked.connect(self.connect_requested)
         column = QVBoxLayout(self)

@@ -26,3 +26,5 @@ class LazyStack(QStackedWidget):
             self._made[name] = self._makers[name]()
             self.addWidget(self._made[name])
         self.setCurrentWidget(self._made[name])
+        # Otherwise the keyboard would stay with something that is no longer on show.
+        self._made[name].setFocus()
