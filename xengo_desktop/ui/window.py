@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from xengo_desktop.desk import Desk
-from xengo_desktop.domain.accounts import Account
+from xengo_desktop.domain.accounts import THIS_COMPUTER, Account, AccountState
 from xengo_desktop.domain.queries import LinkQuery, Row
 from xengo_desktop.settings.launch import Page
 from xengo_desktop.ui.accounts.doors import AccountDoors
@@ -149,7 +149,7 @@ class MainWindow(QMainWindow):
         self.inspector.clicks_requested.connect(partial(self.pages.show_page, CLICKS))
         self.actions_with_links.deleted.connect(self._take_deleted)
         self.actions_with_links.restored.connect(self.show_made)
-        self.server.changed.connect(self.watch.look)
+        self.server.changed.connect(self._follow_server)
         self.server.reset_asked.connect(self.doors.ask_reset)
         self.doors.reset_confirmed.connect(self.server.reset_now)
         self.doors.added.connect(self._take_account)
@@ -257,6 +257,12 @@ class MainWindow(QMainWindow):
         self.links.reload()
         self.watch.count()
         self.watch.look()
+
+    def _follow_server(self) -> None:
+        if self._desk.this_computer.state is AccountState.READY:
+            self.watch.refresh(THIS_COMPUTER)
+        else:
+            self.watch.look()
 
     def _take_account(self, account: Account) -> None:
         self.side.account_id = account.id
