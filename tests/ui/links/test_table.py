@@ -180,6 +180,14 @@ def test_what_one_column_gains_the_next_one_gives(qtbot, table):
     assert told.args[0].width("state") == state + 20
 
 
+def test_a_column_that_goes_leaves_no_gap_when_no_hand_is_on_the_head(table):
+    head = table.head
+    before = head.columns
+    head.hideSection(NUMBER["tags"])
+    assert head.sectionSize(NUMBER["tags"]) == 0
+    assert head.columns == before
+
+
 @pytest.mark.parametrize("by", [-900, 900])
 def test_nothing_can_be_dragged_out_of_the_window_or_to_nothing(qtbot, table, by):
     head = table.head

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from functools import partial
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QAction, QContextMenuEvent, QFont, QFontMetrics, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QMenu
 
 from xengo_desktop.domain.queries import LinkQuery
@@ -35,7 +35,7 @@ class LinksHeader(QHeaderView):
         self._font = font(Type.SMALL)
         self._font.setWeight(QFont.Weight.DemiBold)
         self._metrics = QFontMetrics(self._font)
-        self._ours = False
+        self._ours = self._held = False
         self._sorted = ("", False)
         self._room = 0
         self.columns = ColumnLayout()
@@ -85,6 +85,18 @@ class LinksHeader(QHeaderView):
     def fitting(self) -> tuple[str, ...]:
         """Return the columns there is room for."""
         return self.columns.fitting(self._room, several_accounts=self.several_accounts)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._held = True
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._held = True
+        super().mouseDoubleClickEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self._held = False
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_requested.emit(event.globalPos())
@@ -159,7 +171,8 @@ class LinksHeader(QHeaderView):
 
     def _share(self, number: int, before: int, after: int) -> None:
         """Give what one column gains by dragging to the next one to take, so that the sum stays."""
-        if self._ours:
+        if self._ours or not self._held:
+            # Only a hand on the edge says how wide a column is wanted; Qt tells of its own changes, too.
             return
         shown = [
             COLUMNS[n].key for n in map(self.logicalIndex, range(self.count())) if not self.isSectionHidden(n)
