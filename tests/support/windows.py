@@ -98,12 +98,28 @@ class Stand:
         self.wait(lambda: model.settled and all(model.row_at(number) for number in range(model.rowCount())))
         return [model.row_at(number).link.code for number in range(model.rowCount())]
 
+    def count(self) -> int:
+        """Return how many links the table has."""
+        model = self.window.links.model
+        self.wait(lambda: model.settled)
+        return model.rowCount()
+
     def row(self, code: str) -> Row:
         """Return the row of a code as the table has it."""
         model = self.window.links.model
         self.codes()
         rows = (model.row_at(number) for number in range(model.rowCount()))
         return next(row for row in rows if row.link.code == code)
+
+    def shows(self, code: str, **values: object) -> None:
+        """Wait until the link of this code is shown with these values; rows are read anew when looked at."""
+        self.wait(
+            lambda: (
+                {name: getattr(self.row(code).link, name) for name in values} == values
+                if code in self.codes()
+                else False
+            )
+        )
 
     def entry(self, account_id: str = "") -> Entry:
         """Return the account's line in the side bar."""
@@ -138,8 +154,9 @@ class Windows:
         base_url: str = "",
         key: str = "",
         *,
+        account_id: str = "",
         timeout: float = READ_WITHIN,
-        demo: bool = False,
+        resize: bool = True,
         before: Callable[[Desk], object] = lambda desk: None,
     ) -> Iterator[Stand]:
         """Show the window; with a `dialect` there is an account at this address, under this key.
@@ -147,10 +164,10 @@ class Windows:
         `before` is called with the desk before there is a window.
         """
         keys = KeyStore(lambda: self.vault)
-        desk = Desk(self.places, keys=keys, demo=demo, connect=partial(connect, timeout=timeout))
+        desk = Desk(self.places, keys=keys, connect=partial(connect, timeout=timeout))
         account = None
         if dialect:
-            account = Account(id="", dialect=dialect, name=f"My {dialect}", base_url=base_url)
+            account = Account(id=account_id, dialect=dialect, name=f"My {dialect}", base_url=base_url)
             account = desk.connections.add(account, key)
         before(desk)
         tasks = Tasks()
@@ -161,7 +178,7 @@ class Windows:
         stand = Stand(self._qtbot, window, desk, tasks, preferences, account)
         tasks.crashed.connect(stand.troubles.append)
         try:
-            yield self._show(stand)
+            yield self._show(stand, resize)
             assert not stand.troubles, stand.troubles
         finally:
             window.close()
@@ -171,9 +188,10 @@ class Windows:
             delete(window)
             gc.collect()
 
-    def _show(self, stand: Stand) -> Stand:
+    def _show(self, stand: Stand, resize: bool) -> Stand:
         window = stand.window
-        window.resize(*SIZE)
+        if resize:
+            window.resize(*SIZE)
         window.show()
         window.activateWindow()
         window.begin()

@@ -52,13 +52,15 @@ def _head_start(desk: Desk) -> None:
 
 
 def _open_window(launch: Launch, desk: Desk, data_dir: Path) -> int:
+    from xengo_desktop.app.qt_words import qt_words_logged
     from xengo_desktop.app.session import App
 
-    app = App(launch, desk, data_dir)
-    try:
-        return _attend(app)
-    finally:
-        app.close()
+    with qt_words_logged():
+        app = App(launch, desk, data_dir)
+        try:
+            return _attend(app)
+        finally:
+            app.close()
 
 
 def _attend(app: App) -> int:

@@ -49,7 +49,7 @@ class App:
         if self.launch.page:
             self.window.begin_with(self.launch.page)
         self.window.show()
-        QTimer.singleShot(0, self._begin)
+        QTimer.singleShot(0, self.window, self._begin)
 
     def run(self) -> int:
         """Run until the window is closed."""

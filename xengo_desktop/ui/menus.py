@@ -58,7 +58,7 @@ class Menus(QObject):
                 (
                     Item("copy", self.tr("&Copy short link"), "Ctrl+Shift+C"),
                     Item("open", self.tr("&Open in browser"), "Ctrl+Return"),
-                    Item("delete", self.tr("&Delete"), "Ctrl+Backspace"),
+                    Item("delete", self.tr("&Delete"), "Ctrl+Shift+Del"),
                     Item(),
                     Item("find", self.tr("&Find"), "Ctrl+F"),
                     Item("refresh", self.tr("&Refresh"), "F5"),

@@ -166,7 +166,7 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             "copy": self.links.copy_current,
             "open": self.links.open_current,
-            "delete": self.links.delete_current,
+            "delete": self._delete,
             "find": self.links.focus_search,
             "refresh": self.watch.refresh_all,
             "theme": self._switch_theme,
@@ -244,6 +244,11 @@ class MainWindow(QMainWindow):
     def _edit(self, row: Row) -> None:
         self.inspector.show_row(row)
         self.inspector.edit()
+
+    def _delete(self) -> None:
+        """Delete the chosen link where it is in sight; one that is only being typed is none."""
+        if self.inspector.row and self.pages.name in (LINKS, CLICKS):
+            self.links.delete_current()
 
     def _reload(self) -> None:
         self.links.reload()

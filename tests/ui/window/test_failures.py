@@ -240,7 +240,7 @@ class TestEveryFailure:
         assert place.said(failure) in editor.foot.trouble.text
         assert editor.foot.trouble.isVisible()
         assert editor.form.draft == typed
-        assert stand.row(place.first).link.destination == FIRST
+        stand.shows(place.first, destination=FIRST)
 
         # Looking elsewhere meanwhile, and reading in vain, loses nothing either.
         stand.choose(place.second)
@@ -251,10 +251,10 @@ class TestEveryFailure:
 
         place.be_well()
         stand.save()
-        assert stand.row(place.first).link.destination == TYPED
+        stand.shows(place.first, destination=TYPED)
         assert not editor.unsaved
         stand.refresh()
-        assert stand.row(place.first).link.destination == TYPED
+        stand.shows(place.first, destination=TYPED)
 
     def make(self, place, failure):
         stand, editor = place.stand, place.stand.window.inspector.editor
@@ -275,5 +275,5 @@ class TestEveryFailure:
         place.be_well()
         stand.save()
         assert stand.window.inspector.row.link.code == place.third
-        assert stand.row(place.third).link.destination == TYPED
+        stand.shows(place.third, destination=TYPED)
         assert not editor.foot.trouble.isVisible()

@@ -150,6 +150,7 @@ class AccountsPage(QWidget):
         column.addLayout(self._list)
         column.addStretch(1)
         area = QScrollArea()
+        area.setAccessibleName(self.tr("Accounts"))
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setAlignment(Qt.AlignmentFlag.AlignHCenter)

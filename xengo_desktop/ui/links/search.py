@@ -25,7 +25,7 @@ class SearchField(QLineEdit):
         self.setAccessibleName(self.tr("Search links"))
         self.setPlaceholderText(self.tr("Search code, title, address or tag"))
         self.setToolTip(self.tr("Search (Ctrl+F)"))
-        self._glass = QAction(self)
+        self._glass = QAction(self.tr("Search"), self)
         self._clear = QAction(self.tr("Clear search"), self)
         self._clear.triggered.connect(self.give_up)
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)

@@ -69,6 +69,7 @@ class SettingsPage(QWidget):
         column.addLayout(self._build_folder())
         column.addStretch(1)
         area = QScrollArea()
+        area.setAccessibleName(self.tr("Settings"))
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(body)
