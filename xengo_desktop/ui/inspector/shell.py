@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
@@ -13,25 +15,31 @@ from xengo_desktop.domain.clock import Clock, now
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.ui.accounts.directory import Directory
 from xengo_desktop.ui.accounts.naming import account_line
-from xengo_desktop.ui.charts.panel import ClicksPanel
 from xengo_desktop.ui.inspector.header import Header
 from xengo_desktop.ui.links.editor import EditorPanel
 from xengo_desktop.ui.links.editor_rules import Place
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.preferences import Preferences
-from xengo_desktop.ui.qr.panel import QrPanel
 from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.widgets.empty import EmptyState
 from xengo_desktop.ui.widgets.segments import Segments
+
+if TYPE_CHECKING:
+    from xengo_desktop.ui.charts.panel import ClicksPanel
+    from xengo_desktop.ui.qr.panel import QrPanel
 
 EMPTY_WIDTH = 264
 """The narrowest inspector is 320 wide; its empty state must not make it wider."""
 
 EDIT, QR, CLICKS = "edit", "qr", "clicks"
+PANELS = {EDIT: "editor", QR: "qr", CLICKS: "clicks"}
 
 
 class Inspector(QFrame):
-    """Everything about the chosen link. What was typed about any link stays until it is saved or reverted."""
+    """Everything about the chosen link. What was typed about any link stays until it is saved or reverted.
+
+    The code and the clicks are made when they are first looked at; the window is there sooner without them.
+    """
 
     saved = Signal(object)
     created = Signal(object)
@@ -49,6 +57,7 @@ class Inspector(QFrame):
         self.setObjectName("inspector")
         self.setAccessibleName(self.tr("Inspector"))
         self.setMinimumWidth(320)
+        self._theme, self._tasks, self._desk = theme, tasks, desk
         self._preferences = preferences
         self._row: Row | None = None
         self._new: tuple[str, str] | None = None
@@ -57,8 +66,6 @@ class Inspector(QFrame):
         zone = preferences.zone()
         self.header = Header(theme)
         self.editor = EditorPanel(theme, tasks, desk.catalogue, desk.changes, zone=zone, clock=clock)
-        self.qr = QrPanel(theme, tasks, desk.codes, design=preferences.value.qr_design)
-        self.clicks = ClicksPanel(theme, tasks, desk.clicks, zone=zone)
         self.segments = Segments(
             self.tr("Section"), ((EDIT, self.tr("Edit")), (QR, self.tr("QR")), (CLICKS, self.tr("Clicks")))
         )
@@ -120,8 +127,7 @@ class Inspector(QFrame):
             self._update_row(self._row)
         else:
             self._outer.setCurrentWidget(self.empty)
-            self.qr.show_row(None)
-            self.clicks.show_row(None, None)
+        self._tell_panels()
 
     def _update_new(self, account_id: str, destination: str) -> None:
         places = [Place(entry.account, entry.service) for entry in self._directory.writable()]
@@ -134,7 +140,6 @@ class Inspector(QFrame):
         self.header.show_new(account_line(only.account, only.service) if only else "")
         self.segments.choose(EDIT)
         self.segments.hide()
-        self.clicks.show_row(None, None)
         self.editor.new_link(places, account_id, destination)
 
     def _update_row(self, row: Row) -> None:
@@ -145,8 +150,15 @@ class Inspector(QFrame):
         self.segments.show()
         self.header.show_row(row, entry.account, entry.service)
         self.editor.show_place(Place(entry.account, entry.service, row))
-        self.qr.show_row(row)
-        self.clicks.show_row(row, entry.service)
+
+    def _tell_panels(self) -> None:
+        """Let the panels that are made follow the choice."""
+        row = self._row if self._new is None else None
+        entry = self._directory.entry(row.account_id) if row else None
+        if "qr" in self.__dict__:
+            self.qr.show_row(row if entry else None)
+        if "clicks" in self.__dict__:
+            self.clicks.show_row(row if entry else None, entry.service if entry else None)
 
     def _say_nowhere(self) -> None:
         if self._directory.known:
@@ -154,8 +166,7 @@ class Inspector(QFrame):
             self.notice.emit(self.tr("Add an account first, or switch on this computer's own links."))
 
     def _choose_section(self, key: str) -> None:
-        panel = {EDIT: self.editor, QR: self.qr, CLICKS: self.clicks}[key]
-        self._panels.setCurrentWidget(panel)
+        self._panels.setCurrentWidget(getattr(self, PANELS[key]))
 
     def _take_saved(self, row: Row) -> None:
         if self._row is not None and self._row.id == row.id and self._new is None:
@@ -177,14 +188,41 @@ class Inspector(QFrame):
     def _follow_zone(self) -> None:
         zone = self._preferences.zone()
         self.editor.set_zone(zone)
-        self.clicks.set_zone(zone)
+        if "clicks" in self.__dict__:
+            self.clicks.set_zone(zone)
 
     # building
 
+    @cached_property
+    def qr(self) -> QrPanel:
+        """The code, made when it is first wanted."""
+        from xengo_desktop.ui.qr.panel import QrPanel
+
+        panel = QrPanel(self._theme, self._tasks, self._desk.codes, design=self._preferences.value.qr_design)
+        panel.design_changed.connect(self._remember_design)
+        panel.show_row(self.row if self.row and self._directory.entry(self.row.account_id) else None)
+        self._take_in(panel)
+        return panel
+
+    @cached_property
+    def clicks(self) -> ClicksPanel:
+        """The clicks, made when they are first wanted."""
+        from xengo_desktop.ui.charts.panel import ClicksPanel
+
+        panel = ClicksPanel(self._theme, self._tasks, self._desk.clicks, zone=self._preferences.zone())
+        panel.large_requested.connect(self.clicks_requested)
+        entry = self._directory.entry(self.row.account_id) if self.row else None
+        panel.show_row(self.row if entry else None, entry.service if entry else None)
+        self._take_in(panel)
+        return panel
+
+    def _take_in(self, panel: EditorPanel | QrPanel | ClicksPanel) -> None:
+        self._panels.addWidget(panel)
+        panel.notice.connect(self.notice)
+        panel.troubled.connect(self.troubled)
+
     def _lay_out(self) -> None:
         self._panels = QStackedWidget()
-        for panel in (self.editor, self.qr, self.clicks):
-            self._panels.addWidget(panel)
         self._body = QWidget()
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -215,9 +253,5 @@ class Inspector(QFrame):
         self.header.copy_requested.connect(self.copy_requested)
         self.header.open_requested.connect(self.open_requested)
         self.header.delete_requested.connect(self.delete_requested)
-        for panel in (self.editor, self.qr, self.clicks):
-            panel.notice.connect(self.notice)
-            panel.troubled.connect(self.troubled)
-        self.clicks.large_requested.connect(self.clicks_requested)
-        self.qr.design_changed.connect(self._remember_design)
+        self._take_in(self.editor)
         self._preferences.changed.connect(self._follow_zone)
