@@ -93,11 +93,18 @@ class SettingsPage(QWidget):
         row = QHBoxLayout()
         path = sentence(str(self._data_dir))
         path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        path.setAccessibleName(self.tr("Data folder"))
+        path.setAccessibleDescription(self.tr("Data folder"))
+        other = sentence(
+            self.tr("Start with --data-dir to keep everything somewhere else."), Type.SMALL, "faint"
+        )
         show = DressedButton(self._theme, "folder-open", self.tr("Open folder"))
         show.clicked.connect(self._ask_for_folder)
-        row.addWidget(path, 1)
-        row.addWidget(show)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(path)
+        words.addWidget(other)
+        row.addLayout(words, 1)
+        row.addWidget(show, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _section(self, text: str) -> QWidget:
