@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -22,7 +21,7 @@ SIZE = (1280, 800)
 
 @dataclass(frozen=True)
 class Desktop:
-    """A running application. Everything is done by mouse and keyboard, and seen as a screen reader sees it."""
+    """A running application. Everything is done by mouse and keyboard, and seen as by a screen reader."""
 
     process: subprocess.Popen[bytes]
     data_dir: Path
@@ -67,7 +66,7 @@ class Desktop:
 def running_desktop(data_dir: Path, screen: Screen, keyring: Keyring, *arguments: str) -> Iterator[Desktop]:
     """Start `xengo-desktop` and wait for its window; end it by pid if it is still there."""
     with open_eyes("xengo", screen, keyring) as eyes:
-        environment = dict(os.environ) | keyring.environment | screen.environment
+        environment = keyring.environment | screen.environment
         environment |= {"QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "QT_QPA_PLATFORM": "xcb"}
         command = [sys.executable, "-m", "xengo_desktop", "--data-dir", str(data_dir), *arguments]
         process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)

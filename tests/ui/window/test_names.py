@@ -130,6 +130,7 @@ def press(stand, keys: str) -> None:
     QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
 
 
+EVERYWHERE = "Ctrl+Shift+Del"
 PLACES = ("table", "search", "form", "side")
 
 
@@ -214,9 +215,7 @@ def test_the_keys_that_delete_words_in_a_field_delete_no_link(stand):
     assert stand.codes() == ["first"]
 
 
-@pytest.mark.parametrize(
-    ("place", "keys"), [("table", "Del"), ("table", "Ctrl+Shift+Del"), ("form", "Ctrl+Shift+Del")]
-)
+@pytest.mark.parametrize(("place", "keys"), [("table", "Del"), ("table", EVERYWHERE), ("form", EVERYWHERE)])
 def test_the_keys_that_delete_a_link(stand, place, keys):
     put_keyboard(stand, place)
     press(stand, keys)

@@ -55,7 +55,8 @@ class SideModel(QAbstractListModel):
             return entry.hint or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             count = "" if entry.count is None else f"{entry.count}"
-            return ", ".join(part for part in (entry.text, count, entry.hint) if part)
+            hint = "" if entry.hint == entry.text else entry.hint
+            return ", ".join(part for part in (entry.text, count, hint) if part)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
