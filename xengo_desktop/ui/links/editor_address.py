@@ -116,7 +116,9 @@ class AddressField(Field):
         self.address.code.setEnabled(not code)
         for part, reason in ((self.address.domain, domain), (self.address.code, code)):
             part.setAccessibleDescription(reason)
-            part.setToolTip(reason)
+        # A long domain does not fit its box, so the whole of it is a tool tip.
+        self.address.domain.setToolTip(domain or self.address.domain.currentText())
+        self.address.code.setToolTip(code or self.address.code.text())
         self.say(" ".join(dict.fromkeys(filter(None, (domain, code)))))
 
     def say(self, text: str) -> None:
