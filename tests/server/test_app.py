@@ -209,7 +209,7 @@ def test_a_path_that_is_not_there_is_said_by_the_dialect(api, path):
 @pytest.mark.parametrize("path", ["/nothing", "/xqr", "/xqr/api/v10/links", "/local/v1/links"])
 def test_a_path_of_no_dialect_is_said_in_our_words(api, path):
     answer = ask(api, path)
-    assert (answer.status, answer.json()["error"]["code"]) == (404, "not-found")
+    assert (answer.status, answer.json()["error"]["code"]) == (404, "not_found")
 
 
 @pytest.mark.parametrize("name", ["evil.test", "127.0.0.1.evil.test", "10.0.0.5"])

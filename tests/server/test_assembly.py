@@ -180,6 +180,21 @@ def test_the_minute_of_a_key_is_spent_in_every_dialect(tmp_path):
             assert 1 <= int(refused.headers["retry-after"]) <= 60
 
 
+def test_a_call_refused_for_its_scope_says_where_the_minute_stands(tmp_path):
+    with server_here(tmp_path, limits="memory") as server:
+        bearer = {"Authorization": f"Bearer {server.mint('xqr', scopes=['links:read'])}"}
+        answer = httpx.post(f"{server.api}/xqr/api/v1/links", json={"url": "https://a.test"}, headers=bearer)
+    assert (answer.status_code, answer.json()["error"]["code"]) == (403, "INSUFFICIENT_SCOPE")
+    assert answer.json()["meta"]["rate_limit"]["remaining"] == 599
+    assert answer.headers["X-RateLimit-Remaining"] == "599"
+
+
+def test_a_body_that_is_far_too_long_is_told_so_and_not_only_cut_off(server):
+    bearer = {"Authorization": f"Bearer {WINDOW_TOKEN}"}
+    answer = httpx.post(f"{server.api}/local/v1/links", json={"notes": "x" * 20_000_000}, headers=bearer)
+    assert (answer.status_code, answer.json()["error"]["message"]) == (413, "The body may have 2 MB at most.")
+
+
 def test_codes_are_drawn_as_pictures():
     assert render_qr("https://go.acme.test/q/spring", "svg", 10).lstrip().startswith((b"<svg", b"<?xml"))
     assert render_qr("https://go.acme.test/q/spring", "png", 4).startswith(b"\x89PNG")

@@ -56,6 +56,35 @@ def test_a_key_that_is_not_there_cannot_be_revoked(keys):
     assert "no open key with the number 99" in err
 
 
+@pytest.mark.parametrize("number", ["99999999999999999999999", "0"])
+def test_a_number_that_no_key_can_have_is_a_sentence_and_no_traceback(keys, number):
+    code, _, err = keys("revoke", number)
+    assert code == 1
+    assert f"no open key with the number {number}" in err
+
+
+@pytest.mark.parametrize(
+    ("service", "scope"), [("xqr", "link:read"), ("local", "links:read"), ("xurl", "nope")]
+)
+def test_a_scope_that_opens_nothing_or_holds_nothing_back_is_a_sentence(keys, service, scope):
+    code, out, err = keys("create", "--service", service, "--name", "n", "--scope", scope)
+    assert (code, out) == (2, "")
+    assert "scope" in err
+
+
+def test_every_scope_of_xqr_can_be_had_once(keys):
+    wanted = ["links:write", "qr:render", "workspace:read", "links:write"]
+    keys(
+        "create",
+        "--service",
+        "xqr",
+        "--name",
+        "n",
+        *(word for scope in wanted for word in ("--scope", scope)),
+    )
+    assert json.loads(keys("list")[1])[0]["scopes"] == wanted[:3]
+
+
 def test_a_plan_that_is_none_is_a_sentence(keys):
     code, out, err = keys("create", "--service", "xqr", "--name", "n", "--plan", "gold")
     assert (code, out) == (2, "")
@@ -70,14 +99,29 @@ def test_a_plan_that_is_none_is_a_sentence(keys):
         ["keys", "create", "--service", "bitly", "--name", "n"],
         ["serve", "--port", "70000"],
         ["serve", "--port", "http"],
+        ["serve", "--port", "-1"],
         ["serve", "--public-url", "go.acme.test"],
+        ["serve", "--public-url", "http://"],
+        ["serve", "--public-url", "https://go.acme.test/?to="],
+        ["serve", "--public-url", "https://me:secret@go.acme.test"],
+        ["keys", "create", "--service", "xengo", "--name", " "],
     ],
 )
 def test_words_that_make_no_sense_are_explained(arguments, capsys):
     with pytest.raises(SystemExit) as ended:
         main(arguments)
     assert ended.value.code == 2
-    assert "usage:" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "usage:" in said
+    assert "value:" not in said
+
+
+def test_a_database_that_nothing_here_can_speak_to_is_called_by_its_name(tmp_path, capsys):
+    url = "oracle://me:secret@127.0.0.1/x"
+    assert main(["keys", "list", "--data-dir", str(tmp_path), "--database", url]) == 2
+    said = capsys.readouterr().err
+    assert "of the kind oracle" in said
+    assert "secret" not in said
 
 
 @pytest.mark.parametrize("word", ["redis://localhost", "often"])

@@ -6,7 +6,7 @@ import pytest
 
 from xengo_desktop.dialects.hosting import Why
 from xengo_desktop.domain.errors import ServerTrouble
-from xengo_desktop.server.limits import MinuteLimits, NoLimits, TooMany, choose
+from xengo_desktop.server.limits import Counted, MinuteLimits, NoLimits, choose
 
 AT = datetime(2026, 5, 4, 12, 0, 45, tzinfo=UTC)
 NEXT_MINUTE = int(datetime(2026, 5, 4, 12, 1, tzinfo=UTC).timestamp())
@@ -21,7 +21,7 @@ def test_each_call_takes_one_from_the_minute():
 def test_a_spent_minute_says_when_to_come_back():
     limits = MinuteLimits(1)
     limits.count(1, AT)
-    with pytest.raises(TooMany) as refused:
+    with pytest.raises(Counted) as refused:
         limits.count(1, AT)
     assert (refused.value.why, refused.value.retry_after) == (Why.TOO_MANY, 15)
     assert (refused.value.allowance.remaining, refused.value.allowance.reset) == (0, NEXT_MINUTE)
@@ -36,7 +36,7 @@ def test_the_next_minute_starts_afresh():
 def test_a_clock_that_goes_back_gives_no_second_minute():
     limits = MinuteLimits(1)
     limits.count(1, AT + timedelta(seconds=20))
-    with pytest.raises(TooMany) as refused:
+    with pytest.raises(Counted) as refused:
         limits.count(1, AT)
     assert 1 <= refused.value.retry_after <= 60
 

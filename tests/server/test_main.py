@@ -109,6 +109,22 @@ def test_a_half_sent_request_does_not_hold_up_the_end(folder):
             assert time.monotonic() - began < 10
 
 
+@posix
+def test_a_half_sent_body_neither_holds_up_the_end_nor_fills_the_log(folder):
+    with running_server(folder) as server:
+        port = int(server.api.rpartition(":")[2])
+        with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as line:
+            line.sendall(
+                b"POST /local/v1/links HTTP/1.1\r\nhost: localhost\r\nexpect: 100-continue\r\n"
+                b"content-type: application/json\r\ncontent-length: 500\r\n"
+                b"authorization: Bearer %b\r\n\r\n" % server.token.encode()
+            )
+            assert line.recv(100).startswith(b"HTTP/1.1 100")
+            assert server.stop() == 0
+        assert "Traceback" not in server.log()
+        assert "ERROR" not in server.log()
+
+
 def test_it_ends_when_its_parent_closes_stdin(folder):
     with running_server(folder, "--parent-stdin") as server:
         server.process.stdin.close()

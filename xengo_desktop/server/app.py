@@ -20,7 +20,7 @@ from xengo_desktop.server import guards
 from xengo_desktop.server.addresses import OwnNames
 from xengo_desktop.server.asgi import Receive, Scope, Send, answer, header, raw_headers
 from xengo_desktop.server.door import Admission, Door
-from xengo_desktop.server.limits import TooMany
+from xengo_desktop.server.limits import Counted
 from xengo_desktop.server.plain import healthz, in_our_words
 from xengo_desktop.server.routes import Match, Routes
 
@@ -47,7 +47,7 @@ class Exchange:
 
     def refuse(self, denied: Denied) -> Reply:
         """Word a refusal as the dialect does that was asked, or in our own way."""
-        allowance = denied.allowance if isinstance(denied, TooMany) else self.allowance
+        allowance = denied.allowance if isinstance(denied, Counted) else self.allowance
         if self.host is None:
             return in_our_words(denied)
         return self.host.refuse(denied, request_id=self.request_id, allowance=allowance)

@@ -46,7 +46,7 @@ def add_keys_arguments(parser: argparse.ArgumentParser) -> None:
     create = actions.add_parser("create", help="make a key and print it, once")
     _add_place(create)
     create.add_argument("--service", required=True, choices=SERVICES)
-    create.add_argument("--name", required=True, help="what the key is for")
+    create.add_argument("--name", type=_name, required=True, help="what the key is for")
     create.add_argument("--scope", action="append", help="what the key may do (xQR); repeatable; default *")
     create.add_argument("--plan", default="enterprise", help="the key's plan (XURL, xQR)")
     create.add_argument("--workspace", default="", help="whose links the key sees")
@@ -168,14 +168,24 @@ def _print(text: str) -> None:
     sys.stdout.write(f"{text}\n")
 
 
+def _name(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("say what the key is for")
+    return text
+
+
 def _port(text: str) -> int:
-    port = int(text)
-    if not 0 <= port <= 65535:
+    if not (text.isascii() and text.isdigit() and len(text) < 6 and int(text) <= 65535):
         raise argparse.ArgumentTypeError(f"{text} is not a port (0 to 65535)")
-    return port
+    return int(text)
 
 
 def _web_address(text: str) -> str:
-    if text and not text.startswith(("http://", "https://")):
-        raise argparse.ArgumentTypeError(f"{text} does not begin with http:// or https://")
+    from xengo_desktop.domain.addresses import destination_problem
+
+    problem = destination_problem(text) if text else ""
+    if "?" in text or "#" in text:
+        problem = "A code has to follow it, so it cannot hold ? or #."
+    if problem:
+        raise argparse.ArgumentTypeError(f"{text} cannot begin short links. {problem}")
     return text.rstrip("/")

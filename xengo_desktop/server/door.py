@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from xengo_desktop.dialects.hosting import Allowance, Caller, Denied, Endpoint, Host, Why
-from xengo_desktop.server.limits import Limits, NoLimits
+from xengo_desktop.server.limits import Counted, Limits, NoLimits
 from xengo_desktop.server.needs import Keys
 
 TOKEN_LIMIT = 512
@@ -57,7 +57,7 @@ class Door:
         caller = self._keys.authenticate(host.service, token)
         allowance = self._limits.count(caller.key_id, now)
         if endpoint.scope and not caller.scopes & {"*", endpoint.scope}:
-            raise Denied(Why.SCOPE, f"needs {endpoint.scope}")
+            raise Counted(Why.SCOPE, f"needs {endpoint.scope}", allowance)
         return Admission(caller, allowance)
 
 

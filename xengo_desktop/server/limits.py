@@ -21,11 +21,13 @@ class Limits(Protocol):
         ...
 
 
-class TooMany(Denied):
-    """The minute is spent; `allowance` says when the next one begins."""
+class Counted(Denied):
+    """A refusal that used up a call; `allowance` says where the minute stands after it."""
 
-    def __init__(self, allowance: Allowance, retry_after: int) -> None:
-        super().__init__(Why.TOO_MANY, "Rate limit exceeded", retry_after=retry_after)
+    def __init__(
+        self, why: Why, message: str, allowance: Allowance, *, retry_after: int | None = None
+    ) -> None:
+        super().__init__(why, message, retry_after=retry_after)
         self.allowance = allowance
 
 
@@ -52,7 +54,8 @@ class MinuteLimits:
             ends = self._ends
         allowance = Allowance(limit=self._per_minute, remaining=max(0, self._per_minute - used), reset=ends)
         if used > self._per_minute:
-            raise TooMany(allowance, max(1, min(WINDOW, ends - int(now.timestamp()))))
+            wait = max(1, min(WINDOW, ends - int(now.timestamp())))
+            raise Counted(Why.TOO_MANY, "Rate limit exceeded", allowance, retry_after=wait)
         return allowance
 
     def _open_window(self, now: datetime) -> None:

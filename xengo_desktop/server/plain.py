@@ -21,5 +21,5 @@ def healthz() -> Reply:
 
 def in_our_words(denied: Denied, status: int | None = None) -> Reply:
     """Word a refusal where no dialect was asked."""
-    error = {"code": denied.why.value, "message": denied.message, "field": denied.field or None}
+    error = {"code": denied.why.value.replace("-", "_"), "message": denied.message, "field": denied.field}
     return Reply(status=status or STATUS.get(denied.why, 400), body=msgspec.json.encode({"error": error}))

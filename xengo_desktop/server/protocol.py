@@ -65,6 +65,13 @@ class BoundedProtocol(HttpToolsProtocol):
         if not self._refused:
             super().on_message_complete()
 
+    def shutdown(self) -> None:
+        """Answer what has arrived whole; a request that is still on its way was promised nothing."""
+        if self._whole:
+            super().shutdown()
+        else:
+            self.transport.close()
+
     def _head_size(self) -> int:
         """Return the size of the head alone; the chunks that brought it may hold a body, too."""
         return len(self.url) + sum(len(name) + len(value) + 4 for name, value in self.headers)

@@ -10,7 +10,7 @@ from typing import Any
 from xengo_desktop.dialects.hosting import Caller, Denied, HostedLink, Links, Why
 from xengo_desktop.domain.clock import Clock, now
 from xengo_desktop.domain.links import LinkDraft, LinkState
-from xengo_desktop.server.limits import MinuteLimits, TooMany
+from xengo_desktop.server.limits import Counted, MinuteLimits
 
 CREATIONS_PER_MINUTE = 10
 
@@ -57,7 +57,7 @@ class StrictLinks:
     def _check_pace(self, caller: Caller, moment: datetime) -> None:
         try:
             self._pace.count(caller.key_id, moment)
-        except TooMany as refused:
+        except Counted as refused:
             raise Denied(Why.TOO_MANY, "Too many links", retry_after=refused.retry_after) from refused
 
     def _check_room(self, caller: Caller, plan: Plan) -> None:

@@ -48,6 +48,15 @@ def test_a_domain_belongs_to_one_workspace(store: Store) -> None:
         store.domains.make_default(2, "go.example.com")
 
 
+def test_a_refused_domain_comes_with_those_that_are_there(store: Store) -> None:
+    with pytest.raises(Denied, match=r"no domain go\.acme\.com; it has localhost\."):
+        store.links.create(WINDOW, draft(domain="go.acme.com"))
+    for number in range(12):
+        store.domains.add(1, f"go{number:02}.example.com")
+    with pytest.raises(Denied, match=r"it has localhost, go00\..*, go08\.example\.com and 3 more\."):
+        store.links.create(WINDOW, draft(domain="go.acme.com"))
+
+
 @pytest.mark.parametrize("host", ["ü\x80", "\xff", "go.elsewhere.example", ".", "…"])
 def test_a_host_header_of_any_kind_is_a_domain_or_none(store: Store, host: str) -> None:
     assert store.domains.known(host) is None

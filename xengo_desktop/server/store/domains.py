@@ -14,6 +14,9 @@ from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.server.store.database import Database
 from xengo_desktop.server.store.tables import domains
 
+SHOWN = 10
+"""Domains that a refusal names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Domain:
@@ -86,8 +89,15 @@ class Domains:
         """Find a domain of this workspace; "" is its default one. Denied INVALID when it is not there."""
         domain = self.known(host or self.default(workspace_id))
         if domain is None or domain.workspace_id != workspace_id:
-            raise Denied(Why.INVALID, f"This workspace has no domain {host}.", field="domain")
+            mine = self._listed(workspace_id)
+            message = f"This workspace has no domain {host}; it has {mine}."
+            raise Denied(Why.INVALID, message, field="domain")
         return domain
+
+    def _listed(self, workspace_id: int) -> str:
+        mine = self.list(workspace_id)
+        more = f" and {len(mine) - SHOWN} more" if len(mine) > SHOWN else ""
+        return ", ".join(mine[:SHOWN]) + more
 
     def hosts(self) -> frozenset[str]:
         """Return every host name that leads back here."""

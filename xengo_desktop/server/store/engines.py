@@ -27,7 +27,10 @@ def make_engine(url: str) -> Engine:
     try:
         parsed = make_url(url)
         engine = create_engine(parsed, json_serializer=as_json, json_deserializer=msgspec.json.decode)
-    except (ArgumentError, ImportError) as error:
+    except ImportError as error:
+        message = f"Nothing on this computer can speak to databases of the kind {parsed.get_backend_name()}."
+        raise ServerTrouble(message, detail=str(error)) from error
+    except ArgumentError as error:
         raise ServerTrouble("This is not the address of a database.", detail=str(error)) from error
     if engine.dialect.name == "sqlite":
         # Readers and the writer need connections of their own, which memory alone cannot give.

@@ -20,6 +20,9 @@ from xengo_desktop.server.store.workspaces import find_or_make
 
 Row = Mapping[Any, Any]
 
+NUMBERS = 2**63
+"""What a database can count to."""
+
 BEGINNINGS = {"local": "xengo_local_", "xengo": "xengo_sk_", "xurl": "xurl_sk_live_", "xqr": "xqr_pk_"}
 
 MAKERS = {
@@ -45,7 +48,7 @@ class StoredKeys:
         plan: str = "enterprise",
         workspace: str = "",
     ) -> tuple[str, Mapping[str, object]]:
-        """Mint a key; return it, once, and its row. Denied INVALID for a service or plan that is none."""
+        """Mint a key; return it, once, and its row. Denied INVALID for a service, plan or scope not there."""
         if service not in BEGINNINGS:
             raise Denied(Why.INVALID, f"There is no service “{service}”.", field="service")
         plans.check(service, plan)
@@ -55,7 +58,7 @@ class StoredKeys:
             "name": text(name, "name", 200),
             "prefix": prefix(service, token),
             "hash": digest(token),
-            "scopes": list(scopes),
+            "scopes": plans.check_scopes(service, scopes),
             "plan": plan,
             "quota": plans.quota(service, plan),
             "created_at": to_ms(self._clock()),
@@ -72,6 +75,8 @@ class StoredKeys:
 
     def revoke(self, key_id: int) -> bool:
         """Close a key for good; say whether it was open."""
+        if not 0 < key_id < NUMBERS:
+            return False
         mine = update(api_keys).where(api_keys.c.id == key_id, api_keys.c.revoked_at.is_(None))
         revoked = mine.values(revoked_at=to_ms(self._clock()))
         return self._database.write(lambda connection: connection.execute(revoked).rowcount) > 0
