@@ -243,7 +243,7 @@ def test_the_menu_of_the_head_says_what_has_no_room(open_table):
 
 def test_columns_can_be_as_designed_again(table):
     table.head.toggle("trend")
-    table.head.reset()
+    table.head.forget_changes()
     assert table.head.columns == ColumnLayout()
 
 

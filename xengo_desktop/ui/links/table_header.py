@@ -122,13 +122,14 @@ class LinksHeader(QHeaderView):
             action.setChecked(wanted)
             action.triggered.connect(partial(self.toggle, column.key))
         menu.addSeparator()
-        menu.addAction(self.tr("Columns as designed"), self.reset)
+        menu.addAction(self.tr("Columns as designed"), self.forget_changes)
 
     def toggle(self, key: str) -> None:
         """Show or hide a column."""
         self._change(self.columns.toggled(key))
 
-    def reset(self) -> None:
+    # Not `reset`: Qt calls that of every view whenever its model begins anew.
+    def forget_changes(self) -> None:
         """Go back to the columns of the design."""
         self._change(ColumnLayout())
 
