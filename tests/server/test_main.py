@@ -268,6 +268,7 @@ def test_the_public_address_stands_on_the_links(folder):
         assert link["short_url"] == "https://go.acme.test/spring"
         assert link["open_url"].startswith(server.links)
         assert visit(server, "spring", Host="go.acme.test").status_code == 302
+        assert visit(server, "@go.acme.test/spring").status_code == 302
 
 
 @posix

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import cast
+from urllib.parse import urlsplit
 
 from xengo_desktop import __version__
 from xengo_desktop.dialects.hosting import Ground, Host, Links, Reply
@@ -58,6 +59,7 @@ def build(
 ) -> House:
     """Build both listeners' applications; `api` and `links` are the addresses they answer under."""
     store.addresses.publish(links, options.public_url)
+    store.domains.publish(urlsplit(options.public_url).hostname or "")
     desk = ServerDesk(store, api=api, links=links, public_url=options.public_url, data_dir=options.data_dir)
     ground = Ground(
         links=_links(options, store, clock),

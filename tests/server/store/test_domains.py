@@ -57,6 +57,23 @@ def test_a_refused_domain_comes_with_those_that_are_there(store: Store) -> None:
         store.links.create(WINDOW, draft(domain="go.acme.com"))
 
 
+def test_the_name_that_links_are_printed_with_is_a_domain_to_make_them_on(store: Store) -> None:
+    store.domains.publish("go.acme.com")
+    made = store.links.create(WINDOW, draft(code="spring", domain="GO.acme.com."))
+    assert made.link.domain == "localhost"
+    (found,) = store.links.find("spring", workspace_id=1, domain="go.acme.com")
+    assert found.link.id == made.link.id
+    assert store.directory.resolve("go.acme.com", "SPRING") is not None
+    with pytest.raises(Denied, match="in use"):
+        store.domains.add(1, "go.acme.com")
+
+
+def test_a_domain_of_its_own_comes_before_the_name_on_print(store: Store) -> None:
+    store.domains.add(1, "go.acme.com")
+    store.domains.publish("go.acme.com")
+    assert store.links.create(WINDOW, draft(domain="go.acme.com")).link.domain == "go.acme.com"
+
+
 @pytest.mark.parametrize("host", ["ü\x80", "\xff", "go.elsewhere.example", ".", "…"])
 def test_a_host_header_of_any_kind_is_a_domain_or_none(store: Store, host: str) -> None:
     assert store.domains.known(host) is None

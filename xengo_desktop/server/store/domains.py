@@ -36,12 +36,17 @@ class Domains:
         self._database = database
         self._clock = clock
         self._all: tuple[Domain, ...] = ()
+        self._public = ""
         self.reload()
 
     def reload(self) -> None:
         """Read them again, after a write that went past this object."""
         with self._database.reading() as connection:
             self._all = _read(connection)
+
+    def publish(self, host: str) -> None:
+        """Say which name links on the default domain are printed with; it means that domain from now on."""
+        self._public = host
 
     def list(self, workspace_id: int) -> Sequence[str]:
         """Return the host names of a workspace, the default one first."""
@@ -71,14 +76,17 @@ class Domains:
         self.reload()
 
     def known(self, host: str) -> Domain | None:
-        """Find a domain of any workspace; "" is the default one of the first."""
+        """Find a domain of any workspace; "" and the published name are the default one of the first."""
         if not host:
             return next((domain for domain in self._all if domain.is_default), None)
         try:
             name = host.lower().rstrip(".") if host.isascii() else ascii_host(host)
         except Invalid:
             return None
-        return next((domain for domain in self._all if domain.host == name), None)
+        found = next((domain for domain in self._all if domain.host == name), None)
+        if found is None and self._public and name == self._public:
+            return self.known("")
+        return found
 
     def numbers(self, workspace_id: int | None, host: str | None) -> Sequence[int]:
         """Return the numbers of the domains that a search is about; None is any."""
