@@ -1,4 +1,4 @@
-"""Print, as JSON, what applications tell a screen reader. Runs in the system's Python, where pyatspi lives."""
+"""Print, as JSON, what applications tell a screen reader. Runs in the system's Python, with pyatspi."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +21,7 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     """Give the light theme."""
     load_fonts(qapp)
     made = Theme(qapp, "light")
+    made.dress()
     yield made
     made.deleteLater()
 
@@ -37,6 +39,16 @@ def tasks(qapp: QApplication) -> Iterator[Tasks]:
 def preferences(tmp_path: Path, tasks: Tasks) -> Preferences:
     """Give default settings in a file of their own."""
     return Preferences(SettingsStore(tmp_path / "settings.json"), tasks)
+
+
+@pytest.fixture(autouse=True)
+def garbage_on_the_gui_thread() -> Iterator[None]:
+    """Collect between tests only, as the application does: never on a worker's thread."""
+    gc.disable()
+    # What was there before the test need not be walked through after it.
+    gc.freeze()
+    yield
+    gc.collect()
 
 
 @pytest.fixture(autouse=True)

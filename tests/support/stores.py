@@ -29,11 +29,11 @@ class SetClock:
 
 
 def draft(code: str = "", destination: str = "https://example.com/", **fields: Any) -> LinkDraft:
-    """A draft that lacks nothing."""
+    """Write a draft that lacks nothing."""
     return LinkDraft(code=code, destination=destination, **fields)
 
 
 def hit(row: int, at: datetime = NOON, **fields: Any) -> Hit:
-    """A person's click, unless the fields say otherwise."""
+    """Make a person's click, unless the fields say otherwise."""
     values: dict[str, Any] = {"kind": Kind.CLICK, "verdict": Verdict.HUMAN, "device": "mobile"}
     return Hit(row=row, at_ms=to_ms(at), **values | fields)

@@ -12,6 +12,7 @@ from xengo_desktop.desk import Desk
 from xengo_desktop.domain.accounts import THIS_COMPUTER
 from xengo_desktop.settings.launch import Launch
 from xengo_desktop.settings.places import resource
+from xengo_desktop.ui.collecting import Collector
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import load_fonts
 from xengo_desktop.ui.preferences import Preferences
@@ -39,6 +40,8 @@ class App:
         self.preferences = Preferences(self.desk.settings, self.tasks)
         self.theme = Theme(self.qt, launch.theme or self.preferences.value.theme)
         self.window = MainWindow(self.theme, self.tasks, self.preferences, self.desk, data_dir)
+        self.theme.dress()
+        self._collector: Collector | None = None
         self._checks = QTimer(interval=CHECK_EVERY)
         self._checks.timeout.connect(self._check_server)
 
@@ -59,6 +62,8 @@ class App:
     def close(self) -> None:
         """End the slow work, before the desk under it is closed."""
         self._checks.stop()
+        if self._collector:
+            self._collector.stop()
         self.tasks.close()
 
     def _begin(self) -> None:
@@ -72,6 +77,7 @@ class App:
         if self.launch.new_link is not None:
             self.window.new_link(self.launch.new_link)
         self._checks.start()
+        self._collector = Collector(self.window)
 
     def _served(self, _: object) -> None:
         self.window.watch.refresh(THIS_COMPUTER)

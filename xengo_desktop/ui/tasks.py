@@ -157,16 +157,29 @@ class Tasks(QObject):
         if self._lanes.get(ticket.lane) is ticket:
             del self._lanes[ticket.lane]
         self.busy_changed.emit(len(self._live))
-        if ticket.job.cancelled or isinstance(error, Cancelled) or not isValid(ticket.owner):
+        owner, done, failed = ticket.owner, ticket.done, ticket.failed
+        # The job and its ticket know each other; nothing of the window may hang on that knot.
+        ticket.work, ticket.owner, ticket.done, ticket.failed, ticket.progress = (
+            _nothing,
+            self,
+            None,
+            None,
+            None,
+        )
+        if ticket.job.cancelled or isinstance(error, Cancelled) or not isValid(owner):
             return
         if error is None:
-            if ticket.done:
-                ticket.done(result)
+            if done:
+                done(result)
         elif isinstance(error, XengoError):
-            (ticket.failed or self.troubled.emit)(error)
+            (failed or self.troubled.emit)(error)
         else:
             log.error("A background task crashed.", exc_info=error)
             self.crashed.emit(error)
+
+
+def _nothing() -> None:
+    """Stand in for work that is over."""
 
 
 def _call(work: Callable[..., Any], job: Job) -> Any:

@@ -30,7 +30,7 @@ def test_every_icon_can_be_drawn(theme):
 
 
 def test_figures_have_one_width(theme):
-    metrics = QFontMetricsF(font(Type.BODY))
+    metrics = QFontMetricsF(font(Type.FIGURE))
     assert metrics.horizontalAdvance("1111") == metrics.horizontalAdvance("8888")
 
 

@@ -29,7 +29,7 @@ class BarChart(QWidget):
         self._hovered: int | None = None
         self._marked: int | None = None
         self.message = ""
-        self.setFont(font(Type.SMALL))
+        self.setFont(font(Type.COUNT))
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -102,7 +102,7 @@ class TimelinePlot(pg.PlotWidget):  # type: ignore[misc]
         plot.setContentsMargins(0, 10, 10, 0)
         plot.getViewBox().setDefaultPadding(0)
         for axis in (self._counts, self._times):
-            axis.setStyle(tickFont=font(Type.SMALL), tickLength=0, hideOverlappingLabels=False)
+            axis.setStyle(tickFont=font(Type.COUNT), tickLength=0, hideOverlappingLabels=False)
         self._times.label.setFont(font(Type.SMALL))
 
     def _repaint(self) -> None:

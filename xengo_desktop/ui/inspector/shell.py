@@ -185,6 +185,9 @@ class Inspector(QFrame):
     def _remember_design(self, design: str) -> None:
         self._preferences.change(qr_design=design)
 
+    def _remember_folder(self, folder: str) -> None:
+        self._preferences.change(export_folder=folder)
+
     def _follow_zone(self) -> None:
         zone = self._preferences.zone()
         self.editor.set_zone(zone)
@@ -198,8 +201,11 @@ class Inspector(QFrame):
         """The code, made when it is first wanted."""
         from xengo_desktop.ui.qr.panel import QrPanel
 
-        panel = QrPanel(self._theme, self._tasks, self._desk.codes, design=self._preferences.value.qr_design)
+        remembered = self._preferences.value
+        design, folder = remembered.qr_design, remembered.export_folder
+        panel = QrPanel(self._theme, self._tasks, self._desk.codes, design=design, folder=folder)
         panel.design_changed.connect(self._remember_design)
+        panel.folder_changed.connect(self._remember_folder)
         panel.show_row(self.row if self.row and self._directory.entry(self.row.account_id) else None)
         self._take_in(panel)
         return panel

@@ -53,7 +53,7 @@ class TextCell:
 class NumberCell(TextCell):
     """A count, right-aligned in figures of one width."""
 
-    role, token = Type.BODY, "text"
+    role, token = Type.FIGURE, "text"
 
     def paint(self, painter: QPainter, rect: QRect, column: Column, row: Row) -> None:
         room, text = inside(rect), column.text(self.wording, row)

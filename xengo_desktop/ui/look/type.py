@@ -1,4 +1,4 @@
-"""The type scale: Inter in four sizes, with figures of one width."""
+"""The type scale: Inter in a few sizes, with figures of one width where numbers stand in columns."""
 
 from __future__ import annotations
 
@@ -14,15 +14,17 @@ WEIGHTS = ("Regular", "Medium", "SemiBold")
 
 
 class Type(Enum):
-    """Pixel size and weight of each role."""
+    """Pixel size, weight, and whether figures have one width, so that columns of numbers align."""
 
-    DISPLAY = (22, QFont.Weight.DemiBold)
-    TITLE = (15, QFont.Weight.DemiBold)
-    STRONG = (13, QFont.Weight.DemiBold)
-    BODY = (13, QFont.Weight.Normal)
-    SECONDARY = (12, QFont.Weight.Normal)
-    HEAD = (11, QFont.Weight.DemiBold)
-    SMALL = (11, QFont.Weight.Normal)
+    DISPLAY = (22, QFont.Weight.DemiBold, False)
+    TITLE = (15, QFont.Weight.DemiBold, False)
+    STRONG = (13, QFont.Weight.DemiBold, False)
+    BODY = (13, QFont.Weight.Normal, False)
+    SECONDARY = (12, QFont.Weight.Normal, False)
+    HEAD = (11, QFont.Weight.DemiBold, False)
+    SMALL = (11, QFont.Weight.Normal, False)
+    FIGURE = (13, QFont.Weight.Normal, True)
+    COUNT = (11, QFont.Weight.Normal, True)
 
 
 def load_fonts(app: QApplication) -> None:
@@ -33,12 +35,14 @@ def load_fonts(app: QApplication) -> None:
 
 
 def font(role: Type) -> QFont:
-    """Return the font of a role; figures are tabular, so that columns of numbers align."""
-    size, weight = role.value
+    """Return the font of a role."""
+    size, weight, tabular = role.value
     made = QFont(FAMILY)
     made.setPixelSize(size)
     made.setWeight(weight)
-    made.setFeature(QFont.Tag("tnum"), 1)
+    if tabular:
+        # In words it would set hyphens as wide as figures.
+        made.setFeature(QFont.Tag("tnum"), 1)
     if role is Type.HEAD:
         made.setCapitalization(QFont.Capitalization.AllUppercase)
         made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.4)

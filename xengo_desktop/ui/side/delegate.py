@@ -77,7 +77,7 @@ class SideDelegate(QStyledItemDelegate):
             self._paint_icon(painter, right - 14, rect, name, self._theme.colour(token), 14)
             right -= 22
         if entry.count is not None:
-            painter.setFont(font(Type.SMALL))
+            painter.setFont(font(Type.COUNT))
             painter.setPen(self._theme.colour("muted" if chosen else "faint"))
             counted = QLocale().toString(entry.count)
             painter.drawText(

@@ -1,0 +1,58 @@
+"""Widgets in reference cycles die on the GUI thread, whoever works elsewhere."""
+
+from __future__ import annotations
+
+import gc
+import threading
+
+import pytest
+from PySide6.QtCore import QObject
+
+from xengo_desktop.ui.collecting import Collector
+
+
+class Knot(QObject):
+    """Knows itself, and where it died."""
+
+    died: list[threading.Thread] = []
+
+    def __init__(self):
+        super().__init__()
+        self.itself = self
+
+    def __del__(self):
+        self.died.append(threading.current_thread())
+
+
+@pytest.fixture
+def collector(qapp):
+    made = Collector()
+    yield made
+    made.stop()
+    gc.disable()
+
+
+def pile_up():
+    return [[number] for number in range(5_000)]
+
+
+def test_a_busy_thread_collects_nothing_of_the_windows(qtbot, collector):
+    Knot.died.clear()
+    Knot()
+    worker = threading.Thread(target=pile_up)
+    worker.start()
+    worker.join()
+    assert Knot.died == []
+    heap = pile_up()
+    collector.collect()
+    qtbot.waitUntil(lambda: bool(Knot.died) or collector.collect())
+    assert Knot.died == [threading.main_thread()]
+    assert len(heap) == 5_000
+
+
+def test_python_collects_again_afterwards(qapp):
+    collector = Collector()
+    assert not gc.isenabled()
+    collector.stop()
+    assert gc.isenabled()
+    gc.disable()
