@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from support.servers import ServerHere, server_here
 from xengo_desktop.dialects import DIALECTS, dialect
@@ -16,6 +17,7 @@ from xengo_desktop.domain.errors import BadKey, NotAllowed, OutOfQuota, TooFast
 from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.net.transport import Connection, connect
 from xengo_desktop.server.hosts import HOSTS
+from xengo_desktop.server.store.tables import api_keys
 
 PREFIXES = {make.service: make.prefix for make in HOSTS}
 DRAFT = LinkDraft(destination="https://example.com/")
@@ -99,7 +101,9 @@ def test_a_plan_without_the_api_says_so(doors: Doors, server: ServerHere) -> Non
 
 def test_a_spent_quota_is_told_from_a_missing_plan(doors: Doors, server: ServerHere) -> None:
     client = doors.client("xurl", server.mint("xurl", plan="business"))
-    use_up(client, 500)
+    client.introduce()
+    server.store.database.write(lambda connection: connection.execute(update(api_keys).values(used=499)))
+    client.introduce()
     with pytest.raises(OutOfQuota, match="used up"):
         client.introduce()
 
