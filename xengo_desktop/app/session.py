@@ -20,6 +20,9 @@ from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.window import MainWindow
 
 CHECK_EVERY = 2_000
+COLLECT_AFTER = 2_500
+"""Milliseconds between looks at the server, and until garbage is first collected: not while one waits."""
+
 SIZE = (1280, 800)
 
 
@@ -51,8 +54,11 @@ class App:
             self.window.resize(*(self.launch.size or SIZE))
         if self.launch.page:
             self.window.begin_with(self.launch.page)
+        # Asked for now, the first rows are there by the time the window has been painted.
+        self.window.begin()
         self.window.show()
         QTimer.singleShot(0, self.window, self._begin)
+        QTimer.singleShot(COLLECT_AFTER, self.window, self._collect)
 
     def run(self) -> int:
         """Run until the window is closed."""
@@ -71,12 +77,13 @@ class App:
             self.tasks.run(
                 self.window, self.desk.this_computer.start, done=self._served, failed=self._unserved
             )
-        self.window.begin()
         for note in self.desk.notes():
             self.window.notices.say(note)
         if self.launch.new_link is not None:
             self.window.new_link(self.launch.new_link)
         self._checks.start()
+
+    def _collect(self) -> None:
         self._collector = Collector(self.window)
 
     def _served(self, _: object) -> None:

@@ -74,8 +74,8 @@ class MainWindow(QMainWindow):
 
     def begin(self) -> None:
         """Show the local copy, and begin to look after the accounts."""
-        self.watch.begin()
         self._rescope()
+        self.watch.begin()
         self.links.table.setFocus()
 
     def begin_with(self, page: Page) -> None:
