@@ -177,7 +177,7 @@ class TestEveryDialect:
         self, client: Client, chosen: Dialect, name: str
     ) -> None:
         link = client.create(MENU)
-        value = VALUES[name] if name != "domain" else "nowhere.example.test"
+        value = VALUES[name] if name != "domain" else "not a domain"
         draft = replace(link.draft(), **{name: value})
         if name not in chosen.service.capabilities.editable:
             with pytest.raises(NotSupported, match=r"\.$"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from support.stores import WINDOW, draft
@@ -48,13 +50,31 @@ def test_a_domain_belongs_to_one_workspace(store: Store) -> None:
         store.domains.make_default(2, "go.example.com")
 
 
-def test_a_refused_domain_comes_with_those_that_are_there(store: Store) -> None:
+def test_the_first_link_on_a_domain_brings_it_along(store: Store) -> None:
+    made = store.links.create(WINDOW, draft(code="spring", domain="Go.Acme.com"))
+    assert made.link.domain == "go.acme.com"
+    assert store.domains.list(1) == ["localhost", "go.acme.com"]
+    assert store.directory.resolve("go.acme.com", "spring") is not None
+
+
+def test_a_domain_of_another_workspace_is_refused_with_those_that_are_there(store: Store) -> None:
+    store.keys.create("xqr", "n", workspace="Theirs")
+    store.domains.add(2, "go.acme.com")
     with pytest.raises(Denied, match=r"no domain go\.acme\.com; it has localhost\."):
         store.links.create(WINDOW, draft(domain="go.acme.com"))
     for number in range(12):
         store.domains.add(1, f"go{number:02}.example.com")
     with pytest.raises(Denied, match=r"it has localhost, go00\..*, go08\.example\.com and 3 more\."):
         store.links.create(WINDOW, draft(domain="go.acme.com"))
+
+
+def test_many_hands_bring_a_domain_along_once(store: Store) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        made = pool.map(
+            lambda n: store.links.create(WINDOW, draft(code=f"c{n}", domain="go.acme.com")), range(16)
+        )
+    assert {hosted.link.domain for hosted in made} == {"go.acme.com"}
+    assert store.domains.list(1) == ["localhost", "go.acme.com"]
 
 
 def test_the_name_that_links_are_printed_with_is_a_domain_to_make_them_on(store: Store) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,9 @@ from xengo_desktop.domain.clock import Clock, to_ms
 from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.server.store.database import Database
 from xengo_desktop.server.store.tables import domains
+
+MOST = 1_000
+"""Domains that a workspace can have; every redirect looks through them."""
 
 SHOWN = 10
 """Domains that a refusal names."""
@@ -37,6 +41,7 @@ class Domains:
         self._clock = clock
         self._all: tuple[Domain, ...] = ()
         self._public = ""
+        self._taking = threading.Lock()
         self.reload()
 
     def reload(self) -> None:
@@ -101,6 +106,13 @@ class Domains:
             message = f"This workspace has no domain {host}; it has {mine}."
             raise Denied(Why.INVALID, message, field="domain")
         return domain
+
+    def take_in(self, workspace_id: int, host: str) -> Domain:
+        """Find a domain for new links; one that nobody has yet becomes the workspace's. Denied INVALID."""
+        with self._taking:
+            if host and self.known(host) is None and len(self.list(workspace_id)) < MOST:
+                self.add(workspace_id, host)
+        return self.of(workspace_id, host)
 
     def _listed(self, workspace_id: int) -> str:
         mine = self.list(workspace_id)

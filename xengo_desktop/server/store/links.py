@@ -149,7 +149,7 @@ class StoredLinks:
 
     def _home(self, caller: Caller, domain: str) -> int | Denied:
         try:
-            return self._domains.of(caller.workspace_id, domain).id
+            return self._domains.take_in(caller.workspace_id, domain).id
         except Denied as denied:
             return denied
 
@@ -160,7 +160,7 @@ class StoredLinks:
         home = self._domains.known(hosted.link.domain)
         if home is None:
             raise Denied(Why.NOT_FOUND, "This link is gone.")
-        return self._domains.of(home.workspace_id, domain).id
+        return self._domains.take_in(home.workspace_id, domain).id
 
     def _read(self, *conditions: Any) -> tuple[HostedLink, ...]:
         with self._database.reading() as connection:
