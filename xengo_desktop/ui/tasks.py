@@ -39,6 +39,11 @@ class _Ticket:
     lane: str
     job: Job = field(default_factory=Job)
 
+    def let_go(self, nobody: QObject) -> None:
+        """Forget everybody: the job and its ticket know each other, and nothing may hang on that knot."""
+        self.work, self.owner = _nothing, nobody
+        self.done = self.failed = self.progress = None
+
 
 class Tasks(QObject):
     """Run plain blocking work on a few threads and bring each answer to the GUI thread.
@@ -158,14 +163,7 @@ class Tasks(QObject):
             del self._lanes[ticket.lane]
         self.busy_changed.emit(len(self._live))
         owner, done, failed = ticket.owner, ticket.done, ticket.failed
-        # The job and its ticket know each other; nothing of the window may hang on that knot.
-        ticket.work, ticket.owner, ticket.done, ticket.failed, ticket.progress = (
-            _nothing,
-            self,
-            None,
-            None,
-            None,
-        )
+        ticket.let_go(self)
         if ticket.job.cancelled or isinstance(error, Cancelled) or not isValid(owner):
             return
         if error is None:

@@ -86,3 +86,12 @@ def test_a_failed_reading_is_said_and_can_be_tried_again(qtbot, watch, catalogue
     catalogue.trouble = None
     with qtbot.waitSignal(watch.refreshed):
         watch.refresh("brand")
+
+
+def test_a_reading_that_met_a_bug_can_be_asked_for_again(qtbot, watch, catalogue, tasks, caplog):
+    catalogue.trouble = ZeroDivisionError()
+    with qtbot.waitSignal(tasks.crashed):
+        watch.refresh("brand")
+    catalogue.trouble = None
+    with qtbot.waitSignal(watch.refreshed):
+        watch.refresh("brand")

@@ -48,6 +48,7 @@ class AccountsWatch(QObject):
         self._reading: set[str] = set()
         self.known: Known = ()
         self._told = False
+        tasks.crashed.connect(self._give_up_all)
         self._look_timer = QTimer(self, interval=LOOK_EVERY)
         self._look_timer.timeout.connect(self.look)
         self._local_timer = QTimer(self, interval=LOCAL_EVERY)
@@ -113,6 +114,11 @@ class AccountsWatch(QObject):
         self.links_changed.emit(status.account_id)
         self.look()
         self.count()
+
+    def _give_up_all(self) -> None:
+        """After a bug nobody knows which reading it was; any of them may be asked for again."""
+        self._reading.clear()
+        self.look()
 
     def _give_up(self, account_id: str, error: Exception) -> None:
         self._reading.discard(account_id)
