@@ -7,7 +7,7 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from xengo_desktop.desk.catalogue import Catalogue
 from xengo_desktop.desk.changes import Changes
@@ -23,6 +23,7 @@ from xengo_desktop.ui.links.editor_rules import Place
 from xengo_desktop.ui.links.editor_saving import Saver
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.tasks import Tasks
+from xengo_desktop.ui.widgets.choices import Choice
 from xengo_desktop.ui.widgets.fields import Field
 from xengo_desktop.ui.widgets.scroll import Scroller
 
@@ -57,7 +58,7 @@ class EditorPanel(QWidget):
         self._touched: set[str] = set()
         self._refused: dict[str, str] = {}
         self._save_when_checked = False
-        self.account = QComboBox()
+        self.account = Choice()
         self.account_field = Field(self.tr("Account"), self.account)
         self.form = EditorForm(theme, zone, clock)
         self.foot = EditorFoot(theme)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.widgets.basics import button, label, restyle
+from xengo_desktop.ui.widgets.choices import Choice
 from xengo_desktop.ui.widgets.fields import Field
 
 
@@ -20,8 +21,7 @@ class AddressEdit(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.domain = QComboBox(editable=True)
-        self.domain.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.domain = Choice(editable=True)
         self.domain.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.domain.setAccessibleName(self.tr("Domain"))
         self._domain_line.setPlaceholderText(self.tr("Default domain"))

@@ -5,21 +5,20 @@ from __future__ import annotations
 from zoneinfo import available_timezones
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter
+from PySide6.QtWidgets import QCompleter
 
+from xengo_desktop.ui.widgets.choices import Choice
 from xengo_desktop.ui.zones import viewer_zone, zone_name
 
 
-class ZoneChoice(QComboBox):
+class ZoneChoice(Choice):
     """Tells the IANA name, or "" for the system's zone."""
 
     chosen = Signal(str)
 
     def __init__(self, name: str = "") -> None:
-        super().__init__()
+        super().__init__(editable=True)
         self.setAccessibleName(self.tr("Time zone"))
-        self.setEditable(True)
-        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMaxVisibleItems(16)
         self.addItem(self.tr("System ({zone})").format(zone=zone_name(viewer_zone())), "")
         for zone in sorted(available_timezones()):

@@ -14,6 +14,7 @@ from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.tokens import tag_colour
 from xengo_desktop.ui.look.type import Type, font
 from xengo_desktop.ui.widgets.basics import restyle
+from xengo_desktop.ui.widgets.choices import dress_completer
 from xengo_desktop.ui.widgets.flow import Flow
 
 
@@ -127,6 +128,7 @@ class TagsEdit(QFrame):
         completer = QCompleter(self._known, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        dress_completer(completer)
         # Queued: the completer writes its choice into the line after it has told us.
         completer.activated.connect(self._finish, Qt.ConnectionType.QueuedConnection)
         return completer

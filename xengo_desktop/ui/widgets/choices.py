@@ -1,0 +1,52 @@
+"""Lists that drop down: framed, with room around every line, and wide enough for the longest."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QCompleter, QStyledItemDelegate
+
+ROOM = 32
+"""Pixels beside the longest text: the frame, the padding, and the scroll bar."""
+
+
+class Choice(QComboBox):
+    """A box to choose from, whose list shows its texts whole."""
+
+    def __init__(self, *, editable: bool = False) -> None:
+        super().__init__()
+        self.setEditable(editable)
+        give_room(self.view())
+        if editable:
+            self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+            dress_completer(self.completer())
+
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        line = self.lineEdit()
+        if line is not None:
+            # The line inside has the keyboard, so it is the one that gets read out.
+            line.setAccessibleName(name)
+
+    def setCompleter(self, completer: QCompleter) -> None:
+        super().setCompleter(completer)
+        dress_completer(completer)
+
+    def showPopup(self) -> None:
+        view = self.view()
+        view.setMinimumWidth(max(self.width(), view.sizeHintForColumn(0) + ROOM))
+        super().showPopup()
+
+
+def dress_completer(completer: QCompleter | None) -> None:
+    """Have what completes a line look like any other list; an inline one has no list of its own."""
+    if completer is None or completer.completionMode() == QCompleter.CompletionMode.InlineCompletion:
+        return
+    popup = completer.popup()
+    if popup is not None:
+        give_room(popup)
+
+
+def give_room(view: QAbstractItemView) -> None:
+    """Space the lines of a list that drops down."""
+    view.setObjectName("choices")
+    # The style sheet reaches only lines that this kind of delegate paints.
+    view.setItemDelegate(QStyledItemDelegate(view))
