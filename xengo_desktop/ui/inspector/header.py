@@ -11,7 +11,7 @@ from xengo_desktop.domain.queries import Row
 from xengo_desktop.ui.accounts.naming import account_line
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
-from xengo_desktop.ui.widgets.basics import ElidedLabel, IconButton, label
+from xengo_desktop.ui.widgets.basics import ElidedLabel, IconButton, keep_room, label
 from xengo_desktop.ui.widgets.pill import StatePill
 
 
@@ -29,6 +29,7 @@ class Header(QWidget):
         self.account = ElidedLabel("", Type.SECONDARY, "muted")
         self.pill = StatePill(theme)
         self.mark = label(self.tr("Unsaved"), Type.SECONDARY, "warn")
+        keep_room(self.mark)
         self.mark.setToolTip(self.tr("What you typed is kept here until you save or revert it."))
         self.copy = IconButton(theme, "copy", self.tr("Copy short link"))
         self.open = IconButton(theme, "external-link", self.tr("Open in browser"))

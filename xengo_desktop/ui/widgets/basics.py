@@ -31,6 +31,13 @@ def sentence(text: str = "", role: Type = Type.SECONDARY, tone: str = "muted") -
     return made
 
 
+def keep_room(widget: QWidget) -> None:
+    """Keep the place of a widget that comes and goes, so that nothing around it jumps."""
+    policy = widget.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    widget.setSizePolicy(policy)
+
+
 def set_tone(widget: QWidget, tone: str) -> None:
     """Change a label's tone and have the style sheet seen again."""
     if widget.property("tone") != tone:
