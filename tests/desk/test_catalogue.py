@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -14,11 +17,13 @@ from support.links import NOON, make_link, make_links
 from support.services import GOOD_KEY, MadeUp
 from support.waiting import wait_until
 from xengo_desktop.desk import Desk
-from xengo_desktop.domain.accounts import Account, AccountState
+from xengo_desktop.desk.catalogue import Catalogue
+from xengo_desktop.domain.accounts import THIS_COMPUTER, Account, AccountState
 from xengo_desktop.domain.errors import Garbled, Invalid, Offline, OutOfQuota, TooFast, XengoError
 from xengo_desktop.domain.jobs import Cancelled, Job
 from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.domain.queries import LinkQuery
+from xengo_desktop.library import Library
 
 
 def codes(desk: Desk) -> set[str]:
@@ -223,6 +228,16 @@ class TestProblems:
         assert desk.catalogue.problems(account.id, row.link.draft(), row) == {}
         changed = replace(row.link.draft(), code="other")
         assert set(desk.catalogue.problems(account.id, changed, row)) == {"code"}
+
+    def test_a_link_of_this_computer_may_not_lead_to_where_its_links_are_reached(
+        self, desk: Desk, tmp_path: Path
+    ) -> None:
+        here = SimpleNamespace(links="http://127.0.0.1:4711", domains=(), default_domain="")
+        with closing(Library(tmp_path / "another.db")) as library:
+            catalogue = Catalogue(desk.connections, library, here, lambda: NOON)
+            for port, wrong in (("4711", {"destination"}), ("4712", set())):
+                draft = LinkDraft(destination=f"http://127.0.0.1:{port}/spring")
+                assert set(catalogue.problems(THIS_COMPUTER, draft)) == wrong
 
 
 class TestTrends:

@@ -75,10 +75,15 @@ class Catalogue:
         return checks.problems(
             draft,
             self._connections.capabilities(account_id),
-            own_domains=self.domains(account_id),
+            own_domains=self._own_places(account_id),
             saved=row.link if row else None,
             now=self._clock(),
         )
+
+    def _own_places(self, account_id: str) -> tuple[str, ...]:
+        """Return where an account's links are reached; this computer's also at its own address."""
+        address = self._this_computer.links if account_id == THIS_COMPUTER else ""
+        return (*self.domains(account_id), *filter(None, (address,)))
 
     def trends(self, row_ids: Sequence[int]) -> dict[int, tuple[int, ...]]:
         """Read the last 14 days of these rows, where their service counts many links in one call."""
