@@ -17,6 +17,7 @@ from xengo_desktop.settings.launch import Page
 from xengo_desktop.ui.accounts.doors import AccountDoors
 from xengo_desktop.ui.accounts.watch import AccountsWatch, Known
 from xengo_desktop.ui.inspector.shell import Inspector
+from xengo_desktop.ui.leaving import Leaving
 from xengo_desktop.ui.links.actions import LinkActions
 from xengo_desktop.ui.links.page import LinksPage
 from xengo_desktop.ui.look.theme import Theme
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
             actions=self.actions_with_links,
             data_dir=data_dir,
         )
+        self._leaving = Leaving(self)
         self._build()
         self.menus = Menus(self, self._acts())
         self._wire()
@@ -98,6 +100,9 @@ class MainWindow(QMainWindow):
         self.watch.look()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._leaving.may(self.inspector.editor.unsaved_links):
+            event.ignore()
+            return
         self._preferences.change(
             window_geometry=_text(self.saveGeometry()), window_state=_text(self._splitter.saveState())
         )
@@ -155,6 +160,7 @@ class MainWindow(QMainWindow):
         self.doors.added.connect(self._take_account)
         self.doors.changed.connect(self.watch.look)
         self.pages.currentChanged.connect(self._follow_page)
+        self._leaving.confirmed.connect(self.close)
         self._tasks.troubled.connect(self.notices.trouble)
         self._tasks.crashed.connect(self.notices.bug)
         self._preferences.changed.connect(self._apply)

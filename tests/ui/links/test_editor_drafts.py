@@ -92,3 +92,12 @@ def test_what_a_service_cannot_take_is_put_back():
     typed = LinkDraft(destination="https://a.example", title="T", notes="kept nowhere")
     sent = fitted(typed, XURL.capabilities, LinkDraft(), existing=False)
     assert sent == LinkDraft(destination="https://a.example", title="T")
+
+
+def test_every_link_with_typing_counts_once_and_an_empty_new_one_not_at_all():
+    drafts = Drafts()
+    drafts.keep(row(1), replace(row(1).link.draft(), title="One"))
+    drafts.begin_new("a", "")
+    assert drafts.count() == 1
+    drafts.keep_new("a", LinkDraft(destination="https://example.com/"))
+    assert drafts.count() == 2

@@ -70,6 +70,11 @@ class EditorPanel(QWidget):
         """Whether the link on show has typing that is not saved."""
         return self._place is not None and self.form.draft != self._place.saved
 
+    @property
+    def unsaved_links(self) -> int:
+        """How many links have typing that is not saved, on show or not."""
+        return self._drafts.count()
+
     def show_place(self, place: Place) -> None:
         """Show an existing link: its unsaved draft if there is one, else what is saved."""
         assert place.row is not None, "a new link is shown by `new_link`"
@@ -248,7 +253,7 @@ class EditorPanel(QWidget):
     def _lay_out(self) -> None:
         body = QWidget()
         inner = QVBoxLayout(body)
-        inner.setContentsMargins(16, 12, 4, 16)
+        inner.setContentsMargins(16, 12, 6, 16)
         inner.setSpacing(14)
         inner.addWidget(self.account_field)
         inner.addWidget(self.form)

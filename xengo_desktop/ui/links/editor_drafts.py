@@ -64,6 +64,10 @@ class Drafts:
         """Return the ids of all rows with unsaved typing."""
         return tuple(self._typed)
 
+    def count(self) -> int:
+        """Return how many links have unsaved typing, new ones among them."""
+        return len(self._typed) + sum(draft != LinkDraft() for _, draft in self._new)
+
     def forget(self, row_id: int) -> None:
         self._typed.pop(row_id, None)
 
