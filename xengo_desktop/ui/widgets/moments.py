@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from xengo_desktop.domain.clock import Clock
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.widgets.basics import IconButton, button
+from xengo_desktop.ui.widgets.calendar import Calendar
 from xengo_desktop.ui.zones import wall_clock
 
 Shift = Callable[[datetime], datetime]
@@ -57,6 +58,7 @@ class MomentEdit(QWidget):
         self.never.setProperty("kind", "field")
         self.picker = QDateTimeEdit(calendarPopup=True, displayFormat="d MMM yyyy  HH:mm")
         self.picker.setTimeZone(QTimeZone(QTimeZone.Initialization.UTC))
+        self.picker.setCalendarWidget(Calendar(theme))
         self.clear_button = IconButton(theme, "x", self.tr("Never expire"))
         self._stack = QStackedWidget()
         self._quick: dict[str, QPushButton] = {}
