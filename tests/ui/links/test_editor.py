@@ -345,3 +345,13 @@ def test_every_control_has_a_name(panel, checked, place):
     panel.new_link([HERE, THERE], MINE.id)
     checked()
     assert unnamed(panel) == []
+
+
+def test_saving_by_mouse_leaves_the_keyboard_in_the_form(qtbot, panel, checked):
+    show(panel, HERE)
+    checked()
+    type_over(qtbot, panel.form.title, "Autumn invite")
+    checked()
+    with qtbot.waitSignal(panel.saved):
+        qtbot.mouseClick(panel.foot.save, Qt.MouseButton.LeftButton)
+    assert panel.hasFocus()

@@ -241,6 +241,7 @@ class EditorPanel(QWidget):
         )
 
     def _update_foot(self, place: Place) -> None:
+        had_keyboard = self.foot.has_keyboard
         self.foot.show_state(
             new=place.row is None,
             saving=self._saver.busy(place),
@@ -249,6 +250,9 @@ class EditorPanel(QWidget):
             problem=next(iter(self._checker.problems.values()), ""),
             reason=place.reasons()["destination"] if place.account.read_only else "",
         )
+        if had_keyboard and not self.foot.has_keyboard:
+            # A greyed button gives the keyboard to whatever comes next, which is the search.
+            self.setFocus()
 
     def _lay_out(self) -> None:
         body = QWidget()

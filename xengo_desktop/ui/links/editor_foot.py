@@ -32,6 +32,11 @@ class EditorFoot(QFrame):
         column.addWidget(self.reason)
         column.addLayout(row)
 
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether one of the buttons has the keyboard."""
+        return self.save.hasFocus() or self.revert.hasFocus()
+
     def show_error(self, error: XengoError) -> None:
         """Say a failure that belongs to no field."""
         self.trouble.show_error(error)
