@@ -237,6 +237,7 @@ def test_the_menu_of_the_head_says_what_has_no_room(open_table):
     texts = [action.text() for action in menu.actions() if action.text()]
     assert texts[0] == "Sort by"
     assert "Created (no room now)" in texts
+    assert "Account (with several accounts)" in texts
     assert "Status" in texts
     assert texts[-1] == "Columns as designed"
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHeaderView, QMenu
 
 from xengo_desktop.domain.queries import LinkQuery
 from xengo_desktop.ui.links.cells_text import EDGE, PAD
-from xengo_desktop.ui.links.columns import COLUMNS, LINK, NARROWEST, NUMBER
+from xengo_desktop.ui.links.columns import ACCOUNT, COLUMNS, LINK, NARROWEST, NUMBER
 from xengo_desktop.ui.links.ink import Ink
 from xengo_desktop.ui.links.table_layout import LINK_LEAST, ColumnLayout
 from xengo_desktop.ui.links.wording import Wording
@@ -116,8 +116,11 @@ class LinksHeader(QHeaderView):
         for column in COLUMNS[1:]:
             wanted = column.key in self.columns.keys
             text = self._wording.heading(column.title)
-            hidden = wanted and column.key not in shown
-            action = menu.addAction(self.tr("{0} (no room now)").format(text) if hidden else text)
+            if column.key == ACCOUNT and not self.several_accounts:
+                text = self.tr("{0} (with several accounts)").format(text)
+            elif wanted and column.key not in shown:
+                text = self.tr("{0} (no room now)").format(text)
+            action = menu.addAction(text)
             action.setCheckable(True)
             action.setChecked(wanted)
             action.triggered.connect(partial(self.toggle, column.key))
