@@ -111,7 +111,7 @@ class ClicksPanel(QWidget):
         foot.addWidget(self.large)
         body = QWidget()
         column = QVBoxLayout(body)
-        column.setContentsMargins(16, 12, 4, 16)
+        column.setContentsMargins(16, 12, 6, 16)
         column.setSpacing(12)
         for part in (self.choice, self.trouble, self.cards, self.legend, self.chart):
             column.addWidget(part)

@@ -195,7 +195,7 @@ class QrPanel(QWidget):
     def _lay_out(self) -> None:
         body = QWidget()
         column = QVBoxLayout(body)
-        column.setContentsMargins(16, 12, 4, 16)
+        column.setContentsMargins(16, 12, 6, 16)
         column.setSpacing(0)
         column.addWidget(self.preview)
         column.addSpacing(8)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-BAR = 12
+BAR = 10
 """The width of a scroll bar, kept free while there is none, so that nothing moves when it comes."""
 
 
