@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QFrame, QScrollArea, QSlider, QWidget
 
 BAR = 10
 """The width of a scroll bar, kept free while there is none, so that nothing moves when it comes."""
+
+TURNED_BY_WHEEL = (QAbstractSpinBox, QComboBox, QSlider)
 
 
 class Scroller(QScrollArea):
@@ -22,6 +25,21 @@ class Scroller(QScrollArea):
         self.setAccessibleName(name)
         self.verticalScrollBar().rangeChanged.connect(self._keep_room)
         self._keep_room(0, 0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        for kind in TURNED_BY_WHEEL:
+            for control in self.findChildren(kind):
+                control.installEventFilter(self)
+                if control.focusPolicy() == Qt.FocusPolicy.WheelFocus:
+                    control.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A number that the mouse happens to pass while one scrolls must not change.
+        if event.type() == QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus():
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
 
     def _keep_room(self, _: int, most: int) -> None:
         self.setViewportMargins(0, 0, 0 if most > 0 else BAR, 0)
