@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QFrame, QScrollArea, QSlider, QWidget
 
 BAR = 10
@@ -36,8 +36,9 @@ class Scroller(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # A number that the mouse happens to pass while one scrolls must not change.
-        if event.type() == QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus():
-            event.ignore()
+        passed = isinstance(watched, TURNED_BY_WHEEL) and not watched.hasFocus()
+        if passed and isinstance(event, QWheelEvent):
+            self.wheelEvent(event)
             return True
         return super().eventFilter(watched, event)
 
