@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from xengo_desktop.settings.store import SettingsStore
@@ -49,6 +50,12 @@ def garbage_on_the_gui_thread() -> Iterator[None]:
     gc.freeze()
     yield
     gc.collect()
+
+
+@pytest.fixture(autouse=True)
+def plain_figures() -> None:
+    """Write numbers as without a language, whatever an application that ran before has chosen."""
+    QLocale.setDefault(QLocale.c())
 
 
 @pytest.fixture(autouse=True)

@@ -1,5 +1,19 @@
 """Fixtures for everything on screen."""
 
-from support.screens import an_empty_clipboard, garbage_on_the_gui_thread, preferences, tasks, theme
+from support.screens import (
+    an_empty_clipboard,
+    garbage_on_the_gui_thread,
+    plain_figures,
+    preferences,
+    tasks,
+    theme,
+)
 
-__all__ = ["an_empty_clipboard", "garbage_on_the_gui_thread", "preferences", "tasks", "theme"]
+__all__ = [
+    "an_empty_clipboard",
+    "garbage_on_the_gui_thread",
+    "plain_figures",
+    "preferences",
+    "tasks",
+    "theme",
+]
