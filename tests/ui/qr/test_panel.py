@@ -155,6 +155,13 @@ def test_a_file_that_is_no_picture_is_refused_under_the_logo(qtbot, panel, openi
     panel.style_controls.logo.choose.click()
     qtbot.waitUntil(lambda: bool(panel.style_controls.logo_field.problem))
     assert panel.design.logo is None
+    assert panel.style_controls.logo_field.visibleRegion().boundingRect().height() > 0
+
+
+def test_a_remembered_folder_that_is_gone_is_not_offered_as_a_file_name(qtbot, theme, tasks, tmp_path):
+    panel = QrPanel(theme, tasks, FakeCodes(), folder=str(tmp_path / "gone"))
+    qtbot.addWidget(panel)
+    assert Path(panel.exporter.folder).is_dir()
 
 
 def test_a_code_that_cannot_be_is_a_sentence_in_its_place(qtbot, panel):
@@ -281,3 +288,11 @@ def test_a_suffix_is_added_where_it_is_missing():
 def test_every_control_has_a_name(panel, settled):
     settled()
     assert unnamed(panel) == []
+
+
+def test_the_code_stays_in_sight_while_its_design_is_changed(panel):
+    panel.resize(320, 420)
+    area = panel.area
+    area.ensureWidgetVisible(panel.style_controls.logo_field)
+    assert area.verticalScrollBar().value() > 0
+    assert panel.rect().contains(panel.preview.geometry())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from functools import partial
@@ -17,6 +18,9 @@ from xengo_desktop.ui.qr import rendering
 from xengo_desktop.ui.qr.rendering import Picture
 from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.widgets.files import AskFile
+
+PICTURES = QStandardPaths.StandardLocation.PicturesLocation
+HOME = QStandardPaths.StandardLocation.HomeLocation
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,8 @@ class Exporter(QObject):
     def __init__(self, tasks: Tasks, folder: str, ask: AskFile, over: QWidget) -> None:
         super().__init__(over)
         self._tasks, self._ask, self._over = tasks, ask, over
-        self.folder = folder or _pictures()
+        # A folder that is gone would be taken for a file name by the dialog.
+        self.folder = next(filter(os.path.isdir, (folder, _place(PICTURES))), _place(HOME))
 
     def save(self, key: str, order: Order) -> None:
         """Save a file in the format of that key, where the user says."""
@@ -103,5 +108,5 @@ def _picture(order: Order) -> Picture:
     return rendering.picture(order.text, order.design, rendering.pixels_of(order.size))
 
 
-def _pictures() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+def _place(kind: QStandardPaths.StandardLocation) -> str:
+    return QStandardPaths.writableLocation(kind)

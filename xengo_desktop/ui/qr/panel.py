@@ -73,6 +73,7 @@ class QrPanel(QWidget):
         self.style_controls = StyleControls(theme)
         self.style_controls.show_design(read_design(design))
         self._remember = QTimer(self, singleShot=True, interval=REMEMBER_AFTER)
+        self.area = Scroller(self._controls(), self.tr("QR code"))
         self._lay_out()
         self._connect()
         self._say_nothing()
@@ -152,6 +153,11 @@ class QrPanel(QWidget):
 
     def _refuse_logo(self, error: XengoError) -> None:
         self.style_controls.logo_field.show_problem(str(error))
+        # Laid out first, for the sentence makes the form longer.
+        QTimer.singleShot(0, self, self._show_logo)
+
+    def _show_logo(self) -> None:
+        self.area.ensureWidgetVisible(self.style_controls.logo_field)
 
     # the ways out
 
@@ -193,25 +199,32 @@ class QrPanel(QWidget):
         self.export.vector_requested.connect(self._copy_vector)
 
     def _lay_out(self) -> None:
+        # The code stays in sight while its design is changed below.
+        fixed = QVBoxLayout()
+        fixed.setContentsMargins(16, 12, 16, 8)
+        fixed.setSpacing(2)
+        fixed.addWidget(self.preview)
+        fixed.addSpacing(6)
+        for part in (self.text, self.note, self.advice):
+            fixed.addWidget(part)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addLayout(fixed)
+        outer.addWidget(self.area, 1)
+
+    def _controls(self) -> QWidget:
         body = QWidget()
         column = QVBoxLayout(body)
-        column.setContentsMargins(16, 12, 6, 16)
+        column.setContentsMargins(16, 4, 6, 16)
         column.setSpacing(0)
-        column.addWidget(self.preview)
-        column.addSpacing(8)
-        for part in (self.text, self.note, self.advice):
-            column.addWidget(part)
-            column.addSpacing(2)
-        column.addSpacing(10)
         column.addWidget(self.export)
         column.addSpacing(20)
         column.addWidget(label(self.tr("Design"), Type.HEAD, "muted"))
         column.addSpacing(10)
         column.addWidget(self.style_controls)
         column.addStretch()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Scroller(body, self.tr("QR code")))
+        return body
 
 
 def read_design(text: str) -> QrDesign:
