@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Qt
 
 from support.desk import NOW, FakeClicks, row
+from support.stage import on_stage
 from xengo_desktop.domain.clicks import Step, Window
 from xengo_desktop.insights.timelines import timeline
-from xengo_desktop.ui.charts.table import TimelineModel, timeline_csv
+from xengo_desktop.ui.charts.table import TimelineModel, TimelineTable, timeline_csv
 
 
 def read(**fake):
@@ -30,6 +31,13 @@ def test_the_newest_bucket_comes_first(qtmodeltester, qtbot):
     qtmodeltester.check(model)
     assert text(model, 0, 0) == "Sat 21 Nov 15:00–16:00 (still counting)"
     assert model.headerData(1, Qt.Orientation.Horizontal) == "Clicks"
+
+
+def test_a_time_is_shown_whole(qtbot, theme):
+    table = on_stage(qtbot, TimelineTable("Clicks"), 640, 300)
+    table.timeline_model.show_timeline(read())
+    qtbot.waitUntil(lambda: table.columnWidth(0) >= table.sizeHintForColumn(0))
+    assert table.horizontalHeader().length() <= table.viewport().width()
 
 
 def test_what_nobody_measured_is_a_dash(qtbot):

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from xengo_desktop.desk.clicks import Clicks
 from xengo_desktop.desk.connect import Connections
@@ -213,7 +213,10 @@ class ClicksPage(QWidget):
         controls = QHBoxLayout()
         controls.setSpacing(12)
         controls.addWidget(self.choice)
-        controls.addStretch()
+        controls.addStretch(1)
+        # Words and all, but no wider: the room belongs to nobody.
+        for narrow in (self.zones, self.views):
+            narrow.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         controls.addWidget(self.zones)
         controls.addWidget(self.views)
         chart = QWidget()
