@@ -266,7 +266,7 @@ def test_the_menu_of_a_link_does_what_the_keys_do_and_shows_them(qtbot, table):
     with qtbot.waitSignal(table.copy_requested):
         actions["Copy short link"].trigger()
     with qtbot.waitSignal(table.delete_requested):
-        actions["Delete…"].trigger()
+        actions["Delete"].trigger()
 
 
 def test_the_row_under_the_mouse_is_marked(qtbot, table):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from xengo_desktop.domain.errors import Offline
@@ -27,6 +28,15 @@ def test_an_offer_can_be_taken_once(qtbot, notices):
     qtbot.mouseClick(notices.action, Qt.MouseButton.LeftButton)
     assert taken == [True]
     assert notices.isHidden()
+
+
+def test_the_keyboard_can_take_an_offer(qtbot, notices):
+    taken = []
+    notices.offer("Deleted go.acme.test/spring.", "Undo", lambda: taken.append(True))
+    assert notices.action.toolTip() == "Undo (Ctrl+Z)"
+    assert notices.action.shortcut() == QKeySequence("Ctrl+Z")
+    notices.say("Copied.")
+    assert notices.action.shortcut().isEmpty()
 
 
 def test_a_newer_notice_takes_the_place_of_the_older(notices):

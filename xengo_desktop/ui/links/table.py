@@ -143,7 +143,7 @@ class LinksTable(CalmTable):
         menu.addAction(self.tr("Copy short link") + "\t" + _shown("Ctrl+C"), partial(self._do, "copy"))
         menu.addAction(self.tr("Open in browser") + "\t" + _shown("Ctrl+Return"), partial(self._do, "open"))
         menu.addSeparator()
-        menu.addAction(self.tr("Delete…") + "\t" + _shown("Del"), partial(self._do, "delete"))
+        menu.addAction(self.tr("Delete") + "\t" + _shown("Del"), partial(self._do, "delete"))
         return menu
 
     # Qt

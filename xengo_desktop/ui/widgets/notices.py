@@ -16,6 +16,8 @@ SHORT = 4_000
 LONG = 12_000
 """Milliseconds: a confirmation passes by; an offer to undo or a problem stays long enough to be read."""
 
+UNDO = "Ctrl+Z"
+
 
 class Notices(QFrame):
     """One notice at a time, floating over the foot of `over`; a new one replaces the old."""
@@ -76,6 +78,9 @@ class Notices(QFrame):
         self._act = act
         self.action.setText(action)
         self.action.setAccessibleName(action)
+        # Qt forgets a button's shortcut whenever its text changes. A text field keeps the key for itself.
+        self.action.setShortcut(UNDO if act else "")
+        self.action.setToolTip(f"{action} ({UNDO})" if act else "")
         self.action.setVisible(act is not None)
         self._place()
         self.show()
