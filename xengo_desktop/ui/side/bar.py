@@ -138,7 +138,7 @@ class SideBar(QWidget):
 
     def _build_head(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setContentsMargins(16, 12, 8, 8)
+        row.setContentsMargins(8, 12, 8, 8)
         self.settings = IconButton(self._theme, "settings", self.tr("Settings"))
         self.add = IconButton(self._theme, "plus", self.tr("Add an account"))
         self.settings.clicked.connect(self.settings_requested)
