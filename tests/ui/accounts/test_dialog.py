@@ -85,6 +85,16 @@ def test_a_test_shows_what_the_answer_proves(qtbot, opened, connections, settled
     assert connections.tested[1] == KEY
 
 
+def test_the_keyboard_comes_back_to_the_test_that_it_started(qtbot, opened, settled):
+    dialog = opened()
+    dialog.activateWindow()
+    fill(dialog)
+    dialog.test.setFocus()
+    qtbot.keyClick(dialog.test, Qt.Key.Key_Space)
+    settled()
+    assert dialog.focusWidget() is dialog.test
+
+
 def test_a_failed_test_shows_its_sentence_and_details(opened, connections, settled):
     connections.answer = BadKey("XURL does not accept this key.", detail="401")
     dialog = opened()

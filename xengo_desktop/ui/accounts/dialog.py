@@ -38,6 +38,7 @@ class AccountDialog(QDialog):
         super().__init__(parent)
         self._tasks, self._connections, self._account = tasks, connections, account
         self._busy = False
+        self._pressed: QWidget | None = None
         title = self.tr("Edit account") if account else self.tr("Add an account")
         self.setWindowTitle(title)
         self.setFixedWidth(WIDTH)
@@ -164,12 +165,16 @@ class AccountDialog(QDialog):
 
     def _begin(self, words: str) -> None:
         self._busy = True
+        self._pressed = self.focusWidget()
         self.verdict.show_waiting(words)
         self._update()
 
     def _end(self) -> None:
         self._busy = False
         self._update()
+        # Greyed meanwhile, the button has passed the keyboard on to Cancel.
+        if self._pressed is not None and self.cancel.hasFocus():
+            self._pressed.setFocus()
 
     def _forget_verdict(self) -> None:
         self.verdict.clear()
