@@ -210,7 +210,7 @@ class TestDeletingAndTakingBack:
             act(stand, "delete")
             stand.wait(window.notices.isVisible)
             stand.wait(lambda: "Deleted" in window.notices.text)
-            assert stand.codes() == []
+            stand.wait(lambda: stand.codes() == [])
             assert httpx.get(row.link.open_url, headers=BROWSER).status_code == 404
             stand.press(window.notices.action)
             stand.wait(lambda: window.notices.text.endswith("is back."))

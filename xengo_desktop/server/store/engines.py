@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import msgspec
@@ -11,9 +12,11 @@ from sqlalchemy.exc import ArgumentError
 
 from xengo_desktop.domain.errors import ServerTrouble
 
-# WAL comes first: the other settings and the migration then already run under it.
+PATIENCE, PAUSE = 10.0, 0.02
+"""Seconds to wait for another process that opens the same fresh file, and between two tries."""
+
+WAL = "PRAGMA journal_mode=WAL"
 PRAGMAS = (
-    "journal_mode=WAL",
     "synchronous=FULL",
     "busy_timeout=10000",
     "foreign_keys=ON",
@@ -50,9 +53,24 @@ def _settle(connection: Any, _record: object) -> None:
     # Python's own transactions start too late for SQLite: we begin them ourselves.
     connection.isolation_level = None
     cursor = connection.cursor()
+    # WAL comes first: the other settings and the migration then already run under it.
+    _enter_wal(connection, cursor)
     for pragma in PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _enter_wal(connection: Any, cursor: Any) -> None:
+    """Switch to WAL, waiting for another process that does the same: SQLite's own patience leaves this out."""
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            cursor.execute(WAL)
+            return
+        except connection.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > deadline:
+                raise
+        time.sleep(PAUSE)
 
 
 def _begin(connection: Connection) -> None:
