@@ -61,7 +61,7 @@ def _settle(connection: Any, _record: object) -> None:
 
 
 def _enter_wal(connection: Any, cursor: Any) -> None:
-    """Switch to WAL, waiting for another process that does the same: SQLite's own patience leaves this out."""
+    """Switch to WAL, waiting for another process that does the same; busy_timeout does not cover this."""
     deadline = time.monotonic() + PATIENCE
     while True:
         try:
