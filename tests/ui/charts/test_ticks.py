@@ -40,8 +40,10 @@ def test_the_last_day_always_has_its_name():
 
 
 def test_zones_off_the_hour_are_named_too():
-    ticks = time_ticks(hours(24, FIRST - timedelta(minutes=30)), Step.HOUR, ZoneInfo("Asia/Kolkata"), 6)
-    assert ticks
+    kolkata = ZoneInfo("Asia/Kolkata")
+    assert time_ticks(hours(24, FIRST - timedelta(minutes=30)), Step.HOUR, kolkata, 6)
+    words = [words for _, words in time_ticks(hours(24), Step.HOUR, kolkata, 6)]
+    assert words == ["29 Mar", "06:30", "12:30", "18:30"]
 
 
 @given(st.integers(1, 800), st.integers(1, 12), st.sampled_from(list(Step)))

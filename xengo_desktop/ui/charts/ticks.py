@@ -36,8 +36,7 @@ def _thinned(
 
 
 def _hour_is_round(index: int, at: datetime, hours: int) -> bool:
-    if at.minute:
-        return False
+    # Services count whole hours of UTC, so where clocks are half an hour off, no bucket begins on the hour.
     return at.hour % hours == 0 if hours < 24 else at.hour == 0 and at.toordinal() % (hours // 24) == 0
 
 
@@ -47,5 +46,5 @@ def _day_is_round(count: int) -> Round:
 
 
 def tick_words(at: datetime) -> str:
-    """Name a local moment in a few letters: the day at midnight, else the time."""
-    return short_day_words(at) if not (at.hour or at.minute) else clock_words(at)
+    """Name a local moment in a few letters: the day in its first hour, else the time."""
+    return clock_words(at) if at.hour else short_day_words(at)
