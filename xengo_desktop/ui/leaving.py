@@ -37,6 +37,7 @@ class Leaving(QObject):
             else self.tr("{0} links have changes that are not saved.").format(unsaved)
         )
         leave = box.addButton(self.tr("Leave without saving"), QMessageBox.ButtonRole.DestructiveRole)
+        leave.setProperty("kind", "danger")
         stay = box.addButton(self.tr("Stay"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(stay)
         box.setEscapeButton(stay)

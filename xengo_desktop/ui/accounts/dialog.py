@@ -87,6 +87,7 @@ class AccountDialog(QDialog):
             self.tr("Its key and its local copy are deleted here. Its links at the service stay.")
         )
         yes = box.addButton(self.tr("Remove account"), QMessageBox.ButtonRole.DestructiveRole)
+        yes.setProperty("kind", "danger")
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
         yes.clicked.connect(self._remove_now)
         box.open()

@@ -54,6 +54,7 @@ class AccountDoors(QObject):
         )
         box.setInformativeText(self.tr("Links at services are not touched. This cannot be undone."))
         reset = box.addButton(self.tr("Throw away and reset"), QMessageBox.ButtonRole.DestructiveRole)
+        reset.setProperty("kind", "danger")
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
         reset.clicked.connect(self.reset_confirmed)
         box.open()
