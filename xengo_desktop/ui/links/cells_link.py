@@ -15,6 +15,8 @@ from xengo_desktop.ui.links.ink import tile_colour
 from xengo_desktop.ui.look.type import Type
 
 TILE = 28
+STUB = 120
+"""A destination with less room than this would be a stub that says nothing."""
 COMPACT = 40
 """Rows lower than this show one line."""
 CENTRE = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine)
@@ -45,7 +47,7 @@ class LinkCell(TextCell):
 
     def _paint_line(self, painter: QPainter, room: QRect, row: Row) -> None:
         left = self._write_link(painter, room, row) + 12
-        if room.width() - left > 60:
+        if room.width() - left > STUB:
             rest = room.adjusted(left, 0, 0, 0)
             self.write(painter, rest, self.wording.destination(row), Type.SECONDARY, "muted")
 
