@@ -259,6 +259,16 @@ class TestTrends:
         assert kept is not None
         assert kept.trend == trends[kept.id]
 
+    def test_a_service_that_did_not_answer_stays_silent_when_its_rows_are_looked_at(
+        self, desk: Desk, account: Account, service: MadeUp
+    ) -> None:
+        service.stock(make_link(1))
+        desk.catalogue.refresh(account.id, Job())
+        desk.connections.note(account.id, AccountState.OFFLINE, "Nothing answers.")
+        [row] = desk.catalogue.first_rows(LinkQuery()).rows
+        assert desk.catalogue.trends([row.id]) == {}
+        assert desk.connections.status(account.id).message == "Nothing answers."
+
     def test_no_rows_ask_nobody(self, desk: Desk, service: MadeUp) -> None:
         assert desk.catalogue.trends([]) == {}
         assert service.calls == []

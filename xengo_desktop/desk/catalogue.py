@@ -93,9 +93,10 @@ class Catalogue:
         return trends
 
     def _trends(self, account_id: str, rows: Sequence[Row]) -> Mapping[int, tuple[int, ...]]:
+        if not self._connections.offers(account_id, BatchCounting):
+            return {}
         with self._connections.conversation(account_id) as client:
-            if not isinstance(client, BatchCounting):
-                return {}
+            assert isinstance(client, BatchCounting), "it has just been looked at"
             stats = client.stats_of([row.link for row in rows], Window.MONTH, Step.DAY)
         return self._library.remember_many(account_id, stats)
 

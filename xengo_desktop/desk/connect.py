@@ -152,6 +152,12 @@ class Connections:
             raise
         self.note(account_id, AccountState.READY)
 
+    def offers(self, account_id: str, kind: type) -> bool:
+        """Say whether the account's client has this facet; nobody is asked, so its status stays."""
+        account = self.account(account_id)
+        with self._lines.line(account, self._key(account)) as client:
+            return isinstance(client, kind)
+
     def note(self, account_id: str, state: AccountState, message: str = "") -> None:
         """Remember how things stand with the account."""
         self._states[account_id] = (state, message)
