@@ -60,9 +60,14 @@ class Pages(LazyStack):
         self._server, self._watch, self._doors, self._actions = server, watch, doors, actions
         self._data_dir = data_dir
         self._row: Row | None = None
+        self._nobody = False
         self._clicks: ClicksPage | None = None
         self._accounts: AccountsPage | None = None
         self._welcome: WelcomePage | None = None
+
+    def show_page(self, name: str) -> None:
+        """Go to a page; while there is no account, the welcome stands for those that show links."""
+        super().show_page(WELCOME if self._nobody and name in (LINKS, CLICKS) else name)
 
     def show_row(self, row: Row | None) -> None:
         """Follow the choice of a link."""
@@ -72,6 +77,7 @@ class Pages(LazyStack):
 
     def show_accounts(self, known: Known) -> None:
         """Follow the accounts; without any, the welcome says how to get one."""
+        self._nobody = not known
         if self._accounts:
             self._accounts.show_accounts(known)
         if not known and self.name in ("", LINKS, CLICKS):

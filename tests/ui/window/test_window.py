@@ -114,6 +114,14 @@ class TestAnEmptyWorkspace:
             assert dialog.isVisible()
             dialog.reject()
 
+    def test_new_link_does_not_lose_the_two_ways_on(self, windows):
+        with windows.open() as stand:
+            stand.rest()
+            for key in ("new", CLICKS, SETTINGS, LINKS):
+                act(stand, key)
+            assert stand.window.pages.name == WELCOME
+            assert "Add an account first" in stand.window.notices.text
+
     def test_an_account_added_there_shows_its_links(self, windows, server):
         key = server.mint("xengo")
         with windows.open() as stand:
