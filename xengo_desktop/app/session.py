@@ -91,7 +91,7 @@ class App:
 
     def _unserved(self, error: Exception) -> None:
         self.window.watch.look()
-        self.tasks.troubled.emit(error)
+        self.window.offer_settings(str(error))
 
     def _check_server(self) -> None:
         self.tasks.run(self.window, self.desk.this_computer.check, done=self._checked, lane="server.check")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QStatusBar
 
 from xengo_desktop.desk.this_computer import ThisComputer
@@ -10,7 +10,7 @@ from xengo_desktop.domain.accounts import AccountState, AccountStatus
 from xengo_desktop.ui.accounts.watch import Known
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.preferences import Preferences
-from xengo_desktop.ui.widgets.basics import label
+from xengo_desktop.ui.widgets.basics import ElidedLabel
 
 
 class StatusLine(QStatusBar):
@@ -21,11 +21,13 @@ class StatusLine(QStatusBar):
         self._server = server
         self._preferences = preferences
         self.setSizeGripEnabled(False)
-        self._left = label("", Type.SECONDARY)
-        self._right = label("", Type.SECONDARY)
+        # A long sentence is cut and not spread: it would make the window wider than the screen.
+        self._left = ElidedLabel("", Type.SECONDARY)
+        self._right = ElidedLabel("", Type.SECONDARY)
+        self._right.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setContentsMargins(12, 0, 12, 0)
         self.addWidget(self._left, 1)
-        self.addPermanentWidget(self._right)
+        self.addPermanentWidget(self._right, 1)
 
     def show_accounts(self, known: Known) -> None:
         """Say how the local server is."""
@@ -43,7 +45,7 @@ class StatusLine(QStatusBar):
     def say_refreshed(self, status: AccountStatus) -> None:
         """Say how old the copy is, or why it could not be read."""
         if status.message:
-            self._right.setText(status.message)
+            self._right.setText(status.message if status.message != self._left.text() else "")
         elif status.as_of:
             local = status.as_of.astimezone(self._preferences.zone())
             self._right.setText(self.tr("As of {time}").format(time=f"{local:%H:%M:%S}"))

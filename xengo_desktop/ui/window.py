@@ -93,6 +93,10 @@ class MainWindow(QMainWindow):
         account_id = "" if self.side.account_id == EVERYONE else self.side.account_id
         self.inspector.new_link(account_id, destination)
 
+    def offer_settings(self, trouble: str) -> None:
+        """Say what is wrong with this computer's server, and lead to where that can be changed."""
+        self.notices.offer(trouble, self.tr("Open the settings"), partial(self.pages.show_page, SETTINGS))
+
     def show_made(self, row: Row) -> None:
         """Show a link that was just made, or is back."""
         self.links.reload(row.id)

@@ -32,7 +32,7 @@ def test_an_offer_can_be_taken_once(qtbot, notices):
 
 def test_the_keyboard_can_take_an_offer(qtbot, notices):
     taken = []
-    notices.offer("Deleted go.acme.test/spring.", "Undo", lambda: taken.append(True))
+    notices.offer("Deleted go.acme.test/spring.", "Undo", lambda: taken.append(True), "Ctrl+Z")
     assert notices.action.toolTip() == "Undo (Ctrl+Z)"
     assert notices.action.shortcut() == QKeySequence("Ctrl+Z")
     notices.say("Copied.")

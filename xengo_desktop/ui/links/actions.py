@@ -63,7 +63,10 @@ class LinkActions(QObject):
         self.deleted.emit(deleted.row)
         link = deleted.row.link
         text = self.tr("Deleted {link}.").format(link=f"{link.domain}/{link.code}")
-        self._notices.offer(f"{text} {deleted.lost}".strip(), self.tr("Undo"), partial(self._undo, deleted))
+        # In a text field the key takes back typing, as everywhere.
+        self._notices.offer(
+            f"{text} {deleted.lost}".strip(), self.tr("Undo"), partial(self._undo, deleted), "Ctrl+Z"
+        )
 
     def _undo(self, deleted: Deleted) -> None:
         self._tasks.run(

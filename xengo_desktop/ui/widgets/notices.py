@@ -16,8 +16,6 @@ SHORT = 4_000
 LONG = 12_000
 """Milliseconds: a confirmation passes by; an offer to undo or a problem stays long enough to be read."""
 
-UNDO = "Ctrl+Z"
-
 
 class Notices(QFrame):
     """One notice at a time, floating over the foot of `over`; a new one replaces the old."""
@@ -53,9 +51,12 @@ class Notices(QFrame):
         """Confirm something in passing."""
         self._show(text, "", None, SHORT)
 
-    def offer(self, text: str, action: str, act: Callable[[], None]) -> None:
-        """Say what happened and offer one thing to do about it."""
+    def offer(self, text: str, action: str, act: Callable[[], None], keys: str = "") -> None:
+        """Say what happened and offer one thing to do about it, also by these keys."""
         self._show(text, action, act, LONG)
+        # Set after the text: Qt forgets a button's shortcut whenever that changes.
+        self.action.setShortcut(keys)
+        self.action.setToolTip(f"{action} ({keys})" if keys else "")
 
     def trouble(self, error: XengoError) -> None:
         """Say a known error's sentence; its detail is the tool tip."""
@@ -78,9 +79,6 @@ class Notices(QFrame):
         self._act = act
         self.action.setText(action)
         self.action.setAccessibleName(action)
-        # Qt forgets a button's shortcut whenever its text changes. A text field keeps the key for itself.
-        self.action.setShortcut(UNDO if act else "")
-        self.action.setToolTip(f"{action} ({UNDO})" if act else "")
         self.action.setVisible(act is not None)
         self._place()
         self.show()
