@@ -16,12 +16,13 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    UniqueConstraint,
     false,
     text,
     true,
 )
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration; a database at this version is opened without loading Alembic."""
 
 META = MetaData(
@@ -139,6 +140,8 @@ agents = Table(
     META,
     Column("id", ROW, primary_key=True),
     Column("text", String(512), nullable=False, unique=True),
+    Column("browser", String(32), nullable=False, server_default=""),
+    Column("system", String(32), nullable=False, server_default=""),
 )
 
 clicks = Table(
@@ -219,4 +222,171 @@ spools = Table(
     Column("name", String(64), primary_key=True),
     Column("segment", BigInteger, nullable=False),
     Column("offset", BigInteger, nullable=False),
+)
+
+workspace_days = Table(
+    "workspace_days",
+    META,
+    Column("workspace_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("day", Integer, primary_key=True, autoincrement=False),
+    *_counts(),
+    sqlite_with_rowid=False,
+)
+
+workspace_facets = Table(
+    "workspace_facets",
+    META,
+    Column("workspace_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("facet", SmallInteger, primary_key=True, autoincrement=False),
+    Column("day", Integer, primary_key=True, autoincrement=False),
+    Column("value", String(255), primary_key=True),
+    _count("clicks"),
+    sqlite_with_rowid=False,
+)
+
+top_links = Table(
+    "top_links",
+    META,
+    Column("workspace_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("span", SmallInteger, primary_key=True, autoincrement=False),
+    Column("place", SmallInteger, primary_key=True, autoincrement=False),
+    Column("link_id", BigInteger, nullable=False),
+    _count("clicks"),
+    Column("made_at", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+choices = Table(
+    "choices",
+    META,
+    Column("name", String(64), primary_key=True),
+    Column("value", JSON, nullable=False),
+)
+
+templates = Table(
+    "templates",
+    META,
+    Column("id", ROW, primary_key=True),
+    Column("public_id", String(40), nullable=False, unique=True),
+    Column("workspace_id", ForeignKey("workspaces.id"), nullable=False),
+    Column("name", String(200), nullable=False),
+    Column("description", Text),
+    Column("design", JSON, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("updated_at", BigInteger, nullable=False),
+    Index(None, "workspace_id"),
+)
+
+assets = Table(
+    "assets",
+    META,
+    Column("id", ROW, primary_key=True),
+    Column("public_id", String(40), nullable=False, unique=True),
+    Column("workspace_id", ForeignKey("workspaces.id"), nullable=False),
+    Column("filename", String(255), nullable=False),
+    Column("media_type", String(255), nullable=False),
+    Column("size", BigInteger, nullable=False),
+    _count("stored"),
+    Column("upload_hash", LargeBinary(32)),
+    Column("upload_until", BigInteger),
+    Column("confirmed", Boolean, nullable=False, server_default=false()),
+    Column("public", Boolean, nullable=False, server_default=false()),
+    Column("tags", JSON, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("updated_at", BigInteger, nullable=False),
+    Index(None, "workspace_id"),
+)
+
+asset_parts = Table(
+    "asset_parts",
+    META,
+    Column("asset_id", ForeignKey("assets.id", ondelete="CASCADE"), primary_key=True),
+    Column("part", Integer, primary_key=True, autoincrement=False),
+    Column("bytes", LargeBinary, nullable=False),
+)
+
+channels = Table(
+    "channels",
+    META,
+    Column("id", ROW, primary_key=True),
+    Column("public_id", String(40), nullable=False, unique=True),
+    Column("workspace_id", ForeignKey("workspaces.id"), nullable=False),
+    Column("name", String(128), nullable=False),
+    Column("kind", String(32), nullable=False),
+    Column("hint", String(255), nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("enabled", Boolean, nullable=False, server_default=true()),
+    Column("trouble", Text, nullable=False, server_default=""),
+    Column("last_sent_at", BigInteger),
+    Column("created_at", BigInteger, nullable=False),
+    UniqueConstraint("workspace_id", "name"),
+)
+
+webhooks = Table(
+    "webhooks",
+    META,
+    Column("id", ROW, primary_key=True),
+    Column("public_id", String(40), nullable=False, unique=True),
+    Column("workspace_id", ForeignKey("workspaces.id"), nullable=False),
+    Column("url", Text, nullable=False),
+    Column("events", JSON, nullable=False),
+    Column("description", Text, nullable=False, server_default=""),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("enabled", Boolean, nullable=False, server_default=true()),
+    _count("failures"),
+    Column("disabled_at", BigInteger),
+    Column("created_at", BigInteger, nullable=False),
+    Column("updated_at", BigInteger, nullable=False),
+    Index(None, "workspace_id"),
+)
+
+deliveries = Table(
+    "deliveries",
+    META,
+    Column("id", ROW, primary_key=True),
+    Column("public_id", String(40), nullable=False, unique=True),
+    Column("webhook_id", ForeignKey("webhooks.id", ondelete="CASCADE"), nullable=False),
+    Column("event", String(64), nullable=False),
+    Column("body", Text, nullable=False),
+    Column("state", String(16), nullable=False),
+    _count("attempts"),
+    Column("next_at", BigInteger),
+    Column("claimed_until", BigInteger),
+    Column("response_status", Integer),
+    Column("trouble", Text, nullable=False, server_default=""),
+    Column("created_at", BigInteger, nullable=False),
+    Column("delivered_at", BigInteger),
+    Column("failed_at", BigInteger),
+    Index(None, "webhook_id", "id"),
+    Index(None, "state", "next_at"),
+)
+
+requests = Table(
+    "requests",
+    META,
+    Column("id", ROW, primary_key=True),
+    Column("workspace_id", BigInteger, nullable=False),
+    Column("key_id", BigInteger, nullable=False),
+    Column("service", String(32), nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("method", String(8), nullable=False),
+    Column("path", String(128), nullable=False),
+    Column("status", SmallInteger, nullable=False),
+    Column("microseconds", BigInteger, nullable=False),
+    Column("request_id", String(40), nullable=False),
+    Column("quota_used", BigInteger),
+    Column("quota", BigInteger),
+    Index(None, "workspace_id", "id"),
+    Index(None, "key_id", "id"),
+)
+
+usage_months = Table(
+    "usage_months",
+    META,
+    Column("workspace_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("service", String(32), primary_key=True),
+    Column("month", Integer, primary_key=True, autoincrement=False),
+    _count("calls"),
+    _count("links_created"),
+    sqlite_with_rowid=False,
 )

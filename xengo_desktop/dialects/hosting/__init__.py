@@ -1,0 +1,42 @@
+"""The answering side of a dialect: a table of endpoints over what the local server keeps.
+
+A host is written without any web framework: the server reads the request, knows the key, counts the limits,
+and hands a `Call` to the endpoint in a worker thread; the endpoint returns a `Reply` or raises `Denied`,
+which the host words in its own dialect.
+"""
+
+from xengo_desktop.dialects.hosting.answers import (
+    ANYONE,
+    Allowance,
+    Call,
+    Caller,
+    Denied,
+    Endpoint,
+    Host,
+    Reply,
+    Why,
+)
+from xengo_desktop.dialects.hosting.counts import Counts
+from xengo_desktop.dialects.hosting.desk import Desk
+from xengo_desktop.dialects.hosting.ground import Ground
+from xengo_desktop.dialects.hosting.keys import Keys
+from xengo_desktop.dialects.hosting.links import HostedLink, HostedPage, Links
+
+__all__ = [
+    "ANYONE",
+    "Allowance",
+    "Call",
+    "Caller",
+    "Counts",
+    "Denied",
+    "Desk",
+    "Endpoint",
+    "Ground",
+    "Host",
+    "HostedLink",
+    "HostedPage",
+    "Keys",
+    "Links",
+    "Reply",
+    "Why",
+]

@@ -1,0 +1,25 @@
+"""Everything that hosts stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from xengo_desktop.dialects.hosting.counts import Counts
+from xengo_desktop.dialects.hosting.desk import Desk
+from xengo_desktop.dialects.hosting.keys import Keys
+from xengo_desktop.dialects.hosting.links import Links
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """Everything that hosts stand on; each takes what it needs.
+
+    `render_qr(text, format, scale)` gives an image: format `svg` or `png`, scale in pixels per module.
+    """
+
+    links: Links
+    counts: Counts
+    keys: Keys
+    desk: Desk
+    render_qr: Callable[[str, str, int], bytes]
