@@ -41,6 +41,22 @@ class Click:
     device: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LiveClick:
+    """A hit as it is told to whoever watches. `link_id` is the link's id at the service, `code` its code."""
+
+    at: datetime
+    link_id: str
+    domain: str
+    code: str
+    kind: Kind
+    verdict: Verdict
+    reason: str = ""
+    country: str = ""
+    device: str = ""
+    referrer: str = ""
+
+
 class Window(StrEnum):
     """A span that ends now."""
 
