@@ -79,6 +79,6 @@ $(APP): pyproject.toml | $(BIN)/python
 	@touch $@
 
 $(DEVELOPER): pyproject.toml | $(BIN)/python
-	$(call install,-e . --group dev)
+	$(call install,-e '.[team]' --group dev)
 	$(call compile)
 	@touch $@ $(APP)
