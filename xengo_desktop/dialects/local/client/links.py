@@ -1,4 +1,4 @@
-"""Call the local server."""
+"""Calls about this computer's links."""
 
 from __future__ import annotations
 
@@ -8,45 +8,19 @@ from msgspec import UNSET
 
 from xengo_desktop.dialects.base import Bulk
 from xengo_desktop.dialects.local import wire
-from xengo_desktop.dialects.local.control import (
-    DomainsJson,
-    KeyJson,
-    KeysJson,
-    MintedJson,
-    NewDomainJson,
-    NewKeyJson,
-    StateJson,
-)
+from xengo_desktop.dialects.local.client.calls import Calls
 from xengo_desktop.dialects.local.counting import MOST_LINKS, AskJson, StatsJson, read_stats
-from xengo_desktop.dialects.local.refusals import refused_row, refusing
-from xengo_desktop.dialects.reading import Line, segment
-from xengo_desktop.domain.accounts import Introduction
+from xengo_desktop.dialects.local.refusals import refused_row
+from xengo_desktop.dialects.reading import segment
 from xengo_desktop.domain.clicks import Stats, Step, Window
 from xengo_desktop.domain.errors import NotFound, Refused
 from xengo_desktop.domain.links import Link, LinkDraft
-from xengo_desktop.net.http import Http
 
 PAGE = 1000
 
 
-class LocalClient:
-    """This computer."""
-
-    def __init__(self, http: Http) -> None:
-        self._line = Line(http, refusing)
-
-    def introduce(self) -> Introduction:
-        """Ask for the server's state."""
-        state = self.state()
-        return Introduction(
-            message="The server on this computer answers.",
-            facts=(
-                ("Version", state.version),
-                ("Short links", state.links_url),
-                ("Links", str(state.links)),
-                ("Clicks", str(state.clicks)),
-            ),
-        )
+class LinkCalls(Calls):
+    """Links and their clicks."""
 
     def links(self) -> Iterator[Sequence[Link]]:
         """Yield all links, newest first."""
@@ -103,31 +77,6 @@ class LocalClient:
             body = AskJson(ids=ids, window=window, step=step)
             found += read_stats(self._line.ask(StatsJson, "POST", "/stats", body=body))
         return found
-
-    def state(self) -> StateJson:
-        """Read how the server is."""
-        return self._line.ask(StateJson, "GET", "/state")
-
-    def domains(self) -> tuple[str, ...]:
-        """Read the domains, the default one first."""
-        return tuple(self._line.ask(DomainsJson, "GET", "/domains").domains)
-
-    def add_domain(self, host: str) -> tuple[str, ...]:
-        """Add a domain and return all of them."""
-        body = self._line.ask(DomainsJson, "POST", "/domains", body=NewDomainJson(host=host))
-        return tuple(body.domains)
-
-    def api_keys(self) -> tuple[KeyJson, ...]:
-        """Read all keys, without their secrets."""
-        return tuple(self._line.ask(KeysJson, "GET", "/keys").keys)
-
-    def mint_key(self, wanted: NewKeyJson) -> MintedJson:
-        """Mint a key; its secret is shown this once."""
-        return self._line.ask(MintedJson, "POST", "/keys", body=wanted)
-
-    def revoke_key(self, key_id: int) -> None:
-        """Revoke a key; NotFound if there is no such key or it is revoked already."""
-        self._line.send("DELETE", f"/keys/{key_id}", one_link=True)
 
 
 def _path(link: Link) -> str:

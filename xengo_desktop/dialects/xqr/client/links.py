@@ -1,38 +1,25 @@
-"""Call xQR."""
+"""Calls about xQR's links and the codes it draws of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from xengo_desktop.dialects.base import Bulk
-from xengo_desktop.dialects.reading import Line, as_sent, segment
+from xengo_desktop.dialects.reading import as_sent, segment
 from xengo_desktop.dialects.xqr import wire
-from xengo_desktop.dialects.xqr.counting import (
-    LinkStatsJson,
-    PointJson,
-    TimeseriesJson,
-    read_points,
-    read_stats,
-)
+from xengo_desktop.dialects.xqr.client.calls import Calls
 from xengo_desktop.dialects.xqr.envelope import Envelope, requests_left
-from xengo_desktop.dialects.xqr.refusals import refused_row, refusing
+from xengo_desktop.dialects.xqr.refusals import refused_row
 from xengo_desktop.dialects.xqr.service import SERVICE
 from xengo_desktop.domain.accounts import Introduction
-from xengo_desktop.domain.clicks import Stats, Step, Window, reach
-from xengo_desktop.domain.clock import Clock, now
 from xengo_desktop.domain.errors import NotSupported
 from xengo_desktop.domain.links import Link, LinkDraft
-from xengo_desktop.net.http import Http
 
 PAGE = 200
 
 
-class XqrClient:
-    """One xQR workspace."""
-
-    def __init__(self, http: Http, clock: Clock = now) -> None:
-        self._line = Line(http, refusing)
-        self._clock = clock
+class LinkCalls(Calls):
+    """Links, and their codes."""
 
     def introduce(self) -> Introduction:
         """List one link."""
@@ -118,28 +105,6 @@ class XqrClient:
     def delete(self, link: Link) -> None:
         """Delete the link and its analytics."""
         self._line.send("DELETE", _path(link), one_link=True)
-
-    def stats(self, link: Link, window: Window, step: Step) -> Stats:
-        """Read scans over time."""
-        if step not in SERVICE.capabilities.steps[window]:
-            raise NotSupported("xQR's last 24 hours are counted by the hour.")
-        moment = self._clock()
-        since, until = reach(window, step, moment)
-        query = {
-            "interval": step.value,
-            "from_date": since.strftime("%Y-%m-%d"),
-            "to_date": until.strftime("%Y-%m-%d"),
-            "link_id": link.id,
-        }
-        shape = Envelope[TimeseriesJson | list[PointJson]]
-        body = self._line.ask(shape, "GET", "/analytics/timeseries", query=query, one_link=True)
-        return read_stats(read_points(body.data), link, window, step, moment)
-
-    def countries(self, link: Link) -> tuple[tuple[str, int], ...]:
-        """Read where a link's scans came from, most first."""
-        path = f"/analytics/links/{segment(link.id)}"
-        body = self._line.ask(Envelope[LinkStatsJson], "GET", path, one_link=True)
-        return tuple((row.country, row.count) for row in body.data.countries)
 
     def code_image(self, link: Link, *, png: bool = False, module_pixels: int = 10) -> bytes:
         """Return the QR code that xQR draws for the link."""

@@ -1,15 +1,15 @@
-"""Answer the window: every link whole, counts of many at once."""
+"""This computer's links, every one whole, and the clicks of many at once."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from xengo_desktop.dialects import answering
-from xengo_desktop.dialects.answering import NO_CONTENT, WORDINGS, body_of, json_reply, query_of
+from xengo_desktop.dialects.answering import NO_CONTENT, body_of, json_reply, query_of
 from xengo_desktop.dialects.hosting import (
-    Allowance,
     Call,
     Denied,
     Endpoint,
@@ -19,8 +19,8 @@ from xengo_desktop.dialects.hosting import (
     Why,
 )
 from xengo_desktop.dialects.local import wire
-from xengo_desktop.dialects.local.controlling import ControlPart
 from xengo_desktop.dialects.local.counting import AskJson, StatsJson, write_stats
+from xengo_desktop.dialects.local.host.refusing import refusal_body
 from xengo_desktop.domain.clicks import reach
 from xengo_desktop.domain.links import LinkDraft
 
@@ -32,18 +32,15 @@ class ListQuery(Struct, kw_only=True):
     cursor: Annotated[int, Meta(ge=0, lt=2**62)] | UnsetType = UNSET
 
 
-class LocalHost:
-    """This computer's own API."""
-
-    service = "local"
-    prefix = "/local/v1"
+class LinksPart:
+    """Endpoints under `/links`, and `/stats`."""
 
     def __init__(self, ground: Ground) -> None:
         self._links = ground.links
         self._counts = ground.counts
         link, refusal = wire.LinkJson, wire.RefusalJson
         none = {400: refusal, 404: refusal, 409: refusal}
-        self.endpoints = (
+        self.endpoints: Sequence[Endpoint] = (
             Endpoint(
                 method="GET",
                 path="/links",
@@ -105,14 +102,7 @@ class LocalHost:
                 body=AskJson,
                 replies={200: StatsJson, 400: refusal},
             ),
-            *ControlPart(ground).endpoints,
         )
-
-    def refuse(self, denied: Denied, *, request_id: str, allowance: Allowance | None) -> Reply:
-        """Word a refusal with its code and the field at fault."""
-        status, _ = answering.worded(denied, WORDINGS)
-        body = wire.RefusalJson(error=_error(denied))
-        return json_reply(body, status, answering.refusal_headers(denied, status))
 
     def _index(self, call: Call) -> Reply:
         query = query_of(call, ListQuery)
@@ -191,10 +181,5 @@ def _draft_or_denied(body: wire.DraftJson) -> LinkDraft | Denied:
 
 def _row(result: HostedLink | Denied) -> wire.RowJson:
     if isinstance(result, Denied):
-        return wire.RowJson(error=_error(result))
+        return wire.RowJson(error=refusal_body(result))
     return wire.RowJson(link=wire.write_link(result.link))
-
-
-def _error(denied: Denied) -> wire.ErrorJson:
-    _, text = answering.worded(denied, WORDINGS)
-    return wire.ErrorJson(code=denied.why.value.replace("-", "_"), message=text, field=denied.field)
