@@ -12,6 +12,7 @@ from xengo_desktop.domain.clock import Clock, now, to_ms
 from xengo_desktop.domain.errors import ServerTrouble
 from xengo_desktop.server.store import versions, workspaces
 from xengo_desktop.server.store.addresses import Addresses
+from xengo_desktop.server.store.choices import Choices
 from xengo_desktop.server.store.clicks import ClickWriter
 from xengo_desktop.server.store.counts import StoredCounts
 from xengo_desktop.server.store.database import Database
@@ -33,6 +34,7 @@ class Store:
         self.clock = clock
         self.database = database
         self.addresses = Addresses()
+        self.choices = Choices(database)
         self.domains = Domains(database, clock)
         self.directory = RedirectDirectory(database, self.domains)
         self.links = StoredLinks(database, self.domains, self.addresses, self.directory, clock)
