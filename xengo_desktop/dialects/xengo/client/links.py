@@ -1,35 +1,24 @@
-"""Call xengo."""
+"""Links and their clicks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from msgspec import UNSET
-
-from xengo_desktop.dialects.base import Bulk
-from xengo_desktop.dialects.reading import Line, as_sent, segment
+from xengo_desktop.dialects.reading import as_sent, segment
 from xengo_desktop.dialects.xengo import wire
+from xengo_desktop.dialects.xengo.client.calls import Calls
 from xengo_desktop.dialects.xengo.counting import StatsJson, read_stats
-from xengo_desktop.dialects.xengo.refusals import refused_row, refusing
 from xengo_desktop.dialects.xengo.service import SERVICE
 from xengo_desktop.domain.accounts import Introduction
 from xengo_desktop.domain.clicks import Stats, Step, Window
-from xengo_desktop.domain.clock import Clock, now
-from xengo_desktop.domain.errors import Invalid, NotSupported, Refused
+from xengo_desktop.domain.errors import Invalid, NotSupported
 from xengo_desktop.domain.links import Link, LinkDraft
-from xengo_desktop.net.http import Http
 
 PAGE = 1000
-BULK_PATH = "/links/bulk"
-"""xengo has a bulk call but does not say where; this is the likeliest place."""
 
 
-class XengoClient:
-    """One xengo account."""
-
-    def __init__(self, http: Http, clock: Clock = now) -> None:
-        self._line = Line(http, refusing)
-        self._clock = clock
+class LinkCalls(Calls):
+    """Calls about links."""
 
     def introduce(self) -> Introduction:
         """List one link."""
@@ -60,17 +49,6 @@ class XengoClient:
         """Make a link."""
         body = self._line.ask(wire.LinkJson, "POST", "/links", body=wire.write_draft(draft))
         return as_sent(wire.read_link(body), draft, SERVICE.capabilities.creatable - {"domain"})
-
-    def create_many(self, drafts: Sequence[LinkDraft]) -> Bulk:
-        """Make many links with one request."""
-        sent = wire.BulkJson(links=[wire.write_draft(draft) for draft in drafts])
-        body = self._line.ask(wire.BulkResultJson, "POST", BULK_PATH, body=sent)
-        return Bulk(
-            requested=body.requested,
-            created=body.created,
-            failed=body.failed,
-            results=_results(body, len(drafts)),
-        )
 
     def update(self, link: Link, draft: LinkDraft) -> Link:
         """Send what differs."""
@@ -112,14 +90,3 @@ def _path(link: Link) -> str:
 def _query(link: Link) -> dict[str, str | int]:
     # The same code may exist on two domains of an account.
     return {"domain": link.domain} if link.domain else {}
-
-
-def _results(body: wire.BulkResultJson, sent: int) -> tuple[Link | Refused, ...] | None:
-    links, errors = body.links or [], body.errors or []
-    if body.links is UNSET or len(links) + len(errors) != sent:
-        return None
-    refused = {error.index: refused_row(error.code, error.error) for error in errors}
-    made = iter(links)
-    if len(refused) != len(errors) or not all(0 <= index < sent for index in refused):
-        return None
-    return tuple(refused[index] if index in refused else wire.read_link(next(made)) for index in range(sent))

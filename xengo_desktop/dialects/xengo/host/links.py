@@ -1,16 +1,15 @@
-"""Answer as xengo would."""
+"""xengo's links, and the clicks of each."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Annotated
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from xengo_desktop.dialects import answering
-from xengo_desktop.dialects.answering import NO_CONTENT, WORDINGS, Wording, body_of, json_reply, query_of
+from xengo_desktop.dialects.answering import NO_CONTENT, body_of, json_reply, query_of
 from xengo_desktop.dialects.hosting import (
-    Allowance,
     Call,
     Denied,
     Endpoint,
@@ -24,17 +23,6 @@ from xengo_desktop.dialects.xengo import wire
 from xengo_desktop.dialects.xengo.counting import StatsJson, step_of, write_stats
 from xengo_desktop.domain.clicks import Window, reach
 from xengo_desktop.domain.links import LinkDraft
-
-BULK_PATHS = ("/links/bulk", "/bulk", "/links:bulk")
-"""xengo does not say where its bulk call is; the first is ours, the others are guesses of callers."""
-
-ERRORS: Mapping[Why, Wording] = {
-    **WORDINGS,
-    Why.PLAN: Wording(403, "API access needs the Business plan."),
-    Why.CODE_TAKEN: Wording(409, "code already in use"),
-    Why.NOT_FOUND: Wording(404, "link not found"),
-    Why.FOREIGN: Wording(404, "link not found"),
-}
 
 
 class ListQuery(Struct, kw_only=True):
@@ -56,18 +44,15 @@ class StatsQuery(LinkQuery, kw_only=True):
     window: Window = Window.DAY
 
 
-class XengoHost:
-    """xengo's endpoints over this computer's links."""
-
-    service = "xengo"
-    prefix = "/xengo"
+class LinksPart:
+    """Endpoints under `/links`."""
 
     def __init__(self, ground: Ground) -> None:
         self._links = ground.links
         self._counts = ground.counts
         link, error = wire.LinkJson, wire.ErrorJson
         none = {400: error, 404: error, 409: error}
-        self.endpoints = (
+        self.endpoints: Sequence[Endpoint] = (
             Endpoint(
                 method="GET",
                 path="/links",
@@ -83,17 +68,6 @@ class XengoHost:
                 summary="Create a link",
                 body=wire.CreateJson,
                 replies={201: link, 400: error, 409: error},
-            ),
-            *(
-                Endpoint(
-                    method="POST",
-                    path=path,
-                    handle=self._create_many,
-                    summary="Create many links",
-                    body=wire.BulkJson,
-                    replies={200: wire.BulkResultJson, 400: error},
-                )
-                for path in BULK_PATHS
             ),
             Endpoint(
                 method="GET",
@@ -130,12 +104,6 @@ class XengoHost:
             ),
         )
 
-    def refuse(self, denied: Denied, *, request_id: str, allowance: Allowance | None) -> Reply:
-        """Word a refusal as `{error, code}`."""
-        status, text = answering.worded(denied, ERRORS)
-        body = wire.ErrorJson(error=text, code=_code(denied.why))
-        return json_reply(body, status, answering.refusal_headers(denied, status))
-
     def _index(self, call: Call) -> Reply:
         query = query_of(call, ListQuery)
         limit = query.limit or (1000 if query.cursor is not UNSET else None)
@@ -151,21 +119,8 @@ class XengoHost:
         return json_reply(body)
 
     def _create(self, call: Call) -> Reply:
-        draft = _draft(body_of(call, wire.CreateJson))
+        draft = draft_of(body_of(call, wire.CreateJson))
         return json_reply(wire.write_link(self._links.create(call.caller, draft).link), 201)
-
-    def _create_many(self, call: Call) -> Reply:
-        wanted = [_draft_or_denied(row) for row in body_of(call, wire.BulkJson).links]
-        stored = iter(
-            self._links.create_many(call.caller, [row for row in wanted if isinstance(row, LinkDraft)])
-        )
-        results = [row if isinstance(row, Denied) else next(stored) for row in wanted]
-        links = [wire.write_link(row.link) for row in results if isinstance(row, HostedLink)]
-        errors = [_row_error(index, row) for index, row in enumerate(results) if isinstance(row, Denied)]
-        body = wire.BulkResultJson(
-            requested=len(wanted), created=len(links), failed=len(errors), links=links, errors=errors
-        )
-        return json_reply(body)
 
     def _show(self, call: Call) -> Reply:
         return json_reply(wire.write_link(self._one(call).link))
@@ -201,24 +156,9 @@ class XengoHost:
         return found[0]
 
 
-def _draft(body: wire.CreateJson) -> LinkDraft:
+def draft_of(body: wire.CreateJson) -> LinkDraft:
+    """Read a new link; Denied INVALID for what xengo would not take."""
     refuse_private(body.destination)
     if body.expires_at:
         body.expires_at = answering.expiry(body.expires_at)
     return wire.read_draft(body)
-
-
-def _draft_or_denied(body: wire.CreateJson) -> LinkDraft | Denied:
-    try:
-        return _draft(body)
-    except Denied as denied:
-        return denied
-
-
-def _row_error(index: int, denied: Denied) -> wire.BulkErrorJson:
-    _, text = answering.worded(denied, ERRORS)
-    return wire.BulkErrorJson(index=index, code=_code(denied.why), error=text)
-
-
-def _code(why: Why) -> str:
-    return "taken" if why is Why.CODE_TAKEN else why.value.replace("-", "_")

@@ -1,0 +1,13 @@
+"""Call xengo."""
+
+from __future__ import annotations
+
+from xengo_desktop.dialects.xengo.client.bulk import BULK_PATH, BulkCalls
+from xengo_desktop.dialects.xengo.client.links import LinkCalls
+
+
+class XengoClient(LinkCalls, BulkCalls):
+    """One xengo account."""
+
+
+__all__ = ["BULK_PATH", "XengoClient"]
