@@ -103,6 +103,8 @@ class App:
 
 
 def _speak_plainly() -> None:
-    """Group digits even where the environment names no language; the C locale would not."""
-    if QLocale().language() == QLocale.Language.C:
-        QLocale.setDefault(QLocale(QLocale.Language.English))
+    """Name days and months in the language of the window, in the order and with the clock of the system."""
+    system = QLocale()
+    plain = system.language() == QLocale.Language.C
+    here = QLocale.Country.AnyTerritory if plain else system.territory()
+    QLocale.setDefault(QLocale(QLocale.Language.English, here))

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type, font
 
 LINE, SIDE, ENDS = 16, 11, 6
+LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip)
 
 
 def tip_size(lines: Sequence[str]) -> QSize:
     """Return the room that these lines need."""
-    metrics = QFontMetrics(font(Type.SMALL))
-    width = max((metrics.horizontalAdvance(line) for line in lines), default=0)
+    # In fractions of a pixel: on a screen of twice the density letters are not as wide as whole pixels say.
+    metrics = QFontMetricsF(font(Type.SMALL))
+    width = ceil(max((metrics.horizontalAdvance(line) for line in lines), default=0))
     return QSize(width + 2 * SIDE, LINE * len(lines) + 2 * ENDS)
 
 
@@ -31,7 +34,7 @@ def paint_tip(painter: QPainter, theme: Theme, lines: Sequence[str], left: float
     painter.setPen(theme.colour("on_notice"))
     for number, line in enumerate(lines):
         row = QRectF(left + SIDE, top + ENDS + LINE * number, size.width() - 2 * SIDE, LINE)
-        painter.drawText(row, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), line)
+        painter.drawText(row, LEFT, line)
 
 
 class Tip(QWidget):
