@@ -5,6 +5,7 @@ from xengo_desktop.desk.changes import Changes, Deleted
 from xengo_desktop.desk.clicks import Clicks, Reading
 from xengo_desktop.desk.codes import Codes, CodeText
 from xengo_desktop.desk.connect import Connections
+from xengo_desktop.desk.control import Control
 from xengo_desktop.desk.desk import Desk
 from xengo_desktop.desk.this_computer import ThisComputer
 
@@ -15,6 +16,7 @@ __all__ = [
     "CodeText",
     "Codes",
     "Connections",
+    "Control",
     "Deleted",
     "Desk",
     "Reading",

@@ -11,6 +11,7 @@ from xengo_desktop.desk.changes import Changes
 from xengo_desktop.desk.clicks import Clicks
 from xengo_desktop.desk.codes import Codes
 from xengo_desktop.desk.connect import Connections
+from xengo_desktop.desk.control import Control
 from xengo_desktop.desk.lines import Connect, Lines
 from xengo_desktop.desk.patience import Closing
 from xengo_desktop.desk.this_computer import ThisComputer
@@ -55,6 +56,7 @@ class Desk:
         self.changes = Changes(self.connections, self._library)
         self.clicks = Clicks(self.connections, self._library, clock)
         self.codes = Codes(self.this_computer)
+        self.control = Control(self.connections)
 
     def notes(self) -> tuple[str, ...]:
         """Return sentences about files that could not be read and were begun afresh; none normally."""
