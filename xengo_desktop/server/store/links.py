@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
 from xengo_desktop.dialects.hosting import Caller, Denied, HostedLink, HostedPage, Why
 from xengo_desktop.domain.clock import Clock, to_ms
 from xengo_desktop.domain.links import LinkDraft, LinkState
-from xengo_desktop.server.store import codes, fields, pages, writes
+from xengo_desktop.server.store import codes, fields, months, pages, writes
 from xengo_desktop.server.store.addresses import Addresses
 from xengo_desktop.server.store.database import Database
 from xengo_desktop.server.store.directory import RedirectDirectory
 from xengo_desktop.server.store.domains import Domains
 from xengo_desktop.server.store.fields import Columns
+from xengo_desktop.server.store.outbox import Outbox
 from xengo_desktop.server.store.pages import LIVE
 from xengo_desktop.server.store.recent import clicks_24h
 from xengo_desktop.server.store.rows import RowReader, read_rows
 from xengo_desktop.server.store.tables import links
+
+Result = TypeVar("Result")
 
 
 class StoredLinks:
@@ -32,12 +35,14 @@ class StoredLinks:
         addresses: Addresses,
         directory: RedirectDirectory,
         clock: Clock,
+        outbox: Outbox,
     ) -> None:
         self._database = database
         self._domains = domains
         self._addresses = addresses
         self._directory = directory
         self._clock = clock
+        self._outbox = outbox
 
     def default_domain(self, workspace_id: int) -> str:
         """Return the domain that a link gets when none is named."""
@@ -91,15 +96,20 @@ class StoredLinks:
             rows = pages.rows(connection, wanted, limit=limit, offset=offset, **cursor)
             return HostedPage(links=self._hosted(connection, rows), total=pages.count(connection, wanted))
 
-    def create(self, caller: Caller, draft: LinkDraft) -> HostedLink:
-        """Store a link; Denied INVALID or CODE_TAKEN."""
-        (result,) = self.create_many(caller, [draft])
+    def create(self, caller: Caller, draft: LinkDraft, *, most_active: int | None = None) -> HostedLink:
+        """Store a link; Denied INVALID or CODE_TAKEN, LINK_LIMIT when its owner then had too many."""
+        (result,) = self.create_many(caller, [draft], most_active=most_active)
         if isinstance(result, Denied):
             raise result
         return result
 
-    def create_many(self, caller: Caller, drafts: Sequence[LinkDraft]) -> Sequence[HostedLink | Denied]:
-        """Store many in one transaction; each refusal stands in its place."""
+    def create_many(
+        self, caller: Caller, drafts: Sequence[LinkDraft], *, most_active: int | None = None
+    ) -> Sequence[HostedLink | Denied]:
+        """Store many in one transaction; each refusal stands in its place.
+
+        With `most_active`, Denied LINK_LIMIT and none stored if the caller's key then owned more.
+        """
         own = self._own_hosts()
         homes: dict[str, int | Denied] = {}
         for draft in drafts:
@@ -107,9 +117,18 @@ class StoredLinks:
                 homes[draft.domain] = self._home(caller, draft.domain)
         wanted = [_checked(caller, draft, homes[draft.domain], own) for draft in drafts]
         now_ms = self._now_ms()
-        stored = self._database.write(
-            lambda connection: writes.insert_all(connection, caller.workspace_id, wanted, now_ms)
-        )
+
+        def insert(connection: Connection) -> list[Columns | Denied]:
+            rows = writes.insert_all(connection, caller.workspace_id, wanted, now_ms)
+            made = [row for row in rows if not isinstance(row, Denied)]
+            self._outbox.created(connection, caller.workspace_id, made, now_ms)
+            place = (caller.workspace_id, caller.service, months.month_of(now_ms))
+            months.add_links(connection, place, len(made))
+            if most_active is not None and made:
+                pages.check_room(connection, caller, most_active, now_ms)
+            return rows
+
+        stored = self._write(insert)
         self._directory.forget(new.key for new in wanted if isinstance(new, writes.New))
         reader = self._reader()
         return [row if isinstance(row, Denied) else reader.link(row, 0) for row in stored]
@@ -120,32 +139,59 @@ class StoredLinks:
         if "domain" in changes:
             columns["domain_id"] = self._move(hosted, str(changes["domain"]))
         now_ms = self._now_ms()
-        before, row = self._database.write(
-            lambda connection: writes.change(connection, hosted.row, columns, now_ms)
-        )
+
+        def change(connection: Connection) -> tuple[writes.Key, Columns]:
+            before, row = writes.change(connection, hosted.row, columns, now_ms)
+            self._outbox.updated(connection, row, columns, now_ms)
+            return before, row
+
+        before, row = self._write(change)
         self._directory.forget([before, (row["domain_id"], row["folded"])])
         return self._again(row)
 
     def set_enabled(self, workspace_id: int, link_ids: Sequence[str], enabled: bool) -> int:
         """Switch links on or off; return how many were found."""
         now_ms = self._now_ms()
-        keys = self._database.write(
-            lambda connection: writes.switch(connection, workspace_id, link_ids, enabled, now_ms)
-        )
+
+        def switch(connection: Connection) -> list[writes.Key]:
+            keys = writes.switch(connection, workspace_id, link_ids, enabled, now_ms)
+            self._outbox.switched(connection, workspace_id, link_ids, enabled, now_ms)
+            return keys
+
+        keys = self._write(switch)
         self._directory.forget(keys)
         return len(keys)
 
     def delete(self, hosted: HostedLink) -> None:
         """Delete; the code is free at once."""
         now_ms = self._now_ms()
-        key = self._database.write(lambda connection: writes.remove(connection, hosted.row, now_ms))
+
+        def remove(connection: Connection) -> writes.Key:
+            key = writes.remove(connection, hosted.row, now_ms)
+            self._outbox.deleted(connection, hosted.row, now_ms)
+            return key
+
+        key = self._write(remove)
         self._directory.forget([key])
 
     def restore(self, workspace_id: int, link_id: str) -> HostedLink:
         """Take a deletion back, clicks included; Denied NOT_FOUND or CODE_TAKEN."""
-        row = self._database.write(lambda connection: writes.bring_back(connection, workspace_id, link_id))
+        now_ms = self._now_ms()
+
+        def bring_back(connection: Connection) -> Columns:
+            row = writes.bring_back(connection, workspace_id, link_id)
+            self._outbox.created(connection, workspace_id, [row], now_ms)
+            return row
+
+        row = self._write(bring_back)
         self._directory.forget([(row["domain_id"], row["folded"])])
         return self._again(row)
+
+    def _write(self, work: Callable[[Connection], Result]) -> Result:
+        """Run a change together with the deliveries that tell of it, then wake their sender."""
+        result = self._database.write(work)
+        self._outbox.ring()
+        return result
 
     def _home(self, caller: Caller, domain: str) -> int | Denied:
         try:

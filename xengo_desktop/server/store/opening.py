@@ -9,20 +9,30 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from xengo_desktop.domain.clock import Clock, now, to_ms
-from xengo_desktop.domain.errors import ServerTrouble
-from xengo_desktop.server.store import versions, workspaces
+from xengo_desktop.domain.errors import FileTrouble, ServerTrouble
+from xengo_desktop.domain.servers import Storage
+from xengo_desktop.server.store import backups, storage, versions, workspaces
 from xengo_desktop.server.store.addresses import Addresses
+from xengo_desktop.server.store.channels import StoredChannels
 from xengo_desktop.server.store.choices import Choices
 from xengo_desktop.server.store.clicks import ClickWriter
 from xengo_desktop.server.store.counts import StoredCounts
 from xengo_desktop.server.store.database import Database
+from xengo_desktop.server.store.deliveries import StoredDeliveries
 from xengo_desktop.server.store.directory import RedirectDirectory
 from xengo_desktop.server.store.domains import Domains
 from xengo_desktop.server.store.engines import make_engine
 from xengo_desktop.server.store.keys import StoredKeys
 from xengo_desktop.server.store.links import StoredLinks
+from xengo_desktop.server.store.naming import Naming
+from xengo_desktop.server.store.outbox import Outbox
 from xengo_desktop.server.store.salts import Salts
 from xengo_desktop.server.store.uses import Uses
+from xengo_desktop.server.store.webhooks import StoredWebhooks
+
+
+BACKUP_PATIENCE = 60.0
+"""Seconds that the clicks which wait may take to be stored before a backup."""
 
 
 class Store:
@@ -37,10 +47,15 @@ class Store:
         self.choices = Choices(database)
         self.domains = Domains(database, clock)
         self.directory = RedirectDirectory(database, self.domains)
-        self.links = StoredLinks(database, self.domains, self.addresses, self.directory, clock)
+        self.outbox = Outbox()
+        self.links = StoredLinks(database, self.domains, self.addresses, self.directory, clock, self.outbox)
+        self.channels = StoredChannels(database, clock)
+        self.webhooks = StoredWebhooks(database, clock)
+        self.deliveries = StoredDeliveries(database, clock)
         self._uses = Uses(database)
         self.keys = StoredKeys(database, self._uses, clock)
         self.counts = StoredCounts(database)
+        self.naming = Naming(database, self.domains)
 
     @cached_property
     def clicks(self) -> ClickWriter:
@@ -51,6 +66,16 @@ class Store:
         """Count what a workspace holds, without walking through it."""
         with self.database.reading() as connection:
             return workspaces.facts(connection, workspace_id)
+
+    def storage(self) -> Storage:
+        """Measure what the workspace takes on disk."""
+        return storage.measure(self.database, self._spool)
+
+    def back_up(self, file: Path, *, replace: bool = False) -> int:
+        """Write a backup with every click that was answered before, and return its bytes. FileTrouble."""
+        if not self.clicks.flush(BACKUP_PATIENCE):
+            raise FileTrouble("The clicks of the last moments could not be stored; the server's log says why.")
+        return backups.back_up(self.database.engine, file, replace=replace)
 
     def close(self) -> None:
         """Write everything that waits and let go of the files; closing twice does no harm."""
