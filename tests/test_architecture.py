@@ -39,6 +39,7 @@ HOMES = {
     "numpy": ["library", "qr", "ui.charts"],
     "msgspec": ["dialects", "net", "server"],
     "iptocc": ["server"],
+    "ifaddr": ["server.interfaces"],
     "idna": ["domain.addresses"],
 }
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import count
+from pathlib import Path
 from uuid import UUID
 
 from xengo_desktop.dialects.hosting import (
@@ -16,12 +17,16 @@ from xengo_desktop.dialects.hosting import (
     HostedPage,
     Why,
 )
-from xengo_desktop.domain.clicks import Bucket, Stats, Step
+from xengo_desktop.domain.clicks import Bucket, LiveClick, Stats, Step
 from xengo_desktop.domain.clock import Clock, now, to_ms
 from xengo_desktop.domain.links import Link, LinkDraft, LinkState
+from xengo_desktop.domain.overview import Breakdown, Summary
+from xengo_desktop.domain.servers import LanDoor, ServerFacts, Storage
 
 DEFAULT = "go.example.test"
 OTHER = "promo.example.test"
+OFFERED = ("192.168.1.5",)
+NOON = datetime(2026, 6, 10, 12, 30, tzinfo=UTC)
 
 
 class MemoryLinks:
@@ -209,6 +214,68 @@ class MemoryCounts:
         )
 
 
+class MemoryOverview:
+    """Satisfies `hosting.Overview`: it answers with what was put there, and remembers what it was asked."""
+
+    def __init__(self) -> None:
+        self.breaks = Breakdown()
+        self.buckets: tuple[Bucket, ...] = ()
+        self.top: tuple[tuple[str, int], ...] = ()
+        self.before = 0
+        self.asked: list[tuple[int | None, str | None]] = []
+
+    def summary(
+        self,
+        workspace_id: int,
+        since: datetime,
+        until: datetime,
+        step: Step,
+        *,
+        row: int | None = None,
+        domain: str | None = None,
+    ) -> Summary:
+        buckets = self.series(workspace_id, since, until, step, row=row, domain=domain)
+        return Summary(
+            since=since,
+            until=until,
+            step=step,
+            buckets=tuple(buckets),
+            clicks=sum(bucket.clicks for bucket in buckets),
+            scans=sum(bucket.scans or 0 for bucket in buckets),
+            visitors=sum(bucket.visitors or 0 for bucket in buckets),
+            bots=sum(bucket.bots or 0 for bucket in buckets),
+            before=self.before,
+            active_links=len(self.top),
+            breakdown=self.breaks,
+            top=self.top,
+        )
+
+    def series(
+        self,
+        workspace_id: int,
+        since: datetime,
+        until: datetime,
+        step: Step,
+        *,
+        row: int | None = None,
+        domain: str | None = None,
+    ) -> Sequence[Bucket]:
+        self.asked.append((row, domain))
+        return [bucket for bucket in self.buckets if since <= bucket.start < until]
+
+    def breakdown(
+        self,
+        workspace_id: int,
+        since: datetime,
+        until: datetime,
+        *,
+        row: int | None = None,
+        domain: str | None = None,
+    ) -> Breakdown:
+        self.asked.append((row, domain))
+        return self.breaks
+
+
 class MemoryKeys:
     """Satisfies `hosting.Keys`."""
 
@@ -246,21 +313,61 @@ class MemoryDesk:
 
     def __init__(self) -> None:
         self.added: list[str] = []
+        self.removed: list[str] = []
+        self.default = DEFAULT
+        self.own_clicks = True
+        self.lan = LanDoor(offered=OFFERED)
+        self.backups: list[tuple[Path, bool]] = []
 
-    def state(self) -> Mapping[str, object]:
-        return {
-            "version": "1.2.3",
-            "api": "http://127.0.0.1:4000",
-            "links_url": "http://127.0.0.1:4001",
-            "default_domain": DEFAULT,
-            "domains": [DEFAULT, OTHER],
-            "links": 7,
-            "clicks": 11,
-            "storage_bytes": 4096,
-        }
+    def facts(self, workspace_id: int) -> ServerFacts:
+        return ServerFacts(
+            version="1.2.3",
+            api="http://127.0.0.1:4000",
+            links_url="http://127.0.0.1:4001",
+            default_domain=DEFAULT,
+            domains=(DEFAULT, OTHER),
+            links=7,
+            clicks=11,
+            own_clicks=self.own_clicks,
+            lan=self.lan,
+            storage=Storage(database=4096, spool=128, assets=512, place="/data/server.sqlite"),
+        )
 
     def add_domain(self, workspace_id: int, host: str) -> None:
         self.added.append(host)
+
+    def make_default_domain(self, workspace_id: int, host: str) -> None:
+        self.default = host
+
+    def remove_domain(self, workspace_id: int, host: str) -> None:
+        self.removed.append(host)
+
+    def open_lan(self, address: str, minutes: int) -> LanDoor:
+        until = NOON + timedelta(minutes=minutes)
+        self.lan = LanDoor(address=f"http://{address}:4001", until=until, offered=OFFERED)
+        return self.lan
+
+    def close_lan(self) -> LanDoor:
+        self.lan = LanDoor(offered=OFFERED)
+        return self.lan
+
+    def count_own_clicks(self, counted: bool) -> None:
+        self.own_clicks = counted
+
+    def back_up(self, file: Path, *, replace: bool) -> int:
+        self.backups.append((file, replace))
+        return 4096
+
+
+class MemoryLive:
+    """Satisfies `hosting.Live`: gives out what was put in, and ends."""
+
+    def __init__(self) -> None:
+        self.heard: list[LiveClick | int | None] = []
+
+    async def listen(self, workspace_id: int) -> AsyncIterator[LiveClick | int | None]:
+        for something in self.heard:
+            yield something
 
 
 def memory_ground(clock: Clock = now) -> Ground:
@@ -268,7 +375,9 @@ def memory_ground(clock: Clock = now) -> Ground:
     return Ground(
         links=MemoryLinks(clock),
         counts=MemoryCounts(),
+        overview=MemoryOverview(),
         keys=MemoryKeys(),
         desk=MemoryDesk(),
+        live=MemoryLive(),
         render_qr=lambda text, image_format, scale: f"{image_format} {scale} {text}".encode(),
     )

@@ -190,7 +190,10 @@ def server_here(
         tokens = Tokens()
         tokens.add(WINDOW_TOKEN)
         house = build(chosen, kept, makers, api=api, links=links, tokens=tokens)
-        listeners = (ApiListener(house.api, api_socket), LinksListener(house.links.answer, links_socket))
+        listeners = (
+            ApiListener(house.api, api_socket, house.live.end),
+            LinksListener(house.links.answer, links_socket, house.lan),
+        )
         server = ServerHere(house, kept, data_dir, api, links, listeners)
         server.start()
         try:

@@ -36,6 +36,14 @@ class OwnNames:
         self._everywhere = bound in ANY
         self._names = LOOPBACK | {host_name(name) for name in given} | {bracketed(bound).lower()}
 
+    def add(self, name: str) -> None:
+        """Answer to one more name from now on."""
+        self._names = self._names | {name}
+
+    def drop(self, name: str) -> None:
+        """Answer no longer to a name that was added."""
+        self._names = self._names - {name}
+
     def include(self, name: str, reached: tuple[str, int] | None) -> bool:
         """Say whether a Host name means us; `reached` is the socket address the connection came in on."""
         if name in self._names:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
+import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
@@ -13,16 +14,17 @@ from urllib.parse import parse_qsl, quote
 
 import msgspec
 
-from xengo_desktop.dialects.hosting import Allowance, Call, Denied, Host, Reply, Why
+from xengo_desktop.dialects.hosting import Call, Denied, Host, Reply, Why
 from xengo_desktop.domain.clock import Clock, now
 from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.server import guards
 from xengo_desktop.server.addresses import OwnNames
-from xengo_desktop.server.asgi import Receive, Scope, Send, answer, header, raw_headers
+from xengo_desktop.server.asgi import RawHeaders, Receive, Scope, Send, answer, header, raw_headers
 from xengo_desktop.server.door import Admission, Door
-from xengo_desktop.server.limits import Counted
-from xengo_desktop.server.plain import healthz, in_our_words
+from xengo_desktop.server.plain import fresh, healthz, in_our_words
+from xengo_desktop.server.requests import RequestLog, Served
 from xengo_desktop.server.routes import Match, Routes
+from xengo_desktop.server.streams import send_stream
 
 COMMON = [
     (b"cache-control", b"no-store"),
@@ -42,15 +44,16 @@ class Exchange:
     scope: Scope
     receive: Receive
     host: Host | None = None
-    allowance: Allowance | None = None
+    match: Match | None = None
+    admission: Admission = field(default_factory=Admission)
+    started: float = field(default_factory=time.perf_counter)
     request_id: str = field(default_factory=lambda: f"req_{secrets.token_hex(8)}")
 
     def refuse(self, denied: Denied) -> Reply:
         """Word a refusal as the dialect does that was asked, or in our own way."""
-        allowance = denied.allowance if isinstance(denied, Counted) else self.allowance
         if self.host is None:
             return in_our_words(denied)
-        return self.host.refuse(denied, request_id=self.request_id, allowance=allowance)
+        return self.host.refuse(denied, request_id=self.request_id, allowance=self.admission.allowance)
 
 
 class Api:
@@ -63,6 +66,7 @@ class Api:
         door: Door,
         names: OwnNames,
         pool: Executor,
+        log: RequestLog | None = None,
         fixed: Mapping[str, Callable[[], Reply]] | None = None,
         clock: Clock = now,
     ) -> None:
@@ -70,6 +74,7 @@ class Api:
         self._door = door
         self._names = names
         self._pool = pool
+        self._log = log
         self._fixed = {"/healthz": healthz, **(fixed or {})}
         self._clock = clock
 
@@ -84,38 +89,48 @@ class Api:
         except Exception:  # noqa: BLE001 - the process boundary; what is left is a bug of ours
             log.exception("Request %s failed.", exchange.request_id)
             reply = exchange.refuse(Denied(Why.BROKEN, "The server made a mistake; its log says more."))
-        await _send(send, scope, reply)
+        if reply.stream is not None and scope["method"] != "HEAD":
+            head = _with_common(raw_headers([*reply.headers.items(), ("content-type", reply.media_type)]))
+            await send_stream(send, receive, reply.status, head, reply.stream())
+        else:
+            await _send(send, scope, reply)
+        self._note(exchange, reply.status)
 
     async def _reply(self, exchange: Exchange) -> Reply:
         scope = exchange.scope
-        if not guards.knows_host(scope, self._names):
-            return in_our_words(Denied(Why.BAD_REQUEST, "This server does not go by that name."), 421)
         path = _raw_path(scope)
-        exchange.host = self._routes.host(path)
+        exchange.host = None if path in self._fixed else self._routes.host(path)
+        if not guards.knows_host(scope, self._names):
+            raise Denied(Why.MISDIRECTED, "This server does not go by that name.")
         guards.check_origin(scope)
         method = "GET" if scope["method"] == "HEAD" else scope["method"]
         if exchange.host is None:
-            return self._fixed_reply(path, method)
+            return await self._fixed_reply(path, method, scope)
         matches = self._routes.matches(exchange.host, path)
         if not matches:
             raise Denied(Why.NOT_FOUND, "There is nothing at this path.")
         if method not in matches:
             return _not_that_way(exchange, matches)
-        return await self._call(exchange, exchange.host, matches[method], method)
+        exchange.match = matches[method]
+        return await self._call(exchange, exchange.host, exchange.match, method)
 
-    def _fixed_reply(self, path: str, method: str) -> Reply:
+    async def _fixed_reply(self, path: str, method: str, scope: Scope) -> Reply:
         if path not in self._fixed:
             raise Denied(Why.NOT_FOUND, "There is nothing at this path.")
         if method != "GET":
             raise Denied(Why.METHOD, "Only GET answers here.")
-        return self._fixed[path]()
+        reply: Reply = await self._work(self._fixed[path])
+        return fresh(reply, header(scope, b"if-none-match"))
 
     async def _call(self, exchange: Exchange, host: Host, match: Match, method: str) -> Reply:
         scope = exchange.scope
         moment = self._clock()
         authorization = (header(scope, b"authorization") or b"").decode("latin-1")
         admission: Admission = await self._work(self._door.admit, host, match.endpoint, authorization, moment)
-        exchange.allowance = admission.allowance
+        exchange.admission = admission
+        if admission.refused is not None:
+            raise admission.refused
+        assert admission.allowance is not None
         guards.check_media_type(scope)
         call = Call(
             caller=admission.caller,
@@ -134,6 +149,24 @@ class Api:
         except Invalid as error:
             raise Denied(Why.INVALID, str(error), field=error.field) from error
         return reply
+
+    def _note(self, exchange: Exchange, status: int) -> None:
+        """Leave a line in the request log for a call that came with a key of ours."""
+        admission, match = exchange.admission, exchange.match
+        if self._log is None or match is None or admission.caller.key_id <= 0:
+            return
+        self._log.note(
+            Served(
+                at=self._clock(),
+                caller=admission.caller,
+                method=exchange.scope["method"],
+                path=f"{exchange.host.prefix if exchange.host else ''}{match.endpoint.path}",
+                status=status,
+                microseconds=round((time.perf_counter() - exchange.started) * 1_000_000),
+                request_id=exchange.request_id,
+                spent=admission.spent,
+            )
+        )
 
     async def _work(self, work: Callable[..., Any], *given: object) -> Any:
         """Run blocking work in the pool; the loop stays free."""
@@ -160,8 +193,13 @@ def _not_that_way(exchange: Exchange, matches: Mapping[str, Match]) -> Reply:
     return replace(reply, headers={**reply.headers, "Allow": ", ".join(allowed)})
 
 
+def _with_common(headers: RawHeaders) -> RawHeaders:
+    own = {name for name, _ in headers}
+    return headers + [line for line in COMMON if line[0] not in own]
+
+
 async def _send(send: Send, scope: Scope, reply: Reply) -> None:
-    headers = [*raw_headers(reply.headers.items()), *COMMON]
+    headers = _with_common(raw_headers(reply.headers.items()))
     if reply.status not in EMPTY:
         headers.append((b"content-length", b"%d" % len(reply.body)))
     if reply.body:

@@ -16,9 +16,13 @@ from xengo_desktop.server import countries, pages
 from xengo_desktop.server.addresses import OwnNames
 from xengo_desktop.server.app import Api
 from xengo_desktop.server.asgi import App
+from xengo_desktop.server.docs import documentation
 from xengo_desktop.server.door import Door, Tokens
+from xengo_desktop.server.hits import Hit
 from xengo_desktop.server.images import render_qr
+from xengo_desktop.server.lan import Lan
 from xengo_desktop.server.limits import choose
+from xengo_desktop.server.live import LiveHits
 from xengo_desktop.server.options import ServeOptions
 from xengo_desktop.server.redirect import Redirects
 from xengo_desktop.server.state import ServerDesk
@@ -38,6 +42,8 @@ class House:
 
     api: App
     links: Redirects
+    lan: Lan
+    live: LiveHits
     store: Store
     pool: ThreadPoolExecutor
 
@@ -60,26 +66,33 @@ def build(
     """Build both listeners' applications; `api` and `links` are the addresses they answer under."""
     store.addresses.publish(links, options.public_url)
     store.domains.publish(urlsplit(options.public_url).hostname or "")
-    desk = ServerDesk(store, api=api, links=links, public_url=options.public_url, data_dir=options.data_dir)
+    names = OwnNames(options.links_host, options.allow_hosts, options.public_url)
+    lan = Lan(urlsplit(links).port or 80, names, store.addresses.include, clock)
+    desk = ServerDesk(store, lan, api=api, links=links, public_url=options.public_url)
+    pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="call")
+    live = LiveHits(store.clicks.record, store.naming.of, pool)
     ground = Ground(
         links=_links(options, store, clock),
         counts=store.counts,
+        overview=store.overview,
         keys=store.keys,
         desk=desk,
+        live=live,
         render_qr=render_qr,
     )
     hosts = [make(ground) for make in makers]
-    pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="call")
     return House(
         api=Api(
             hosts,
             door=Door(store.keys, tokens, choose(options.limits)),
             names=OwnNames(options.host, options.allow_hosts),
             pool=pool,
-            fixed={"/": _home(hosts, links)},
+            fixed={"/": _home(hosts, links), **documentation(hosts, api)},
             clock=clock,
         ),
-        links=_redirects(options, store),
+        links=_redirects(options, store, names, live.record),
+        lan=lan,
+        live=live,
         store=store,
         pool=pool,
     )
@@ -89,11 +102,12 @@ def _links(options: ServeOptions, store: Store, clock: Clock) -> Links:
     return cast(Links, StrictLinks(store.links, clock)) if options.strict_plans else store.links
 
 
-def _redirects(options: ServeOptions, store: Store) -> Redirects:
+def _redirects(
+    options: ServeOptions, store: Store, names: OwnNames, record: Callable[[Hit], None]
+) -> Redirects:
     country = countries.from_file(options.geo) if options.geo else countries.packaged
     visits = Visits(store.clicks.salt, country, lambda: time.time_ns() // 1_000_000)
-    names = OwnNames(options.links_host, options.allow_hosts, options.public_url)
-    return Redirects(store.directory, names, visits.hit, store.clicks.record)
+    return Redirects(store.directory, names, visits.hit, record)
 
 
 def _home(hosts: Sequence[Host], links: str) -> Callable[[], Reply]:

@@ -12,5 +12,8 @@ IDLE_SECONDS = 15
 CONNECTIONS = 1000
 """How many connections one listener holds at a time; one more is told to come back (503)."""
 
+LAN_CONNECTIONS_EACH = 32
+"""How many of them one address of the network around may hold, so that no phone can shut out the others."""
+
 GRACE = 3
 """Seconds that running requests get at the end."""

@@ -13,6 +13,8 @@ import uvicorn
 
 from xengo_desktop.server import bounds, sockets
 from xengo_desktop.server.asgi import App, Said, Scope
+from xengo_desktop.server.crowds import Crowd
+from xengo_desktop.server.lan import Lan
 from xengo_desktop.server.protocol import BoundedProtocol
 from xengo_desktop.server.visitors import Visitor
 
@@ -33,9 +35,10 @@ class Listener(Protocol):
 class ApiListener(uvicorn.Server):
     """uvicorn without its signals, its log and its exit codes."""
 
-    def __init__(self, app: App, listener: socket) -> None:
+    def __init__(self, app: App, listener: socket, ending: Callable[[], None] | None = None) -> None:
         super().__init__(_config(app))
         self._listener = listener
+        self._ending = ending
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -45,40 +48,56 @@ class ApiListener(uvicorn.Server):
     async def run_until_stopped(self) -> None:
         await self.serve(sockets=[self._listener])
 
+    async def shutdown(self, sockets: list[socket] | None = None) -> None:
+        """Let answers that go on come to their end first, so that nobody has to be cut off."""
+        if self._ending is not None:
+            self._ending()
+        await super().shutdown(sockets)
+
     def stop(self) -> None:
         self.should_exit = True
 
 
 class LinksListener:
-    """Answers visitors; `answer` must not wait for anything."""
+    """Answers visitors, also those who come through the door to the network; `answer` must not wait."""
 
-    def __init__(self, answer: Callable[[Scope], Said], listener: socket) -> None:
+    def __init__(self, answer: Callable[[Scope], Said], listener: socket, lan: Lan | None = None) -> None:
         self.started = False
         self._answer = answer
         self._listener = listener
-        self._visitors: set[Visitor] = set()
+        self._lan = lan
+        self._visitors: Crowd[Visitor] = Crowd()
         self._stopping = False
 
     async def run_until_stopped(self) -> None:
         server = await asyncio.get_running_loop().create_server(
             lambda: Visitor(self._answer, self._visitors), sock=self._listener, backlog=sockets.BACKLOG
         )
+        if self._lan is not None:
+            self._lan.attach(lambda visitors: Visitor(self._answer, visitors))
         self.started = True
         while not self._stopping:
             await asyncio.sleep(ROUND)
-            self._look_round()
-        server.close()
-        for visitor in tuple(self._visitors):
-            visitor.close()
-        await server.wait_closed()
+            await self._look_round()
+        await self._end(server)
 
     def stop(self) -> None:
         self._stopping = True
 
-    def _look_round(self) -> None:
+    async def _look_round(self) -> None:
         now = time.monotonic()
-        for visitor in tuple(self._visitors):
+        for visitor in self._visitors:
             visitor.check(now)
+        if self._lan is not None:
+            await self._lan.look_round(now)
+
+    async def _end(self, server: asyncio.Server) -> None:
+        server.close()
+        for visitor in self._visitors:
+            visitor.close()
+        if self._lan is not None:
+            await self._lan.end()
+        await server.wait_closed()
 
 
 def _config(app: App) -> uvicorn.Config:

@@ -76,7 +76,10 @@ def _start(options: ServeOptions, tokens: Tokens, stack: ExitStack) -> _Server:
     token = secrets.token_urlsafe(32)
     tokens.add(token)
     tenancy.announce(api=api, links=links, token=token)
-    listeners = (ApiListener(house.api, api_socket), LinksListener(house.links.answer, links_socket))
+    listeners = (
+        ApiListener(house.api, api_socket, house.live.end),
+        LinksListener(house.links.answer, links_socket, house.lan),
+    )
     return _Server(house, listeners, api, links)
 
 

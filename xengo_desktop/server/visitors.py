@@ -19,6 +19,7 @@ import httptools
 
 from xengo_desktop.server import bounds
 from xengo_desktop.server.asgi import RawHeaders, Said, Scope
+from xengo_desktop.server.crowds import Crowd
 
 METHODS = {b"GET", b"HEAD"}
 LINES = {status: f"HTTP/1.1 {status.value} {status.phrase}\r\n".encode() for status in HTTPStatus}
@@ -29,7 +30,7 @@ log = logging.getLogger(__name__)
 class Visitor(asyncio.Protocol):
     """One connection. `answer` must not wait for anything."""
 
-    def __init__(self, answer: Callable[[Scope], Said], others: set[Visitor]) -> None:
+    def __init__(self, answer: Callable[[Scope], Said], others: Crowd[Visitor]) -> None:
         self._answer = answer
         self._others = others
         self._parser = httptools.HttpRequestParser(self)
@@ -40,11 +41,16 @@ class Visitor(asyncio.Protocol):
         self._head_bytes = 0
         self._answered = 0
 
+    @property
+    def address(self) -> str:
+        """Where the connection comes from."""
+        return str(self._client[0]) if self._client else ""
+
     def connection_made(self, transport: Any) -> None:
         self._transport = transport
         self._client = transport.get_extra_info("peername")
         self._server = transport.get_extra_info("sockname")
-        if len(self._others) >= bounds.CONNECTIONS:
+        if not self._others.has_room(self):
             self._hang_up(HTTPStatus.SERVICE_UNAVAILABLE)
         self._others.add(self)
 

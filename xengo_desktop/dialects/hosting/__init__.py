@@ -21,6 +21,10 @@ from xengo_desktop.dialects.hosting.desk import Desk
 from xengo_desktop.dialects.hosting.ground import Ground
 from xengo_desktop.dialects.hosting.keys import Keys
 from xengo_desktop.dialects.hosting.links import HostedLink, HostedPage, Links
+from xengo_desktop.dialects.hosting.live import Live
+from xengo_desktop.dialects.hosting.requests import Requests
+from xengo_desktop.dialects.hosting.usage import Usage, WorkspaceUse
+from xengo_desktop.dialects.hosting.overview import Overview
 
 __all__ = [
     "ANYONE",
@@ -37,6 +41,11 @@ __all__ = [
     "HostedPage",
     "Keys",
     "Links",
+    "Live",
+    "Overview",
     "Reply",
+    "Requests",
+    "Usage",
     "Why",
+    "WorkspaceUse",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -20,6 +20,7 @@ class Why(StrEnum):
     QUOTA = "quota"
     SCOPE = "scope"
     TOO_MANY = "too-many"
+    BURST = "burst"
     LINK_LIMIT = "link-limit"
     FOREIGN = "foreign"
     NOT_FOUND = "not-found"
@@ -31,6 +32,7 @@ class Why(StrEnum):
     TOO_LARGE = "too-large"
     MEDIA_TYPE = "media-type"
     FORBIDDEN_ORIGIN = "forbidden-origin"
+    MISDIRECTED = "misdirected"
     BROKEN = "broken"
 
 
@@ -93,12 +95,13 @@ class Call:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """What goes back."""
+    """What goes back. A `stream` is begun once the caller has the head, and stands in the place of a body."""
 
     status: int = 200
     body: bytes = b""
     media_type: str = "application/json"
     headers: Mapping[str, str] = field(default_factory=dict)
+    stream: Callable[[], AsyncIterator[bytes]] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,10 @@ from xengo_desktop.dialects.hosting.counts import Counts
 from xengo_desktop.dialects.hosting.desk import Desk
 from xengo_desktop.dialects.hosting.keys import Keys
 from xengo_desktop.dialects.hosting.links import Links
+from xengo_desktop.dialects.hosting.overview import Overview
+from xengo_desktop.dialects.hosting.live import Live
+from xengo_desktop.dialects.hosting.requests import Requests
+from xengo_desktop.dialects.hosting.usage import Usage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +24,10 @@ class Ground:
 
     links: Links
     counts: Counts
+    overview: Overview
     keys: Keys
     desk: Desk
+    live: Live
+    requests: Requests
+    usage: Usage
     render_qr: Callable[[str, str, int], bytes]

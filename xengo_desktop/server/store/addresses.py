@@ -13,17 +13,22 @@ class Addresses:
     def __init__(self) -> None:
         self.links = "http://127.0.0.1"
         self.public = ""
+        self._also: frozenset[str] = frozenset()
 
     def publish(self, links: str, public: str = "") -> None:
         """Say where the links listener answers, and what links on the default domain begin with."""
         self.links = links.rstrip("/")
         self.public = public.rstrip("/")
 
+    def include(self, url: str) -> None:
+        """Say that links are reached there, too, or were for a while."""
+        self._also |= {urlsplit(url).netloc}
+
     def netlocs(self) -> frozenset[str]:
         """Return the hosts, with their ports, under which links are reached without a domain of their own."""
         links = urlsplit(self.links)
         loopback = {f"{name}:{links.port}" for name in ("localhost", "127.0.0.1", "[::1]")}
-        return frozenset(loopback | {links.netloc, urlsplit(self.public).netloc} - {""})
+        return frozenset(loopback | {links.netloc, urlsplit(self.public).netloc} - {""}) | self._also
 
     def opened(self, host: str, code: str) -> str:
         """Return the address that works on this computer without DNS."""

@@ -6,14 +6,14 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from xengo_desktop.dialects.hosting import Denied, Why
 from xengo_desktop.domain.addresses import ascii_host
 from xengo_desktop.domain.clock import Clock, to_ms
 from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.server.store.database import Database
-from xengo_desktop.server.store.tables import domains
+from xengo_desktop.server.store.tables import domains, links
 
 MOST = 1_000
 """Domains that a workspace can have; every redirect looks through them."""
@@ -78,6 +78,18 @@ class Domains:
         chosen = self.of(workspace_id, host)
         mine = update(domains).where(domains.c.workspace_id == workspace_id)
         self._database.write(lambda connection: connection.execute(mine.values(is_default=_is(chosen.id))))
+        self.reload()
+
+    def remove(self, workspace_id: int, host: str) -> None:
+        """Take a domain away; Denied INVALID when a link is on it, deleted ones included, or it is the last.
+
+        A deleted link may be restored, so its domain stays, too.
+        """
+        chosen = self.of(workspace_id, host)
+        if chosen.is_default:
+            message = f"{chosen.host} is the default domain; make another one the default first."
+            raise Denied(Why.INVALID, message, field="domain")
+        self._database.write(lambda connection: _remove(connection, chosen))
         self.reload()
 
     def known(self, host: str) -> Domain | None:
@@ -160,6 +172,13 @@ def insert_domain(
     }
     number: int = connection.execute(insert(domains).values(values).returning(domains.c.id)).scalar_one()
     return number
+
+
+def _remove(connection: Connection, domain: Domain) -> None:
+    if connection.execute(select(links.c.id).where(links.c.domain_id == domain.id).limit(1)).first():
+        message = f"{domain.host} has links, or had some that may be restored; it has to stay."
+        raise Denied(Why.INVALID, message, field="domain")
+    connection.execute(delete(domains).where(domains.c.id == domain.id))
 
 
 def _is(domain_id: int) -> object:

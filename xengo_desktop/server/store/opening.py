@@ -22,14 +22,17 @@ from xengo_desktop.server.store.deliveries import StoredDeliveries
 from xengo_desktop.server.store.directory import RedirectDirectory
 from xengo_desktop.server.store.domains import Domains
 from xengo_desktop.server.store.engines import make_engine
+from xengo_desktop.server.store.hearing import Hearing
 from xengo_desktop.server.store.keys import StoredKeys
 from xengo_desktop.server.store.links import StoredLinks
 from xengo_desktop.server.store.naming import Naming
 from xengo_desktop.server.store.outbox import Outbox
+from xengo_desktop.server.store.overview import StoredOverview
+from xengo_desktop.server.store.requests import StoredRequests
 from xengo_desktop.server.store.salts import Salts
+from xengo_desktop.server.store.usage import StoredUsage
 from xengo_desktop.server.store.uses import Uses
 from xengo_desktop.server.store.webhooks import StoredWebhooks
-
 
 BACKUP_PATIENCE = 60.0
 """Seconds that the clicks which wait may take to be stored before a backup."""
@@ -48,19 +51,23 @@ class Store:
         self.domains = Domains(database, clock)
         self.directory = RedirectDirectory(database, self.domains)
         self.outbox = Outbox()
+        self.hearing = Hearing(self.outbox)
         self.links = StoredLinks(database, self.domains, self.addresses, self.directory, clock, self.outbox)
         self.channels = StoredChannels(database, clock)
         self.webhooks = StoredWebhooks(database, clock)
         self.deliveries = StoredDeliveries(database, clock)
         self._uses = Uses(database)
         self.keys = StoredKeys(database, self._uses, clock)
+        self.usage = StoredUsage(database, self._uses)
+        self.requests = StoredRequests(database, clock)
         self.counts = StoredCounts(database)
+        self.overview = StoredOverview(database)
         self.naming = Naming(database, self.domains)
 
     @cached_property
     def clicks(self) -> ClickWriter:
         """Take hits. Reading this first stores what a killed server left behind, so only a server may."""
-        return ClickWriter(self.database, self._spool, Salts(self.database, self.clock))
+        return ClickWriter(self.database, self._spool, Salts(self.database, self.clock), self.hearing)
 
     def facts(self, workspace_id: int = workspaces.DEFAULT) -> workspaces.Facts:
         """Count what a workspace holds, without walking through it."""
@@ -74,7 +81,9 @@ class Store:
     def back_up(self, file: Path, *, replace: bool = False) -> int:
         """Write a backup with every click that was answered before, and return its bytes. FileTrouble."""
         if not self.clicks.flush(BACKUP_PATIENCE):
-            raise FileTrouble("The clicks of the last moments could not be stored; the server's log says why.")
+            raise FileTrouble(
+                "The clicks of the last moments could not be stored; the server's log says why."
+            )
         return backups.back_up(self.database.engine, file, replace=replace)
 
     def close(self) -> None:

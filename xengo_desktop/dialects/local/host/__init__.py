@@ -6,8 +6,11 @@ from collections.abc import Sequence
 
 from xengo_desktop.dialects.hosting import Allowance, Denied, Endpoint, Ground, Reply
 from xengo_desktop.dialects.local.host.control import ControlPart
+from xengo_desktop.dialects.local.host.lan import SwitchesPart
 from xengo_desktop.dialects.local.host.links import LinksPart
+from xengo_desktop.dialects.local.host.live import LivePart
 from xengo_desktop.dialects.local.host.refusing import refused
+from xengo_desktop.dialects.local.host.summary import SummaryPart
 
 
 class LocalHost:
@@ -17,7 +20,7 @@ class LocalHost:
     prefix = "/local/v1"
 
     def __init__(self, ground: Ground) -> None:
-        parts = (LinksPart(ground), ControlPart(ground))
+        parts = (LinksPart(ground), SummaryPart(ground), ControlPart(ground), SwitchesPart(ground), LivePart(ground))
         self.endpoints: Sequence[Endpoint] = [line for part in parts for line in part.endpoints]
 
     def refuse(self, denied: Denied, *, request_id: str, allowance: Allowance | None) -> Reply:
