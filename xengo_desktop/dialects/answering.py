@@ -31,6 +31,7 @@ WORDINGS: Mapping[Why, Wording] = {
     Why.QUOTA: Wording(429, "The quota of this key is spent."),
     Why.SCOPE: Wording(403, "This key lacks the scope for that."),
     Why.TOO_MANY: Wording(429, "Too many requests; wait a moment."),
+    Why.BURST: Wording(429, "Too many requests in one second; wait a moment."),
     Why.LINK_LIMIT: Wording(403, "The plan's number of links is reached."),
     Why.FOREIGN: Wording(404, "There is no such link."),
     Why.NOT_FOUND: Wording(404, "There is no such link."),
@@ -42,6 +43,7 @@ WORDINGS: Mapping[Why, Wording] = {
     Why.TOO_LARGE: Wording(413, "The request is too large."),
     Why.MEDIA_TYPE: Wording(415, "Send Content-Type: application/json."),
     Why.FORBIDDEN_ORIGIN: Wording(403, "Requests from other web pages are refused."),
+    Why.MISDIRECTED: Wording(421, "This server does not go by that name."),
     Why.BROKEN: Wording(500, "Something failed on this side."),
 }
 """Statuses and texts that a dialect overrides where its contract says otherwise."""

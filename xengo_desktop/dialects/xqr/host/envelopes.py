@@ -21,6 +21,7 @@ CODES: Mapping[Why, str] = {
     Why.QUOTA: "RATE_LIMIT_EXCEEDED",
     Why.SCOPE: "INSUFFICIENT_SCOPE",
     Why.TOO_MANY: "RATE_LIMIT_EXCEEDED",
+    Why.BURST: "BURST_LIMIT_EXCEEDED",
     Why.LINK_LIMIT: "PLAN_LIMIT_EXCEEDED",
     Why.FOREIGN: "NOT_FOUND",
     Why.NOT_FOUND: "NOT_FOUND",
@@ -32,6 +33,7 @@ CODES: Mapping[Why, str] = {
     Why.TOO_LARGE: "PAYLOAD_TOO_LARGE",
     Why.MEDIA_TYPE: "UNSUPPORTED_MEDIA_TYPE",
     Why.FORBIDDEN_ORIGIN: "FORBIDDEN_ORIGIN",
+    Why.MISDIRECTED: "MISDIRECTED_REQUEST",
     Why.BROKEN: "INTERNAL_ERROR",
 }
 """xQR names nine of these; the others are in its style."""
