@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -13,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from xengo_desktop.domain.errors import ServerTrouble
 from xengo_desktop.server.hits import Hit
 from xengo_desktop.server.store.database import Database
+from xengo_desktop.server.store.hearing import Hearing
 from xengo_desktop.server.store.intake import store_hits
 from xengo_desktop.server.store.salts import Salts
 from xengo_desktop.server.store.spool import START, Position, Spool
@@ -35,9 +37,10 @@ class ClickWriter:
     How far the spool is stored is written in the same transaction as what was stored.
     """
 
-    def __init__(self, database: Database, path: Path, salts: Salts) -> None:
+    def __init__(self, database: Database, path: Path, salts: Salts, hearing: Hearing) -> None:
         self._database = database
         self._salts = salts
+        self._hearing = hearing
         self._encode = msgspec.json.Encoder().encode
         self._decode = msgspec.json.Decoder(Hit).decode
         self._stored = database.write(_position)
@@ -110,11 +113,20 @@ class ClickWriter:
                 return
             hits = [hit for hit in map(self._read, records) if hit is not None]
             before = self._stored
-            self._database.write(lambda connection: _store(connection, hits, before, after))  # noqa: B023
+            stored = self._database.write(lambda connection: self._store(connection, hits, before, after))  # noqa: B023
             self._spool.drop(after)
             with self._progress:
                 self._stored = after
                 self._progress.notify_all()
+            self._hearing.committed(stored)
+
+    def _store(
+        self, connection: Connection, hits: list[Hit], before: Position, after: Position
+    ) -> Sequence[Hit]:
+        _move_on(connection, before, after)
+        stored = store_hits(connection, hits)
+        self._hearing.stored(connection, stored)
+        return stored
 
     def _read(self, record: bytes) -> Hit | None:
         try:
@@ -134,8 +146,7 @@ def _position(connection: Connection) -> Position:
     return Position(*row)
 
 
-def _store(connection: Connection, hits: list[Hit], before: Position, after: Position) -> None:
+def _move_on(connection: Connection, before: Position, after: Position) -> None:
     at = (spools.c.name == NAME, spools.c.segment == before.segment, spools.c.offset == before.offset)
     if not connection.execute(update(spools).where(*at).values(after._asdict())).rowcount:
         raise ServerTrouble("Another server writes to this workspace; only one may.")
-    store_hits(connection, hits)

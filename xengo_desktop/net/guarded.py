@@ -1,0 +1,224 @@
+"""Requests to addresses that other people chose: to the public internet, and nowhere near this computer."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+import ssl
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Self
+from urllib.parse import urlsplit
+
+import httpcore
+import httpx
+
+from xengo_desktop.domain.errors import Invalid, Offline, XengoError
+from xengo_desktop.net.failures import plainly
+from xengo_desktop.net.redaction import Redactor
+from xengo_desktop.net.ways import is_loopback, shared_tls
+from xengo_desktop.net.wires import CancellableBackend
+
+WITHIN = 10.0
+"""Seconds for everything: finding, connecting, sending, and the answer's head."""
+
+LARGEST = 64 * 1024
+"""Bytes of an answer that are read, so that the line can be used again; more than that is hung up on."""
+
+Resolve = Callable[[str, int], Sequence[str]]
+"""Turns a host and a port into addresses; may raise OSError."""
+
+
+class Forbidden(XengoError):
+    """The address leads into a network that requests of this kind may not reach."""
+
+
+def resolve(host: str, port: int) -> list[str]:
+    """Ask the system for the addresses of a host."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(entry[4][0]) for entry in found))
+
+
+def is_public(address: str) -> bool:
+    """Whether an address belongs to the public internet, whatever dress it comes in."""
+    try:
+        found = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return False
+    if isinstance(found, ipaddress.IPv6Address):
+        if found.ipv4_mapped:
+            return is_public(str(found.ipv4_mapped))
+        # Tunnels and translators lead to an IPv4 address that hides inside.
+        if found.sixtofour or found.teredo or found.is_site_local:
+            return False
+    return found.is_global and not found.is_multicast and not found.is_reserved
+
+
+def web_problem(url: str, *, private: bool = False) -> str:
+    """Say in a sentence why nothing may be sent to this address; "" if it may be tried. Looks nothing up."""
+    try:
+        parts, parsed = urlsplit(url), httpx.URL(url)
+        port = parts.port
+    except (ValueError, httpx.InvalidURL):
+        return "This is not a web address."
+    host = parsed.host
+    if parts.scheme.lower() != "https" and not (private and parts.scheme.lower() == "http"):
+        return "The address must begin with https://."
+    if not host or len(url) > 2048 or port == 0 or any(mark <= " " or mark == "\x7f" for mark in url):
+        return "This is not a web address."
+    if parts.username is not None or parts.fragment:
+        return "The address may hold no name, password or #."
+    if not private and _is_near(host):
+        return "The address leads into this computer or its network. Give one on the public internet."
+    return ""
+
+
+def _is_near(host: str) -> bool:
+    try:
+        return not is_public(str(ipaddress.ip_address(host.strip("[]"))))
+    except ValueError:
+        return is_loopback(host.rstrip(".")) or host.endswith((".local", ".internal", ".home.arpa"))
+
+
+class Guarded:
+    """Posts to public addresses only, unless `private` is set. Use it from one thread at a time.
+
+    The address that was checked is the one that is connected to, so a name cannot lead elsewhere between
+    the look and the call. Redirects are not followed, and no proxy of the system's is used.
+    """
+
+    def __init__(
+        self,
+        *,
+        private: bool = False,
+        resolve: Resolve = resolve,
+        tls: ssl.SSLContext | None = None,
+        within: float = WITHIN,
+    ) -> None:
+        self._private = private
+        self._tls = tls
+        self._within = within
+        self._backend = _Backend(private, resolve)
+        self._pool: httpcore.ConnectionPool | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool is not None:
+            self._pool.close()
+
+    def post(self, url: str, body: bytes, headers: Mapping[str, str]) -> int:
+        """Send the body and return the status. Raise Invalid, Forbidden, Offline or Garbled."""
+        problem = web_problem(url, private=self._private)
+        if problem:
+            raise Invalid(problem, field="url")
+        parsed = httpx.URL(url)
+        with plainly(parsed.host, Redactor()):
+            self._backend.deadline = time.monotonic() + self._within
+            return self._send(parsed, body, headers)
+
+    def _send(self, url: httpx.URL, body: bytes, headers: Mapping[str, str]) -> int:
+        target = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
+        timeout = dict.fromkeys(("connect", "read", "write", "pool"), self._within)
+        with self._connections().stream(
+            "POST", target, headers=list(headers.items()), content=body, extensions={"timeout": timeout}
+        ) as answer:
+            read = 0
+            for chunk in answer.iter_stream():
+                read += len(chunk)
+                if read > LARGEST:
+                    break
+            return answer.status
+
+    def _connections(self) -> httpcore.ConnectionPool:
+        if self._pool is None:
+            tls = self._tls or shared_tls()
+            self._pool = httpcore.ConnectionPool(
+                ssl_context=tls, max_connections=1, keepalive_expiry=4.0, network_backend=self._backend
+            )
+        return self._pool
+
+
+class _Backend(httpcore.NetworkBackend):
+    """Opens sockets to checked addresses; `deadline` bounds all that happens on them."""
+
+    def __init__(self, private: bool, resolve: Resolve) -> None:
+        self._inner = CancellableBackend()
+        self._private = private
+        self._resolve = resolve
+        self.deadline = 0.0
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.NetworkStream:
+        try:
+            addresses = self._resolve(host, port)
+        except (OSError, UnicodeError) as error:
+            raise Offline(f"{host} was not found. Check the address.", detail=str(error)) from error
+        if not addresses or not (self._private or all(map(is_public, addresses))):
+            raise Forbidden(f"{host} leads into a private network, where nothing is sent from here.")
+        return self._first_of(addresses, port, local_address, socket_options)
+
+    def _first_of(
+        self,
+        addresses: Sequence[str],
+        port: int,
+        local_address: str | None,
+        socket_options: Iterable[Any] | None,
+    ) -> httpcore.NetworkStream:
+        options = list(socket_options or ())
+        for address in addresses[:-1]:
+            try:
+                return self._connect(address, port, local_address, options)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout):
+                continue
+        return self._connect(addresses[-1], port, local_address, options)
+
+    def _connect(
+        self, address: str, port: int, local_address: str | None, options: list[Any]
+    ) -> httpcore.NetworkStream:
+        left = self.left(httpcore.ConnectTimeout)
+        stream = self._inner.connect_tcp(address, port, min(left, 5.0), local_address, options)
+        return _Bounded(stream, self)
+
+    def left(self, late: type[Exception]) -> float:
+        """Return the seconds that are left; raise `late` when there are none."""
+        left = self.deadline - time.monotonic()
+        if left <= 0:
+            raise late("The time for this request is over.")
+        return left
+
+    def sleep(self, seconds: float) -> None:
+        time.sleep(seconds)
+
+
+class _Bounded(httpcore.NetworkStream):
+    """A line on which a drip of bytes cannot stretch the time."""
+
+    def __init__(self, inner: httpcore.NetworkStream, backend: _Backend) -> None:
+        self._inner = inner
+        self._backend = backend
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return self._inner.read(max_bytes, self._backend.left(httpcore.ReadTimeout))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._inner.write(buffer, self._backend.left(httpcore.WriteTimeout))
+
+    def close(self) -> None:
+        self._inner.close()
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.NetworkStream:
+        left = self._backend.left(httpcore.ConnectTimeout)
+        return _Bounded(self._inner.start_tls(ssl_context, server_hostname, left), self._backend)
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._inner.get_extra_info(info)
