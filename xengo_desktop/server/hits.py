@@ -9,13 +9,18 @@ from xengo_desktop.domain.clicks import Kind, Verdict
 
 
 class Signs(IntFlag):
-    """What the request's headers showed, kept so that a verdict can be given again later."""
+    """What a request showed, kept so that a verdict can be given again later.
+
+    FIRST is the store's own: the hit was counted as the day's first visit of a person to a link.
+    """
 
     NONE = 0
     HEAD = 1
     PREFETCH = 2
     QR_PARAMETER = 4
     DATA_CENTRE = 8
+    OWN_DEVICE = 16
+    FIRST = 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +30,8 @@ class Hit:
     `row` is the link's number in the store, `at_ms` epoch milliseconds. `visitor` is a signed 64-bit hash
     that means one visitor on one UTC day, whatever the link. `agent` is the User-Agent, at most 512
     characters; the store interns it to an id. `country` is an ISO code or "", `referrer` a host name or "",
-    `device` mobile, tablet, desktop or "" for machines.
+    `device` mobile, tablet, desktop or "" for machines. `earlier` are hits of the same visitor, as pairs of
+    row and `at_ms`, that counted as a person's until this one showed them to be the beginning of a burst.
     """
 
     row: int
@@ -39,3 +45,4 @@ class Hit:
     device: str = ""
     agent: str = ""
     signs: Signs = Signs.NONE
+    earlier: tuple[tuple[int, int], ...] = ()

@@ -74,7 +74,7 @@ def read_stats(body: StatsJson) -> tuple[Stats, ...]:
             since=since,
             until=until,
             step=body.step,
-            buckets=tuple(map(_read_bucket, link.buckets)),
+            buckets=tuple(map(read_bucket, link.buckets)),
             total=link.total,
             scans=link.scans,
             visitors=link.visitors,
@@ -89,7 +89,7 @@ def read_stats(body: StatsJson) -> tuple[Stats, ...]:
 def _write(stats: Stats) -> LinkStatsJson:
     return LinkStatsJson(
         id=stats.link_id,
-        buckets=[_write_bucket(bucket) for bucket in stats.buckets],
+        buckets=[write_bucket(bucket) for bucket in stats.buckets],
         total=stats.total,
         scans=stats.scans,
         visitors=stats.visitors,
@@ -99,7 +99,8 @@ def _write(stats: Stats) -> LinkStatsJson:
     )
 
 
-def _write_bucket(bucket: Bucket) -> BucketJson:
+def write_bucket(bucket: Bucket) -> BucketJson:
+    """Write the counts of one step."""
     return BucketJson(
         start=exact(bucket.start) or "",
         clicks=bucket.clicks,
@@ -109,7 +110,8 @@ def _write_bucket(bucket: Bucket) -> BucketJson:
     )
 
 
-def _read_bucket(body: BucketJson) -> Bucket:
+def read_bucket(body: BucketJson) -> Bucket:
+    """Read the counts of one step."""
     return Bucket(
         start=from_iso(body.start),
         clicks=body.clicks,

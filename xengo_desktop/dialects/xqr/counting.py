@@ -13,6 +13,7 @@ from xengo_desktop.dialects.reading import moment
 from xengo_desktop.domain.clicks import Bucket, Stats, Step, Window, reach
 from xengo_desktop.domain.clock import to_iso
 from xengo_desktop.domain.links import Link
+from xengo_desktop.domain.overview import Breakdown
 
 Interval = Literal["hour", "day", "week", "month"]
 
@@ -110,12 +111,11 @@ def read_stats(buckets: Iterable[Bucket], link: Link, window: Window, step: Step
     )
 
 
-def write_timeseries(interval: Interval, all_stats: Iterable[Stats]) -> TimeseriesJson:
-    """Add up the scans of links, by hour, day, week (from Monday) or month."""
+def write_timeseries(interval: Interval, buckets: Iterable[Bucket]) -> TimeseriesJson:
+    """Add up scans by hour, day, week (from Monday) or month."""
     sums: Counter[str] = Counter()
-    for stats in all_stats:
-        for bucket in stats.buckets:
-            sums[_begin(bucket.start.astimezone(UTC), interval)] += bucket.clicks
+    for bucket in buckets:
+        sums[_begin(bucket.start.astimezone(UTC), interval)] += bucket.clicks
     points = [PointJson(date=date, scans=scans) for date, scans in sorted(sums.items()) if scans]
     return TimeseriesJson(interval=interval, points=points)
 
@@ -132,18 +132,19 @@ def _begin(start: datetime, interval: Interval) -> str:
             return start.strftime("%Y-%m-01")
 
 
-def write_link_stats(link: Link, stats: Stats) -> LinkStatsJson:
-    """Write one link's counts over the days of `stats`."""
-    total = stats.lifetime if stats.lifetime is not None else link.clicks
+def write_link_stats(link: Link, spread: Breakdown, days: Iterable[Bucket]) -> LinkStatsJson:
+    """Write one link's counts: how all its scans spread, and those of some days."""
     return LinkStatsJson(
         link_id=link.id,
         short_code=link.code,
-        total_scans=stats.total if total is None else total,
+        total_scans=link.clicks or 0,
         last_scan_at=None if link.last_click_at is None else to_iso(link.last_click_at),
-        countries=[CountryJson(country=country, count=count or 0) for country, count in stats.countries],
+        countries=[CountryJson(country=code, count=count) for code, count in spread.countries if code],
+        devices=[DeviceJson(device=device, count=count) for device, count in spread.devices],
+        browsers=[BrowserJson(browser=browser, count=count) for browser, count in spread.browsers],
         daily_scans=[
             DailyJson(date=bucket.start.astimezone(UTC).strftime("%Y-%m-%d"), scans=bucket.clicks)
-            for bucket in stats.buckets
+            for bucket in days
             if bucket.clicks
         ],
     )

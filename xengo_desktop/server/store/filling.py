@@ -66,7 +66,7 @@ def _pour(connection: Connection, workspace_id: int, past: Past, now_ms: int) ->
     rows = [_row(planted, workspace_id, homes[planted.draft.domain]) for planted in past.links]
     writes.insert_checked(connection, workspace_id, rows)
     counts, hits = past.visits([row["id"] for row in rows])
-    add_counts(connection, counts)
+    add_counts(connection, counts, {row["id"]: workspace_id for row in rows})
     store_raw(connection, hits)
 
 

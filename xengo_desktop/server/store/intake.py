@@ -2,58 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, case, select, tuple_, update
 
 from xengo_desktop.domain.clicks import Kind, Verdict
-from xengo_desktop.server.hits import Hit
+from xengo_desktop.server.hits import Hit, Signs
+from xengo_desktop.server.store import bursts
+from xengo_desktop.server.store.agents import name_programs, number_agents
 from xengo_desktop.server.store.bulk import add_rows, insert_new, insert_rows
 from xengo_desktop.server.store.tables import (
-    agents,
     click_days,
     click_facets,
     click_hours,
     clicks,
     links,
     visitors,
+    workspace_days,
+    workspace_facets,
     workspace_hours,
     workspaces,
 )
-from xengo_desktop.server.store.tally import Counts, Rollup, Tally, Visit, tally, visits
+from xengo_desktop.server.store.tally import (
+    Counts,
+    Facets,
+    Rollup,
+    Tally,
+    Visit,
+    by_workspace_day,
+    by_workspace_facet,
+    tally,
+    visits,
+)
+from xengo_desktop.server.store.times import DAY_MS
 
 KINDS = tuple(Kind)
 VERDICTS = tuple(Verdict)
 CHUNK = 1000
 
 
-def store_hits(connection: Connection, hits: Sequence[Hit]) -> None:
-    """Store and count hits; those of links that the store never had are left out."""
-    homes = _homes(connection, {hit.row for hit in hits})
-    known_hits = [hit for hit in hits if hit.row in homes]
+def store_hits(connection: Connection, hits: Sequence[Hit]) -> Sequence[Hit]:
+    """Store and count hits, and return them as judged; those of links that were never here are left out."""
+    again = bursts.earlier(hits)
+    homes = _homes(connection, {hit.row for hit in hits} | {row for _, row, _ in again})
+    known_hits = bursts.judge_again([hit for hit in hits if hit.row in homes], again)
     if not known_hits:
-        return
-    store_raw(connection, known_hits)
-    wanted = list(visits(known_hits))
-    known = _known(connection, wanted)
+        return []
+    agents = name_programs(connection, known_hits)
+    wanted = visits(known_hits)
+    known = _known(connection, list(wanted))
+    first = {visit: at_ms for visit, at_ms in wanted.items() if visit not in known}
     keys = ("day", "link_id", "visitor")
-    new = [dict(zip(keys, visit, strict=True)) for visit in sorted(set(wanted) - known)]
-    insert_new(connection, visitors, new)
-    add_counts(connection, tally(known_hits, known, homes))
+    insert_new(connection, visitors, [dict(zip(keys, visit, strict=True)) for visit in sorted(first)])
+    counts = tally(known_hits, known, homes, agents.programs)
+    taken = bursts.take_back(connection, again, counts, homes) if again else []
+    insert_rows(connection, clicks, _raw(_with_firsts(known_hits, first), agents.numbers))
+    add_counts(connection, counts, homes)
+    if taken:
+        bursts.correct_last(connection, taken)
+    return known_hits
 
 
 def store_raw(connection: Connection, hits: Sequence[Hit]) -> None:
     """Store hits as they are, without counting them."""
-    insert_rows(connection, clicks, _raw(hits, _agents(connection, hits)))
+    insert_rows(connection, clicks, _raw(((hit, 0) for hit in hits), number_agents(connection, hits).numbers))
 
 
-def add_counts(connection: Connection, counts: Tally) -> None:
-    """Add a tally to what is counted already."""
+def add_counts(connection: Connection, counts: Tally, homes: Mapping[int, int]) -> None:
+    """Add a tally to what is counted already; `homes` tells the workspace of each link."""
     add_rows(connection, click_hours, rollup_rows(counts.hours, "link_id", "hour"))
     add_rows(connection, click_days, rollup_rows(counts.days, "link_id", "day"))
     add_rows(connection, workspace_hours, rollup_rows(counts.workspace_hours, "workspace_id", "hour"))
-    add_rows(connection, click_facets, facet_rows(counts.facets))
+    days = by_workspace_day(counts.workspace_hours)
+    add_rows(connection, workspace_days, rollup_rows(days, "workspace_id", "day"))
+    add_rows(connection, click_facets, facet_rows(counts.facets, "link_id"))
+    facets = by_workspace_facet(counts.facets, homes)
+    add_rows(connection, workspace_facets, facet_rows(facets, "workspace_id"))
     _add_totals(connection, links, counts.links)
     _add_totals(connection, workspaces, counts.workspaces)
     _move_last(connection, counts.last)
@@ -64,11 +89,12 @@ def rollup_rows(rollup: Rollup, whose: str, step: str) -> list[dict[str, int]]:
     return [{whose: key, step: when, **count} for (key, when), count in rollup.items()]
 
 
-def facet_rows(facets: Mapping[tuple[int, int, int, str], int]) -> list[dict[str, Any]]:
+def facet_rows(facets: Facets, whose: str) -> list[dict[str, Any]]:
     """Return facet counts as rows."""
     return [
-        {"link_id": row, "facet": facet, "day": day, "value": value, "clicks": count}
-        for (row, facet, day, value), count in facets.items()
+        {whose: key, "facet": facet, "day": day, "value": value, "clicks": count}
+        for (key, facet, day, value), count in facets.items()
+        if count
     ]
 
 
@@ -77,7 +103,18 @@ def _homes(connection: Connection, rows: Iterable[int]) -> dict[int, int]:
     return dict(connection.execute(statement).all())
 
 
-def _raw(hits: Sequence[Hit], numbers: Mapping[str, int]) -> list[dict[str, Any]]:
+def _with_firsts(hits: Iterable[Hit], first: dict[Visit, int]) -> Iterator[tuple[Hit, int]]:
+    """Yield each hit with its sign of having counted as a visitor, once per visit."""
+    left = dict(first)
+    for hit in hits:
+        visit = (hit.at_ms // DAY_MS, hit.row, hit.visitor)
+        counts = hit.verdict is Verdict.HUMAN and left.get(visit) == hit.at_ms
+        if counts:
+            del left[visit]
+        yield hit, Signs.FIRST if counts else 0
+
+
+def _raw(hits: Iterable[tuple[Hit, int]], numbers: Mapping[str, int]) -> list[dict[str, Any]]:
     return [
         {
             "link_id": hit.row,
@@ -89,23 +126,11 @@ def _raw(hits: Sequence[Hit], numbers: Mapping[str, int]) -> list[dict[str, Any]
             "country": hit.country[:2],
             "referrer": hit.referrer[:255],
             "device": hit.device[:16],
-            "agent_id": numbers[hit.agent[:512]],
-            "signs": int(hit.signs),
+            "agent_id": numbers[hit.agent],
+            "signs": int(hit.signs) | first,
         }
-        for hit in hits
+        for hit, first in hits
     ]
-
-
-def _agents(connection: Connection, hits: Sequence[Hit]) -> dict[str, int]:
-    """Return the numbers of the hits' user agents, which are few among many hits."""
-    texts = sorted({hit.agent[:512] for hit in hits})
-    statement = select(agents.c.text, agents.c.id).where(agents.c.text.in_(texts))
-    numbers = dict(connection.execute(statement).all())
-    missing = [{"text": text} for text in texts if text not in numbers]
-    if missing:
-        insert_new(connection, agents, missing)
-        numbers = dict(connection.execute(statement).all())
-    return numbers
 
 
 def _known(connection: Connection, wanted: Sequence[Visit]) -> set[Visit]:

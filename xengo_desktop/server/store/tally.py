@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from xengo_desktop.domain.clicks import Kind, Verdict
 from xengo_desktop.server.hits import Hit
@@ -15,14 +16,21 @@ COUNTED = ("clicks", "scans", "visitors", "bots", "heads", "prefetches")
 
 FILTERED = {Verdict.BOT: "bots", Verdict.HEAD: "heads", Verdict.PREFETCH: "prefetches"}
 
-FACETS = ("country", "device", "referrer")
-"""What clicks are broken down by; a facet is stored as its place here."""
+FACETS = ("country", "device", "referrer", "browser", "system", "reason")
+"""What clicks are broken down by; a facet is stored as its place here. `reason` counts what was filtered."""
+
+REASON = FACETS.index("reason")
 
 Visit = tuple[int, int, int]
 """Day, link and visitor: at most one unique visitor."""
 
 Counts = dict[str, int]
 Rollup = dict[tuple[int, int], Counts]
+Facets = Mapping[tuple[int, int, int, str], int]
+"""Clicks by link or workspace, facet, day and value."""
+
+Programs = Mapping[str, tuple[str, str]]
+"""Browser and system by the text of an agent."""
 
 NOTHING: Counts = dict.fromkeys(COUNTED, 0)
 
@@ -50,38 +58,71 @@ def visits(hits: Iterable[Hit]) -> dict[Visit, int]:
     return first
 
 
-def tally(hits: Sequence[Hit], known: Collection[Visit], homes: Mapping[int, int]) -> Tally:
+def tally(
+    hits: Sequence[Hit],
+    known: Collection[Visit],
+    homes: Mapping[int, int],
+    programs: Programs = MappingProxyType({}),
+) -> Tally:
     """Count hits; `known` visits are no new visitors, `homes` tells the workspace of each link.
 
     A visitor is counted in the hour of the day's first visit, so hours add up to days.
     """
     counts = Tally()
     for hit in hits:
-        _count(counts, hit, homes[hit.row])
+        count_hit(counts, hit, homes[hit.row], programs)
     for visit, at_ms in visits(hits).items():
         if visit not in known:
             _add(counts, visit[1], homes[visit[1]], at_ms, ("visitors",))
     return counts
 
 
-def _count(counts: Tally, hit: Hit, workspace: int) -> None:
+def count_hit(counts: Tally, hit: Hit, workspace: int, programs: Programs, by: int = 1) -> None:
+    """Add one hit to the counts, visitors apart; `by` -1 takes it back."""
+    day = hit.at_ms // DAY_MS
     if hit.verdict is not Verdict.HUMAN:
-        _add(counts, hit.row, workspace, hit.at_ms, (FILTERED[hit.verdict],))
+        _add(counts, hit.row, workspace, hit.at_ms, (FILTERED[hit.verdict],), by)
+        counts.facets[hit.row, REASON, day, hit.reason] += by
         return
     names = ("clicks", "scans") if hit.kind is Kind.SCAN else ("clicks",)
-    _add(counts, hit.row, workspace, hit.at_ms, names)
+    _add(counts, hit.row, workspace, hit.at_ms, names, by)
     for name in names:
-        counts.links[hit.row][name] += 1
-        counts.workspaces[workspace][name] += 1
-    counts.last[hit.row] = max(counts.last.get(hit.row, hit.at_ms), hit.at_ms)
-    for place, value in enumerate((hit.country, hit.device, hit.referrer)):
+        counts.links[hit.row][name] += by
+        counts.workspaces[workspace][name] += by
+    if by > 0:
+        counts.last[hit.row] = max(counts.last.get(hit.row, hit.at_ms), hit.at_ms)
+    values = (hit.country, hit.device, hit.referrer, *programs.get(hit.agent, ()))
+    for place, value in enumerate(values):
         if value:
-            counts.facets[hit.row, place, hit.at_ms // DAY_MS, value] += 1
+            counts.facets[hit.row, place, day, value] += by
 
 
-def _add(counts: Tally, row: int, workspace: int, at_ms: int, names: tuple[str, ...]) -> None:
+def lose_visitor(counts: Tally, hit: Hit, workspace: int) -> None:
+    """Take back that a hit was the day's first visit of a person."""
+    _add(counts, hit.row, workspace, hit.at_ms, ("visitors",), -1)
+
+
+def by_workspace_day(hours: Rollup) -> Rollup:
+    """Sum hours of workspaces up to UTC days."""
+    days: Rollup = defaultdict(NOTHING.copy)
+    for (workspace, hour), count in hours.items():
+        day = days[workspace, hour // 24]
+        for name, number in count.items():
+            day[name] += number
+    return days
+
+
+def by_workspace_facet(facets: Facets, homes: Mapping[int, int]) -> Facets:
+    """Sum the facets of links up to those of their workspaces."""
+    sums: Counter[tuple[int, int, int, str]] = Counter()
+    for (row, facet, day, value), clicks in facets.items():
+        sums[homes[row], facet, day, value] += clicks
+    return sums
+
+
+def _add(counts: Tally, row: int, workspace: int, at_ms: int, names: tuple[str, ...], by: int = 1) -> None:
     hour = at_ms // HOUR_MS
     rollups = counts.hours[row, hour], counts.days[row, hour // 24], counts.workspace_hours[workspace, hour]
     for name in names:
         for rollup in rollups:
-            rollup[name] += 1
+            rollup[name] += by

@@ -13,6 +13,18 @@ down_revision = "0001"
 branch_labels = None
 depends_on = None
 
+WORKSPACE_DAYS = """
+INSERT INTO workspace_days (workspace_id, day, clicks, scans, visitors, bots, heads, prefetches)
+SELECT workspace_id, hour / 24, sum(clicks), sum(scans), sum(visitors), sum(bots), sum(heads), sum(prefetches)
+FROM workspace_hours GROUP BY workspace_id, hour / 24
+"""
+WORKSPACE_FACETS = """
+INSERT INTO workspace_facets (workspace_id, facet, day, value, clicks)
+SELECT links.workspace_id, click_facets.facet, click_facets.day, click_facets.value, sum(click_facets.clicks)
+FROM click_facets JOIN links ON links.id = click_facets.link_id
+GROUP BY links.workspace_id, click_facets.facet, click_facets.day, click_facets.value
+"""
+
 
 def upgrade() -> None:
     """Change the tables."""
@@ -204,3 +216,6 @@ def upgrade() -> None:
     with op.batch_alter_table("agents", schema=None) as batch_op:
         batch_op.add_column(sa.Column("browser", sa.String(length=32), server_default="", nullable=False))
         batch_op.add_column(sa.Column("system", sa.String(length=32), server_default="", nullable=False))
+
+    for fill in (WORKSPACE_DAYS, WORKSPACE_FACETS):
+        op.execute(fill)

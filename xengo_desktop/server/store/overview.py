@@ -1,0 +1,177 @@
+"""Sums over a workspace or a link, read from the rollups."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from xengo_desktop.domain.clicks import Bucket, Step
+from xengo_desktop.domain.clock import from_ms, to_ms
+from xengo_desktop.domain.overview import Breakdown, Summary
+from xengo_desktop.server.store.database import Database
+from xengo_desktop.server.store.scopes import Scope, scope_of
+from xengo_desktop.server.store.tally import COUNTED, FACETS
+from xengo_desktop.server.store.times import DAY_MS, HOUR_MS
+from xengo_desktop.server.store.top import Span, Top, count_top, is_small, kept_top, uuids
+
+WIDTHS = {Step.HOUR: HOUR_MS, Step.DAY: DAY_MS}
+LONGEST = 250
+"""Values of one facet that are told at most: every country, and the first of the referrers."""
+
+
+class StoredOverview:
+    """Satisfies `hosting.Overview`. `wanted` is told of a workspace whose list of top links is missed."""
+
+    def __init__(self, database: Database, wanted: Callable[[int], None] = lambda workspace_id: None) -> None:
+        self._database = database
+        self._wanted = wanted
+
+    def summary(
+        self,
+        workspace_id: int,
+        since: datetime,
+        until: datetime,
+        step: Step,
+        *,
+        row: int | None = None,
+        domain: str | None = None,
+    ) -> Summary:
+        """Return everything at once."""
+        with self._database.reading() as connection:
+            scope = scope_of(connection, workspace_id, row, domain)
+            buckets = _buckets(connection, scope, since, until, step)
+            top = self._top(connection, scope, since, until)
+            return Summary(
+                since=since,
+                until=until,
+                step=step,
+                buckets=tuple(buckets),
+                before=_clicks(connection, scope, since - (until - since), since, step),
+                active_links=top.active,
+                breakdown=_breakdown(connection, scope, since, until),
+                top=uuids(connection, top.links) if row is None else (),
+                **_sums(buckets),
+            )
+
+    def series(
+        self,
+        workspace_id: int,
+        since: datetime,
+        until: datetime,
+        step: Step,
+        *,
+        row: int | None = None,
+        domain: str | None = None,
+    ) -> Sequence[Bucket]:
+        """Return sparse buckets, ascending."""
+        with self._database.reading() as connection:
+            scope = scope_of(connection, workspace_id, row, domain)
+            return _buckets(connection, scope, since, until, step)
+
+    def active_links(
+        self, workspace_id: int, since: datetime, until: datetime, *, domain: str | None = None
+    ) -> int:
+        """Count the links that people came through."""
+        with self._database.reading() as connection:
+            scope = scope_of(connection, workspace_id, None, domain)
+            return self._top(connection, scope, since, until).active
+
+    def breakdown(
+        self,
+        workspace_id: int,
+        since: datetime,
+        until: datetime,
+        *,
+        row: int | None = None,
+        domain: str | None = None,
+    ) -> Breakdown:
+        """Return how the clicks spread over the UTC days that the span touches."""
+        with self._database.reading() as connection:
+            scope = scope_of(connection, workspace_id, row, domain)
+            return _breakdown(connection, scope, since, until)
+
+    def _top(self, connection: Connection, scope: Scope, since: datetime, until: datetime) -> Top:
+        since_ms, until_ms = to_ms(since), to_ms(until)
+        span = Span.around(until_ms - since_ms)
+        if not scope.is_whole or is_small(connection, scope.workspace_id):
+            return count_top(connection, scope, since_ms, until_ms, span)
+        self._wanted(scope.workspace_id)
+        return kept_top(connection, scope.workspace_id, span) or count_top(
+            connection, scope, since_ms, until_ms, span
+        )
+
+
+def _buckets(
+    connection: Connection, scope: Scope, since: datetime, until: datetime, step: Step
+) -> list[Bucket]:
+    table, width = scope.counts(step), WIDTHS[step]
+    when = table.c[step.value]
+    sums = [func.sum(table.c[name]) for name in COUNTED]
+    inside = (when >= -(-to_ms(since) // width), when < -(-to_ms(until) // width))
+    statement = select(when, *sums).where(scope.mine(table), *inside).group_by(when).order_by(when)
+    return [
+        Bucket(
+            start=from_ms(number * width),
+            clicks=int(clicks),
+            scans=int(scans),
+            visitors=int(visitors),
+            bots=int(bots + heads + prefetches),
+        )
+        for number, clicks, scans, visitors, bots, heads, prefetches in connection.execute(statement)
+    ]
+
+
+def _clicks(connection: Connection, scope: Scope, since: datetime, until: datetime, step: Step) -> int:
+    table, width = scope.counts(step), WIDTHS[step]
+    when = table.c[step.value]
+    inside = (when >= -(-to_ms(since) // width), when < -(-to_ms(until) // width))
+    statement = select(func.sum(table.c.clicks)).where(scope.mine(table), *inside)
+    return int(connection.execute(statement).scalar() or 0)
+
+
+def _breakdown(connection: Connection, scope: Scope, since: datetime, until: datetime) -> Breakdown:
+    first, end = to_ms(since) // DAY_MS, -(-to_ms(until) // DAY_MS)
+    found = [_facet(connection, scope, facet, first, end) for facet in range(len(FACETS))]
+    countries, devices, referrers, browsers, systems, reasons = (
+        found[FACETS.index(name)] for name in ("country", "device", "referrer", "browser", "system", "reason")
+    )
+    unknown = _clicks(connection, scope, from_ms(first * DAY_MS), from_ms(end * DAY_MS), Step.DAY) - sum(
+        clicks for _, clicks in countries
+    )
+    return Breakdown(
+        countries=(*countries, ("", unknown)) if unknown > 0 else countries,
+        devices=devices,
+        browsers=browsers,
+        systems=systems,
+        referrers=referrers,
+        reasons=reasons,
+    )
+
+
+def _facet(
+    connection: Connection, scope: Scope, facet: int, first: int, end: int
+) -> tuple[tuple[str, int], ...]:
+    """Count clicks by one facet over whole days, most first."""
+    table = scope.facets()
+    clicks = func.sum(table.c.clicks)
+    statement = (
+        select(table.c.value, clicks)
+        .where(scope.mine(table), table.c.facet == facet, table.c.day >= first, table.c.day < end)
+        .group_by(table.c.value)
+        .having(clicks > 0)
+        .order_by(clicks.desc(), table.c.value)
+        .limit(LONGEST)
+    )
+    return tuple((value, int(count)) for value, count in connection.execute(statement))
+
+
+def _sums(buckets: Sequence[Bucket]) -> dict[str, Any]:
+    return {
+        "clicks": sum(bucket.clicks for bucket in buckets),
+        "scans": sum(bucket.scans or 0 for bucket in buckets),
+        "visitors": sum(bucket.visitors or 0 for bucket in buckets),
+        "bots": sum(bucket.bots or 0 for bucket in buckets),
+    }
