@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar
@@ -11,9 +11,9 @@ from urllib.parse import quote, urlsplit
 import msgspec
 
 from xengo_desktop.domain.clock import from_iso
-from xengo_desktop.domain.errors import Garbled, XengoError
+from xengo_desktop.domain.errors import Garbled, NotSupported, XengoError
 from xengo_desktop.domain.links import Link, LinkDraft, LinkState
-from xengo_desktop.net.http import Answer, Http
+from xengo_desktop.net.http import Answer, Http, Listening
 
 T = TypeVar("T")
 
@@ -37,9 +37,17 @@ class Line:
         query: Mapping[str, str | int] | None = None,
         body: object | None = None,
         one_link: bool = False,
+        patience: float | None = None,
     ) -> T:
         """Send a request and read the answer's JSON as `shape`."""
-        return read(self.send(method, path, query=query, body=body, one_link=one_link), shape)
+        answer = self.send(method, path, query=query, body=body, one_link=one_link, patience=patience)
+        return read(answer, shape)
+
+    def listen(self, path: str) -> Iterator[bytes]:
+        """Yield the pieces of an answer that goes on; NotSupported where the connection cannot do that."""
+        if not isinstance(self._http, Listening):
+            raise NotSupported("This connection cannot be listened to.")
+        return self._http.listen(path, refused=lambda answer: self._refusing(answer, False))
 
     def send(
         self,
@@ -49,15 +57,20 @@ class Line:
         query: Mapping[str, str | int] | None = None,
         body: object | None = None,
         one_link: bool = False,
+        patience: float | None = None,
     ) -> Answer:
         """Send a request and return the answer if it is a yes; raise what the refusal means otherwise."""
-        answer = self._http.send(method, path, query=query, body=body)
+        answer = self._http.send(method, path, query=query, body=body, **_kept_waiting(patience))
         if 200 <= answer.status < 300:
             return answer
         if answer.status >= 400:
             raise self._refusing(answer, one_link)
         message = f"{answer.source} answered in a way that makes no sense here. Check the base address."
         raise Garbled(message, detail=answer.excerpt())
+
+
+def _kept_waiting(patience: float | None) -> dict[str, float]:
+    return {} if patience is None else {"patience": patience}
 
 
 def read(answer: Answer, shape: type[T]) -> T:

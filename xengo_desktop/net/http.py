@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 import msgspec
 
@@ -58,9 +58,24 @@ class Http(Protocol):
         *,
         query: Mapping[str, str | int] | None = None,
         body: object | None = None,
+        patience: float | None = None,
     ) -> Answer:
         """Send one request (`body` as JSON) and return the answer, whatever its status.
 
+        `patience` is for work that takes the service long: seconds that it may say nothing.
         Raise Offline when no whole answer came (refused, timed out, cut half way, TLS).
+        """
+        ...
+
+
+@runtime_checkable
+class Listening(Protocol):
+    """A connection on which an answer may go on for as long as both sides like."""
+
+    def listen(self, path: str, *, refused: Callable[[Answer], Exception]) -> Iterator[bytes]:
+        """Send a GET and yield what comes, in pieces of any size, until the service ends it.
+
+        Cancelling the running Job ends it at once. Raise what `refused` makes of an answer other than 200,
+        and Offline when the line breaks or says nothing for too long.
         """
         ...

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import ssl
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import TracebackType
 from typing import Self
 from urllib.parse import urlsplit
@@ -23,6 +23,9 @@ from xengo_desktop.net.ways import pool_for
 
 CONNECT_WITHIN = 4.0
 READ_WITHIN = 20.0
+SIGN_OF_LIFE_WITHIN = 45.0
+"""Seconds of silence on a line that is listened to; three times what servers let pass."""
+
 LARGEST = 64 << 20
 HOPS = 3
 
@@ -128,6 +131,7 @@ class Connection:
         *,
         query: Mapping[str, str | int] | None = None,
         body: object | None = None,
+        patience: float | None = None,
     ) -> Answer:
         """Send one request; see Http.send. `path` is quoted already and begins with a slash."""
         request = self._client.build_request(
@@ -137,8 +141,22 @@ class Connection:
             content=None if body is None else msgspec.json.encode(body),
             headers=None if body is None else {"Content-Type": "application/json"},
         )
+        if patience is not None:
+            request.extensions["timeout"] = httpx.Timeout(patience, connect=CONNECT_WITHIN).as_dict()
         with plainly(self._host, self._redact):
             return self._follow(request)
+
+    def listen(self, path: str, *, refused: Callable[[Answer], Exception]) -> Iterator[bytes]:
+        """Yield the pieces of an answer that goes on; see Listening.listen."""
+        request = self._client.build_request("GET", self._base + path, timeout=_listening())
+        with plainly(self._host, self._redact):
+            response = self._client.send(request, stream=True)
+            try:
+                if response.status_code != 200:
+                    raise refused(self._read(response))
+                yield from response.iter_bytes()
+            finally:
+                response.close()
 
     def _follow(self, request: httpx.Request) -> Answer:
         for _ in range(HOPS):
@@ -174,6 +192,10 @@ class Connection:
 
 def _origin(url: httpx.URL) -> tuple[str, str, int | None]:
     return url.scheme, url.host, url.port
+
+
+def _listening() -> httpx.Timeout:
+    return httpx.Timeout(SIGN_OF_LIFE_WITHIN, connect=CONNECT_WITHIN)
 
 
 def _headers(key: str) -> dict[str, str]:

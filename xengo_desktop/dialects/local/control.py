@@ -1,8 +1,8 @@
-"""The local server's own affairs as JSON: its state, its domains, its switches, its keys."""
+"""The local server's own affairs as JSON: its state, its domains, its switches."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from msgspec import Meta, Struct
 
@@ -87,44 +87,6 @@ class BackedUpJson(Struct, kw_only=True):
 
     file: str
     bytes: int
-
-
-class NewKeyJson(Struct, kw_only=True, forbid_unknown_fields=True):
-    """A key to mint."""
-
-    service: Literal["local", "xengo", "xurl", "xqr"]
-    name: Annotated[str, Meta(min_length=1, max_length=200)]
-    scopes: tuple[str, ...] = ("*",)
-    plan: str = "enterprise"
-
-
-class KeyJson(Struct, kw_only=True, frozen=True):
-    """A key as it may be shown: its prefix, never the rest."""
-
-    id: int
-    service: str
-    name: str = ""
-    prefix: str = ""
-    scopes: tuple[str, ...] = ()
-    plan: str = ""
-    created_at: str | None = None
-    last_used_at: str | None = None
-    revoked_at: str | None = None
-
-
-class MintedJson(KeyJson, kw_only=True, frozen=True):
-    """A key that was just minted, shown this once."""
-
-    key: str
-
-    def __repr__(self) -> str:
-        return f"MintedJson(id={self.id}, prefix={self.prefix!r})"
-
-
-class KeysJson(Struct, kw_only=True):
-    """All keys."""
-
-    keys: list[KeyJson]
 
 
 def write_lan(door: LanDoor) -> LanJson:

@@ -1,11 +1,9 @@
-"""The local server's own affairs: state, domains, backups, keys."""
+"""The local server's own affairs: state, domains, backups."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-
-import msgspec
 
 from xengo_desktop.dialects.answering import NO_CONTENT, body_of, json_reply
 from xengo_desktop.dialects.hosting import Call, Denied, Endpoint, Ground, Reply, Why
@@ -13,11 +11,7 @@ from xengo_desktop.dialects.local.control import (
     BackedUpJson,
     BackupJson,
     DomainsJson,
-    KeyJson,
-    KeysJson,
-    MintedJson,
     NewDomainJson,
-    NewKeyJson,
     StateJson,
     write_state,
 )
@@ -41,7 +35,6 @@ class ControlPart:
 
     def __init__(self, ground: Ground) -> None:
         self._links = ground.links
-        self._keys = ground.keys
         self._desk = ground.desk
         self.endpoints: Sequence[Endpoint] = (
             Endpoint(
@@ -90,28 +83,6 @@ class ControlPart:
                 body=BackupJson,
                 replies={201: BackedUpJson, 400: RefusalJson, 403: RefusalJson},
             ),
-            Endpoint(
-                method="GET",
-                path="/keys",
-                handle=self._all_keys,
-                summary="List keys without their secrets",
-                replies={200: KeysJson},
-            ),
-            Endpoint(
-                method="POST",
-                path="/keys",
-                handle=self._mint,
-                summary="Mint a key; it is shown this once",
-                body=NewKeyJson,
-                replies={201: MintedJson, 400: RefusalJson},
-            ),
-            Endpoint(
-                method="DELETE",
-                path="/keys/{id}",
-                handle=self._revoke,
-                summary="Revoke a key",
-                replies={204: None, 404: RefusalJson},
-            ),
         )
 
     def _state(self, call: Call) -> Reply:
@@ -144,18 +115,3 @@ class ControlPart:
             domains=list(self._links.domains(workspace)),
             default_domain=self._links.default_domain(workspace),
         )
-
-    def _all_keys(self, call: Call) -> Reply:
-        return json_reply(KeysJson(keys=[msgspec.convert(dict(row), KeyJson) for row in self._keys.all()]))
-
-    def _mint(self, call: Call) -> Reply:
-        wanted = body_of(call, NewKeyJson)
-        key, row = self._keys.create(wanted.service, wanted.name, scopes=wanted.scopes, plan=wanted.plan)
-        return json_reply(msgspec.convert({**row, "key": key}, MintedJson), 201)
-
-    def _revoke(self, call: Call) -> Reply:
-        text = call.path["id"]
-        known = text.isascii() and text.isdigit() and len(text) < 19
-        if not known or not self._keys.revoke(int(text)):
-            raise Denied(Why.NOT_FOUND, "There is no such key, or it is revoked already.")
-        return NO_CONTENT
