@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -338,6 +339,27 @@ class TestTheRealServer:
             assert desk.catalogue.refresh(THIS_COMPUTER, Job()).state is AccountState.READY
             desk.this_computer.stop()
             assert server.process.poll() is None
+
+    def test_the_apis_keep_their_port_too_so_that_accounts_at_them_live_on(self, tmp_path: Path) -> None:
+        places = Places(tmp_path)
+        settings = SettingsStore(places.settings)
+        first, second = (ThisComputer(places, settings, dial) for _ in range(2))
+        first.start()
+        api = first.api
+        first.stop()
+        second.start()
+        assert second.api == api
+        second.stop()
+
+    def test_the_apis_move_when_their_port_is_taken(self, tmp_path: Path) -> None:
+        places = Places(tmp_path)
+        settings = SettingsStore(places.settings)
+        with closing(socket.create_server(("127.0.0.1", 0))) as other:
+            settings.update(api_port=other.getsockname()[1])
+            computer = ThisComputer(places, settings, dial)
+            computer.start()
+            assert urlsplit(computer.api).port != other.getsockname()[1]
+            computer.stop()
 
     def test_a_taken_port_is_named(self, tmp_path: Path) -> None:
         places = Places(tmp_path)

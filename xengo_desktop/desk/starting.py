@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import secrets
 import socket
 import sys
@@ -53,6 +54,11 @@ class Server:
         """The port of its short links."""
         return urlsplit(self.links).port or 0
 
+    @property
+    def api_port(self) -> int:
+        """The port of its APIs."""
+        return urlsplit(self.api).port or 0
+
 
 class Starter:
     """Finds and starts servers. `command` is how this program starts itself."""
@@ -76,11 +82,15 @@ class Starter:
             return None
         return server if self.opens(server) else None
 
-    def spawn(self, links_port: int, *, demo: bool) -> Server:
-        """Start a server that ends with us. Raise ServerTrouble; PortTaken if that is the reason."""
+    def spawn(self, links_port: int, api_port: int, *, demo: bool) -> Server:
+        """Start a server that ends with us. Raise ServerTrouble; PortTaken if that is the reason.
+
+        Printed codes depend on the links port; on the API's only accounts of this desk, so it may move.
+        """
+        api_port = 0 if api_port and _taken(api_port) else api_port
         token = secrets.token_urlsafe(32)
         try:
-            child = Child(self._serve(links_port, demo=demo), token, self.log)
+            child = Child(self._serve(links_port, api_port, demo=demo), token, self.log)
         except ServerTrouble as trouble:
             if links_port and _taken(links_port):
                 raise PortTaken(links_port, detail=trouble.detail) from trouble
@@ -111,9 +121,9 @@ class Starter:
             return False
         return True
 
-    def _serve(self, links_port: int, *, demo: bool) -> tuple[str, ...]:
+    def _serve(self, links_port: int, api_port: int, *, demo: bool) -> tuple[str, ...]:
         given = ("serve", "--data-dir", str(self._places.data_dir), "--parent-stdin")
-        ports = ("--port", "0", "--links-port", str(links_port))
+        ports = ("--port", str(api_port), "--links-port", str(links_port))
         return (*self._command, *given, *ports, *(("--demo",) if demo else ()))
 
 
@@ -125,6 +135,9 @@ def _own_command() -> tuple[str, ...]:
 
 def _taken(port: int) -> bool:
     with closing(socket.socket(socket.AF_INET, socket.SOCK_STREAM)) as probe:
+        if os.name == "posix":
+            # A port whose last connections only wait to be forgotten is free.
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         with suppress(OSError):
             probe.bind(("127.0.0.1", port))
             return False

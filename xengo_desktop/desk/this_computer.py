@@ -162,7 +162,7 @@ class ThisComputer:
         try:
             self._server = self._found_or_started(demo=demo)
             self._server = self._starter.introduced(self._server)
-            self._remember_port(self._server.port)
+            self._remember_ports(self._server)
         except XengoError as error:
             self._let_go()
             self._say(AccountState.OFFLINE, str(error))
@@ -175,15 +175,21 @@ class ThisComputer:
 
     def _found_or_started(self, *, demo: bool) -> Server:
         try:
-            return self._starter.attach() or self._starter.spawn(self._settings.load().links_port, demo=demo)
+            chosen = self._settings.load()
+            return self._starter.attach() or self._starter.spawn(
+                chosen.links_port, chosen.api_port, demo=demo
+            )
         except PortTaken as taken:
             self.taken_port = taken.port
             raise
 
-    def _remember_port(self, port: int) -> None:
+    def _remember_ports(self, server: Server) -> None:
         # A server that somebody else started may use another port; codes were printed for the remembered one.
-        if not self._settings.load().links_port:
-            self._settings.update(links_port=port)
+        chosen = self._settings.load()
+        if not chosen.links_port:
+            self._settings.update(links_port=server.port)
+        if server.child and chosen.api_port != server.api_port:
+            self._settings.update(api_port=server.api_port)
 
     def _running(self) -> Server:
         server = self._server

@@ -28,7 +28,8 @@ class Settings:
     `zone` is an IANA name and `language` a code such as `de`; "" follows the system. `window_geometry` and
     `window_state` are Qt's own bytes as base64. `columns` are the visible ones, left to right, and
     `column_widths` pixels in the same order; empty means as designed. `links_port` is the port that printed
-    codes of this computer point to, 0 until one was given. `local_server` starts the server with the window;
+    codes of this computer point to, 0 until one was given; `api_port` the one that its API had last, which
+    accounts at this computer's own addresses lead to. `local_server` starts the server with the window;
     it is off until the user says that this computer shall have links of its own. `qr_design` is the last
     design, as JSON.
     """
@@ -44,5 +45,6 @@ class Settings:
     last_account: str = ""
     local_server: bool = False
     links_port: int = 0
+    api_port: int = 0
     qr_design: str = ""
     export_folder: str = ""
