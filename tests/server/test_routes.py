@@ -42,7 +42,7 @@ def found(routes, path):
         ("/local/v1/links", {"GET": "GET /links", "POST": "POST /links"}),
         ("/local/v1/links/", {"GET": "GET /links", "POST": "POST /links"}),
         ("/local/v1/links/abc", {"GET": "GET /links/{id}"}),
-        ("/local/v1/links/bulk", {"POST": "POST /links/bulk", "GET": "GET /links/{id}"}),
+        ("/local/v1/links/bulk", {"POST": "POST /links/bulk"}),
         ("/local/v1/links/bulk/restore", {"POST": "POST /links/{id}/restore"}),
         ("/local/v1/links//restore", {}),
         ("/local/v1/nothing", {}),

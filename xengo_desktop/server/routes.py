@@ -37,13 +37,16 @@ class Routes:
     def matches(self, host: Host, path: str) -> dict[str, Match]:
         """Return the endpoints of a raw path by method, empty if there is no such path.
 
-        The path is split before it is decoded, so that an encoded slash stays inside its part.
+        The path is split before it is decoded, so that an encoded slash stays inside its part. A path that is
+        written out in the table is that one resource for every method.
         """
         parts = [unquote(part) for part in path[len(host.prefix) :].strip("/").split("/")]
         found: dict[str, Match] = {}
+        openness: tuple[bool, ...] | None = None
         for line in self._tables[host.prefix].get(len(parts), ()):
-            parameters = line.read(parts)
+            parameters = line.read(parts) if openness in (None, line.openness) else None
             if parameters is not None:
+                openness = line.openness
                 found.setdefault(line.endpoint.method, Match(line.endpoint, parameters))
         return found
 
