@@ -15,6 +15,7 @@ from support.screen import Screen, running_screen
 
 if TYPE_CHECKING:
     from support.keyring import Keyring
+    from support.postgres import Postgres
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_LOGGING_RULES"] = "qt.qpa.fonts.warning=false;qt.text.font.db.warning=false"
@@ -67,6 +68,15 @@ def screen() -> Iterator[Screen]:
     """Start one screen for all tests that use mouse and keyboard."""
     with running_screen() as screen:
         yield screen
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """Start one PostgreSQL for all tests that use it."""
+    from support.postgres import running_postgres
+
+    with running_postgres() as server:
+        yield server
 
 
 @pytest.fixture

@@ -186,7 +186,7 @@ def server_here(
         # Listening already queues whoever comes before the loop runs, so nobody has to wait for a start.
         for listener in (api_socket, links_socket):
             listener.listen(sockets.BACKLOG)
-        kept = store or open_store(chosen.database or database_url(data_dir))
+        kept = store or open_store(chosen.database or database_url(data_dir), spool=Places(data_dir).spool)
         tokens = Tokens()
         tokens.add(WINDOW_TOKEN)
         house = build(chosen, kept, makers, api=api, links=links, tokens=tokens)

@@ -19,12 +19,13 @@ from xengo_desktop.server.asgi import App
 from xengo_desktop.server.docs import documentation
 from xengo_desktop.server.door import Door, Tokens
 from xengo_desktop.server.hits import Hit
-from xengo_desktop.server.images import render_qr
+from xengo_desktop.server.images import draw_code
 from xengo_desktop.server.lan import Lan
-from xengo_desktop.server.limits import choose
+from xengo_desktop.server.limits import Limits, choose
 from xengo_desktop.server.live import LiveHits
 from xengo_desktop.server.options import ServeOptions
 from xengo_desktop.server.redirect import Redirects
+from xengo_desktop.server.requests import RequestLog
 from xengo_desktop.server.state import ServerDesk
 from xengo_desktop.server.store import Store
 from xengo_desktop.server.strict import StrictLinks
@@ -44,12 +45,16 @@ class House:
     links: Redirects
     lan: Lan
     live: LiveHits
+    limits: Limits
+    log: RequestLog
     store: Store
     pool: ThreadPoolExecutor
 
     def close(self) -> None:
         """Wait for running handlers, then write everything that the store still holds."""
         self.pool.shutdown()
+        self.limits.close()
+        self.log.write()
         self.store.close()
 
 
@@ -65,41 +70,50 @@ def build(
 ) -> House:
     """Build both listeners' applications; `api` and `links` are the addresses they answer under."""
     store.addresses.publish(links, options.public_url)
+    store.listen()
     store.domains.publish(urlsplit(options.public_url).hostname or "")
     names = OwnNames(options.links_host, options.allow_hosts, options.public_url)
     lan = Lan(urlsplit(links).port or 80, names, store.addresses.include, clock)
     desk = ServerDesk(store, lan, api=api, links=links, public_url=options.public_url)
     pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="call")
     live = LiveHits(store.clicks.record, store.naming.of, pool)
+    limits, log = choose(options.limits), RequestLog(store.requests.add)
     ground = Ground(
-        links=_links(options, store, clock),
+        links=_links(options, store, limits, clock),
         counts=store.counts,
         overview=store.overview,
         keys=store.keys,
         desk=desk,
         live=live,
-        render_qr=render_qr,
+        requests=store.requests,
+        usage=store.usage,
+        templates=store.templates,
+        assets=store.assets,
+        draw_code=draw_code,
     )
     hosts = [make(ground) for make in makers]
     return House(
         api=Api(
             hosts,
-            door=Door(store.keys, tokens, choose(options.limits)),
+            door=Door(store.keys, tokens, limits),
             names=OwnNames(options.host, options.allow_hosts),
             pool=pool,
+            log=log,
             fixed={"/": _home(hosts, links), **documentation(hosts, api)},
             clock=clock,
         ),
         links=_redirects(options, store, names, live.record),
         lan=lan,
         live=live,
+        limits=limits,
+        log=log,
         store=store,
         pool=pool,
     )
 
 
-def _links(options: ServeOptions, store: Store, clock: Clock) -> Links:
-    return cast(Links, StrictLinks(store.links, clock)) if options.strict_plans else store.links
+def _links(options: ServeOptions, store: Store, limits: Limits, clock: Clock) -> Links:
+    return cast(Links, StrictLinks(store.links, limits, clock)) if options.strict_plans else store.links
 
 
 def _redirects(

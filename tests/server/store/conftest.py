@@ -1,4 +1,4 @@
-"""A store of its own for every test."""
+"""A store of its own for every test, once in SQLite and once in PostgreSQL."""
 
 from __future__ import annotations
 
@@ -17,9 +17,24 @@ def clock() -> SetClock:
     return SetClock()
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def kind(request: pytest.FixtureRequest) -> str:
+    """Name the database. A test about one of them says `only_sqlite` or `only_postgresql`."""
+    return str(request.param)
+
+
 @pytest.fixture
-def url(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path / 'server.sqlite'}"
+def url(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+    if kind == "sqlite":
+        yield f"sqlite:///{tmp_path / 'server.sqlite'}"
+    else:
+        with request.getfixturevalue("postgres").workspace() as url:
+            yield url
+
+
+@pytest.fixture
+def spool(tmp_path: Path) -> Path:
+    return tmp_path / "clicks.spool"
 
 
 @pytest.fixture(scope="session")
@@ -31,8 +46,9 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def store(empty: Path, tmp_path: Path, url: str, clock: SetClock) -> Iterator[Store]:
-    shutil.copy(empty, tmp_path / "server.sqlite")
-    opened = open_store(url, clock=clock)
+def store(kind: str, empty: Path, tmp_path: Path, url: str, spool: Path, clock: SetClock) -> Iterator[Store]:
+    if kind == "sqlite":
+        shutil.copy(empty, tmp_path / "server.sqlite")
+    opened = open_store(url, spool=spool, clock=clock)
     yield opened
     opened.close()

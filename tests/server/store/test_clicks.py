@@ -18,9 +18,10 @@ from xengo_desktop.server.store.tables import clicks as click_rows
 
 WRITER = """
 import sys
+from pathlib import Path
 from support.stores import hit
 from xengo_desktop.server.store import open_store
-store = open_store(sys.argv[1])
+store = open_store(sys.argv[1], spool=Path(sys.argv[3]))
 number = int(sys.argv[2])
 record = store.clicks.record
 while True:
@@ -35,10 +36,10 @@ def stored(store: Store) -> list[int]:
         return sorted(connection.execute(select(click_rows.c.visitor)).scalars())
 
 
-def killed_after(url: str, start: int, count: int) -> list[int]:
+def killed_after(url: str, spool: Path, start: int, count: int) -> list[int]:
     """Have a process record hits as fast as it can and kill it; return those whose recording had returned."""
     tests = Path(__file__).parents[2]
-    command = [sys.executable, "-c", WRITER, url, str(start)]
+    command = [sys.executable, "-c", WRITER, url, str(start), str(spool)]
     path = {"PYTHONPATH": f"{tests}:{tests.parent}"}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=path) as process:
         assert process.stdout is not None
@@ -51,12 +52,16 @@ def killed_after(url: str, start: int, count: int) -> list[int]:
     return told
 
 
-def test_killing_the_server_loses_and_doubles_nothing(url: str) -> None:
+def test_killing_the_server_loses_and_doubles_nothing(url: str, spool: Path) -> None:
     store = open_store(url)
     store.links.create(WINDOW, draft())
     store.close()
-    told = [number for kill in range(3) for number in killed_after(url, kill * 1_000_000, 2500 + 700 * kill)]
-    reopened = open_store(url)
+    told = [
+        number
+        for kill in range(3)
+        for number in killed_after(url, spool, kill * 1_000_000, 2500 + 700 * kill)
+    ]
+    reopened = open_store(url, spool=spool)
     assert reopened.clicks.flush()
     found = stored(reopened)
     assert len(set(found)) == len(found)
@@ -80,7 +85,7 @@ def test_what_waits_is_stored_on_closing(store: Store, url: str, tmp_path: Path)
 
 
 def test_what_a_killed_server_left_is_counted_before_the_first_answer(
-    url: str, store: Store, monkeypatch: pytest.MonkeyPatch
+    url: str, spool: Path, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     link = store.links.create(WINDOW, draft())
     writer = store.clicks
@@ -90,7 +95,7 @@ def test_what_a_killed_server_left_is_counted_before_the_first_answer(
         writer.record(hit(link.row))
         assert not writer.flush(0.2)
         store.close()
-    again = open_store(url)
+    again = open_store(url, spool=spool)
     assert again.facts().clicks == 0
     assert again.clicks
     assert again.facts().clicks == 1

@@ -13,6 +13,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from support.databases import only_sqlite
 from support.stores import WINDOW, draft
 from xengo_desktop.domain.errors import ServerTrouble
 from xengo_desktop.server.store import Store, open_store
@@ -32,6 +33,7 @@ def test_the_version_of_the_code_is_the_newest_migration() -> None:
     assert ScriptDirectory.from_config(config).get_current_head() == HEAD
 
 
+@only_sqlite
 def test_a_crash_of_the_machine_loses_nothing_that_was_acknowledged(store: Store) -> None:
     with store.database.reading() as connection:
         settings = [
@@ -62,6 +64,7 @@ def test_several_processes_may_open_a_fresh_file_at_once(url: str) -> None:
     assert [process.wait(60) for process in processes] == [0, 0]
 
 
+@only_sqlite
 def test_a_newer_file_is_refused_and_kept(url: str, tmp_path: Path) -> None:
     open_store(url).close()
     with sqlite3.connect(tmp_path / "server.sqlite") as file:
@@ -74,6 +77,7 @@ def test_a_newer_file_is_refused_and_kept(url: str, tmp_path: Path) -> None:
     file.close()
 
 
+@only_sqlite
 def test_a_damaged_file_is_refused_and_kept(url: str, tmp_path: Path) -> None:
     (tmp_path / "server.sqlite").write_bytes(b"no database " * 1000)
     with pytest.raises(ServerTrouble, match="damaged"):
@@ -81,6 +85,7 @@ def test_a_damaged_file_is_refused_and_kept(url: str, tmp_path: Path) -> None:
     assert (tmp_path / "server.sqlite").read_bytes() == b"no database " * 1000
 
 
+@only_sqlite
 def test_the_file_of_another_program_is_refused_and_kept(url: str, tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "server.sqlite") as file:
         file.execute("CREATE TABLE recipes (name TEXT)")

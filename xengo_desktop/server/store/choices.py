@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select
 
 from xengo_desktop.server.store.database import Database
+from xengo_desktop.server.store.listening import CHOICES, tell
 from xengo_desktop.server.store.tables import choices
 
 OWN_CLICKS = "own_clicks"
@@ -36,6 +37,11 @@ class Choices:
         with self._lock:
             self._known[name] = value
 
+    def forget(self) -> None:
+        """Read everything anew; another server may have put something."""
+        with self._lock:
+            self._known.clear()
+
     def _read(self, name: str) -> Any:
         with self._database.reading() as connection:
             return connection.execute(select(choices.c.value).where(choices.c.name == name)).scalar()
@@ -45,3 +51,4 @@ def _replace(connection: Connection, name: str, value: Any) -> None:
     connection.execute(delete(choices).where(choices.c.name == name))
     if value is not None:
         connection.execute(insert(choices).values(name=name, value=value))
+    tell(connection, CHOICES, [[name]])

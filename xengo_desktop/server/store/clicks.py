@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from xengo_desktop.domain.errors import ServerTrouble
@@ -16,11 +16,10 @@ from xengo_desktop.server.hits import Hit
 from xengo_desktop.server.store.database import Database
 from xengo_desktop.server.store.hearing import Hearing
 from xengo_desktop.server.store.intake import store_hits
+from xengo_desktop.server.store.progress import TWO_SERVERS, Progress
 from xengo_desktop.server.store.salts import Salts
-from xengo_desktop.server.store.spool import START, Position, Spool
-from xengo_desktop.server.store.tables import spools
+from xengo_desktop.server.store.spool import Position, Spool
 
-NAME = "clicks"
 GATHER = 0.05
 """Seconds that hits are gathered before they are stored: rather few commits than a click seen at once."""
 
@@ -43,7 +42,9 @@ class ClickWriter:
         self._hearing = hearing
         self._encode = msgspec.json.Encoder().encode
         self._decode = msgspec.json.Decoder(Hit).decode
-        self._stored = database.write(_position)
+        self._place = Progress(path)
+        self._stored = self._trying = database.write(self._place.read)
+        self._is_unsure = False
         self._spool = Spool(path, self._stored)
         self._progress = threading.Condition()
         self._waiting = threading.Event()
@@ -100,30 +101,46 @@ class ClickWriter:
         """Try to store all that waits; say whether it worked."""
         try:
             self._catch_up()
-        except (SQLAlchemyError, OSError):
-            log.exception("Clicks could not be stored; they wait in the spool.")
+        except (SQLAlchemyError, OSError, ServerTrouble) as error:
+            if not self._is_unsure:
+                log.warning("Clicks could not be stored; they wait in the spool.", exc_info=error)
+            self._is_unsure = True
             return False
         return True
 
     def _catch_up(self) -> None:
         """Store all that the spool holds."""
+        if self._is_unsure:
+            self._look_again()
         while True:
             records, after = self._spool.read(self._stored, BATCH_BYTES)
             if not records:
                 return
+            self._trying = after
             hits = [hit for hit in map(self._read, records) if hit is not None]
             before = self._stored
             stored = self._database.write(lambda connection: self._store(connection, hits, before, after))  # noqa: B023
-            self._spool.drop(after)
-            with self._progress:
-                self._stored = after
-                self._progress.notify_all()
+            self._go_on(after)
             self._hearing.committed(stored)
+
+    def _go_on(self, after: Position) -> None:
+        self._spool.drop(after)
+        with self._progress:
+            self._stored = after
+            self._progress.notify_all()
+
+    def _look_again(self) -> None:
+        """Find out whether the last try was stored, though nobody could say so."""
+        stored = self._database.write(self._place.read)
+        if stored not in (self._stored, self._trying):
+            raise ServerTrouble(TWO_SERVERS)
+        self._go_on(stored)
+        self._is_unsure = False
 
     def _store(
         self, connection: Connection, hits: list[Hit], before: Position, after: Position
     ) -> Sequence[Hit]:
-        _move_on(connection, before, after)
+        self._place.move_on(connection, before, after)
         stored = store_hits(connection, hits)
         self._hearing.stored(connection, stored)
         return stored
@@ -134,19 +151,3 @@ class ClickWriter:
         except msgspec.DecodeError:
             log.warning("A record of the click spool is no hit and was left out.")
             return None
-
-
-def _position(connection: Connection) -> Position:
-    """Read how far the spool is stored."""
-    mine = select(spools.c.segment, spools.c.offset).where(spools.c.name == NAME)
-    row = connection.execute(mine).first()
-    if row is None:
-        connection.execute(insert(spools).values(name=NAME, **START._asdict()))
-        return START
-    return Position(*row)
-
-
-def _move_on(connection: Connection, before: Position, after: Position) -> None:
-    at = (spools.c.name == NAME, spools.c.segment == before.segment, spools.c.offset == before.offset)
-    if not connection.execute(update(spools).where(*at).values(after._asdict())).rowcount:
-        raise ServerTrouble("Another server writes to this workspace; only one may.")

@@ -10,14 +10,23 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from xengo_desktop.domain.errors import ServerTrouble
+from xengo_desktop.server.store.engines import for_reading, for_writing
+from xengo_desktop.server.store.postgresql import AWAY, is_passing, trouble
 
 Result = TypeVar("Result")
 Work = Callable[[Connection], Any]
+Outcome = tuple[Any, BaseException | None]
 
 TOGETHER = 64
 """How many waiting writes share one commit at most; a commit is what costs."""
+
+TRIES = 3
+"""How often the same writes are tried when the database gives way in the middle."""
+
+UNSURE = "The database went away while it was storing this. See whether it was stored before you try again."
 
 
 class Database:
@@ -25,7 +34,9 @@ class Database:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self._writing = engine.execution_options(writing=True)
+        self.is_away = False
+        self._reading = for_reading(engine)
+        self._writing = for_writing(engine)
         self._waiting: queue.SimpleQueue[tuple[Work, Future[Any]] | None] = queue.SimpleQueue()
         self._closed = False
         self._lock = threading.Lock()
@@ -34,9 +45,15 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """Give one consistent view of what is committed."""
-        with self.engine.connect() as connection:
-            yield connection
+        """Give one consistent view of what is committed; ServerTrouble when the database is not there."""
+        if self.is_away:
+            # Whoever listens for it says when it is back; nobody else has to wait in vain.
+            raise ServerTrouble(AWAY)
+        try:
+            with self._reading.connect() as connection:
+                yield connection
+        except SQLAlchemyError as error:
+            raise trouble(error) or error from error
 
     def write(self, work: Callable[[Connection], Result]) -> Result:
         """Run `work` in a transaction and return its result once that is committed."""
@@ -78,26 +95,49 @@ class Database:
         return batch, False
 
     def _commit(self, batch: list[tuple[Work, Future[Any]]]) -> None:
-        settled: list[tuple[Future[Any], Any, BaseException | None]] = []
+        settled: list[Outcome]
         try:
-            with self._writing.begin() as connection:
-                settled.extend((future, *_attempt(connection, work)) for work, future in batch)
+            settled = self._tried([work for work, _ in batch])
         except BaseException as error:  # noqa: BLE001 - whoever waits for the commit must hear of it
-            settled = [(future, None, error) for _, future in batch]
-        for future, result, failure in settled:
+            settled = [(None, trouble(error) or error)] * len(batch)
+        for (_, future), (result, failure) in zip(batch, settled, strict=True):
             if failure is None:
                 future.set_result(result)
             else:
                 future.set_exception(failure)
 
+    def _tried(self, works: list[Work]) -> list[Outcome]:
+        for _ in range(TRIES - 1):
+            try:
+                return self._run(works)
+            except DBAPIError as error:
+                if self.is_away or not is_passing(error):
+                    raise
+        return self._run(works)
 
-def _attempt(connection: Connection, work: Work) -> tuple[Any, BaseException | None]:
+    def _run(self, works: list[Work]) -> list[Outcome]:
+        """Do all works in one transaction. Only what is raised before the commit is sure to be undone."""
+        with self._writing.connect() as connection:
+            transaction = connection.begin()
+            outcomes = [_attempt(connection, work) for work in works]
+            try:
+                transaction.commit()
+            except DBAPIError as error:
+                if error.connection_invalidated:
+                    raise ServerTrouble(UNSURE, detail=str(error.orig)) from error
+                raise
+        return outcomes
+
+
+def _attempt(connection: Connection, work: Work) -> Outcome:
     """Run one piece of work so that its failure undoes its own rows and no one else's."""
     point = connection.begin_nested()
     try:
         result = work(connection)
     except BaseException as error:  # noqa: BLE001 - handed to the thread that asked for the work
+        if is_passing(error):
+            raise
         point.rollback()
-        return None, error
+        return None, trouble(error) or error
     point.commit()
     return result, None

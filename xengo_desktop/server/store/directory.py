@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -92,6 +92,15 @@ class RedirectDirectory:
             self._forgotten += 1
             for key in keys:
                 self._known.pop(key, None)
+
+    def hear(self, keys: Iterable[Sequence[Any]] | None) -> None:
+        """Forget what another server has changed, None being anything."""
+        if keys is not None:
+            self.forget((domain, folded) for domain, folded in keys)
+            return
+        with self._lock:
+            self._forgotten += 1
+            self._known.clear()
 
     def _look_up(self, domain: Domain, key: Key) -> Target | None:
         forgotten = self._forgotten

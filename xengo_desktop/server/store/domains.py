@@ -6,13 +6,14 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Executable, delete, insert, select, update
 
 from xengo_desktop.dialects.hosting import Denied, Why
 from xengo_desktop.domain.addresses import ascii_host
 from xengo_desktop.domain.clock import Clock, to_ms
 from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.server.store.database import Database
+from xengo_desktop.server.store.listening import DOMAINS, tell
 from xengo_desktop.server.store.tables import domains, links
 
 MOST = 1_000
@@ -45,7 +46,7 @@ class Domains:
         self.reload()
 
     def reload(self) -> None:
-        """Read them again, after a write that went past this object."""
+        """Read them again, after a write that went past this object, or another server's."""
         with self._database.reading() as connection:
             self._all = _read(connection)
 
@@ -77,7 +78,7 @@ class Domains:
         """Let new links of the workspace begin with this domain; Denied INVALID when it is not there."""
         chosen = self.of(workspace_id, host)
         mine = update(domains).where(domains.c.workspace_id == workspace_id)
-        self._database.write(lambda connection: connection.execute(mine.values(is_default=_is(chosen.id))))
+        self._database.write(lambda connection: _change(connection, mine.values(is_default=_is(chosen.id))))
         self.reload()
 
     def remove(self, workspace_id: int, host: str) -> None:
@@ -171,14 +172,20 @@ def insert_domain(
         "sample": sample,
     }
     number: int = connection.execute(insert(domains).values(values).returning(domains.c.id)).scalar_one()
+    tell(connection, DOMAINS, [[number]])
     return number
+
+
+def _change(connection: Connection, statement: Executable) -> None:
+    connection.execute(statement)
+    tell(connection, DOMAINS, [[]])
 
 
 def _remove(connection: Connection, domain: Domain) -> None:
     if connection.execute(select(links.c.id).where(links.c.domain_id == domain.id).limit(1)).first():
         message = f"{domain.host} has links, or had some that may be restored; it has to stay."
         raise Denied(Why.INVALID, message, field="domain")
-    connection.execute(delete(domains).where(domains.c.id == domain.id))
+    _change(connection, delete(domains).where(domains.c.id == domain.id))
 
 
 def _is(domain_id: int) -> object:

@@ -1,4 +1,4 @@
-"""One engine per database, with the settings that make SQLite safe under kill -9."""
+"""One engine per database, with the settings that make it safe under kill -9."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from xengo_desktop.domain.errors import ServerTrouble
+from xengo_desktop.server.store import postgresql
 
 PATIENCE, PAUSE = 10.0, 0.02
 """Seconds to wait for another process that opens the same fresh file, and between two tries."""
@@ -29,7 +30,9 @@ def make_engine(url: str) -> Engine:
     """Return an engine for an SQLAlchemy URL; nothing is opened yet. Raise ServerTrouble."""
     try:
         parsed = make_url(url)
-        engine = create_engine(parsed, json_serializer=as_json, json_deserializer=msgspec.json.decode)
+        engine = create_engine(
+            parsed, json_serializer=as_json, json_deserializer=msgspec.json.decode, **_options(parsed)
+        )
     except ImportError as error:
         message = f"Nothing on this computer can speak to databases of the kind {parsed.get_backend_name()}."
         raise ServerTrouble(message, detail=str(error)) from error
@@ -41,7 +44,40 @@ def make_engine(url: str) -> Engine:
             raise ServerTrouble("The workspace needs a file to be kept in.")
         event.listen(engine, "connect", _settle)
         event.listen(engine, "begin", _begin)
+    elif engine.dialect.name == "postgresql":
+        postgresql.settle(engine)
+    else:
+        raise ServerTrouble("A workspace is kept in SQLite or in PostgreSQL.")
     return engine
+
+
+def for_reading(engine: Engine) -> Engine:
+    """Return the engine as readers use it: each sees one moment of the database."""
+    return engine.execution_options(**postgresql.READING) if is_shared(engine) else engine
+
+
+def for_writing(engine: Engine) -> Engine:
+    """Return the engine as writers use it: one at a time, also among processes."""
+    return engine.execution_options(**(postgresql.WRITING if is_shared(engine) else {"writing": True}))
+
+
+def is_shared(engine: Engine) -> bool:
+    """Whether servers on several computers may write to this database."""
+    return engine.dialect.name == "postgresql"
+
+
+def place(url: URL) -> str:
+    """Say where a database is, without the password to it."""
+    if url.get_backend_name() != "postgresql":
+        return str(url.database)
+    host = url.host or url.query.get("host") or "this computer"
+    return f"the database {url.database or url.username} at {host}{f':{url.port}' if url.port else ''}"
+
+
+def _options(url: URL) -> dict[str, Any]:
+    if url.get_backend_name() != "postgresql":
+        return {}
+    return {"connect_args": postgresql.PLACE, **postgresql.POOL}
 
 
 def as_json(value: object) -> str:

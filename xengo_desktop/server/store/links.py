@@ -239,4 +239,4 @@ def _checked(
         return denied
     # A caller without a number is the window itself, not the holder of a key.
     whose = {"workspace_id": caller.workspace_id, "owner": caller.key_id or None, "domain_id": home}
-    return writes.New(columns | whose)
+    return writes.New(columns | whose, typed=bool(columns["code"]))

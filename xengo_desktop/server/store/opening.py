@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from functools import cached_property
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from xengo_desktop.domain.errors import FileTrouble, ServerTrouble
 from xengo_desktop.domain.servers import Storage
 from xengo_desktop.server.store import backups, storage, versions, workspaces
 from xengo_desktop.server.store.addresses import Addresses
+from xengo_desktop.server.store.assets import StoredAssets
 from xengo_desktop.server.store.channels import StoredChannels
 from xengo_desktop.server.store.choices import Choices
 from xengo_desktop.server.store.clicks import ClickWriter
@@ -21,15 +21,17 @@ from xengo_desktop.server.store.database import Database
 from xengo_desktop.server.store.deliveries import StoredDeliveries
 from xengo_desktop.server.store.directory import RedirectDirectory
 from xengo_desktop.server.store.domains import Domains
-from xengo_desktop.server.store.engines import make_engine
+from xengo_desktop.server.store.engines import is_shared, make_engine
 from xengo_desktop.server.store.hearing import Hearing
 from xengo_desktop.server.store.keys import StoredKeys
 from xengo_desktop.server.store.links import StoredLinks
+from xengo_desktop.server.store.listening import CHOICES, DOMAINS, LINKS, Listening
 from xengo_desktop.server.store.naming import Naming
 from xengo_desktop.server.store.outbox import Outbox
 from xengo_desktop.server.store.overview import StoredOverview
 from xengo_desktop.server.store.requests import StoredRequests
 from xengo_desktop.server.store.salts import Salts
+from xengo_desktop.server.store.templates import StoredTemplates
 from xengo_desktop.server.store.usage import StoredUsage
 from xengo_desktop.server.store.uses import Uses
 from xengo_desktop.server.store.webhooks import StoredWebhooks
@@ -41,7 +43,7 @@ BACKUP_PATIENCE = 60.0
 class Store:
     """Everything that the local server keeps. Every part may be used from any thread."""
 
-    def __init__(self, database: Database, spool: Path, clock: Clock) -> None:
+    def __init__(self, database: Database, spool: Path | None, clock: Clock) -> None:
         self._closed = False
         self._spool = spool
         self.clock = clock
@@ -54,6 +56,8 @@ class Store:
         self.hearing = Hearing(self.outbox)
         self.links = StoredLinks(database, self.domains, self.addresses, self.directory, clock, self.outbox)
         self.channels = StoredChannels(database, clock)
+        self.templates = StoredTemplates(database, clock)
+        self.assets = StoredAssets(database, clock, self.outbox)
         self.webhooks = StoredWebhooks(database, clock)
         self.deliveries = StoredDeliveries(database, clock)
         self._uses = Uses(database)
@@ -63,11 +67,25 @@ class Store:
         self.counts = StoredCounts(database)
         self.overview = StoredOverview(database)
         self.naming = Naming(database, self.domains)
+        self._listening: Listening | None = None
 
     @cached_property
     def clicks(self) -> ClickWriter:
         """Take hits. Reading this first stores what a killed server left behind, so only a server may."""
-        return ClickWriter(self.database, self._spool, Salts(self.database, self.clock), self.hearing)
+        return ClickWriter(self.database, self._own_spool(), Salts(self.database, self.clock), self.hearing)
+
+    def listen(self) -> None:
+        """Hear from now on what other servers write; those who share a file on one computer need not."""
+        if self._listening is None and is_shared(self.database.engine):
+            self._listening = Listening(
+                self.database,
+                {
+                    LINKS: self.directory.hear,
+                    DOMAINS: lambda _: self.domains.reload(),
+                    CHOICES: lambda _: self.choices.forget(),
+                },
+            )
+            self._listening.start()
 
     def facts(self, workspace_id: int = workspaces.DEFAULT) -> workspaces.Facts:
         """Count what a workspace holds, without walking through it."""
@@ -76,7 +94,7 @@ class Store:
 
     def storage(self) -> Storage:
         """Measure what the workspace takes on disk."""
-        return storage.measure(self.database, self._spool)
+        return storage.measure(self.database, self._own_spool())
 
     def back_up(self, file: Path, *, replace: bool = False) -> int:
         """Write a backup with every click that was answered before, and return its bytes. FileTrouble."""
@@ -91,16 +109,24 @@ class Store:
         if self._closed:
             return
         self._closed = True
+        if self._listening is not None:
+            self._listening.close()
         if "clicks" in self.__dict__:
             self.clicks.close()
         self._uses.write()
         self.database.close()
 
+    def _own_spool(self) -> Path:
+        if self._spool is None:
+            raise ServerTrouble("Clicks need a folder of this server's own to wait in.")
+        return self._spool
+
 
 def open_store(url: str, *, spool: Path | None = None, clock: Clock = now) -> Store:
     """Open the store at an SQLAlchemy URL, made when it is not there; ServerTrouble when it cannot be.
 
-    `spool` names the file in which clicks wait; beside an SQLite file when it is not given.
+    `spool` names the file in which clicks wait; beside an SQLite file when it is not given. A database that
+    several servers share has no such place, so there a server has to name one of its own.
     """
     engine = make_engine(url)
     try:
@@ -113,7 +139,5 @@ def open_store(url: str, *, spool: Path | None = None, clock: Clock = now) -> St
     return Store(database, spool or _spool_beside(engine), clock)
 
 
-def _spool_beside(engine: Engine) -> Path:
-    if engine.dialect.name == "sqlite":
-        return Path(str(engine.url.database)).with_name("clicks.spool")
-    return Path(tempfile.mkdtemp(prefix="xengo-")) / "clicks.spool"
+def _spool_beside(engine: Engine) -> Path | None:
+    return None if is_shared(engine) else Path(str(engine.url.database)).with_name("clicks.spool")

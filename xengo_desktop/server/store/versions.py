@@ -9,6 +9,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from xengo_desktop.domain.errors import ServerTrouble
+from xengo_desktop.server.store import engines
 from xengo_desktop.server.store.tables import HEAD
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -16,19 +17,25 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 
 def bring_up_to_date(engine: Engine) -> None:
     """Make or migrate the tables; ServerTrouble when the file cannot be used. Nothing is ever deleted."""
-    place = engine.url.database or "its database"
+    place = engines.place(engine.url)
     try:
         _make_folder(engine.url)
         with engine.connect() as connection:
             is_current = _version(connection) == HEAD
         if not is_current:
-            with engine.execution_options(writing=True).begin() as connection:
+            with engines.for_writing(engine).begin() as connection:
                 _migrate(connection, place)
     except OperationalError as error:
-        raise ServerTrouble(f"The workspace in {place} cannot be opened.", detail=str(error.orig)) from error
+        raise ServerTrouble(_cannot_be_opened(engine, place), detail=str(error.orig)) from error
     except DatabaseError as error:
         message = f"{place} is damaged, or no workspace of xengo desktop. It was left as it is."
         raise ServerTrouble(message, detail=str(error.orig)) from error
+
+
+def _cannot_be_opened(engine: Engine, place: str) -> str:
+    if not engines.is_shared(engine):
+        return f"The workspace in {place} cannot be opened."
+    return f"{place.capitalize()} cannot be reached. Is PostgreSQL running, and may this user use it?"
 
 
 def _make_folder(url: URL) -> None:
@@ -67,6 +74,9 @@ def _upgrade(connection: Connection) -> None:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
+    if connection.dialect.name == "postgresql":
+        # However long the tables take to change, half a migration is none.
+        connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
     try:
         command.upgrade(config, "head")
     except CommandError as error:

@@ -13,6 +13,7 @@ from xengo_desktop.domain.checks import suggest_code
 from xengo_desktop.server.store import codes
 from xengo_desktop.server.store.bulk import insert_rows
 from xengo_desktop.server.store.fields import Columns
+from xengo_desktop.server.store.listening import LINKS, tell
 from xengo_desktop.server.store.pages import LIVE
 from xengo_desktop.server.store.rows import read_rows
 from xengo_desktop.server.store.tables import link_tags, links, workspaces
@@ -29,13 +30,14 @@ TAKEN = Denied(Why.CODE_TAKEN, "Another link has this code already.", field="cod
 
 @dataclass(frozen=True, slots=True)
 class New:
-    """A checked link on its way into the table; an empty code is still to be chosen."""
+    """A checked link on its way into the table; a code that was not typed is chosen there."""
 
     columns: Columns
+    typed: bool = True
 
     @property
     def key(self) -> Key:
-        return self.columns["domain_id"], self.columns["folded"]
+        return _key(self.columns)
 
     def choose_code(self) -> None:
         """Take a random code."""
@@ -50,7 +52,10 @@ def insert_all(
     times = take_times(connection, workspace_id, now_ms, len(wanted))
     used = _choose_codes(connection, [new for new in wanted if isinstance(new, New)])
     results = [_settle(new, used, created) for new, created in zip(wanted, times, strict=True)]
-    insert_checked(connection, workspace_id, [result for result in results if not isinstance(result, Denied)])
+    rows = [result for result in results if not isinstance(result, Denied)]
+    insert_checked(connection, workspace_id, rows)
+    # Another server may remember that there was no such link.
+    tell(connection, LINKS, [_key(row) for row in rows])
     return results
 
 
@@ -78,9 +83,7 @@ def live_row(connection: Connection, row: int) -> Columns:
 def change(connection: Connection, row: int, columns: Columns, now_ms: int) -> tuple[Key, Columns]:
     """Set columns of a live link; return the key it had, and the new row."""
     old = live_row(connection, row)
-    before = (old["domain_id"], old["folded"])
-    new = old | columns
-    after = (new["domain_id"], new["folded"])
+    before, after = _key(old), _key(old | columns)
     if after != before and after in taken(connection, [after]):
         raise TAKEN
     stamped = columns | {"updated_at": max(now_ms, old["updated_at"])}
@@ -88,6 +91,7 @@ def change(connection: Connection, row: int, columns: Columns, now_ms: int) -> t
     if "tags" in columns:
         connection.execute(delete(link_tags).where(link_tags.c.link_id == row))
         write_tags(connection, [(row, columns["tags"])])
+    tell(connection, LINKS, dict.fromkeys([before, after]))
     return before, live_row(connection, row)
 
 
@@ -100,7 +104,9 @@ def switch(
         chosen = links.c.uuid.in_(link_ids[start : start + CHUNK])
         statement = update(links).where(LIVE, links.c.workspace_id == workspace_id, chosen)
         switched = statement.values(enabled=enabled, updated_at=now_ms)
-        keys.extend(connection.execute(switched.returning(links.c.domain_id, links.c.folded)))
+        changed = connection.execute(switched.returning(links.c.domain_id, links.c.folded))
+        keys.extend((domain, folded) for domain, folded in changed)
+    tell(connection, LINKS, keys)
     return keys
 
 
@@ -109,7 +115,8 @@ def remove(connection: Connection, row: int, now_ms: int) -> Key:
     old = live_row(connection, row)
     connection.execute(update(links).where(links.c.id == row).values(deleted_at=now_ms))
     count_links(connection, old["workspace_id"], -1)
-    return old["domain_id"], old["folded"]
+    tell(connection, LINKS, [_key(old)])
+    return _key(old)
 
 
 def bring_back(connection: Connection, workspace_id: int, link_id: str) -> Columns:
@@ -123,7 +130,12 @@ def bring_back(connection: Connection, workspace_id: int, link_id: str) -> Colum
         raise TAKEN
     connection.execute(update(links).where(links.c.id == old.id).values(deleted_at=None))
     count_links(connection, workspace_id, 1)
+    tell(connection, LINKS, [key])
     return live_row(connection, old.id)
+
+
+def _key(row: Columns) -> Key:
+    return row["domain_id"], row["folded"]
 
 
 def write_tags(connection: Connection, tags: Iterable[tuple[int, Iterable[Sequence[str]]]]) -> None:
@@ -140,8 +152,8 @@ def count_links(connection: Connection, workspace_id: int, more: int) -> None:
 
 def _choose_codes(connection: Connection, wanted: Sequence[New]) -> set[Key]:
     """Give codes to links that have none; return those of all these links' keys that are taken."""
-    chosen = [new for new in wanted if not new.columns["code"]]
-    typed = {new.key for new in wanted if new.columns["code"]}
+    chosen = [new for new in wanted if not new.typed]
+    typed = {new.key for new in wanted if new.typed}
     for new in chosen:
         new.choose_code()
     used = taken(connection, [new.key for new in wanted])
