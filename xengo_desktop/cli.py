@@ -77,6 +77,27 @@ def _keys(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
     return run_keys(parser.parse_args(arguments))
 
 
+def _backup(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
+    from xengo_desktop.server.backup_command import add_backup_arguments, run_backup
+
+    add_backup_arguments(parser)
+    return run_backup(parser.parse_args(arguments))
+
+
+def _restore(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
+    from xengo_desktop.server.backup_command import add_restore_arguments, run_restore
+
+    add_restore_arguments(parser)
+    return run_restore(parser.parse_args(arguments))
+
+
+def _clicks(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
+    from xengo_desktop.server.click_command import add_arguments, run
+
+    add_arguments(parser)
+    return run(parser.parse_args(arguments))
+
+
 def _qr(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
     from xengo_desktop.qr.command import add_arguments, run
 
@@ -87,6 +108,11 @@ def _qr(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
 COMMANDS = (
     Command("serve", "Run the local server: links, clicks and the APIs of this computer.", _serve),
     Command("keys", "Make, list and revoke the keys that open the local server.", _keys),
+    Command("backup", "Copy this computer's workspace into one file; the server may run.", _backup),
+    Command("restore", "Put a backup in the place of this computer's workspace.", _restore),
+    Command(
+        "clicks", "Count the clicks of the local server again, by today's rules or as they were.", _clicks
+    ),
     Command("qr", "Draw one QR code into a file.", _qr),
 )
 

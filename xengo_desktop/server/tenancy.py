@@ -11,6 +11,10 @@ from xengo_desktop.domain.files import Unreadable, make_folder, read_json, write
 from xengo_desktop.settings import Places
 
 
+class Taken(ServerTrouble):
+    """Another server holds the folder."""
+
+
 class Tenancy:
     """Holds the folder's lock from `claim` to `leave`."""
 
@@ -25,7 +29,7 @@ class Tenancy:
         try:
             self._lock.acquire(timeout=0)
         except Timeout as error:
-            raise ServerTrouble(self._taken()) from error
+            raise Taken(self._taken()) from error
         except (OSError, NotImplementedError) as error:
             reason = getattr(error, "strerror", None) or "it cannot be locked"
             raise ServerTrouble(f"The folder {self._folder} cannot be used: {reason}.") from error
