@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntFlag
+
+from msgspec import Struct
 
 from xengo_desktop.domain.clicks import Kind, Verdict
 
@@ -23,8 +24,7 @@ class Signs(IntFlag):
     FIRST = 64
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
+class Hit(Struct, frozen=True, kw_only=True, gc=False):
     """One visit to a short link, without any address.
 
     `row` is the link's number in the store, `at_ms` epoch milliseconds. `visitor` is a signed 64-bit hash

@@ -39,7 +39,7 @@ class Top:
 
     active: int
     links: tuple[tuple[int, int], ...]
-    made_at: int
+    made_at: int = 0
 
 
 def is_small(connection: Connection, workspace_id: int) -> bool:
@@ -52,7 +52,7 @@ def count_top(connection: Connection, scope: Scope, since_ms: int, until_ms: int
     """Count which links were clicked most in the hours or days that begin in [since, until)."""
     sums = _sums(scope, since_ms, until_ms, span).subquery()
     active = connection.execute(select(func.count()).select_from(sums)).scalar() or 0
-    return Top(active, _first(connection, sums), until_ms)
+    return Top(active, _first(connection, sums))
 
 
 def kept_top(connection: Connection, workspace_id: int, span: Span) -> Top | None:
@@ -66,7 +66,7 @@ def kept_top(connection: Connection, workspace_id: int, span: Span) -> Top | Non
     return Top(rows[0].clicks, tuple((row.link_id, row.clicks) for row in rows[1:]), rows[0].made_at)
 
 
-def keep_top(connection: Connection, workspace_id: int, span: Span, top: Top) -> None:
+def keep_top(connection: Connection, workspace_id: int, span: Span, top: Top, now_ms: int) -> None:
     """Put a new list in the place of the old one."""
     connection.execute(
         delete(top_links).where(top_links.c.workspace_id == workspace_id, top_links.c.span == span)
@@ -79,7 +79,7 @@ def keep_top(connection: Connection, workspace_id: int, span: Span, top: Top) ->
             "place": place,
             "link_id": link_id,
             "clicks": clicks,
-            "made_at": top.made_at,
+            "made_at": now_ms,
         }
         for place, (link_id, clicks) in enumerate(places)
     ]
