@@ -18,6 +18,7 @@ class Page(StrEnum):
     QR = "qr"
     CLICKS = "clicks"
     ACCOUNTS = "accounts"
+    COMPUTER = "computer"
     SETTINGS = "settings"
 
 

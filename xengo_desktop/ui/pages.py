@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from xengo_desktop.ui.accounts.page import AccountsPage
     from xengo_desktop.ui.accounts.watch import AccountsWatch
     from xengo_desktop.ui.charts.page import ClicksPage
+    from xengo_desktop.ui.computer.page import ComputerPage
+    from xengo_desktop.ui.computer.power import Power
     from xengo_desktop.ui.links.actions import LinkActions
     from xengo_desktop.ui.links.page import LinksPage
     from xengo_desktop.ui.look.theme import Theme
@@ -26,7 +28,8 @@ if TYPE_CHECKING:
     from xengo_desktop.ui.welcome.page import WelcomePage
 
 WELCOME, LINKS, CLICKS, ACCOUNTS, SETTINGS = "welcome", "links", "clicks", "accounts", "settings"
-PAGES = (LINKS, CLICKS, ACCOUNTS, SETTINGS)
+COMPUTER = "computer"
+PAGES = (LINKS, CLICKS, ACCOUNTS, COMPUTER, SETTINGS)
 """The pages that one can go to; the welcome comes by itself."""
 
 
@@ -41,7 +44,7 @@ class Pages(LazyStack):
         desk: Desk,
         *,
         links: LinksPage,
-        server: ServerSection,
+        power: Power,
         watch: AccountsWatch,
         doors: AccountDoors,
         actions: LinkActions,
@@ -53,16 +56,19 @@ class Pages(LazyStack):
                 WELCOME: self._make_welcome,
                 CLICKS: self._make_clicks,
                 ACCOUNTS: self._make_accounts,
+                COMPUTER: self._make_computer,
                 SETTINGS: self._make_settings,
             }
         )
         self._theme, self._tasks, self._preferences, self._desk = theme, tasks, preferences, desk
-        self._server, self._watch, self._doors, self._actions = server, watch, doors, actions
+        self._power, self._watch, self._doors, self._actions = power, watch, doors, actions
         self._data_dir = data_dir
         self._row: Row | None = None
         self._nobody = False
         self._clicks: ClicksPage | None = None
         self._accounts: AccountsPage | None = None
+        self._computer: ComputerPage | None = None
+        self._server: ServerSection | None = None
         self._welcome: WelcomePage | None = None
 
     def show_page(self, name: str) -> None:
@@ -80,6 +86,10 @@ class Pages(LazyStack):
         self._nobody = not known
         if self._accounts:
             self._accounts.show_accounts(known)
+        if self._computer:
+            self._computer.show_state()
+        if self._server:
+            self._server.show_state()
         if not known and self.name in ("", LINKS, CLICKS):
             self.show_page(WELCOME)
         elif known and self.name == WELCOME:
@@ -89,7 +99,7 @@ class Pages(LazyStack):
         """Begin on this computer."""
         if self._welcome:
             self._welcome.say_starting()
-        self._server.start_with_sample()
+        self._power.start_with_sample()
 
     def _make_welcome(self) -> WelcomePage:
         from xengo_desktop.ui.welcome.page import WelcomePage
@@ -97,7 +107,7 @@ class Pages(LazyStack):
         self._welcome = page = WelcomePage(self._theme)
         page.explore_requested.connect(self.explore)
         page.connect_requested.connect(self._doors.add)
-        self._server.changed.connect(page.say_ready)
+        self._power.changed.connect(page.say_ready)
         return page
 
     def _make_clicks(self) -> ClicksPage:
@@ -125,10 +135,28 @@ class Pages(LazyStack):
         page.show_accounts(self._watch.known)
         return page
 
+    def _make_computer(self) -> ComputerPage:
+        from xengo_desktop.ui.computer.kit import Kit
+        from xengo_desktop.ui.computer.page import ComputerPage
+        from xengo_desktop.ui.computer.wording import ComputerWording
+
+        kit = Kit(self._theme, self._tasks, self._desk.control, ComputerWording(self._preferences))
+        self._computer = page = ComputerPage(kit, self._power)
+        page.closed.connect(partial(self.show_page, LINKS))
+        page.notice.connect(self._actions.say)
+        page.troubled.connect(self._tasks.troubled)
+        page.folder_requested.connect(self._actions.open_text)
+        page.server_changed.connect(self._watch.look)
+        return page
+
     def _make_settings(self) -> SettingsPage:
         from xengo_desktop.ui.settings.page import SettingsPage
+        from xengo_desktop.ui.settings.server import ServerSection
 
-        page = SettingsPage(self._theme, self._preferences, self._data_dir, self._server)
+        self._server = section = ServerSection(self._theme, self._power)
+        section.reset_asked.connect(self._doors.ask_reset)
+        section.more_asked.connect(partial(self.show_page, COMPUTER))
+        page = SettingsPage(self._theme, self._preferences, self._data_dir, section)
         page.closed.connect(partial(self.show_page, LINKS))
         page.folder_requested.connect(self._actions.open_text)
         return page

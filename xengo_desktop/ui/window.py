@@ -6,28 +6,31 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from xengo_desktop.desk import Desk
-from xengo_desktop.domain.accounts import THIS_COMPUTER, Account, AccountState
-from xengo_desktop.domain.queries import LinkQuery, Row
+from xengo_desktop.domain.accounts import THIS_COMPUTER
+from xengo_desktop.domain.queries import Row
 from xengo_desktop.settings.launch import Page
 from xengo_desktop.ui.accounts.doors import AccountDoors
 from xengo_desktop.ui.accounts.watch import AccountsWatch, Known
+from xengo_desktop.ui.computer.power import Power
 from xengo_desktop.ui.inspector.shell import Inspector
 from xengo_desktop.ui.leaving import Leaving
 from xengo_desktop.ui.links.actions import LinkActions
 from xengo_desktop.ui.links.page import LinksPage
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.menus import Menus
-from xengo_desktop.ui.pages import CLICKS, LINKS, PAGES, SETTINGS, WELCOME, Pages
+from xengo_desktop.ui.pages import CLICKS, COMPUTER, LINKS, PAGES, SETTINGS, WELCOME, Pages
 from xengo_desktop.ui.preferences import Preferences
-from xengo_desktop.ui.settings.server import ServerSection
+from xengo_desktop.ui.remembered import stand_as_before, standing
+from xengo_desktop.ui.scope import Scope
 from xengo_desktop.ui.side.bar import EVERYONE, SideBar
 from xengo_desktop.ui.status import StatusLine
 from xengo_desktop.ui.tasks import Tasks
+from xengo_desktop.ui.theming import Theming
 from xengo_desktop.ui.widgets.notices import Notices
 
 SECTIONS = {"edit-panel": "edit", "qr-panel": "qr", "clicks-panel": "clicks"}
@@ -44,12 +47,12 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("xengo desktop")
         self._theme, self._tasks, self._preferences, self._desk = theme, tasks, preferences, desk
-        self._theme_setting = preferences.value.theme
+        self.theming = Theming(theme, preferences, self)
         # Without a parent, whichever thread collects garbage last would have to stop its timers.
         self.watch = AccountsWatch(tasks, desk.connections, desk.catalogue, self)
         self.side = SideBar(theme)
         self.links = LinksPage(theme, tasks, desk.catalogue, preferences)
-        self.server = ServerSection(theme, tasks, preferences, desk.this_computer)
+        self.power = Power(tasks, preferences, desk.this_computer, self)
         self.inspector = Inspector(theme, tasks, desk, preferences)
         self._ground = QWidget()
         self.notices = Notices(theme, self._ground)
@@ -62,12 +65,13 @@ class MainWindow(QMainWindow):
             preferences,
             desk,
             links=self.links,
-            server=self.server,
+            power=self.power,
             watch=self.watch,
             doors=self.doors,
             actions=self.actions_with_links,
             data_dir=data_dir,
         )
+        self.scope = Scope(self.side, self.links, self.pages, self.watch, preferences)
         self._leaving = Leaving(self)
         self._build()
         self.menus = Menus(self, self._acts())
@@ -76,7 +80,7 @@ class MainWindow(QMainWindow):
 
     def begin(self) -> None:
         """Show the local copy, and begin to look after the accounts."""
-        self._rescope()
+        self.scope.apply()
         self.watch.begin()
         self.links.table.setFocus()
 
@@ -107,9 +111,7 @@ class MainWindow(QMainWindow):
         if not self._leaving.may(self.inspector.editor.unsaved_links):
             event.ignore()
             return
-        self._preferences.change(
-            window_geometry=_text(self.saveGeometry()), window_state=_text(self._splitter.saveState())
-        )
+        self._preferences.change(**standing(self, self._splitter))
         self.closing.emit()
         super().closeEvent(event)
 
@@ -135,9 +137,9 @@ class MainWindow(QMainWindow):
         self.watch.links_changed.connect(self._reload)
         self.watch.progressed.connect(self._show_progress)
         self.watch.refreshed.connect(self.status.say_refreshed)
-        self.side.account_chosen.connect(self._choose_account)
-        self.side.view_chosen.connect(self._show_query)
-        self.side.account_opened.connect(self.doors.edit)
+        self.side.account_chosen.connect(self.scope.choose)
+        self.side.view_chosen.connect(self.scope.show_view)
+        self.side.account_opened.connect(self._open_account)
         self.side.add_account_requested.connect(self.doors.add)
         self.side.settings_requested.connect(partial(self.pages.show_page, SETTINGS))
         self.links.row_chosen.connect(self._choose_row)
@@ -158,16 +160,14 @@ class MainWindow(QMainWindow):
         self.inspector.clicks_requested.connect(partial(self.pages.show_page, CLICKS))
         self.actions_with_links.deleted.connect(self._take_deleted)
         self.actions_with_links.restored.connect(self.show_made)
-        self.server.changed.connect(self._follow_server)
-        self.server.reset_asked.connect(self.doors.ask_reset)
-        self.doors.reset_confirmed.connect(self.server.reset_now)
-        self.doors.added.connect(self._take_account)
+        self.power.changed.connect(self._follow_server)
+        self.doors.reset_confirmed.connect(self.power.reset)
+        self.doors.added.connect(self.scope.go_to)
         self.doors.changed.connect(self.watch.look)
         self.pages.currentChanged.connect(self._follow_page)
         self._leaving.confirmed.connect(self.close)
         self._tasks.troubled.connect(self.notices.trouble)
         self._tasks.crashed.connect(self.notices.bug)
-        self._preferences.changed.connect(self._apply)
 
     def _acts(self) -> dict[str, Callable[[], object]]:
         acts: dict[str, Callable[[], object]] = {
@@ -179,8 +179,8 @@ class MainWindow(QMainWindow):
             "delete": self._delete,
             "find": self.links.focus_search,
             "refresh": self.watch.refresh_all,
-            "theme": self._switch_theme,
-            "restart": self.server.restart.click,
+            "theme": self.theming.switch,
+            "restart": self.power.restart,
             "reset": self.doors.ask_reset,
         }
         acts |= {page: partial(self.pages.show_page, page) for page in PAGES}
@@ -188,64 +188,21 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         remembered = self._preferences.value
-        if remembered.window_geometry:
-            self.restoreGeometry(_bytes(remembered.window_geometry))
-        if remembered.window_state:
-            self._splitter.restoreState(_bytes(remembered.window_state))
+        stand_as_before(self, self._splitter, remembered)
         if remembered.last_account:
             self.side.account_id = remembered.last_account
         self.pages.show_page(LINKS if remembered.local_server or remembered.last_account else WELCOME)
 
-    def _apply(self) -> None:
-        # A theme that this run was started with stands until the setting itself is changed.
-        if self._preferences.value.theme != self._theme_setting:
-            self._theme_setting = self._preferences.value.theme
-            self._theme.wish(self._theme_setting)
-
     def _show_accounts(self, known: Known) -> None:
-        scope = self._scope()
-        self.side.show_accounts(known)
-        self.pages.show_accounts(known)
-        self.links.show_accounts([account for account, _ in known])
+        self.scope.show_accounts(known)
         self.inspector.show_accounts([account for account, _ in known])
         self.status.show_accounts(known)
-        self.server.show_state()
-        if self._scope() == scope:
-            self._tell_links()
+
+    def _open_account(self, account_id: str) -> None:
+        if account_id == THIS_COMPUTER:
+            self.pages.show_page(COMPUTER)
         else:
-            self._rescope()
-
-    def _tell_links(self) -> None:
-        scope = self._scope()
-        told = [status for account, status in self.watch.known if not scope or account.id in scope]
-        ages = [status.as_of for status in told if status.as_of]
-        self.links.show_as_of(min(ages) if ages else None)
-        trouble = next((status.message for status in told if status.message and not status.links), "")
-        self.links.explain_empty(self.tr("No links here yet") if trouble else "", trouble)
-
-    def _choose_account(self, account_id: str) -> None:
-        self._preferences.change(last_account=account_id)
-        self.pages.show_page(LINKS)
-        self._rescope()
-
-    def _rescope(self) -> None:
-        """Show the links and the counts of the account that the side bar shows."""
-        self.watch.scope(self._scope())
-        self._ask()
-
-    def _scope(self) -> tuple[str, ...]:
-        return () if self.side.account_id == EVERYONE else (self.side.account_id,)
-
-    def _show_query(self) -> None:
-        self.pages.show_page(LINKS)
-        self._ask()
-
-    def _ask(self) -> None:
-        view = self.side.view
-        states = (view.state,) if view.state else ()
-        tags = (view.tag,) if view.tag else ()
-        self.links.show_query(LinkQuery(accounts=self._scope(), states=states, tags=tags), self.side.title())
-        self._tell_links()
+            self.doors.edit(account_id)
 
     def _choose_row(self, row: Row | None) -> None:
         self.inspector.show_row(row)
@@ -274,15 +231,10 @@ class MainWindow(QMainWindow):
         self.watch.look()
 
     def _follow_server(self) -> None:
-        if self._desk.this_computer.state is AccountState.READY:
+        if self.power.running:
             self.watch.refresh(THIS_COMPUTER)
         else:
             self.watch.look()
-
-    def _take_account(self, account: Account) -> None:
-        self.side.account_id = account.id
-        self._choose_account(account.id)
-        self.watch.refresh(account.id)
 
     def _follow_page(self) -> None:
         """Keep the inspector beside the links only, and leave the welcome alone."""
@@ -295,15 +247,3 @@ class MainWindow(QMainWindow):
     def _show_section(self, section: str) -> None:
         self.pages.show_page(LINKS)
         self.inspector.show_panel(section)
-
-    def _switch_theme(self) -> None:
-        kind = type(self._preferences.value.theme)
-        self._preferences.change(theme=kind("light" if self._theme.dark else "dark"))
-
-
-def _text(data: QByteArray) -> str:
-    return bytes(data.toBase64().data()).decode("ascii")
-
-
-def _bytes(text: str) -> QByteArray:
-    return QByteArray.fromBase64(text.encode("ascii"))

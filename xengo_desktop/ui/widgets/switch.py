@@ -44,6 +44,10 @@ class Switch(QAbstractButton):
         words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
 
+    def show_words(self) -> None:
+        """Say which side it is on, where that was set without telling anybody."""
+        self._say(self.isChecked())
+
     def _paint_track(self, painter: QPainter) -> None:
         colour = self._theme.colour
         track = QRectF(1, (self.height() - TRACK.height()) / 2, TRACK.width() - 2, TRACK.height())

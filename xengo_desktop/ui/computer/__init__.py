@@ -1,0 +1,1 @@
+"""This computer: its server's state, network, keys, channels, webhooks, files and requests."""

@@ -1,0 +1,146 @@
+"""The page "This computer": a head, seven sections, and what it says while the server does not run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from xengo_desktop.domain.accounts import AccountState
+from xengo_desktop.ui.computer.channels import ChannelsSection
+from xengo_desktop.ui.computer.files import FilesSection
+from xengo_desktop.ui.computer.keys import KeysSection
+from xengo_desktop.ui.computer.kit import Kit
+from xengo_desktop.ui.computer.network import NetworkSection
+from xengo_desktop.ui.computer.overview import OverviewSection
+from xengo_desktop.ui.computer.power import Power
+from xengo_desktop.ui.computer.requests import RequestsSection
+from xengo_desktop.ui.computer.section import Section
+from xengo_desktop.ui.computer.stopped import Stopped
+from xengo_desktop.ui.computer.webhooks import WebhooksSection
+from xengo_desktop.ui.look.type import Type
+from xengo_desktop.ui.widgets.basics import IconButton, label
+from xengo_desktop.ui.widgets.segments import Segments
+from xengo_desktop.ui.widgets.stack import LazyStack
+
+OVERVIEW, NETWORK, KEYS, CHANNELS = "overview", "network", "keys", "channels"
+WEBHOOKS, FILES, REQUESTS = "webhooks", "files", "requests"
+NARROWEST_TAB = 56
+
+
+class ComputerPage(QWidget):
+    """Each section is made when it is first wanted. While the server is off, all of them say so."""
+
+    closed = Signal()
+    notice = Signal(str)
+    troubled = Signal(object)
+    folder_requested = Signal(str)
+    server_changed = Signal()
+
+    def __init__(self, kit: Kit, power: Power) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._kit, self._power = kit, power
+        self._state = label("", Type.SECONDARY, "muted")
+        self.sections = Segments(self.tr("Sections"), self._names())
+        self.stack = LazyStack(self._makers())
+        self.stopped = Stopped(kit.theme, power)
+        self._places = QStackedWidget()
+        self._places.addWidget(self.stopped)
+        self._places.addWidget(self.stack)
+        self._lay_out()
+        self.sections.chosen.connect(self._choose)
+        power.changed.connect(self.show_state)
+        power.busy_changed.connect(self.show_state)
+        self.show_state()
+
+    def show_section(self, name: str) -> None:
+        """Go to a section."""
+        self.sections.choose(name)
+
+    def show_state(self) -> None:
+        """Follow the server: it may have come or gone by itself."""
+        running = self._power.running
+        self.stopped.show_state()
+        if running and not self.stack.name:
+            self.stack.show_page(self.sections.key)
+        self._places.setCurrentWidget(self.stack if running else self.stopped)
+        self._state.setText(self._state_words())
+
+    def section(self, name: str) -> QWidget | None:
+        """Return a section, made now if need be."""
+        self.stack.show_page(name)
+        return self.stack.currentWidget()
+
+    def _choose(self, name: str) -> None:
+        if self._power.running:
+            had_keyboard = self.sections.button(name).hasFocus()
+            self.stack.show_page(name)
+            if had_keyboard:
+                # The arrow keys go on to the next section.
+                self.sections.button(name).setFocus()
+
+    def _state_words(self) -> str:
+        state = self._power.server.state
+        if state is AccountState.READY:
+            return self.tr("Running. Short links answer at {0}").format(self._power.server.links)
+        return self.tr("Starting…") if state is AccountState.STARTING else self.tr("Stopped")
+
+    def _names(self) -> tuple[tuple[str, str], ...]:
+        return (
+            (OVERVIEW, self.tr("Overview")),
+            (NETWORK, self.tr("Network")),
+            (KEYS, self.tr("Keys")),
+            (CHANNELS, self.tr("Channels")),
+            (WEBHOOKS, self.tr("Webhooks")),
+            (FILES, self.tr("Files")),
+            (REQUESTS, self.tr("Requests")),
+        )
+
+    def _makers(self) -> dict[str, Callable[[], QWidget]]:
+        kit = self._kit
+        makers: dict[str, Callable[[], Section]] = {
+            OVERVIEW: self._make_overview,
+            NETWORK: partial(NetworkSection, kit),
+            KEYS: partial(KeysSection, kit),
+            CHANNELS: partial(ChannelsSection, kit),
+            WEBHOOKS: partial(WebhooksSection, kit),
+            FILES: partial(FilesSection, kit),
+            REQUESTS: partial(RequestsSection, kit),
+        }
+        return {name: partial(self._wired, make) for name, make in makers.items()}
+
+    def _make_overview(self) -> OverviewSection:
+        made = OverviewSection(self._kit, self._power)
+        made.folder_requested.connect(self.folder_requested)
+        return made
+
+    def _wired(self, make: Callable[[], Section]) -> Section:
+        made = make()
+        made.notice.connect(self.notice)
+        made.troubled.connect(self.troubled)
+        made.server_changed.connect(self.server_changed)
+        return made
+
+    def _lay_out(self) -> None:
+        close = IconButton(self._kit.theme, "x", self.tr("Close this computer"))
+        close.setShortcut("Escape")
+        close.clicked.connect(self.closed)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(label(self.tr("This computer"), Type.DISPLAY))
+        words.addWidget(self._state)
+        head = QHBoxLayout()
+        head.addLayout(words, 1)
+        head.addWidget(close)
+        for name, _ in self._names():
+            self.sections.button(name).setMinimumWidth(NARROWEST_TAB)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(16)
+        column.addLayout(head)
+        column.addWidget(self.sections)
+        column.addWidget(self._places, 1)
+        self.setFocusProxy(self.stack)
