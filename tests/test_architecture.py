@@ -40,6 +40,8 @@ HOMES = {
     "msgspec": ["dialects", "net", "server"],
     "iptocc": ["server"],
     "ifaddr": ["server.interfaces"],
+    "apprise": ["server.notify"],
+    "cryptography": ["server.sealing"],
     "idna": ["domain.addresses"],
 }
 

@@ -9,6 +9,9 @@ from itertools import count
 from pathlib import Path
 from uuid import UUID
 
+from support.artwork import MemoryAssets, MemoryTemplates, described
+from support.telling import MemoryChannels, MemoryWebhooks
+from support.door import MemoryKeys, MemoryRequests, MemoryUsage
 from xengo_desktop.dialects.hosting import (
     Caller,
     Denied,
@@ -263,6 +266,11 @@ class MemoryOverview:
         self.asked.append((row, domain))
         return [bucket for bucket in self.buckets if since <= bucket.start < until]
 
+    def active_links(
+        self, workspace_id: int, since: datetime, until: datetime, *, domain: str | None = None
+    ) -> int:
+        return len(self.top)
+
     def breakdown(
         self,
         workspace_id: int,
@@ -274,38 +282,6 @@ class MemoryOverview:
     ) -> Breakdown:
         self.asked.append((row, domain))
         return self.breaks
-
-
-class MemoryKeys:
-    """Satisfies `hosting.Keys`."""
-
-    def __init__(self) -> None:
-        self._rows: list[dict[str, object]] = []
-
-    def create(
-        self,
-        service: str,
-        name: str,
-        *,
-        scopes: Sequence[str] = ("*",),
-        plan: str = "enterprise",
-        workspace: str = "",
-    ) -> tuple[str, Mapping[str, object]]:
-        number = len(self._rows) + 1
-        row = {"id": number, "service": service, "name": name, "prefix": "abcd", "plan": plan}
-        row |= {"scopes": list(scopes), "created_at": "2026-11-21T14:20:00Z"}
-        row |= {"last_used_at": None, "revoked_at": None}
-        self._rows.append(row)
-        return f"secret-{number}", row
-
-    def all(self) -> Sequence[Mapping[str, object]]:
-        return self._rows
-
-    def revoke(self, key_id: int) -> bool:
-        mine = [row for row in self._rows if row["id"] == key_id and row["revoked_at"] is None]
-        for row in mine:
-            row["revoked_at"] = "2026-11-21T14:20:00Z"
-        return bool(mine)
 
 
 class MemoryDesk:
@@ -377,7 +353,13 @@ def memory_ground(clock: Clock = now) -> Ground:
         counts=MemoryCounts(),
         overview=MemoryOverview(),
         keys=MemoryKeys(),
+        requests=MemoryRequests(),
+        usage=MemoryUsage(),
         desk=MemoryDesk(),
         live=MemoryLive(),
-        render_qr=lambda text, image_format, scale: f"{image_format} {scale} {text}".encode(),
+        channels=MemoryChannels(),
+        webhooks=MemoryWebhooks(),
+        templates=MemoryTemplates(clock),
+        assets=MemoryAssets(clock),
+        draw_code=described,
     )

@@ -37,9 +37,8 @@ def database_url(data_dir: Path) -> str:
 
 
 def mint(store: Store, service: str, **options: Any) -> str:
-    """Make a key. Options are `name`, `scopes`, `plan` and `workspace`."""
-    key, _ = store.keys.create(service, options.pop("name", "test"), **options)
-    return key
+    """Make a key. Options are `name`, `scopes`, `plan`, `expires_at` and `workspace`."""
+    return store.keys.create(service, options.pop("name", "test"), **options).text
 
 
 @dataclass
@@ -196,6 +195,7 @@ def server_here(
         )
         server = ServerHere(house, kept, data_dir, api, links, listeners)
         server.start()
+        house.telling.start()
         try:
             yield server
         finally:

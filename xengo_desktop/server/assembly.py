@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from xengo_desktop import __version__
 from xengo_desktop.dialects.hosting import Ground, Host, Links, Reply
 from xengo_desktop.domain.clock import Clock, now
-from xengo_desktop.server import countries, pages
+from xengo_desktop.server import countries, networks, pages
 from xengo_desktop.server.addresses import OwnNames
 from xengo_desktop.server.app import Api
 from xengo_desktop.server.asgi import App
@@ -26,10 +26,14 @@ from xengo_desktop.server.live import LiveHits
 from xengo_desktop.server.options import ServeOptions
 from xengo_desktop.server.redirect import Redirects
 from xengo_desktop.server.requests import RequestLog
+from xengo_desktop.server.sealing import SealKeys
 from xengo_desktop.server.state import ServerDesk
 from xengo_desktop.server.store import Store
+from xengo_desktop.server.store.choices import OWN_CLICKS
 from xengo_desktop.server.strict import StrictLinks
+from xengo_desktop.server.telling import Telling
 from xengo_desktop.server.visits import Visits
+from xengo_desktop.settings import Places
 
 WORKERS = 8
 """Threads that handlers run in; the store lets one of them write at a time."""
@@ -47,11 +51,13 @@ class House:
     live: LiveHits
     limits: Limits
     log: RequestLog
+    telling: Telling
     store: Store
     pool: ThreadPoolExecutor
 
     def close(self) -> None:
         """Wait for running handlers, then write everything that the store still holds."""
+        self.telling.stop()
         self.pool.shutdown()
         self.limits.close()
         self.log.write()
@@ -66,15 +72,20 @@ def build(
     api: str,
     links: str,
     tokens: Tokens,
+    seal_keys: SealKeys | None = None,
     clock: Clock = now,
 ) -> House:
     """Build both listeners' applications; `api` and `links` are the addresses they answer under."""
     store.addresses.publish(links, options.public_url)
     store.listen()
+    store.upkeep.start(options.keep_clicks)
     store.domains.publish(urlsplit(options.public_url).hostname or "")
     names = OwnNames(options.links_host, options.allow_hosts, options.public_url)
     lan = Lan(urlsplit(links).port or 80, names, store.addresses.include, clock)
     desk = ServerDesk(store, lan, api=api, links=links, public_url=options.public_url)
+    keys = seal_keys or SealKeys(Places(options.data_dir).seal)
+    # Before the first look at the clicks: it tells those that a killed server left behind.
+    telling = Telling(store, keys, private=options.private_webhooks)
     pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="call")
     live = LiveHits(store.clicks.record, store.naming.of, pool)
     limits, log = choose(options.limits), RequestLog(store.requests.add)
@@ -87,6 +98,8 @@ def build(
         live=live,
         requests=store.requests,
         usage=store.usage,
+        channels=telling.channels,
+        webhooks=telling.webhooks,
         templates=store.templates,
         assets=store.assets,
         draw_code=draw_code,
@@ -107,6 +120,7 @@ def build(
         live=live,
         limits=limits,
         log=log,
+        telling=telling,
         store=store,
         pool=pool,
     )
@@ -120,7 +134,13 @@ def _redirects(
     options: ServeOptions, store: Store, names: OwnNames, record: Callable[[Hit], None]
 ) -> Redirects:
     country = countries.from_file(options.geo) if options.geo else countries.packaged
-    visits = Visits(store.clicks.salt, country, lambda: time.time_ns() // 1_000_000)
+    visits = Visits(
+        store.clicks.salt,
+        country,
+        lambda: time.time_ns() // 1_000_000,
+        data_centres=networks.read_ranges(options.data_dir / networks.FILE),
+        own_clicks=lambda: bool(store.choices.get(OWN_CLICKS, True)),
+    )
     return Redirects(store.directory, names, visits.hit, record)
 
 

@@ -8,13 +8,17 @@ import sys
 import tempfile
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import asdict
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from xengo_desktop.domain.clock import from_iso, now, to_iso
 from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.server.options import ServeOptions
 
 if TYPE_CHECKING:
+    from xengo_desktop.domain.keys import ApiKey
     from xengo_desktop.server.store import Store
 
 SERVICES = ("local", "xengo", "xurl", "xqr")
@@ -23,7 +27,7 @@ SERVICES = ("local", "xengo", "xurl", "xqr")
 def add_serve_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of `serve`."""
     _add_place(parser)
-    parser.add_argument("--limits", default="memory", metavar="off|memory", help="calls per key and minute")
+    parser.add_argument("--limits", default="memory", metavar="off|memory|redis://…", help=LIMITS)
     parser.add_argument("--host", default="127.0.0.1", help="address of the API")
     parser.add_argument("--port", type=_port, default=0, help="port of the API; 0 means any free one")
     parser.add_argument("--links-host", default="127.0.0.1", help="address of the short links")
@@ -31,18 +35,27 @@ def add_serve_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--public-url", type=_web_address, default="", metavar="URL", help=PUBLIC_URL)
     parser.add_argument("--demo", action="store_true", help="begin with a sample workspace")
     parser.add_argument("--geo", type=Path, metavar="FILE.mmdb", help="a country database of your own")
+    parser.add_argument("--keep-clicks", type=_days, metavar="DAYS", help=KEEP_CLICKS)
     parser.add_argument("--strict-plans", action="store_true", help="enforce the link limits of XURL plans")
     parser.add_argument("--allow-host", action="append", default=[], metavar="HOST", help=ALLOW_HOST)
+    parser.add_argument("--allow-private-webhooks", action="store_true", help=PRIVATE_WEBHOOKS)
     parser.add_argument("--parent-stdin", action="store_true", help="end when stdin closes")
 
 
+KEEP_CLICKS = "forget single clicks after so many days; counts stay; without it all are kept"
 PUBLIC_URL = "what short links on the default domain begin with"
+LIMITS = "who counts the calls of each key: nobody, this process, or a Redis that several share"
+PRIVATE_WEBHOOKS = "let webhooks and channels lead into this computer and its network, also by http"
 ALLOW_HOST = "another name this server may be called by, for one behind a proxy; repeatable"
 
 
+EXPIRES = "when the key ends: in 30d, 12h or 90m, or at an ISO 8601 time (UTC unless it says otherwise)"
+SPANS = {"d": timedelta(days=1), "h": timedelta(hours=1), "m": timedelta(minutes=1)}
+
+
 def add_keys_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add `create`, `list` and `revoke`."""
-    actions = parser.add_subparsers(dest="action", required=True, metavar="create|list|revoke")
+    """Add `create`, `list`, `rotate` and `revoke`."""
+    actions = parser.add_subparsers(dest="action", required=True, metavar="create|list|rotate|revoke")
     create = actions.add_parser("create", help="make a key and print it, once")
     _add_place(create)
     create.add_argument("--service", required=True, choices=SERVICES)
@@ -50,10 +63,15 @@ def add_keys_arguments(parser: argparse.ArgumentParser) -> None:
     create.add_argument("--scope", action="append", help="what the key may do (xQR); repeatable; default *")
     create.add_argument("--plan", default="enterprise", help="the key's plan (XURL, xQR)")
     create.add_argument("--workspace", default="", help="whose links the key sees")
+    create.add_argument("--expires", type=_moment, metavar="30d|TIME", help=EXPIRES)
     create.set_defaults(act=_create)
     listing = actions.add_parser("list", help="print all keys as JSON")
     _add_place(listing)
     listing.set_defaults(act=_list)
+    rotate = actions.add_parser("rotate", help="close a key and print its successor, once")
+    _add_place(rotate)
+    rotate.add_argument("id", type=int)
+    rotate.set_defaults(act=_rotate)
     revoke = actions.add_parser("revoke", help="close a key for good")
     _add_place(revoke)
     revoke.add_argument("id", type=int)
@@ -92,27 +110,47 @@ def _with_store(arguments: argparse.Namespace) -> int:
 
 
 def _create(store: Store, arguments: argparse.Namespace) -> int:
-    key, _ = store.keys.create(
+    minted = store.keys.create(
         arguments.service,
         arguments.name,
         scopes=arguments.scope or ["*"],
         plan=arguments.plan,
+        expires_at=arguments.expires,
         workspace=arguments.workspace,
     )
-    _print(key)
+    _print(minted.text)
     return 0
 
 
 def _list(store: Store, arguments: argparse.Namespace) -> int:
-    _print(json.dumps([dict(key) for key in store.keys.all()], indent=2))
+    _print(json.dumps([_shown(key) for key in store.keys.all()], indent=2))
+    return 0
+
+
+def _rotate(store: Store, arguments: argparse.Namespace) -> int:
+    from xengo_desktop.dialects.hosting import Denied
+
+    try:
+        _print(store.keys.rotate(arguments.id).text)
+    except Denied:
+        return _no_such_key(arguments.id)
     return 0
 
 
 def _revoke(store: Store, arguments: argparse.Namespace) -> int:
-    if store.keys.revoke(arguments.id):
-        return 0
-    _complain(f"There is no open key with the number {arguments.id}; `keys list` shows them all.")
+    return 0 if store.keys.revoke(arguments.id) else _no_such_key(arguments.id)
+
+
+def _no_such_key(number: int) -> int:
+    _complain(f"There is no open key with the number {number}; `keys list` shows them all.")
     return 1
+
+
+def _shown(key: ApiKey) -> dict[str, object]:
+    """Write a key as `keys list` does."""
+    fields = asdict(key)
+    times = {name: value for name, value in fields.items() if isinstance(value, datetime)}
+    return fields | {name: to_iso(value) for name, value in times.items()}
 
 
 def _add_place(parser: argparse.ArgumentParser) -> None:
@@ -146,9 +184,11 @@ def _options(arguments: argparse.Namespace, data_dir: Path) -> ServeOptions:
         public_url=arguments.public_url,
         demo=arguments.demo,
         geo=arguments.geo,
+        keep_clicks=arguments.keep_clicks,
         strict_plans=arguments.strict_plans,
         allow_hosts=tuple(arguments.allow_host),
         parent_stdin=arguments.parent_stdin,
+        private_webhooks=arguments.allow_private_webhooks,
     )
 
 
@@ -172,6 +212,24 @@ def _name(text: str) -> str:
     if not text.strip():
         raise argparse.ArgumentTypeError("say what the key is for")
     return text
+
+
+def _moment(text: str) -> datetime:
+    """Read when a key shall end: in so many days, hours or minutes, or at a time."""
+    number, unit = text[:-1], text[-1:]
+    try:
+        if unit in SPANS and number.isascii() and number.isdigit():
+            return now() + int(number) * SPANS[unit]
+        return from_iso(text)
+    except (ValueError, OverflowError) as error:
+        example = "30d, 12h or 2027-01-31T12:00:00Z"
+        raise argparse.ArgumentTypeError(f"{text} is not a time; write for example {example}") from error
+
+
+def _days(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:5]) <= 36_500):
+        raise argparse.ArgumentTypeError(f"{text} is no number of days")
+    return int(text)
 
 
 def _port(text: str) -> int:

@@ -11,6 +11,7 @@ import secrets
 import sys
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from xengo_desktop import __version__
@@ -19,6 +20,7 @@ from xengo_desktop.server.door import Tokens
 from xengo_desktop.server.limits import choose
 from xengo_desktop.server.listeners import ApiListener, LinksListener, Listener
 from xengo_desktop.server.options import ServeOptions
+from xengo_desktop.server.sealing import SealKeys
 from xengo_desktop.server.tenancy import Tenancy
 from xengo_desktop.settings import Places
 
@@ -36,14 +38,22 @@ def serve(options: ServeOptions) -> int:
     logs.set_up()
     sys.setswitchinterval(SWITCH_SECONDS)
     ending, tokens = life.Ending(), Tokens()
+    seal_keys = SealKeys(Places(options.data_dir).seal, from_window=options.parent_stdin)
     life.heed_signals(ending)
     if options.parent_stdin:
-        life.heed_parent(ending, tokens.add)
+        life.heed_parent(ending, partial(_take_line, tokens, seal_keys))
     with ExitStack() as stack:
-        server = _start(options, tokens, stack)
+        server = _start(options, tokens, seal_keys, stack)
         _run(server, ending)
     log.info("Ended.")
     return 0
+
+
+def _take_line(tokens: Tokens, seal_keys: SealKeys, line: str) -> None:
+    """Read the window's line: its token and, if it has a keyring, the key that seals secrets."""
+    token, _, seal_key = line.partition(" ")
+    tokens.add(token)
+    seal_keys.take(seal_key.strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +71,11 @@ class _Server:
         return json.dumps({**facts, "pid": os.getpid(), "version": __version__}, separators=(",", ":"))
 
 
-def _start(options: ServeOptions, tokens: Tokens, stack: ExitStack) -> _Server:
+def _start(
+    options: ServeOptions, tokens: Tokens, seal_keys: SealKeys, stack: ExitStack
+) -> _Server:
     """Take everything the server needs, each thing given back by the stack in reverse order."""
-    choose(options.limits)
+    choose(options.limits).close()
     places = Places(options.data_dir)
     tenancy = Tenancy(places)
     tenancy.claim()
@@ -71,7 +83,7 @@ def _start(options: ServeOptions, tokens: Tokens, stack: ExitStack) -> _Server:
     api_socket = stack.enter_context(sockets.bind(options.host, options.port))
     links_socket = stack.enter_context(sockets.bind(options.links_host, options.links_port))
     api, links = sockets.url(api_socket), sockets.url(links_socket)
-    house = _move_in(options, places, tokens, api, links, stack)
+    house = _move_in(options, places, tokens, seal_keys, api, links, stack)
     stack.callback(house.close)
     token = secrets.token_urlsafe(32)
     tokens.add(token)
@@ -84,7 +96,13 @@ def _start(options: ServeOptions, tokens: Tokens, stack: ExitStack) -> _Server:
 
 
 def _move_in(
-    options: ServeOptions, places: Places, tokens: Tokens, api: str, links: str, stack: ExitStack
+    options: ServeOptions,
+    places: Places,
+    tokens: Tokens,
+    seal_keys: SealKeys,
+    api: str,
+    links: str,
+    stack: ExitStack,
 ) -> House:
     # Late, so that a taken port or folder is said at once.
     from xengo_desktop.server.assembly import build
@@ -97,7 +115,7 @@ def _move_in(
         from xengo_desktop.server.sample import fill
 
         fill(store)
-    return build(options, store, HOSTS, api=api, links=links, tokens=tokens)
+    return build(options, store, HOSTS, api=api, links=links, tokens=tokens, seal_keys=seal_keys)
 
 
 def _run(server: _Server, ending: life.Ending) -> None:
@@ -131,5 +149,6 @@ def _say_ready(server: _Server) -> None:
     sys.stdout.write(f"{server.ready_line}\n")
     sys.stdout.flush()
     log.info("Ready: API at %s, links at %s.", server.api, server.links)
+    server.house.telling.start()
     for warm in (bots.warm, countries.warm):
         server.house.pool.submit(warm)

@@ -20,6 +20,8 @@ class ServeOptions:
     public_url: str = ""
     demo: bool = False
     geo: Path | None = None
+    keep_clicks: int | None = None
     strict_plans: bool = False
     allow_hosts: tuple[str, ...] = ()
     parent_stdin: bool = False
+    private_webhooks: bool = False

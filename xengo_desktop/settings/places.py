@@ -39,6 +39,11 @@ class Places:
         return self.data_dir / "server.token"
 
     @property
+    def seal(self) -> Path:
+        """The key that seals secrets where no window keeps one; for the user's eyes only."""
+        return self.data_dir / "server.seal"
+
+    @property
     def library(self) -> Path:
         """The window's own SQLite file: the local copy of every account."""
         return self.data_dir / "library.sqlite"

@@ -16,21 +16,34 @@ from xengo_desktop.dialects.hosting.answers import (
     Reply,
     Why,
 )
+from xengo_desktop.dialects.hosting.artwork import (
+    PUBLIC_FILES,
+    Artist,
+    Assets,
+    Picture,
+    PublishedFile,
+    Templates,
+)
 from xengo_desktop.dialects.hosting.counts import Counts
 from xengo_desktop.dialects.hosting.desk import Desk
 from xengo_desktop.dialects.hosting.ground import Ground
 from xengo_desktop.dialects.hosting.keys import Keys
 from xengo_desktop.dialects.hosting.links import HostedLink, HostedPage, Links
 from xengo_desktop.dialects.hosting.live import Live
-from xengo_desktop.dialects.hosting.requests import Requests
-from xengo_desktop.dialects.hosting.usage import Usage, WorkspaceUse
 from xengo_desktop.dialects.hosting.overview import Overview
+from xengo_desktop.dialects.hosting.requests import Requests
+from xengo_desktop.dialects.hosting.telling import Channels, Webhooks
+from xengo_desktop.dialects.hosting.usage import Usage, WorkspaceUse
 
 __all__ = [
     "ANYONE",
+    "PUBLIC_FILES",
     "Allowance",
+    "Artist",
+    "Assets",
     "Call",
     "Caller",
+    "Channels",
     "Counts",
     "Denied",
     "Desk",
@@ -43,9 +56,13 @@ __all__ = [
     "Links",
     "Live",
     "Overview",
+    "Picture",
+    "PublishedFile",
     "Reply",
     "Requests",
+    "Templates",
     "Usage",
+    "Webhooks",
     "Why",
     "WorkspaceUse",
 ]

@@ -44,6 +44,15 @@ class StoredLinks:
         self._clock = clock
         self._outbox = outbox
 
+    def naming_channels(self, rows: Sequence[int]) -> list[tuple[int, HostedLink]]:
+        """Return those of the live links that name channels, each with its workspace."""
+        found: list[Columns] = []
+        with self._database.reading() as connection:
+            for start in range(0, len(rows), writes.CHUNK):
+                found += read_rows(connection, LIVE, links.c.id.in_(rows[start : start + writes.CHUNK]))
+        reader = self._reader()
+        return [(row["workspace_id"], reader.link(row, 0)) for row in found if row["channels"]]
+
     def default_domain(self, workspace_id: int) -> str:
         """Return the domain that a link gets when none is named."""
         return self._domains.default(workspace_id)

@@ -147,8 +147,11 @@ class Sender:
         """Send one `test.ping` in this thread, and write down what became of it."""
         body = envelope("test.ping", {"message": TRIAL}, to_ms(self._store.clock()))
         claim = self._store.deliveries.trial(kept.row, "test.ping", body.encode(), CLAIM)
-        with self._lines() as line:
-            outcome = self._attempt(line, kept, claim)
+        try:
+            with self._job.running(), self._lines() as line:
+                outcome = self._attempt(line, kept, claim)
+        except Cancelled:
+            outcome = Outcome(None, "The server is ending.")
         return self._store.deliveries.settle(claim, outcome, trial=True)
 
     def _tidy(self) -> None:

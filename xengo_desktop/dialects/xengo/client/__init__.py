@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from xengo_desktop.dialects.xengo.client.bulk import BULK_PATH, BulkCalls
+from xengo_desktop.dialects.xengo.client.channels import ChannelCalls
 from xengo_desktop.dialects.xengo.client.links import LinkCalls
 
 
-class XengoClient(LinkCalls, BulkCalls):
+class XengoClient(LinkCalls, BulkCalls, ChannelCalls):
     """One xengo account."""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from xengo_desktop.dialects.hosting import Allowance, Denied, Endpoint, Ground, Reply
 from xengo_desktop.dialects.xengo.host.bulk import BULK_PATHS, BulkPart
+from xengo_desktop.dialects.xengo.host.channels import ChannelsPart
 from xengo_desktop.dialects.xengo.host.links import LinksPart
 from xengo_desktop.dialects.xengo.host.refusing import refused
 
@@ -17,7 +18,7 @@ class XengoHost:
     prefix = "/xengo"
 
     def __init__(self, ground: Ground) -> None:
-        parts = (LinksPart(ground), BulkPart(ground))
+        parts = (LinksPart(ground), BulkPart(ground), ChannelsPart(ground))
         self.endpoints: Sequence[Endpoint] = [line for part in parts for line in part.endpoints]
 
     def refuse(self, denied: Denied, *, request_id: str, allowance: Allowance | None) -> Reply:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from xengo_desktop.dialects.xqr.client.links import LinkCalls
 from xengo_desktop.dialects.xqr.client.scans import ScanCalls
+from xengo_desktop.dialects.xqr.client.webhooks import WebhookCalls
+from xengo_desktop.dialects.xqr.client.workspace import WorkspaceCalls
 
 
-class XqrClient(LinkCalls, ScanCalls):
+class XqrClient(LinkCalls, ScanCalls, WebhookCalls, WorkspaceCalls):
     """One xQR workspace."""
 
 

@@ -8,6 +8,8 @@ from xengo_desktop.dialects.hosting import Allowance, Denied, Endpoint, Ground, 
 from xengo_desktop.dialects.xqr.host.envelopes import refused
 from xengo_desktop.dialects.xqr.host.links import LinksPart
 from xengo_desktop.dialects.xqr.host.scans import ScansPart
+from xengo_desktop.dialects.xqr.host.webhooks import WebhooksPart
+from xengo_desktop.dialects.xqr.host.workspace import WorkspacePart
 
 
 class XqrHost:
@@ -17,7 +19,7 @@ class XqrHost:
     prefix = "/xqr/api/v1"
 
     def __init__(self, ground: Ground) -> None:
-        parts = (LinksPart(ground), ScansPart(ground))
+        parts = (LinksPart(ground), ScansPart(ground), WebhooksPart(ground), WorkspacePart(ground))
         self.endpoints: Sequence[Endpoint] = [line for part in parts for line in part.endpoints]
 
     def refuse(self, denied: Denied, *, request_id: str, allowance: Allowance | None) -> Reply:

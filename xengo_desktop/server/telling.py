@@ -1,0 +1,41 @@
+"""Puts together who is told what happens, and ends it in time."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from xengo_desktop.net.guarded import Guarded
+from xengo_desktop.server.notify.courier import Carrier
+from xengo_desktop.server.notify.hosted import HostedChannels
+from xengo_desktop.server.notify.teller import Teller
+from xengo_desktop.server.sealing import Sealer, SealKeys
+from xengo_desktop.server.store import Store
+from xengo_desktop.server.webhooks.hosted import HostedWebhooks
+from xengo_desktop.server.webhooks.sender import Sender
+
+
+class Telling:
+    """Channels and webhooks as hosts need them, and the two threads that send.
+
+    `private` lets webhooks and channels lead into this computer and its network.
+    """
+
+    def __init__(self, store: Store, keys: SealKeys, *, private: bool = False) -> None:
+        sealer = Sealer(keys)
+        lines = partial(Guarded, private=private)
+        carrier = Carrier(lines, private=private)
+        self._sender = Sender(store, sealer, lines)
+        self._teller = Teller(store, sealer, carrier)
+        self.webhooks = HostedWebhooks(store, sealer, self._sender, private=private)
+        self.channels = HostedChannels(store, sealer, self._teller, carrier, private=private)
+        store.hearing.listen(self._teller.take)
+
+    def start(self) -> None:
+        """Begin to send; called once the server answers, so that it answers sooner."""
+        self._sender.start()
+        self._teller.start()
+
+    def stop(self) -> None:
+        """End before the store is closed; what webhooks were not told waits in it."""
+        self._sender.stop()
+        self._teller.stop()
