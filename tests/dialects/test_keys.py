@@ -12,8 +12,8 @@ from support.servers import ServerHere, server_here
 from xengo_desktop.dialects import DIALECTS, dialect
 from xengo_desktop.dialects.base import Client
 from xengo_desktop.dialects.local.client import LocalClient
-from xengo_desktop.dialects.local.control import NewKeyJson
 from xengo_desktop.domain.errors import BadKey, NotAllowed, OutOfQuota, TooFast
+from xengo_desktop.domain.keys import NewKey
 from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.net.transport import Connection, connect
 from xengo_desktop.server.hosts import HOSTS
@@ -70,10 +70,10 @@ def test_a_key_of_another_service_is_a_bad_key(doors: Doors, server: ServerHere,
 def test_a_revoked_key_is_a_bad_key(doors: Doors, server: ServerHere, service: str) -> None:
     window = doors.client("local", server.token)
     assert isinstance(window, LocalClient)
-    minted = window.mint_key(NewKeyJson(service=service, name="short-lived"))
-    client = doors.client(service, minted.key)
+    minted = window.mint_key(NewKey(service=service, name="short-lived"))
+    client = doors.client(service, minted.text)
     client.introduce()
-    window.revoke_key(minted.id)
+    window.revoke_key(minted.key.id)
     with pytest.raises(BadKey):
         client.introduce()
 
@@ -81,10 +81,10 @@ def test_a_revoked_key_is_a_bad_key(doors: Doors, server: ServerHere, service: s
 def test_a_minted_key_is_listed_without_its_secret(doors: Doors, server: ServerHere) -> None:
     window = doors.client("local", server.token)
     assert isinstance(window, LocalClient)
-    minted = window.mint_key(NewKeyJson(service="xqr", name="Demo", scopes=("links:read",), plan="pro"))
-    listed = next(key for key in window.api_keys() if key.id == minted.id)
+    minted = window.mint_key(NewKey(service="xqr", name="Demo", scopes=("links:read",), plan="pro"))
+    listed = next(key for key in window.api_keys() if key.id == minted.key.id)
     assert (listed.name, listed.plan, listed.scopes) == ("Demo", "pro", ("links:read",))
-    assert minted.key not in repr(window.api_keys())
+    assert minted.text not in repr((minted, window.api_keys()))
 
 
 def test_a_key_without_the_scope_reads_but_does_not_write(doors: Doors, server: ServerHere) -> None:

@@ -8,13 +8,14 @@ import msgspec
 import pytest
 
 from support.asking import ask
+from support.door import FewLimits
 from xengo_desktop.dialects.hosting import Caller, Denied, Endpoint, Reply, Why
 from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.server import guards
 from xengo_desktop.server.addresses import OwnNames
 from xengo_desktop.server.app import Api
 from xengo_desktop.server.door import WINDOW, Door, Tokens
-from xengo_desktop.server.limits import MinuteLimits, NoLimits
+from xengo_desktop.server.limits import NoLimits
 
 AT = datetime(2026, 5, 4, 12, 0, 45, tzinfo=UTC)
 KEY = {"Authorization": "Bearer good"}
@@ -30,6 +31,9 @@ class Keys:
         if token not in self.callers:
             raise Denied(Why.KEY_UNKNOWN, "Nobody knows this key.")
         return self.callers[token]
+
+    def charge(self, caller, now, *, enforced):
+        return None
 
 
 class Host:
@@ -172,7 +176,7 @@ def test_the_window_is_known_by_its_token_at_the_local_dialect_only(house):
     tokens = Tokens()
     tokens.add("of-the-window")
     local, xqr = Host("local", "/local/v1"), Host()
-    app = house(local, xqr, tokens=tokens, limits=MinuteLimits(1))
+    app = house(local, xqr, tokens=tokens, limits=FewLimits(1))
     window = {"Authorization": "Bearer of-the-window"}
     assert [ask(app, "/local/v1/links", headers=window).status for _ in range(3)] == [200] * 3
     assert local.calls[0].caller == WINDOW
@@ -180,7 +184,7 @@ def test_the_window_is_known_by_its_token_at_the_local_dialect_only(house):
 
 
 def test_a_spent_minute_is_said_with_the_time_to_wait(house):
-    app = house(limits=MinuteLimits(2))
+    app = house(limits=FewLimits(2))
     answers = [ask(app, "/xqr/api/v1/links", headers=KEY) for _ in range(3)]
     assert [answer.status for answer in answers] == [200, 200, 429]
     assert answers[2].headers["retry-after"] == "15"

@@ -17,6 +17,7 @@ from xengo_desktop.domain.overview import Summary
 from xengo_desktop.domain.requests import LoggedRequest
 from xengo_desktop.domain.servers import LanDoor, ServerFacts
 from xengo_desktop.domain.templates import QrTemplate, TemplateDesign
+from xengo_desktop.domain.usage import Usage
 from xengo_desktop.domain.webhooks import Delivery, Webhook
 
 
@@ -115,6 +116,15 @@ class Summarising(Protocol):
     """A client whose service sums up the clicks of all links."""
 
     def summary(self, window: Window) -> Summary: ...
+
+
+@runtime_checkable
+class UsageTelling(Protocol):
+    """A client whose service tells what the plan covers and what of it is used."""
+
+    def usage(self) -> Usage:
+        """Read where the account stands; NotAllowed for a key that may not know."""
+        ...
 
 
 @runtime_checkable

@@ -14,9 +14,9 @@ from urllib.parse import parse_qsl, quote
 
 import msgspec
 
-from xengo_desktop.dialects.hosting import Call, Denied, Host, Reply, Why
+from xengo_desktop.dialects.hosting import Call, Denied, Endpoint, Host, Reply, Why
 from xengo_desktop.domain.clock import Clock, now
-from xengo_desktop.domain.errors import Invalid
+from xengo_desktop.domain.errors import Invalid, ServerTrouble
 from xengo_desktop.server import guards
 from xengo_desktop.server.addresses import OwnNames
 from xengo_desktop.server.asgi import RawHeaders, Receive, Scope, Send, answer, header, raw_headers
@@ -25,6 +25,7 @@ from xengo_desktop.server.plain import fresh, healthz, in_our_words
 from xengo_desktop.server.requests import RequestLog, Served
 from xengo_desktop.server.routes import Match, Routes
 from xengo_desktop.server.streams import send_stream
+from xengo_desktop.server.uploads import Uploads, read_file
 
 COMMON = [
     (b"cache-control", b"no-store"),
@@ -32,6 +33,9 @@ COMMON = [
     (b"cross-origin-resource-policy", b"same-origin"),
 ]
 EMPTY = {204, 304}
+AGAIN_SECONDS = 2
+"""When to come back after a call that the database was not there for."""
+
 QUERY_FIELDS = 100
 
 log = logging.getLogger(__name__)
@@ -75,6 +79,7 @@ class Api:
         self._names = names
         self._pool = pool
         self._log = log
+        self._uploads = Uploads()
         self._fixed = {"/healthz": healthz, **(fixed or {})}
         self._clock = clock
 
@@ -86,6 +91,10 @@ class Api:
             return
         except Denied as denied:
             reply = exchange.refuse(denied)
+        except ServerTrouble as trouble:
+            log.warning("Request %s was not answered: %s", exchange.request_id, trouble)
+            denied = Denied(Why.BROKEN, str(trouble), retry_after=AGAIN_SECONDS)
+            reply = replace(exchange.refuse(denied), status=503)
         except Exception:  # noqa: BLE001 - the process boundary; what is left is a bug of ours
             log.exception("Request %s failed.", exchange.request_id)
             reply = exchange.refuse(Denied(Why.BROKEN, "The server made a mistake; its log says more."))
@@ -131,19 +140,31 @@ class Api:
         if admission.refused is not None:
             raise admission.refused
         assert admission.allowance is not None
-        guards.check_media_type(scope)
         call = Call(
             caller=admission.caller,
             method=method,
             path=match.parameters,
             query=_query(scope),
-            body=await guards.read_body(scope, exchange.receive),
+            body=b"",
             now=moment,
             request_id=exchange.request_id,
             allowance=admission.allowance,
+            base=guards.base(scope),
         )
+        with self._uploads.place(match.endpoint):
+            body = await self._body(exchange, match.endpoint, call)
+            return await self._handled(match.endpoint, replace(call, body=body))
+
+    async def _body(self, exchange: Exchange, endpoint: Endpoint, call: Call) -> bytes:
+        if endpoint.body is bytes:
+            room = [] if endpoint.room is None else [await self._work(endpoint.room, call)]
+            return await read_file(exchange.scope, exchange.receive, *room)
+        guards.check_media_type(exchange.scope)
+        return await guards.read_body(exchange.scope, exchange.receive)
+
+    async def _handled(self, endpoint: Endpoint, call: Call) -> Reply:
         try:
-            reply: Reply = await self._work(match.endpoint.handle, call)
+            reply: Reply = await self._work(endpoint.handle, call)
         except (msgspec.DecodeError, RecursionError) as error:
             raise Denied(Why.BAD_REQUEST, "The body is not the JSON that this call takes.") from error
         except Invalid as error:
@@ -200,9 +221,9 @@ def _with_common(headers: RawHeaders) -> RawHeaders:
 
 async def _send(send: Send, scope: Scope, reply: Reply) -> None:
     headers = _with_common(raw_headers(reply.headers.items()))
-    if reply.status not in EMPTY:
+    if reply.status not in EMPTY and reply.stream is None:
         headers.append((b"content-length", b"%d" % len(reply.body)))
-    if reply.body:
+    if reply.body or reply.stream is not None:
         headers += raw_headers([("content-type", reply.media_type)])
     if reply.status == 413:
         # The rest of that body is not worth reading.

@@ -1,14 +1,14 @@
-"""Who may come in: the bearer token, the key behind it, its minute and its scopes."""
+"""Who may come in: the bearer token, the key behind it, its minute, its scopes and its quota."""
 
 from __future__ import annotations
 
 import hmac
+from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
 
-from xengo_desktop.dialects.hosting import Allowance, Caller, Denied, Endpoint, Host, Why
-from xengo_desktop.server.limits import Counted, Limits, NoLimits
-from xengo_desktop.server.needs import Keys
+from xengo_desktop.dialects.hosting import ANYONE, Allowance, Caller, Denied, Endpoint, Host, Why
+from xengo_desktop.server.limits import Counted, Limits, Rates, rates_of, untouched
+from xengo_desktop.server.needs import Closed, Keys, Spent
 
 TOKEN_LIMIT = 512
 DEFAULT_WORKSPACE = 1
@@ -34,11 +34,14 @@ class Tokens:
         return any([hmac.compare_digest(given, known) for known in self._tokens])
 
 
-class Admission(NamedTuple):
-    """A caller who may go on, and where the minute stands."""
+@dataclass(slots=True)
+class Admission:
+    """How far a call came: whose it is, where its minute and its quota stand, and why it was turned away."""
 
-    caller: Caller
-    allowance: Allowance
+    caller: Caller = ANYONE
+    allowance: Allowance | None = None
+    spent: Spent | None = None
+    refused: Denied | None = None
 
 
 class Door:
@@ -50,15 +53,35 @@ class Door:
         self._limits = limits
 
     def admit(self, host: Host, endpoint: Endpoint, authorization: str, now: datetime) -> Admission:
-        """Let a caller in; Denied KEY_*, PLAN, QUOTA, TOO_MANY or SCOPE."""
+        """Let a caller in, or say why not: KEY_*, PLAN, BURST, TOO_MANY, SCOPE or QUOTA."""
+        admission = Admission()
+        try:
+            self._try(admission, host, endpoint, authorization, now)
+        except Counted as refused:
+            admission.allowance, admission.refused = refused.allowance, refused
+        except Closed as refused:
+            admission.caller, admission.refused = refused.caller, refused
+        except Denied as refused:
+            admission.refused = refused
+        return admission
+
+    def _try(
+        self, admission: Admission, host: Host, endpoint: Endpoint, authorization: str, now: datetime
+    ) -> None:
+        if endpoint.open:
+            admission.allowance = untouched(Rates(), now)
+            return
         token = bearer(authorization, exact_case=host.service == "xurl")
         if host.service == "local" and self._tokens.know(token):
-            return Admission(WINDOW, NoLimits().count(WINDOW.key_id, now))
-        caller = self._keys.authenticate(host.service, token)
-        allowance = self._limits.count(caller.key_id, now)
+            admission.caller, admission.allowance = WINDOW, untouched(Rates(), now)
+            return
+        caller = admission.caller = self._keys.authenticate(host.service, token)
+        who = f"{caller.service}:{caller.key_id}"
+        admission.allowance = self._limits.count(who, rates_of(caller), now)
         if endpoint.scope and not caller.scopes & {"*", endpoint.scope}:
-            raise Counted(Why.SCOPE, f"needs {endpoint.scope}", allowance)
-        return Admission(caller, allowance)
+            raise Denied(Why.SCOPE, f"needs {endpoint.scope}")
+        # Last, so that nobody pays for a call that was turned away.
+        admission.spent = self._keys.charge(caller, now, enforced=self._limits.enforced)
 
 
 def bearer(authorization: str, *, exact_case: bool) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from datetime import datetime
+from typing import NamedTuple, Protocol
 
-from xengo_desktop.dialects.hosting import Caller
+from xengo_desktop.dialects.hosting import Caller, Denied, Why
 from xengo_desktop.domain.routing import RoutingRule
 
 
@@ -35,9 +36,31 @@ class Directory(Protocol):
     def resolve(self, host: str, code: str) -> Target | None: ...
 
 
+class Spent(NamedTuple):
+    """Where a quota stands after a call."""
+
+    used: int
+    quota: int
+
+
+class Closed(Denied):
+    """A key that is known and opens nothing: it was revoked, has expired, or its plan has no API."""
+
+    def __init__(self, why: Why, message: str, caller: Caller) -> None:
+        super().__init__(why, message)
+        self.caller = caller
+
+
 class Keys(Protocol):
-    """The one question that every call asks."""
+    """What every call asks of the keys."""
 
     def authenticate(self, service: str, token: str) -> Caller:
-        """Return whose key this is and count its use; Denied KEY_*, PLAN or QUOTA."""
+        """Return whose key this is; Denied KEY_MISSING or KEY_UNKNOWN, Closed for one that opens nothing."""
+        ...
+
+    def charge(self, caller: Caller, now: datetime, *, enforced: bool) -> Spent | None:
+        """Count one call; Denied QUOTA when none is left. `enforced`: monthly quotas hold.
+
+        None where no quota counts the call.
+        """
         ...

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import threading
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from xengo_desktop.dialects.hosting import Caller, Denied, HostedLink, Links, Why
 from xengo_desktop.domain.clock import Clock, now
-from xengo_desktop.domain.links import LinkDraft, LinkState
-from xengo_desktop.server.limits import Counted, MinuteLimits
+from xengo_desktop.domain.links import LinkDraft
+from xengo_desktop.server.limits import Counted, Limits, Rates
 
-CREATIONS_PER_MINUTE = 10
+PACE = Rates(minute=10)
+"""Links that one key may make in a minute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +31,21 @@ PLANS = {
 """The plans with an API, from XURL's own table."""
 
 
+class RoomyLinks(Links, Protocol):
+    """Links that can be told how many a key may have."""
+
+    def create(self, caller: Caller, draft: LinkDraft, *, most_active: int | None = None) -> HostedLink:
+        """Store a link; Denied LINK_LIMIT when its owner then had too many active ones."""
+        ...
+
+
 class StrictLinks:
     """The store's links, with XURL's rules in front of `create`; all else passes through."""
 
-    def __init__(self, links: Links, clock: Clock = now) -> None:
+    def __init__(self, links: RoomyLinks, limits: Limits, clock: Clock = now) -> None:
         self._links = links
+        self._limits = limits
         self._clock = clock
-        self._pace = MinuteLimits(CREATIONS_PER_MINUTE)
-        self._lock = threading.Lock()
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._links, name)
@@ -50,22 +57,13 @@ class StrictLinks:
             return self._links.create(caller, draft)
         moment = self._clock()
         self._check_pace(caller, moment)
-        with self._lock:
-            self._check_room(caller, plan)
-            return self._links.create(caller, _shortened(draft, moment + plan.lifetime))
+        return self._links.create(caller, _shortened(draft, moment + plan.lifetime), most_active=plan.links)
 
     def _check_pace(self, caller: Caller, moment: datetime) -> None:
         try:
-            self._pace.count(caller.key_id, moment)
+            self._limits.count(f"made:{caller.key_id}", PACE, moment)
         except Counted as refused:
             raise Denied(Why.TOO_MANY, "Too many links", retry_after=refused.retry_after) from refused
-
-    def _check_room(self, caller: Caller, plan: Plan) -> None:
-        mine = self._links.page(
-            caller.workspace_id, limit=0, owner=caller.key_id, state=LinkState.ACTIVE
-        ).total
-        if mine >= plan.links:
-            raise Denied(Why.LINK_LIMIT, f"The plan covers {plan.links} active links.")
 
 
 def _shortened(draft: LinkDraft, end: datetime) -> LinkDraft:

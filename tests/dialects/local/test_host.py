@@ -12,7 +12,6 @@ from support.http import TableHttp
 from xengo_desktop.dialects.base import BatchCounting, BulkCreating
 from xengo_desktop.dialects.hosting import Caller, Denied, Ground, Why
 from xengo_desktop.dialects.local.client import LocalClient
-from xengo_desktop.dialects.local.control import NewKeyJson
 from xengo_desktop.dialects.local.host import LocalHost
 from xengo_desktop.domain.clicks import Step, Window
 from xengo_desktop.domain.errors import BadKey, CodeTaken, Invalid, NotFound
@@ -114,27 +113,6 @@ def test_domains_are_listed_and_added(client: LocalClient, ground: Ground) -> No
     assert ground.desk.added == ["new.example.test"]
 
 
-def test_a_key_is_shown_once(client: LocalClient) -> None:
-    minted = client.mint_key(NewKeyJson(service="xqr", name="Demo", scopes=("links:read",), plan="pro"))
-    assert minted.key == "secret-1"
-    assert "secret-1" not in repr(minted)
-    (listed,) = client.api_keys()
-    assert (listed.name, listed.scopes, listed.plan) == ("Demo", ("links:read",), "pro")
-    assert not hasattr(listed, "key")
-
-
-def test_a_key_is_revoked_once(client: LocalClient) -> None:
-    client.mint_key(NewKeyJson(service="xengo", name="Demo"))
-    client.revoke_key(1)
-    with pytest.raises(NotFound):
-        client.revoke_key(1)
-
-
-@pytest.mark.parametrize("key_id", ["x", "-1", "9" * 30, "²"])
-def test_a_key_number_that_is_none_is_not_found(http: TableHttp, key_id: str) -> None:
-    assert http.send("DELETE", f"/keys/{key_id}").status == 404
-
-
 @pytest.mark.parametrize(
     ("method", "path", "body"),
     [
@@ -143,7 +121,6 @@ def test_a_key_number_that_is_none_is_not_found(http: TableHttp, key_id: str) ->
         ("POST", "/links", {"destination": "https://a.test", "expires_at": "2031-01-01T00:00:00"}),
         ("POST", "/stats", {"ids": ["x"], "window": "1y", "step": "day"}),
         ("POST", "/stats", {"ids": ["x"] * 1001, "window": "7d", "step": "day"}),
-        ("POST", "/keys", {"service": "bitly", "name": "x"}),
         ("POST", "/domains", {"host": ""}),
     ],
 )

@@ -81,7 +81,10 @@ class Allowance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """One request, known and counted. `path` and `query` are decoded; `body` is raw JSON or empty."""
+    """One request, known and counted. `path` and `query` are decoded; `body` is raw JSON, a file or empty.
+
+    `base` is the address under which the caller knows this server, as in `http://127.0.0.1:4000`.
+    """
 
     caller: Caller
     method: str
@@ -91,6 +94,7 @@ class Call:
     now: datetime
     request_id: str
     allowance: Allowance
+    base: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +114,8 @@ class Endpoint:
 
     `body`, `query` and `replies` are the msgspec types that validate and document it; None for an empty
     body. A reply of `bytes` is a file or an image. An `open` endpoint needs no key: its path carries what
-    opens it, and `caller` is ANYONE. A `body` of `bytes` is a file of any media type.
+    opens it, and `caller` is ANYONE. A `body` of `bytes` is a file of any media type, of 25 MB at most;
+    `room`, asked before the first byte is read, says how many of them this call may send, or raises Denied.
     """
 
     method: str
@@ -120,6 +125,7 @@ class Endpoint:
     open: bool = False
     summary: str = ""
     body: object | None = None
+    room: Callable[[Call], int] | None = None
     query: object | None = None
     replies: Mapping[int, object | None] = field(default_factory=dict)
 

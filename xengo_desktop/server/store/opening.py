@@ -32,6 +32,7 @@ from xengo_desktop.server.store.overview import StoredOverview
 from xengo_desktop.server.store.requests import StoredRequests
 from xengo_desktop.server.store.salts import Salts
 from xengo_desktop.server.store.templates import StoredTemplates
+from xengo_desktop.server.store.upkeep import Upkeep
 from xengo_desktop.server.store.usage import StoredUsage
 from xengo_desktop.server.store.uses import Uses
 from xengo_desktop.server.store.webhooks import StoredWebhooks
@@ -65,7 +66,8 @@ class Store:
         self.usage = StoredUsage(database, self._uses)
         self.requests = StoredRequests(database, clock)
         self.counts = StoredCounts(database)
-        self.overview = StoredOverview(database)
+        self.upkeep = Upkeep(database, clock)
+        self.overview = StoredOverview(database, self.upkeep.want)
         self.naming = Naming(database, self.domains)
         self._listening: Listening | None = None
 
@@ -109,6 +111,7 @@ class Store:
         if self._closed:
             return
         self._closed = True
+        self.upkeep.close()
         if self._listening is not None:
             self._listening.close()
         if "clicks" in self.__dict__:

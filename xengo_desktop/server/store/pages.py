@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
 
+from xengo_desktop.dialects.hosting import Caller, Denied, Why
 from xengo_desktop.domain.links import LinkState
 from xengo_desktop.server.store.fields import Columns
 from xengo_desktop.server.store.rows import COLUMNS, as_columns
@@ -53,6 +54,18 @@ def count(connection: Connection, wanted: Filter) -> int:
     if wanted.is_everything:
         statement = select(workspaces.c.links).where(workspaces.c.id == wanted.workspace_id)
     return connection.execute(statement).scalar() or 0
+
+
+def check_room(connection: Connection, caller: Caller, most: int, now_ms: int) -> None:
+    """Denied LINK_LIMIT if the caller's key owns more active links than so many.
+
+    Asked after the links were stored: that took the workspace's lock, so nobody else makes some meanwhile.
+    """
+    mine = Filter(
+        workspace_id=caller.workspace_id, now_ms=now_ms, owner=caller.key_id, state=LinkState.ACTIVE
+    )
+    if count(connection, mine) > most:
+        raise Denied(Why.LINK_LIMIT, f"The plan covers {most} active links.")
 
 
 def rows(

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from xengo_desktop.dialects.hosting import Denied, Why
+from xengo_desktop.dialects.xqr import plans as xqr
 
 XURL_REQUESTS = {"business": 500, "enterprise": 5000, "big_enterprise": 5000}
 """Requests that a key may make in all, on the plans that have an API."""
 
 XURL_WITHOUT_API = frozenset({"guest", "free", "starter", "pro"})
-XQR_WITHOUT_API = frozenset({"free"})
 
 PLANS = {
     "xurl": XURL_WITHOUT_API | set(XURL_REQUESTS),
-    "xqr": XQR_WITHOUT_API | {"pro", "business", "enterprise"},
+    "xqr": xqr.WITHOUT_API | set(xqr.PLANS),
 }
 
 XQR_SCOPES = frozenset(
@@ -56,10 +56,16 @@ def check_scopes(service: str, scopes: Sequence[str]) -> list[str]:
 
 def has_api(service: str, plan: str) -> bool:
     """Whether a key on this plan opens the API."""
-    without = {"xurl": XURL_WITHOUT_API, "xqr": XQR_WITHOUT_API}
+    without = {"xurl": XURL_WITHOUT_API, "xqr": xqr.WITHOUT_API}
     return plan not in without.get(service, frozenset())
 
 
 def quota(service: str, plan: str) -> int | None:
     """Return how many requests a key may make in its life, None for any number."""
     return XURL_REQUESTS.get(plan) if service == "xurl" else None
+
+
+def monthly(service: str, plan: str) -> int | None:
+    """Return how many requests a workspace may make in a month, None for any number."""
+    known = xqr.PLANS.get(plan) if service == "xqr" else None
+    return known.calls if known else None

@@ -17,9 +17,6 @@ from xengo_desktop.dialects.local.control import (
 )
 from xengo_desktop.dialects.local.wire import RefusalJson
 
-CONTROL = "server:control"
-"""The scope of what concerns the whole server."""
-
 HOUSE = 1
 """The workspace whose keys may set what concerns the others, too."""
 
@@ -78,7 +75,6 @@ class ControlPart:
                 method="POST",
                 path="/backup",
                 handle=self._back_up,
-                scope=CONTROL,
                 summary="Write a backup into a file of the server's computer",
                 body=BackupJson,
                 replies={201: BackedUpJson, 400: RefusalJson, 403: RefusalJson},
