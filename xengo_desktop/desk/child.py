@@ -35,10 +35,20 @@ class Ready:
 
 
 class Child:
-    """One running server. The token goes over its stdin, which stays open: it stops when that closes."""
+    """One running server. The token goes over its stdin, which stays open: it stops when that closes.
+
+    `seal` returns the key that seals the server's secrets, or "" to let it keep one in a file. It is asked
+    while the server starts, since keyrings take their time.
+    """
 
     def __init__(
-        self, command: Sequence[str], token: str, log: Path, *, deadline: float = READY_WITHIN
+        self,
+        command: Sequence[str],
+        token: str,
+        log: Path,
+        *,
+        deadline: float = READY_WITHIN,
+        seal: Callable[[], str] = str,
     ) -> None:
         log.parent.mkdir(parents=True, exist_ok=True)
         self._process = _spawn(command)
@@ -47,7 +57,7 @@ class Child:
         self._logger = _logger(log)
         self._threads = [self._drain(self._keep_line), self._drain(self._keep_words, errors=True)]
         try:
-            self._whisper(token)
+            self._whisper(f"{token} {seal()}".rstrip())
             self.ready = self._hear(deadline)
         except ServerTrouble:
             self.stop()
@@ -83,13 +93,13 @@ class Child:
         for handler in self._logger.handlers:
             handler.close()
 
-    def _whisper(self, token: str) -> None:
+    def _whisper(self, line: str) -> None:
         stdin = self._process.stdin
         if stdin is None:
             raise ServerTrouble("The local server cannot be spoken to.")
         # A child that died at once is reported by `_hear`, with its own last words.
         with suppress(OSError):
-            stdin.write(token + "\n")
+            stdin.write(line + "\n")
             stdin.flush()
 
     def _hear(self, deadline: float) -> Ready:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from xengo_desktop.accounts.book import AccountBook
 from xengo_desktop.accounts.keys import KeyStore
@@ -14,6 +15,7 @@ from xengo_desktop.desk.connect import Connections
 from xengo_desktop.desk.control import Control
 from xengo_desktop.desk.lines import Connect, Lines
 from xengo_desktop.desk.patience import Closing
+from xengo_desktop.desk.sealing import seal_key
 from xengo_desktop.desk.this_computer import ThisComputer
 from xengo_desktop.dialects import DIALECTS
 from xengo_desktop.dialects.base import Dialect
@@ -48,7 +50,9 @@ class Desk:
         self._book = AccountBook(places.accounts)
         self._library = Library(places.library, clock=clock)
         self.settings = SettingsStore(places.settings)
-        self.this_computer = ThisComputer(places, self.settings, connect, demo=demo)
+        self.this_computer = ThisComputer(
+            places, self.settings, connect, demo=demo, seal=partial(seal_key, keys)
+        )
         self.connections = Connections(
             self._book, keys, self._library, self.this_computer, Lines(dialects, connect)
         )

@@ -7,7 +7,7 @@ import os
 import secrets
 import socket
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -61,12 +61,19 @@ class Server:
 
 
 class Starter:
-    """Finds and starts servers. `command` is how this program starts itself."""
+    """Finds and starts servers. `command` is how this program starts itself; `seal` is as in Child."""
 
-    def __init__(self, places: Places, connect: Connect, command: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        places: Places,
+        connect: Connect,
+        command: tuple[str, ...] = (),
+        seal: Callable[[], str] = str,
+    ) -> None:
         self._places = places
         self._connect = connect
         self._command = command or _own_command()
+        self._seal = seal
 
     @property
     def log(self) -> Path:
@@ -90,7 +97,7 @@ class Starter:
         api_port = 0 if api_port and _taken(api_port) else api_port
         token = secrets.token_urlsafe(32)
         try:
-            child = Child(self._serve(links_port, api_port, demo=demo), token, self.log)
+            child = Child(self._serve(links_port, api_port, demo=demo), token, self.log, seal=self._seal)
         except ServerTrouble as trouble:
             if links_port and _taken(links_port):
                 raise PortTaken(links_port, detail=trouble.detail) from trouble

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -40,10 +40,11 @@ class ThisComputer:
         *,
         demo: bool = False,
         command: tuple[str, ...] = (),
+        seal: Callable[[], str] = str,
     ) -> None:
         self._places = places
         self._settings = settings
-        self._starter = Starter(places, connect, command)
+        self._starter = Starter(places, connect, command, seal)
         self._demo = demo
         self._lock = threading.RLock()
         self._server: Server | None = None

@@ -152,6 +152,10 @@ class Controlling(Protocol):
 
     def make_default_domain(self, host: str) -> Sequence[str]: ...
 
+    def remove_domain(self, host: str) -> None:
+        """Take away a domain that no link is on; Refused where one is."""
+        ...
+
     def open_lan(self, address: str, minutes: int) -> LanDoor:
         """Let the short links be reached at one of the offered addresses, for 1 to 720 minutes."""
         ...
@@ -166,8 +170,11 @@ class Controlling(Protocol):
         """Read the request log, newest first; `before` is the id of the last one seen."""
         ...
 
-    def back_up(self, file: Path) -> int:
-        """Have the server write a backup to a file of this computer; return its bytes."""
+    def back_up(self, file: Path, *, replace: bool = False) -> int:
+        """Have the server write a backup to a file of this computer; return its bytes.
+
+        A file that is there already needs `replace`.
+        """
         ...
 
 

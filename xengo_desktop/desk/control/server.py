@@ -31,6 +31,11 @@ class ServerDesk(Speaking[Controlling]):
         with self._client() as client:
             return client.make_default_domain(host)
 
+    def remove_domain(self, host: str) -> None:
+        """Take away a domain that no link is on; Refused where one is."""
+        with self._client() as client:
+            client.remove_domain(host)
+
     def open_lan(self, address: str, minutes: int) -> LanDoor:
         """Let the short links be reached at one of the offered addresses for so many minutes."""
         with self._client() as client:
@@ -53,7 +58,7 @@ class ServerDesk(Speaking[Controlling]):
         with self._client() as client:
             return client.requests(key_id=key_id, before=before, limit=limit)
 
-    def back_up(self, file: Path) -> int:
-        """Have the server write a backup to this file and return its bytes."""
+    def back_up(self, file: Path, *, replace: bool = False) -> int:
+        """Have the server write a backup; return its bytes. A file that is there needs `replace`."""
         with self._client() as client:
-            return client.back_up(file)
+            return client.back_up(file, replace=replace)

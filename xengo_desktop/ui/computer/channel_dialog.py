@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from xengo_desktop.domain.channels import Channel, NewChannel
-from xengo_desktop.ui.computer.channel_kinds import Kind, kinds
+from xengo_desktop.ui.computer.channel_kinds import Kind, Part, kinds
 from xengo_desktop.ui.computer.dialogs import FormDialog
 from xengo_desktop.ui.computer.kit import Kit
 from xengo_desktop.ui.computer.masked import MaskedField
@@ -18,13 +18,14 @@ from xengo_desktop.ui.widgets.helped import HelpedField
 
 
 class ChannelDialog(FormDialog):
-    """The target holds a secret, so it is masked like a password and forgotten with the dialog."""
+    """What is secret is masked like a password, and forgotten with the dialog."""
 
     def __init__(self, kit: Kit, taken: frozenset[str], parent: QWidget) -> None:
         super().__init__(kit, parent)
         self.entitle(self.tr("New channel"), self.tr("Add channel"))
         self._kinds = kinds()
         self._taken = taken
+        self._fields: dict[str, Field] = {}
         self.kind = Choice()
         for kind in self._kinds:
             self.kind.addItem(kind.name)
@@ -32,12 +33,10 @@ class ChannelDialog(FormDialog):
         self.name.setMaxLength(64)
         self.kind_field = HelpedField(self.tr("Kind"), self.kind)
         self.name_field = Field(
-            self.tr("Name"), self.name, self.tr("Links name their channels by this word.")
+            self.tr("Name"), self.name, self.tr("By this word links name the channel as one of theirs.")
         )
-        self.target_field = MaskedField(kit.theme, self.tr("Address"))
-        self.target = self.target_field.line
-        for field in (self.kind_field, self.name_field, self.target_field):
-            self.body.addWidget(field)
+        self.body.addWidget(self.kind_field)
+        self.body.addWidget(self.name_field)
         self.kind.currentIndexChanged.connect(self._choose_kind)
         self._choose_kind()
         self.name.setFocus()
@@ -45,19 +44,29 @@ class ChannelDialog(FormDialog):
     @property
     def wanted(self) -> NewChannel:
         """The channel as it was typed."""
+        typed = {key: self.line(key).text().strip() for key in self._fields}
         kind = self._chosen
-        target = self.target.text().strip() if kind.target else kind.own
-        return NewChannel(name=self.name.text().strip(), kind=kind.kind, target=target)
+        return NewChannel(name=self.name.text().strip(), kind=kind.kind, target=kind.target(typed))
+
+    def line(self, key: str) -> QLineEdit:
+        """Return the line of a part."""
+        field = self._fields[key]
+        if isinstance(field, MaskedField):
+            return field.line
+        assert isinstance(field.editor, QLineEdit), "every part is a line"
+        return field.editor
 
     def problems(self) -> Mapping[Field, str]:
-        return {self.name_field: self._name_problem(), self.target_field: self._target_problem()}
+        found = {self.name_field: self._name_problem()}
+        return found | {self._fields[part.key]: self._part_problem(part) for part in self._chosen.parts}
 
     def work(self) -> Callable[[], Channel]:
         return partial(self._kit.control.channels.create, self.wanted)
 
     def done(self, result: int) -> None:
-        """Close; the secret does not outlive the dialog."""
-        self.target.clear()
+        """Close; what is secret does not outlive the dialog."""
+        for key in self._fields:
+            self.line(key).clear()
         super().done(result)
 
     @property
@@ -65,22 +74,33 @@ class ChannelDialog(FormDialog):
         return self._kinds[self.kind.currentIndex()]
 
     def _name_problem(self) -> str:
-        name = self.wanted.name
+        name = self.name.text().strip()
         if not name:
             return self.tr("Give the channel a name.")
         return self.tr("There is a channel of this name already.") if name.casefold() in self._taken else ""
 
-    def _target_problem(self) -> str:
-        kind = self._chosen
-        if not kind.target or kind.fits(self.wanted.target):
+    def _part_problem(self, part: Part) -> str:
+        if part.fits(self.line(part.key).text().strip()):
             return ""
-        return self.tr("This looks different, for example: {0}").format(kind.example)
+        if part.example:
+            return self.tr("This looks different, for example: {0}").format(part.example)
+        return self.tr("This is needed.")
 
     def _choose_kind(self) -> None:
-        kind = self._chosen
-        self.target_field.setVisible(bool(kind.target))
-        self.target.setPlaceholderText(kind.example)
-        self.target_field.rename(kind.target)
-        self.kind_field.show_help("" if kind.target else kind.help)
-        self.target_field.show_problem("")
-        self.target_field.show_help(kind.help)
+        self.verdict.clear()
+        for field in self._fields.values():
+            self.body.removeWidget(field)
+            field.hide()
+            field.deleteLater()
+        self._fields = {part.key: self._made(part) for part in self._chosen.parts}
+        for field in self._fields.values():
+            self.body.addWidget(field)
+        self.kind_field.show_help(self._chosen.about)
+
+    def _made(self, part: Part) -> Field:
+        if part.masked:
+            field = MaskedField(self._kit.theme, part.name)
+            field.show_help(part.help)
+            field.line.setPlaceholderText(part.example)
+            return field
+        return Field(part.name, QLineEdit(placeholderText=part.example), part.help)

@@ -13,8 +13,9 @@ from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.domain.servers import ServerFacts
 from xengo_desktop.ui.computer.cards import Card
 from xengo_desktop.ui.computer.kit import Kit
+from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
-from xengo_desktop.ui.widgets.basics import ElidedLabel, button, label
+from xengo_desktop.ui.widgets.basics import ElidedLabel, IconButton, button, label
 from xengo_desktop.ui.widgets.fields import Field
 
 
@@ -22,8 +23,9 @@ class DomainLine(QWidget):
     """One domain; the default one says so, the others offer to become it."""
 
     chosen = Signal(str)
+    removed = Signal(str)
 
-    def __init__(self, host: str, *, is_default: bool) -> None:
+    def __init__(self, theme: Theme, host: str, *, is_default: bool) -> None:
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -37,7 +39,10 @@ class DomainLine(QWidget):
             make = button(self.tr("Make default"), "small")
             make.setAccessibleName(self.tr("Make {0} the default").format(host))
             make.clicked.connect(partial(self.chosen.emit, host))
+            remove = IconButton(theme, "trash-2", self.tr("Remove {0}").format(host))
+            remove.clicked.connect(partial(self.removed.emit, host))
             row.addWidget(make)
+            row.addWidget(remove)
 
 
 class DomainCard(Card):
@@ -86,6 +91,16 @@ class DomainCard(Card):
         work = partial(self._kit.control.server.make_default_domain, host)
         self._kit.tasks.run(self, work, done=partial(self._take_default, host), failed=self._refuse)
 
+    def remove(self, host: str) -> None:
+        """Take a domain away; the server refuses where links are on it."""
+        work = partial(self._kit.control.server.remove_domain, host)
+        self._kit.tasks.run(self, work, done=partial(self._take_removed, host), failed=self._refuse)
+
+    def _take_removed(self, host: str, _: None) -> None:
+        self.notice.emit(self.tr("{0} has been removed.").format(host))
+        self.host.setFocus()
+        self.changed.emit()
+
     def _take_added(self, host: str, _: Sequence[str]) -> None:
         self.host.clear()
         self.notice.emit(self.tr("{0} has been added.").format(host))
@@ -110,8 +125,9 @@ class DomainCard(Card):
                 old.deleteLater()
         default, domains = self._shown
         for host in domains:
-            line = DomainLine(host, is_default=host == default)
+            line = DomainLine(self._kit.theme, host, is_default=host == default)
             line.chosen.connect(self.make_default)
+            line.removed.connect(self.remove)
             self._list.addWidget(line)
 
     def _lay_out(self) -> None:

@@ -124,8 +124,8 @@ class OpenCard(Card):
     def tell_time(self) -> None:
         """Write the time that is left."""
         until = self._door.until
-        self.left.setText(self._words.left(until) if until else "")
-        words = self.tr("left. At {0} the short links close by themselves.")
+        self.left.setText(self.tr("{0} left").format(self._words.left(until)) if until else "")
+        words = self.tr("At {0} the short links close by themselves.")
         self._until.setText(words.format(self._words.time_of_day(until)) if until else "")
 
     def _lay_out(self) -> None:

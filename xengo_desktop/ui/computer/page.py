@@ -22,6 +22,7 @@ from xengo_desktop.ui.computer.stopped import Stopped
 from xengo_desktop.ui.computer.webhooks import WebhooksSection
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.widgets.basics import IconButton, label
+from xengo_desktop.ui.widgets.scroll import BAR
 from xengo_desktop.ui.widgets.segments import Segments
 from xengo_desktop.ui.widgets.stack import LazyStack
 
@@ -138,9 +139,14 @@ class ComputerPage(QWidget):
         for name, _ in self._names():
             self.sections.button(name).setMinimumWidth(NARROWEST_TAB)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
+        column.setContentsMargins(24, 20, 24 - BAR, 16)
         column.setSpacing(16)
-        column.addLayout(head)
-        column.addWidget(self.sections)
+        top = QVBoxLayout()
+        # What scrolls keeps a place for its bar; everything else ends where that begins.
+        top.setContentsMargins(0, 0, BAR, 0)
+        top.setSpacing(16)
+        top.addLayout(head)
+        top.addWidget(self.sections)
+        column.addLayout(top)
         column.addWidget(self._places, 1)
         self.setFocusProxy(self.stack)

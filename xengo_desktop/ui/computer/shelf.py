@@ -17,6 +17,7 @@ from xengo_desktop.ui.computer.table import RecordTable
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.widgets.basics import label, sentence
 from xengo_desktop.ui.widgets.empty import EmptyState
+from xengo_desktop.ui.widgets.scroll import BAR
 from xengo_desktop.ui.widgets.trouble import Trouble
 
 TIME_PASSES = 20_000
@@ -98,7 +99,7 @@ class Shelf(Section):
         for place in (self._waiting, self.empty, self.failed, self._full):
             self._places.addWidget(place)
         column = self._whole = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, BAR, 0)
         column.setSpacing(12)
         column.addLayout(self.head)
         column.addWidget(self.trouble)

@@ -70,7 +70,8 @@ class StorageCard(Card):
     def _begin(self, path: Path) -> None:
         self.back_up.setEnabled(False)
         self.back_up.setText(self.tr("Backing up…"))
-        work: Callable[[], int] = partial(self._kit.control.server.back_up, path)
+        # The file dialog has asked already whether a file of this name may go.
+        work: Callable[[], int] = partial(self._kit.control.server.back_up, path, replace=True)
         self._kit.tasks.run(self, work, done=partial(self._say_done, path), failed=self._say_failed)
 
     def _end(self) -> None:
