@@ -10,8 +10,8 @@ from pathlib import Path
 from uuid import UUID
 
 from support.artwork import MemoryAssets, MemoryTemplates, described
-from support.telling import MemoryChannels, MemoryWebhooks
 from support.door import MemoryKeys, MemoryRequests, MemoryUsage
+from support.telling import MemoryChannels, MemoryWebhooks
 from xengo_desktop.dialects.hosting import (
     Caller,
     Denied,

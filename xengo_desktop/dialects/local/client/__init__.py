@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xengo_desktop.dialects.local.client.assets import AssetCalls
 from xengo_desktop.dialects.local.client.channels import ChannelCalls
 from xengo_desktop.dialects.local.client.control import ControlCalls
 from xengo_desktop.dialects.local.client.keys import KeyCalls
@@ -12,7 +13,9 @@ from xengo_desktop.dialects.local.client.summary import SummaryCalls
 from xengo_desktop.dialects.local.client.webhooks import WebhookCalls
 
 
-class LocalClient(LinkCalls, ControlCalls, LiveCalls, SummaryCalls, KeyCalls, RequestCalls, ChannelCalls, WebhookCalls):
+class LocalClient(
+    LinkCalls, ControlCalls, LiveCalls, SummaryCalls, KeyCalls, RequestCalls, AssetCalls, ChannelCalls, WebhookCalls
+):
     """This computer."""
 
 
