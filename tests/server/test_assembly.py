@@ -8,7 +8,7 @@ import pytest
 
 from support.servers import WINDOW_TOKEN, server_here
 from support.waiting import wait_until
-from xengo_desktop.server.images import render_qr
+from xengo_desktop.server.images import draw_code
 from xengo_desktop.settings import Places
 
 FIREFOX = {"User-Agent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"}
@@ -196,8 +196,8 @@ def test_a_body_that_is_far_too_long_is_told_so_and_not_only_cut_off(server):
 
 
 def test_codes_are_drawn_as_pictures():
-    assert render_qr("https://go.acme.test/q/spring", "svg", 10).lstrip().startswith((b"<svg", b"<?xml"))
-    assert render_qr("https://go.acme.test/q/spring", "png", 4).startswith(b"\x89PNG")
+    assert draw_code("https://go.acme.test/q/spring", "svg", 10).data.lstrip().startswith((b"<svg", b"<?xml"))
+    assert draw_code("https://go.acme.test/q/spring", "png", 4).data.startswith(b"\x89PNG")
 
 
 def test_the_front_page_of_the_api_is_for_people(server):

@@ -13,7 +13,7 @@ import msgspec
 from xengo_desktop.domain.clock import from_iso
 from xengo_desktop.domain.errors import Garbled, NotSupported, XengoError
 from xengo_desktop.domain.links import Link, LinkDraft, LinkState
-from xengo_desktop.net.http import Answer, Http, Listening
+from xengo_desktop.net.http import Answer, Http, Listening, Uploading
 
 T = TypeVar("T")
 
@@ -43,6 +43,12 @@ class Line:
         answer = self.send(method, path, query=query, body=body, one_link=one_link, patience=patience)
         return read(answer, shape)
 
+    def upload(self, method: str, place: str, data: bytes, headers: Mapping[str, str]) -> Answer:
+        """Send a file and return the answer if it is a yes; raise what the refusal means otherwise."""
+        if not isinstance(self._http, Uploading):
+            raise NotSupported("This connection takes no files along.")
+        return self._accepted(self._http.upload(method, place, data, headers), one_link=False)
+
     def listen(self, path: str) -> Iterator[bytes]:
         """Yield the pieces of an answer that goes on; NotSupported where the connection cannot do that."""
         if not isinstance(self._http, Listening):
@@ -61,6 +67,9 @@ class Line:
     ) -> Answer:
         """Send a request and return the answer if it is a yes; raise what the refusal means otherwise."""
         answer = self._http.send(method, path, query=query, body=body, **_kept_waiting(patience))
+        return self._accepted(answer, one_link=one_link)
+
+    def _accepted(self, answer: Answer, *, one_link: bool) -> Answer:
         if 200 <= answer.status < 300:
             return answer
         if answer.status >= 400:

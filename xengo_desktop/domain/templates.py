@@ -11,6 +11,7 @@ class TemplateDesign:
     """How the code looks. `logo_size` is a share of the code's side (0.1 to 0.4), `quiet_zone` in modules.
 
     Defaults are those of xQR's reference; its quiet zone of 1 is less than the 4 that the standard asks for.
+    `others` are fields of a service that we do not know, each with its value as JSON; they go back unchanged.
     """
 
     foreground: str = "#000000"
@@ -21,6 +22,7 @@ class TemplateDesign:
     logo_url: str | None = None
     logo_size: float = 0.2
     quiet_zone: int = 1
+    others: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -69,6 +69,20 @@ class Http(Protocol):
 
 
 @runtime_checkable
+class Uploading(Protocol):
+    """A connection that takes files along."""
+
+    def upload(self, method: str, place: str, data: bytes, headers: Mapping[str, str]) -> Answer:
+        """Send a file and return the answer, whatever its status.
+
+        `place` is a path of the service's, or an address that the service has named; the key goes along to
+        the service's own origin only. Raise Garbled for an address that no service should name, and Offline
+        when no whole answer came.
+        """
+        ...
+
+
+@runtime_checkable
 class Listening(Protocol):
     """A connection on which an answer may go on for as long as both sides like."""
 

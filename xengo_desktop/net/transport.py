@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import ssl
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
 from types import TracebackType
 from typing import Self
 from urllib.parse import urlsplit
@@ -17,6 +18,7 @@ from xengo_desktop import __version__
 from xengo_desktop.domain.errors import BadKey, Garbled, Invalid
 from xengo_desktop.domain.jobs import current_job
 from xengo_desktop.net.failures import plainly
+from xengo_desktop.net.files import check_elsewhere, named, pieces
 from xengo_desktop.net.http import Answer
 from xengo_desktop.net.redaction import Redactor
 from xengo_desktop.net.ways import pool_for
@@ -103,11 +105,7 @@ class Connection:
         self._base = str(base).rstrip("/")
         self._host = base.netloc.decode("ascii")
         self._redact = Redactor(key)
-        self._client = httpx.Client(
-            transport=_Transport(pool_for(base, tls)),
-            headers=_headers(key),
-            timeout=httpx.Timeout(timeout, connect=min(CONNECT_WITHIN, timeout)),
-        )
+        self._client = _client(base, key, httpx.Timeout(timeout, connect=min(CONNECT_WITHIN, timeout)), tls)
 
     def __repr__(self) -> str:
         return f"Connection({self._base!r})"
@@ -158,6 +156,22 @@ class Connection:
             finally:
                 response.close()
 
+    def upload(self, method: str, place: str, data: bytes, headers: Mapping[str, str]) -> Answer:
+        """Send a file; see Uploading.upload."""
+        url = httpx.URL(self._base + place) if place.startswith("/") else named(place)
+        whole = {**headers, "Content-Length": str(len(data))}
+        with ExitStack() as stack:
+            client = self._client
+            if _origin(url) != _origin(httpx.URL(self._base)):
+                check_elsewhere(url)
+                client = stack.enter_context(_client(url, "", client.timeout, None))
+            stack.enter_context(plainly(url.netloc.decode("ascii"), self._redact))
+            response = client.send(
+                client.build_request(method, url, content=pieces(data), headers=whole), stream=True
+            )
+            stack.callback(response.close)
+            return self._read(response)
+
     def _follow(self, request: httpx.Request) -> Answer:
         for _ in range(HOPS):
             response = self._client.send(request, stream=True)
@@ -188,6 +202,10 @@ class Connection:
         if job is not None:
             job.check()
         return Answer(response.status_code, dict(response.headers), bytes(content), self._host, self._redact)
+
+
+def _client(url: httpx.URL, key: str, timeout: httpx.Timeout, tls: ssl.SSLContext | None) -> httpx.Client:
+    return httpx.Client(transport=_Transport(pool_for(url, tls)), headers=_headers(key), timeout=timeout)
 
 
 def _origin(url: httpx.URL) -> tuple[str, str, int | None]:

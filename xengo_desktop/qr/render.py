@@ -6,7 +6,7 @@ from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.qr.design import QrDesign
 from xengo_desktop.qr.drawing import draw
 from xengo_desktop.qr.formats import FORMATS
-from xengo_desktop.qr.sizes import Pixels
+from xengo_desktop.qr.sizes import MOST_PIXELS, Pixels
 
 SCALES = (1, 50)
 PLAIN = QrDesign(quiet_zone=1)
@@ -15,13 +15,27 @@ PLAIN = QrDesign(quiet_zone=1)
 
 def render(text: str, format: str, scale: int, design: QrDesign = PLAIN) -> bytes:
     """Return an SVG or PNG file, `scale` pixels per module; Invalid for what cannot be drawn."""
+    return rendered(text, format, scale, design)[0]
+
+
+def rendered(
+    text: str, format: str, scale: int, design: QrDesign, *, most: int = MOST_PIXELS
+) -> tuple[bytes, tuple[str, ...]]:
+    """Return the file and what was decided for the user; `most` bounds the side of a PNG in pixels."""
     low, high = SCALES
     if not low <= scale <= high:
         raise Invalid(f"A module can be {low} to {high} pixels wide.", field="size")
     for kind in FORMATS:
         if kind.key == format:
             drawing = draw(text, design)
-            return kind.write(drawing, Pixels(drawing.side * scale))
+            _check_side(drawing.side, scale, most if format == "png" else MOST_PIXELS)
+            return kind.write(drawing, Pixels(drawing.side * scale)), drawing.notes
     raise Invalid(
         f"A code can be {' or '.join(kind.key for kind in FORMATS)}, not {format[:20]}.", field="format"
     )
+
+
+def _check_side(modules: int, scale: int, most: int) -> None:
+    if modules * scale > most:
+        message = f"This code is {modules} modules wide; each can have {most // modules} pixels at most."
+        raise Invalid(message, field="size")

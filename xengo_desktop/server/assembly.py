@@ -24,6 +24,7 @@ from xengo_desktop.server.lan import Lan
 from xengo_desktop.server.limits import Limits, choose
 from xengo_desktop.server.live import LiveHits
 from xengo_desktop.server.options import ServeOptions
+from xengo_desktop.server.proxies import Proxies
 from xengo_desktop.server.redirect import Redirects
 from xengo_desktop.server.requests import RequestLog
 from xengo_desktop.server.sealing import SealKeys
@@ -141,7 +142,7 @@ def _redirects(
         data_centres=networks.read_ranges(options.data_dir / networks.FILE),
         own_clicks=lambda: bool(store.choices.get(OWN_CLICKS, True)),
     )
-    return Redirects(store.directory, names, visits.hit, record)
+    return Redirects(store.directory, names, visits.hit, record, Proxies(options.trust_proxies))
 
 
 def _home(hosts: Sequence[Host], links: str) -> Callable[[], Reply]:

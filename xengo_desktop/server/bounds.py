@@ -6,6 +6,9 @@ HEAD_LIMIT = 16 * 1024
 REQUEST_SECONDS = 10.0
 """How long a request may take to arrive; a slower one is answered 408, or cut if its body is missing."""
 
+BODY_PACE = 1024 * 1024
+"""Bytes of a body that must come in each such time for the rest to be waited for; files may be large."""
+
 IDLE_SECONDS = 15
 """How long a connection may wait for its next request."""
 

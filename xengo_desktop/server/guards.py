@@ -28,6 +28,16 @@ def check_origin(scope: Scope) -> None:
         raise Denied(Why.FORBIDDEN_ORIGIN, "Pages of other sites may not call this server.")
 
 
+def base(scope: Scope) -> str:
+    """Return the address under which the caller knows this server; a proxy may say that it is https there.
+
+    Only the caller's own answer depends on it, so that whoever makes it up fools nobody else.
+    """
+    said = header(scope, b"x-forwarded-proto") or str(scope.get("scheme", "http")).encode()
+    host = (header(scope, b"host") or b"").decode("latin-1")
+    return f"{'https' if said.strip().lower() == b'https' else 'http'}://{host}"
+
+
 def check_media_type(scope: Scope) -> None:
     """Take JSON only, so that no form of another site can reach us."""
     if not _has_body(scope):
@@ -38,10 +48,11 @@ def check_media_type(scope: Scope) -> None:
 
 
 def _has_body(scope: Scope) -> bool:
-    return header(scope, b"transfer-encoding") is not None or _length(scope) > 0
+    return header(scope, b"transfer-encoding") is not None or length(scope) > 0
 
 
-def _length(scope: Scope) -> int:
+def length(scope: Scope) -> int:
+    """Return how long the body is said to be; 0 where nothing is said."""
     text = (header(scope, b"content-length") or b"0").decode("latin-1")
     return int(text) if text.isascii() and text.isdigit() else 0
 
@@ -49,7 +60,7 @@ def _length(scope: Scope) -> int:
 async def read_body(scope: Scope, receive: Receive) -> bytes:
     """Return the whole body; Denied TOO_LARGE as soon as it is known to be, Gone if it stops coming."""
     limit = BULK_LIMIT if scope["path"].rstrip("/").endswith("/bulk") else BODY_LIMIT
-    if _length(scope) > limit:
+    if length(scope) > limit:
         raise _too_large(limit)
     body = bytearray()
     while True:

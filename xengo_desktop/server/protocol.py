@@ -17,6 +17,7 @@ class BoundedProtocol(HttpToolsProtocol):
     _in_head = False
     _fresh = 0
     _head_bytes = 0
+    _body_bytes = 0
     _deadline: asyncio.TimerHandle | None = None
     _refused = False
 
@@ -44,6 +45,7 @@ class BoundedProtocol(HttpToolsProtocol):
     def on_message_begin(self) -> None:
         # Of several requests in one chunk only the first one's bytes are known to be its own.
         self._head_bytes, self._fresh = self._fresh, 0
+        self._body_bytes = 0
         self._whole = False
         self._in_head = True
         super().on_message_begin()
@@ -57,6 +59,7 @@ class BoundedProtocol(HttpToolsProtocol):
             super().on_headers_complete()
 
     def on_body(self, body: bytes) -> None:
+        self._body_bytes += len(body)
         if not self._refused:
             super().on_body(body)
 
@@ -89,6 +92,9 @@ class BoundedProtocol(HttpToolsProtocol):
         self._deadline = None
         if self._in_head:
             self._refuse(b"408 Request Timeout")
+        elif self._body_bytes >= bounds.BODY_PACE:
+            self._body_bytes = 0
+            self._arm()
         else:
             self.transport.close()
 

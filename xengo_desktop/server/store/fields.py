@@ -52,6 +52,11 @@ def text(value: Any, field: str, longest: int) -> str:
     return str(value)
 
 
+def fits(public_id: str) -> bool:
+    """Whether an id that a caller names is one that a table could hold at all."""
+    return public_id.isascii() and public_id.isprintable() and len(public_id) <= 64
+
+
 def _is_unicode(value: str) -> bool:
     return not any("\ud800" <= character <= "\udfff" for character in value)
 

@@ -21,7 +21,7 @@ from xengo_desktop.server.store.database import Database
 from xengo_desktop.server.store.deliveries import StoredDeliveries
 from xengo_desktop.server.store.directory import RedirectDirectory
 from xengo_desktop.server.store.domains import Domains
-from xengo_desktop.server.store.engines import is_shared, make_engine
+from xengo_desktop.server.store.engines import is_shared, make_engine, place
 from xengo_desktop.server.store.hearing import Hearing
 from xengo_desktop.server.store.keys import StoredKeys
 from xengo_desktop.server.store.links import StoredLinks
@@ -138,7 +138,12 @@ def open_store(url: str, *, spool: Path | None = None, clock: Clock = now) -> St
         engine.dispose()
         raise
     database = Database(engine)
-    database.write(lambda connection: workspaces.ensure_default(connection, to_ms(clock())))
+    try:
+        database.write(lambda connection: workspaces.ensure_default(connection, to_ms(clock())))
+    except ServerTrouble as error:
+        database.close()
+        message = f"The workspace in {place(engine.url)} cannot be opened. {error}"
+        raise ServerTrouble(message, detail=error.detail) from error
     return Store(database, spool or _spool_beside(engine), clock)
 
 

@@ -14,7 +14,15 @@ from xengo_desktop.dialects.local.client.webhooks import WebhookCalls
 
 
 class LocalClient(
-    LinkCalls, ControlCalls, LiveCalls, SummaryCalls, KeyCalls, RequestCalls, AssetCalls, ChannelCalls, WebhookCalls
+    LinkCalls,
+    ControlCalls,
+    LiveCalls,
+    SummaryCalls,
+    KeyCalls,
+    RequestCalls,
+    AssetCalls,
+    ChannelCalls,
+    WebhookCalls,
 ):
     """This computer."""
 

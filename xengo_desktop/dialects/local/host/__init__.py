@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from xengo_desktop.dialects.hosting import Allowance, Denied, Endpoint, Ground, Reply
+from xengo_desktop.dialects.local.host.assets import AssetsPart
 from xengo_desktop.dialects.local.host.channels import ChannelsPart
 from xengo_desktop.dialects.local.host.control import ControlPart
 from xengo_desktop.dialects.local.host.keys import KeysPart
@@ -32,6 +33,7 @@ class LocalHost:
             LivePart(ground),
             KeysPart(ground),
             RequestsPart(ground),
+            AssetsPart(ground),
             ChannelsPart(ground),
             WebhooksPart(ground),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Annotated, Literal
+from typing import Annotated
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
@@ -16,11 +16,10 @@ from xengo_desktop.dialects.reading import moment
 from xengo_desktop.dialects.xqr import wire
 from xengo_desktop.dialects.xqr.envelope import Envelope, Refusal
 from xengo_desktop.dialects.xqr.host.envelopes import CODES, enveloped, headers
+from xengo_desktop.dialects.xqr.host.render import Drawing, ImageQuery
 from xengo_desktop.dialects.xqr.rules import RuleInput
 from xengo_desktop.domain.links import Link, LinkDraft
 from xengo_desktop.domain.tags import Tag
-
-MEDIA_TYPES = {"svg": "image/svg+xml", "png": "image/png"}
 
 
 class ListQuery(Struct, kw_only=True):
@@ -32,11 +31,9 @@ class ListQuery(Struct, kw_only=True):
     enabled: bool | UnsetType = UNSET
 
 
-class CodeQuery(Struct, kw_only=True):
-    """How the code is drawn: `size` is pixels per module."""
+class CodeQuery(ImageQuery, kw_only=True):
+    """How the code is drawn, with a template's looks or plain."""
 
-    format: Literal["svg", "png"] = "svg"
-    size: Annotated[int, Meta(ge=1, le=50)] = 10
     template_id: str | UnsetType = UNSET
 
 
@@ -61,7 +58,7 @@ class LinksPart:
 
     def __init__(self, ground: Ground) -> None:
         self._links = ground.links
-        self._render_qr = ground.render_qr
+        self._drawing = Drawing(ground)
         one = Envelope[wire.LinkJson]
         self.endpoints: Sequence[Endpoint] = (
             Endpoint(
@@ -199,15 +196,8 @@ class LinksPart:
     def _code(self, call: Call) -> Reply:
         query = query_of(call, CodeQuery)
         link = self._one(call).link
-        if query.template_id is not UNSET:
-            raise Denied(Why.NOT_FOUND, "Template not found.")
-        name = f"{link.id[:8]}-qr.{query.format}"
-        beside = {"Content-Disposition": f'inline; filename="{name}"'}
-        return Reply(
-            body=self._render_qr(link.short_url, query.format, query.size),
-            media_type=MEDIA_TYPES[query.format],
-            headers=headers(call.request_id, call.allowance) | beside,
-        )
+        design = self._drawing.look(call, query.template_id)
+        return self._drawing.reply(call, link.short_url, query, design, f"{link.id[:8]}-qr")
 
     def _one(self, call: Call) -> HostedLink:
         return find_link(self._links, call, call.path["link_id"])
