@@ -6,6 +6,7 @@ import socket
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -110,12 +111,12 @@ def test_closing_hangs_up_on_everybody_there_and_on_nobody_else(
     assert client.close_lan() == door
 
 
-def test_it_closes_itself_when_its_time_is_up(
-    server: ServerHere, client: LocalClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_it_closes_itself_when_its_time_is_up(server: ServerHere, client: LocalClient) -> None:
     client.open_lan(HERE, 1)
-    later = time.monotonic() + 61
-    monkeypatch.setattr("xengo_desktop.server.listeners.time.monotonic", lambda: later)
+    lan = server.house.lan
+    assert lan._open is not None
+    assert 0 < lan._open.closing_at - time.monotonic() <= 60
+    lan._open = replace(lan._open, closing_at=time.monotonic())
     wait_until(lambda: not client.facts().lan.is_open, "the door to close")
     assert not answers(HERE, server)
 

@@ -247,7 +247,7 @@ def test_a_stranger_and_one_too_many_hear_nothing(
     with connect(f"{server.api}/local/v1", "no-key") as http, pytest.raises(BadKey):
         next(LocalClient(http).live_clicks())
     monkeypatch.setattr(live, "MOST", 0)
-    with pytest.raises(TooFast, match="listen"):
+    with pytest.raises(TooFast, match="pause"):
         next(client.live_clicks())
 
 

@@ -111,7 +111,7 @@ def _set_aside(places: Places) -> Path | None:
 
 def _files(places: Places) -> list[Path]:
     """Name them with the database last, so that it is never without the clicks that belong to it."""
-    spool = sorted(places.spool.parent.glob(f"{places.spool.name}.*"))
+    spool = [*sorted(places.spool.parent.glob(f"{places.spool.name}.*")), places.spool.with_suffix(".id")]
     logs = [places.database.with_name(places.database.name + end) for end in ("-shm", "-wal", "")]
     return [*spool, *logs]
 

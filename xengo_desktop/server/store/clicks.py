@@ -15,6 +15,7 @@ from xengo_desktop.domain.errors import ServerTrouble
 from xengo_desktop.server.hits import Hit
 from xengo_desktop.server.store.database import Database
 from xengo_desktop.server.store.hearing import Hearing
+from xengo_desktop.server.store.holding import Holding
 from xengo_desktop.server.store.intake import store_hits
 from xengo_desktop.server.store.progress import TWO_SERVERS, Progress
 from xengo_desktop.server.store.salts import Salts
@@ -46,6 +47,7 @@ class ClickWriter:
         self._stored = self._trying = database.write(self._place.read)
         self._is_unsure = False
         self._spool = Spool(path, self._stored)
+        self._holding = Holding(self._spool)
         self._progress = threading.Condition()
         self._waiting = threading.Event()
         self._hurry = threading.Event()
@@ -56,8 +58,8 @@ class ClickWriter:
         self._thread.start()
 
     def record(self, hit: Hit) -> None:
-        """Keep a hit; it survives a kill from here on. Raise OSError when the disk is full."""
-        self._spool.append(self._encode(hit))
+        """Keep a hit; it survives a kill from here on, unless the disk is full. Raise OSError if it is lost."""
+        self._holding.append(self._encode(hit))
         if not self._waiting.is_set():
             self._waiting.set()
 
@@ -82,6 +84,8 @@ class ClickWriter:
         self._spool.close(self._stored)
 
     def _is_stored(self, end: Position) -> bool:
+        if self._holding:
+            return False
         # A segment that nothing was written to is never read to its end.
         return self._stored >= end or not self._spool.read(self._stored, 1)[0]
 
@@ -110,6 +114,7 @@ class ClickWriter:
 
     def _catch_up(self) -> None:
         """Store all that the spool holds."""
+        self._holding.release()
         if self._is_unsure:
             self._look_again()
         while True:

@@ -10,11 +10,13 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DataError, DBAPIError, SQLAlchemyError
 
+from xengo_desktop.dialects.hosting import Denied, Why
 from xengo_desktop.domain.errors import ServerTrouble
 from xengo_desktop.server.store.engines import for_reading, for_writing
-from xengo_desktop.server.store.postgresql import AWAY, is_passing, trouble
+from xengo_desktop.server.store.postgresql import AWAY, is_passing
+from xengo_desktop.server.store.troubles import trouble
 
 Result = TypeVar("Result")
 Work = Callable[[Connection], Any]
@@ -53,7 +55,7 @@ class Database:
             with self._reading.connect() as connection:
                 yield connection
         except SQLAlchemyError as error:
-            raise trouble(error) or error from error
+            raise in_words(error) from error
 
     def write(self, work: Callable[[Connection], Result]) -> Result:
         """Run `work` in a transaction and return its result once that is committed."""
@@ -99,7 +101,7 @@ class Database:
         try:
             settled = self._tried([work for work, _ in batch])
         except BaseException as error:  # noqa: BLE001 - whoever waits for the commit must hear of it
-            settled = [(None, trouble(error) or error)] * len(batch)
+            settled = [(None, in_words(error))] * len(batch)
         for (_, future), (result, failure) in zip(batch, settled, strict=True):
             if failure is None:
                 future.set_result(result)
@@ -129,6 +131,13 @@ class Database:
         return outcomes
 
 
+def in_words(error: BaseException) -> BaseException:
+    """Return what a caller can make something of: away, or given a value that is none; else the error."""
+    if isinstance(error, DataError):
+        return Denied(Why.INVALID, "This holds characters or numbers that cannot be kept.")
+    return trouble(error) or error
+
+
 def _attempt(connection: Connection, work: Work) -> Outcome:
     """Run one piece of work so that its failure undoes its own rows and no one else's."""
     point = connection.begin_nested()
@@ -138,6 +147,6 @@ def _attempt(connection: Connection, work: Work) -> Outcome:
         if is_passing(error):
             raise
         point.rollback()
-        return None, trouble(error) or error
+        return None, in_words(error)
     point.commit()
     return result, None

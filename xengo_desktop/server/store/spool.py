@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import threading
 from pathlib import Path
@@ -47,10 +48,20 @@ class Spool:
             if self._torn:
                 line = b"\n" + line
             written = os.write(self._file, line)
+            if written == len(line):
+                self._size += written
+                self._torn = False
+            else:
+                self._take_back(written)
+                raise OSError(errno.ENOSPC, "The click spool took only a part of a record")
+
+    def _take_back(self, written: int) -> None:
+        """Undo what a full disk left of a record; where that fails, the next one begins on a line of its own."""
+        try:
+            os.ftruncate(self._file, self._size)
+        except OSError:
             self._size += written
-            self._torn = written < len(line)
-        if self._torn:
-            raise OSError(f"{self._path} took only a part of a record.")
+            self._torn = True
 
     def read(self, start: Position, limit: int) -> tuple[list[bytes], Position]:
         """Return whole records from `start` on, about `limit` bytes, and where the next one begins."""

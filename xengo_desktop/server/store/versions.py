@@ -11,6 +11,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from xengo_desktop.domain.errors import ServerTrouble
 from xengo_desktop.server.store import engines
 from xengo_desktop.server.store.tables import HEAD
+from xengo_desktop.server.store.troubles import trouble
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -26,15 +27,15 @@ def bring_up_to_date(engine: Engine) -> None:
             with engines.for_writing(engine).begin() as connection:
                 _migrate(connection, place)
     except OperationalError as error:
-        raise ServerTrouble(_cannot_be_opened(engine, place), detail=str(error.orig)) from error
+        raise ServerTrouble(_cannot_be_opened(engine, place, error), detail=str(error.orig)) from error
     except DatabaseError as error:
         message = f"{place} is damaged, or no workspace of xengo desktop. It was left as it is."
         raise ServerTrouble(message, detail=str(error.orig)) from error
 
 
-def _cannot_be_opened(engine: Engine, place: str) -> str:
+def _cannot_be_opened(engine: Engine, place: str, error: OperationalError) -> str:
     if not engines.is_shared(engine):
-        return f"The workspace in {place} cannot be opened."
+        return f"The workspace in {place} cannot be opened. {trouble(error) or ''}".rstrip()
     return f"{place.capitalize()} cannot be reached. Is PostgreSQL running, and may this user use it?"
 
 

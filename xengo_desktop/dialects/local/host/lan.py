@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from xengo_desktop.dialects.answering import NO_CONTENT, body_of, json_reply
 from xengo_desktop.dialects.hosting import Call, Endpoint, Ground, Reply
 from xengo_desktop.dialects.local.control import LanJson, OpenLanJson, OwnClicksJson, write_lan
-from xengo_desktop.dialects.local.host.control import CONTROL, for_the_house
+from xengo_desktop.dialects.local.host.control import for_the_house
 from xengo_desktop.dialects.local.wire import RefusalJson
 
 
@@ -21,7 +21,6 @@ class SwitchesPart:
                 method="POST",
                 path="/lan",
                 handle=self._open,
-                scope=CONTROL,
                 summary="Let phones on the same network reach the short links, for a while",
                 body=OpenLanJson,
                 replies={200: LanJson, 400: RefusalJson, 403: RefusalJson},
@@ -30,7 +29,6 @@ class SwitchesPart:
                 method="DELETE",
                 path="/lan",
                 handle=self._close,
-                scope=CONTROL,
                 summary="Close the short links to the network again",
                 replies={200: LanJson, 403: RefusalJson},
             ),
@@ -38,7 +36,6 @@ class SwitchesPart:
                 method="PUT",
                 path="/own-clicks",
                 handle=self._own_clicks,
-                scope=CONTROL,
                 summary="Choose whether clicks from this device count like others",
                 body=OwnClicksJson,
                 replies={204: None, 400: RefusalJson, 403: RefusalJson},
