@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Protocol
 
+from xengo_desktop.domain.errors import NotSupported
 from xengo_desktop.domain.jobs import Job, current_job
-from xengo_desktop.net.http import Answer, Http
+from xengo_desktop.net.http import Answer, Http, Listening, Uploading
 
 LONGEST = 5.0
 """Seconds. Whoever asks for more gets told, not waited for."""
@@ -32,13 +33,27 @@ class Patient:
         *,
         query: Mapping[str, str | int] | None = None,
         body: object | None = None,
+        patience: float | None = None,
     ) -> Answer:
-        answer = self._http.send(method, path, query=query, body=body)
+        waiting = {} if patience is None else {"patience": patience}
+        answer = self._http.send(method, path, query=query, body=body, **waiting)
         pause = _pause(answer) if method == "GET" and answer.status == 429 else None
         if pause is None:
             return answer
         wait(pause)
-        return self._http.send(method, path, query=query, body=body)
+        return self._http.send(method, path, query=query, body=body, **waiting)
+
+    def upload(self, method: str, place: str, data: bytes, headers: Mapping[str, str]) -> Answer:
+        """Hand a file through; see net.http.Uploading."""
+        if not isinstance(self._http, Uploading):
+            raise NotSupported("This connection takes no files along.")
+        return self._http.upload(method, place, data, headers)
+
+    def listen(self, path: str, *, refused: Callable[[Answer], Exception]) -> Iterator[bytes]:
+        """Hand through what is heard; see net.http.Listening."""
+        if not isinstance(self._http, Listening):
+            raise NotSupported("This connection cannot be listened to.")
+        return self._http.listen(path, refused=refused)
 
     def close(self) -> None:
         self._http.close()

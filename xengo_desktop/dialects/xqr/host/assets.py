@@ -103,7 +103,7 @@ class AssetsPart:
                 body=bytes,
                 room=self._room,
                 query=UploadQuery,
-                replies={200: None, 400: Refusal, 404: Refusal, 413: Refusal},
+                replies={200: None, 400: Refusal, 404: Refusal, 413: Refusal, 429: Refusal},
             ),
             Endpoint(
                 method="GET",
