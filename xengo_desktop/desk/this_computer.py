@@ -72,6 +72,12 @@ class ThisComputer:
         return server.links if server else ""
 
     @property
+    def ours(self) -> bool:
+        """Whether the server was started by us, and so ends with us; one found running goes on without us."""
+        server = self._server
+        return server is not None and server.child is not None
+
+    @property
     def default_domain(self) -> str:
         """The domain of links that are made without one, "" while the server does not run."""
         server = self._server

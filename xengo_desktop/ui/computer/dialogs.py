@@ -18,7 +18,25 @@ from xengo_desktop.ui.widgets.fields import Field
 WIDTH = 480
 
 
-class FormDialog(QDialog):
+class GrowingDialog(QDialog):
+    """As wide as all of them, and as high as its sentences need; `column` holds its parts."""
+
+    def __init__(self, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setFixedWidth(WIDTH)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(20, 20, 20, 20)
+        self.column.setSpacing(16)
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            # A dialog asks its wrapping sentences for their height only once; this one grows with them.
+            self.setFixedHeight(self.column.heightForWidth(WIDTH))
+        return handled
+
+
+class FormDialog(GrowingDialog):
     """Sends what was typed through the tasks door and closes when it is done, not before.
 
     Subclasses `entitle` it, fill `body`, name what is wrong in `problems`, and give the `work`; `made` tells
@@ -31,7 +49,6 @@ class FormDialog(QDialog):
         super().__init__(parent)
         self._kit = kit
         self._busy = False
-        self.setFixedWidth(WIDTH)
         self._title = label("", Type.TITLE)
         self.body = QVBoxLayout()
         self.body.setSpacing(14)
@@ -69,13 +86,6 @@ class FormDialog(QDialog):
         self._begin()
         self._kit.tasks.run(self, self.work(), done=self._finish, failed=self._refuse)
 
-    def event(self, event: QEvent) -> bool:
-        handled = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            # A dialog asks its wrapping sentences for their height only once; this one grows with them.
-            self.setFixedHeight(self._column.heightForWidth(WIDTH))
-        return handled
-
     def _say_problems(self) -> Mapping[Field, str]:
         problems = {field: text for field, text in self.problems().items() if text}
         for field in self.findChildren(Field):
@@ -101,13 +111,10 @@ class FormDialog(QDialog):
         buttons.addStretch()
         buttons.addWidget(self.cancel)
         buttons.addWidget(self.accept_button)
-        column = self._column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 20)
-        column.setSpacing(16)
-        column.addWidget(self._title)
-        column.addLayout(self.body)
-        column.addWidget(self.verdict)
-        column.addLayout(buttons)
+        self.column.addWidget(self._title)
+        self.column.addLayout(self.body)
+        self.column.addWidget(self.verdict)
+        self.column.addLayout(buttons)
 
 
 class Question(QMessageBox):

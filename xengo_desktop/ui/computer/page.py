@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from xengo_desktop.domain.accounts import AccountState
@@ -21,14 +22,15 @@ from xengo_desktop.ui.computer.section import Section
 from xengo_desktop.ui.computer.stopped import Stopped
 from xengo_desktop.ui.computer.webhooks import WebhooksSection
 from xengo_desktop.ui.look.type import Type
-from xengo_desktop.ui.widgets.basics import IconButton, label
+from xengo_desktop.ui.widgets.basics import IconButton, label, restyle
 from xengo_desktop.ui.widgets.scroll import BAR
 from xengo_desktop.ui.widgets.segments import Segments
 from xengo_desktop.ui.widgets.stack import LazyStack
 
 OVERVIEW, NETWORK, KEYS, CHANNELS = "overview", "network", "keys", "channels"
 WEBHOOKS, FILES, REQUESTS = "webhooks", "files", "requests"
-NARROWEST_TAB = 56
+NARROW, NARROWEST_TAB = 720, 56
+"""Pixels of the page below which its tabs stand closer, and of the narrowest tab."""
 
 
 class ComputerPage(QWidget):
@@ -74,6 +76,15 @@ class ComputerPage(QWidget):
         """Return a section, made now if need be."""
         self.stack.show_page(name)
         return self.stack.currentWidget()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        for name, _ in self._names():
+            tab = self.sections.button(name)
+            if tab.property("narrow") is not narrow:
+                tab.setProperty("narrow", narrow)
+                restyle(tab)
 
     def _choose(self, name: str) -> None:
         if self._power.running:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from xengo_desktop.ui.computer.dialogs import GrowingDialog
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.widgets.basics import DressedButton, IconButton, button, label, sentence
-
-WIDTH = 480
 
 
 class SecretLine(QWidget):
@@ -57,21 +56,18 @@ class SecretLine(QWidget):
         self.copied.emit()
 
 
-class SecretDialog(QDialog):
+class SecretDialog(GrowingDialog):
     """Hands a secret over; what it is for stands in the title and the sentence."""
 
     def __init__(self, theme: Theme, title: str, about: str, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setFixedWidth(WIDTH)
         self.secret = SecretLine(theme, name)
         self.said = sentence("", Type.SMALL, "good")
         self.close_button = button(self.tr("Close"), "primary")
         self.close_button.clicked.connect(self.accept)
         self.secret.copied.connect(self._say_copied)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 20)
-        column.setSpacing(16)
+        column = self.column
         column.addWidget(label(title, Type.TITLE))
         column.addWidget(sentence(about, Type.BODY, ""))
         column.addWidget(self.secret)

@@ -34,10 +34,19 @@ class StateCard(Card):
 
     def show_facts(self, facts: ServerFacts) -> None:
         """Say which version runs, and whether its links are made up."""
-        words = self.tr("Version {0}. It starts and ends with this window.").format(facts.version)
+        ours = self._power.server.ours
+        words = self.tr("Version {0}.").format(facts.version) + " "
+        words += (
+            self.tr("It starts and ends with this window.")
+            if ours
+            else self.tr("It was started elsewhere, and goes on when this window closes.")
+        )
         if facts.sample:
             words += " " + self.tr("Its links and clicks are a sample.")
         self._about.setText(words)
+        self.restart.setVisible(ours)
+        self.stop.setText(self.tr("Stop") if ours else self.tr("Disconnect"))
+        self.stop.setAccessibleName(self.stop.text())
 
     def _follow(self, busy: bool) -> None:
         for part in (self.restart, self.stop):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from xengo_desktop.ui.computer.cells import ONE_LINE, TWO_LINES, CellDelegate
@@ -15,6 +15,8 @@ from xengo_desktop.ui.look.theme import Theme
 
 HEAD = 36
 NARROWEST = 64
+LEAST = 168
+"""Pixels of the column that takes the room left; where there is less, the table scrolls sideways."""
 
 
 class RecordTable(QTableView):
@@ -101,15 +103,26 @@ class RecordTable(QTableView):
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fill_room()
+
     def _size_columns(self, columns: Sequence[Column]) -> None:
-        head = self.horizontalHeader()
         for number, column in enumerate(columns):
-            if column.width:
-                head.resizeSection(number, column.width)
-            else:
-                head.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+            self.horizontalHeader().resizeSection(number, column.width or LEAST)
+        self._wide = next(number for number, column in enumerate(columns) if not column.width)
+
+    def _fill_room(self) -> None:
+        """Give the wide column what the others leave."""
+        head = self.horizontalHeader()
+        others = head.length() - head.sectionSize(self._wide)
+        head.resizeSection(self._wide, max(LEAST, self.viewport().width() - others))
 
     def _tell(self, index: QModelIndex) -> None:
+        if index.isValid() and not self.selectionModel().isSelected(index):
+            # Qt makes the first row current when the keyboard comes, and leaves it unmarked.
+            flags = QItemSelectionModel.SelectionFlag
+            self.selectionModel().select(index, flags.ClearAndSelect | flags.Rows)
         self.chosen.emit(self.records.record(index.row()) if index.isValid() else None)
 
     def _open(self, index: QModelIndex) -> None:
