@@ -17,12 +17,13 @@ define install
 	fi
 endef
 
-.PHONY: help setup run test lint bench clean packages-to-build packages-to-run packages-to-test packages-to-bench
+.PHONY: help setup run test soak lint bench clean packages-to-build packages-to-run packages-to-test packages-to-bench
 
 help:
 	@echo "make setup   prepare .venv, and on Debian the system packages"
 	@echo "make run     the app with this computer's demo workspace"
 	@echo "make test    the whole suite"
+	@echo "make soak    the long tests: kills, millions of clicks, thousands of examples"
 	@echo "make lint    ruff, the format, mypy"
 	@echo "make bench   the figures"
 	@echo "make clean   remove what make has made"
@@ -39,6 +40,12 @@ run: $(APP) packages-to-run
 
 test: $(DEVELOPER) packages-to-test
 	@$(BIN)/python -m pytest
+
+# Tests of the suite with more patience, and among them those marked `soak`, which the suite leaves out.
+SOAK := tests/server/test_kills.py tests/contract/test_fuzzing.py
+
+soak: $(DEVELOPER) packages-to-test
+	@XENGO_SOAK=1 XENGO_KILLS=20 XENGO_FUZZ_EXAMPLES=1000 $(BIN)/python -m pytest $(SOAK)
 
 lint: $(DEVELOPER)
 	@$(BIN)/ruff check .

@@ -27,9 +27,16 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("suite")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run what starts the real application last: what is broken below it shows first."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Run what starts the real application last: what is broken below it shows first.
+
+    What takes very long is left to `make soak`.
+    """
     items.sort(key=lambda item: item.get_closest_marker("e2e") is not None)
+    if "XENGO_SOAK" not in os.environ:
+        long = [item for item in items if item.get_closest_marker("soak")]
+        config.hook.pytest_deselected(items=long)
+        items[:] = [item for item in items if item not in long]
 
 
 @pytest.fixture(scope="session")

@@ -67,9 +67,7 @@ def test_a_line_that_a_kill_has_torn_is_left_out(path: Path) -> None:
     second.close(START)
 
 
-def test_a_full_disk_is_said_and_leaves_no_part_of_a_record(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_disk_is_said_and_leaves_no_half_record(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     spool = Spool(path)
     with monkeypatch.context() as patch:
         real = __import__("os").write

@@ -58,7 +58,7 @@ class ClickWriter:
         self._thread.start()
 
     def record(self, hit: Hit) -> None:
-        """Keep a hit; it survives a kill from here on, unless the disk is full. Raise OSError if it is lost."""
+        """Keep a hit; it survives a kill from here on, unless the disk is full. OSError: it is lost."""
         self._holding.append(self._encode(hit))
         if not self._waiting.is_set():
             self._waiting.set()

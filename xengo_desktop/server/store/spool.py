@@ -56,7 +56,7 @@ class Spool:
                 raise OSError(errno.ENOSPC, "The click spool took only a part of a record")
 
     def _take_back(self, written: int) -> None:
-        """Undo what a full disk left of a record; where that fails, the next one begins on a line of its own."""
+        """Undo what a full disk left of a record; else the next one begins on a line of its own."""
         try:
             os.ftruncate(self._file, self._size)
         except OSError:

@@ -7,6 +7,7 @@ from sqlalchemy.exc import DBAPIError
 from xengo_desktop.domain.errors import ServerTrouble
 from xengo_desktop.server.store import postgresql
 
+BUSY = "Another program is using the workspace at the moment. Close it, or try again shortly."
 FULL = "The disk is full, so nothing was stored. Make room; then it goes on by itself."
 
 SENTENCES = (
@@ -14,7 +15,7 @@ SENTENCES = (
     ("SQLITE_IOERR", "The disk does not take what is to be stored. See whether it is full or broken."),
     ("SQLITE_READONLY", "The workspace may be read but not changed. Check the permissions of its folder."),
     ("SQLITE_CANTOPEN", "The workspace cannot be opened. Check the permissions of its folder."),
-    ("SQLITE_BUSY", "Another program is using the workspace at the moment. Close it, or try again shortly."),
+    ("SQLITE_BUSY", BUSY),
     (
         "SQLITE_LOCKED",
         "Another program is using the workspace at the moment. Close it, or try again shortly.",
