@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import hmac
 import json
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -59,11 +60,13 @@ class Receiver:
 
 
 @contextmanager
-def receiver(answer: Answering | int = 204) -> Iterator[Receiver]:
+def receiver(answer: Answering | int = 204, tls: ssl.SSLContext | None = None) -> Iterator[Receiver]:
     """Run a receiver; an answer of 302 points back to itself, one of 0 hangs up without a word."""
     answering: Answering = answer if callable(answer) else lambda received: answer
     with ThreadingHTTPServer(("127.0.0.1", 0), _handler(lambda: there)) as server:
         server.daemon_threads = True
+        if tls is not None:
+            server.socket = tls.wrap_socket(server.socket, server_side=True)
         there = Receiver(server.server_address[1], answering)
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
         thread.start()
