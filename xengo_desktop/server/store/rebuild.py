@@ -30,9 +30,11 @@ from xengo_desktop.server.store.tables import (
 )
 from xengo_desktop.server.store.tally import (
     Tally,
+    Visit,
     by_workspace_day,
     by_workspace_facet,
     tally,
+    visits,
 )
 from xengo_desktop.server.store.times import DAY_MS
 
@@ -108,8 +110,18 @@ def _count_again(
     counted = 0
     for found in _batches(_hits(connection, rows, day, programs)):
         counted += len(found)
-        _insert(connection, tally(found, (), homes, names), homes)
+        _insert(connection, tally(found, (), homes, names, _first_visits(found)), homes)
     return counted
+
+
+def _first_visits(hits: Iterable[Hit]) -> dict[Visit, int]:
+    """Return the visits that are counted as visitors: those marked for it, or else the first."""
+    marked = {
+        (hit.at_ms // DAY_MS, hit.row, hit.visitor): hit.at_ms
+        for hit in hits
+        if Signs.FIRST in hit.signs and hit.verdict is Verdict.HUMAN
+    }
+    return visits(hits) | marked
 
 
 def _batches(hits: Iterable[Hit]) -> Iterator[list[Hit]]:

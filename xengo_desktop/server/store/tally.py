@@ -63,15 +63,17 @@ def tally(
     known: Collection[Visit],
     homes: Mapping[int, int],
     programs: Programs = MappingProxyType({}),
+    first: Mapping[Visit, int] | None = None,
 ) -> Tally:
     """Count hits; `known` visits are no new visitors, `homes` tells the workspace of each link.
 
-    A visitor is counted in the hour of the day's first visit, so hours add up to days.
+    A visitor is counted in the hour of the day's first visit, so hours add up to days; `first` says which
+    that was where it is known already.
     """
     counts = Tally()
     for hit in hits:
         count_hit(counts, hit, homes[hit.row], programs)
-    for visit, at_ms in visits(hits).items():
+    for visit, at_ms in (visits(hits) if first is None else first).items():
         if visit not in known:
             _add(counts, visit[1], homes[visit[1]], at_ms, ("visitors",))
     return counts
