@@ -71,10 +71,10 @@ def _serve(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
 
 
 def _keys(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
-    from xengo_desktop.server.command import add_keys_arguments, run_keys
+    from xengo_desktop.server.key_command import add_arguments, run
 
-    add_keys_arguments(parser)
-    return run_keys(parser.parse_args(arguments))
+    add_arguments(parser)
+    return run(parser.parse_args(arguments))
 
 
 def _backup(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
@@ -111,7 +111,7 @@ COMMANDS = (
     Command("backup", "Copy this computer's workspace into one file; the server may run.", _backup),
     Command("restore", "Put a backup in the place of this computer's workspace.", _restore),
     Command(
-        "clicks", "Count the clicks of the local server again, by today's rules or as they were.", _clicks
+        "clicks", "Count the clicks of the local server again, or judge them by today's rules.", _clicks
     ),
     Command("qr", "Draw one QR code into a file.", _qr),
 )

@@ -1,27 +1,16 @@
-"""The commands `serve` and `keys`: their options, and their way in and out. Light to import."""
+"""The command `serve`: its options, and its way in and out. Light to import."""
 
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 import tempfile
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import asdict
-from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from xengo_desktop.domain.clock import from_iso, now, to_iso
 from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.server.options import ServeOptions
-
-if TYPE_CHECKING:
-    from xengo_desktop.domain.keys import ApiKey
-    from xengo_desktop.server.store import Store
-
-SERVICES = ("local", "xengo", "xurl", "xqr")
 
 
 def add_serve_arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,6 +28,9 @@ def add_serve_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--strict-plans", action="store_true", help="enforce the link limits of XURL plans")
     parser.add_argument("--allow-host", action="append", default=[], metavar="HOST", help=ALLOW_HOST)
     parser.add_argument("--allow-private-webhooks", action="store_true", help=PRIVATE_WEBHOOKS)
+    parser.add_argument(
+        "--trust-proxy", type=_network, action="append", default=[], metavar="ADDRESS", help=TRUST_PROXY
+    )
     parser.add_argument("--parent-stdin", action="store_true", help="end when stdin closes")
 
 
@@ -46,36 +38,11 @@ KEEP_CLICKS = "forget single clicks after so many days; counts stay; without it 
 PUBLIC_URL = "what short links on the default domain begin with"
 LIMITS = "who counts the calls of each key: nobody, this process, or a Redis that several share"
 PRIVATE_WEBHOOKS = "let webhooks and channels lead into this computer and its network, also by http"
+TRUST_PROXY = (
+    "a proxy, or a range of them, that says for which visitor it asks for a short link (X-Forwarded-For); "
+    "repeatable"
+)
 ALLOW_HOST = "another name this server may be called by, for one behind a proxy; repeatable"
-
-
-EXPIRES = "when the key ends: in 30d, 12h or 90m, or at an ISO 8601 time (UTC unless it says otherwise)"
-SPANS = {"d": timedelta(days=1), "h": timedelta(hours=1), "m": timedelta(minutes=1)}
-
-
-def add_keys_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add `create`, `list`, `rotate` and `revoke`."""
-    actions = parser.add_subparsers(dest="action", required=True, metavar="create|list|rotate|revoke")
-    create = actions.add_parser("create", help="make a key and print it, once")
-    _add_place(create)
-    create.add_argument("--service", required=True, choices=SERVICES)
-    create.add_argument("--name", type=_name, required=True, help="what the key is for")
-    create.add_argument("--scope", action="append", help="what the key may do (xQR); repeatable; default *")
-    create.add_argument("--plan", default="enterprise", help="the key's plan (XURL, xQR)")
-    create.add_argument("--workspace", default="", help="whose links the key sees")
-    create.add_argument("--expires", type=_moment, metavar="30d|TIME", help=EXPIRES)
-    create.set_defaults(act=_create)
-    listing = actions.add_parser("list", help="print all keys as JSON")
-    _add_place(listing)
-    listing.set_defaults(act=_list)
-    rotate = actions.add_parser("rotate", help="close a key and print its successor, once")
-    _add_place(rotate)
-    rotate.add_argument("id", type=int)
-    rotate.set_defaults(act=_rotate)
-    revoke = actions.add_parser("revoke", help="close a key for good")
-    _add_place(revoke)
-    revoke.add_argument("id", type=int)
-    revoke.set_defaults(act=_revoke)
 
 
 def run_serve(arguments: argparse.Namespace) -> int:
@@ -85,72 +52,6 @@ def run_serve(arguments: argparse.Namespace) -> int:
     with ExitStack() as stack:
         folder = _data_dir(arguments, stack if arguments.demo else None)
         return _say_trouble(lambda: serve(_options(arguments, folder)))
-
-
-def run_keys(arguments: argparse.Namespace) -> int:
-    """Run `keys …`; 1 for a key that is not there, 2 and a sentence when the store cannot be used."""
-    return _say_trouble(lambda: _with_store(arguments))
-
-
-def _with_store(arguments: argparse.Namespace) -> int:
-    from xengo_desktop.dialects.hosting import Denied
-    from xengo_desktop.server.store import open_store
-    from xengo_desktop.settings import Places
-
-    places = Places(_data_dir(arguments))
-    places.make()
-    store = open_store(arguments.database or f"sqlite:///{places.database}")
-    act: Callable[[Store, argparse.Namespace], int] = arguments.act
-    try:
-        return act(store, arguments)
-    except Denied as denied:
-        return _complain(denied.message)
-    finally:
-        store.close()
-
-
-def _create(store: Store, arguments: argparse.Namespace) -> int:
-    minted = store.keys.create(
-        arguments.service,
-        arguments.name,
-        scopes=arguments.scope or ["*"],
-        plan=arguments.plan,
-        expires_at=arguments.expires,
-        workspace=arguments.workspace,
-    )
-    _print(minted.text)
-    return 0
-
-
-def _list(store: Store, arguments: argparse.Namespace) -> int:
-    _print(json.dumps([_shown(key) for key in store.keys.all()], indent=2))
-    return 0
-
-
-def _rotate(store: Store, arguments: argparse.Namespace) -> int:
-    from xengo_desktop.dialects.hosting import Denied
-
-    try:
-        _print(store.keys.rotate(arguments.id).text)
-    except Denied:
-        return _no_such_key(arguments.id)
-    return 0
-
-
-def _revoke(store: Store, arguments: argparse.Namespace) -> int:
-    return 0 if store.keys.revoke(arguments.id) else _no_such_key(arguments.id)
-
-
-def _no_such_key(number: int) -> int:
-    _complain(f"There is no open key with the number {number}; `keys list` shows them all.")
-    return 1
-
-
-def _shown(key: ApiKey) -> dict[str, object]:
-    """Write a key as `keys list` does."""
-    fields = asdict(key)
-    times = {name: value for name, value in fields.items() if isinstance(value, datetime)}
-    return fields | {name: to_iso(value) for name, value in times.items()}
 
 
 def _add_place(parser: argparse.ArgumentParser) -> None:
@@ -187,6 +88,7 @@ def _options(arguments: argparse.Namespace, data_dir: Path) -> ServeOptions:
         keep_clicks=arguments.keep_clicks,
         strict_plans=arguments.strict_plans,
         allow_hosts=tuple(arguments.allow_host),
+        trust_proxies=tuple(arguments.trust_proxy),
         parent_stdin=arguments.parent_stdin,
         private_webhooks=arguments.allow_private_webhooks,
     )
@@ -204,32 +106,20 @@ def _complain(sentence: str) -> int:
     return 2
 
 
-def _print(text: str) -> None:
-    sys.stdout.write(f"{text}\n")
-
-
-def _name(text: str) -> str:
-    if not text.strip():
-        raise argparse.ArgumentTypeError("say what the key is for")
-    return text
-
-
-def _moment(text: str) -> datetime:
-    """Read when a key shall end: in so many days, hours or minutes, or at a time."""
-    number, unit = text[:-1], text[-1:]
-    try:
-        if unit in SPANS and number.isascii() and number.isdigit():
-            return now() + int(number) * SPANS[unit]
-        return from_iso(text)
-    except (ValueError, OverflowError) as error:
-        example = "30d, 12h or 2027-01-31T12:00:00Z"
-        raise argparse.ArgumentTypeError(f"{text} is not a time; write for example {example}") from error
-
-
 def _days(text: str) -> int:
     if not (text.isascii() and text.isdigit() and 1 <= int(text[:5]) <= 36_500):
         raise argparse.ArgumentTypeError(f"{text} is no number of days")
     return int(text)
+
+
+def _network(text: str) -> str:
+    from xengo_desktop.server.proxies import network
+
+    try:
+        return str(network(text))
+    except ValueError as error:
+        message = f"{text} is not an address, such as 10.0.0.7, and no range, such as 10.0.0.0/8"
+        raise argparse.ArgumentTypeError(message) from error
 
 
 def _port(text: str) -> int:

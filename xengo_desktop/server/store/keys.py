@@ -79,7 +79,7 @@ class StoredKeys:
         def replace(connection: Connection) -> MintedKey:
             old = connection.execute(select(api_keys).where(*mine).with_for_update()).mappings().first()
             if old is None:
-                raise Denied(Why.NOT_FOUND, "There is no such key, or it is revoked already.")
+                raise Denied(Why.NOT_FOUND, f"There is no open key with the number {key_id}.")
             if old["service"] == "xurl":
                 return _renew(connection, old, now_ms)
             connection.execute(update(api_keys).where(*mine).values(revoked_at=now_ms))

@@ -11,6 +11,7 @@ from sqlalchemy import BigInteger, Connection, Update, bindparam, case, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from xengo_desktop.dialects.hosting import Caller, Denied, Why
+from xengo_desktop.domain.errors import ServerTrouble
 from xengo_desktop.server.needs import Spent
 from xengo_desktop.server.store import months
 from xengo_desktop.server.store.database import Database
@@ -18,6 +19,9 @@ from xengo_desktop.server.store.tables import api_keys
 
 DELAY = 1.0
 """Seconds that plain uses are gathered, so that a busy key does not cost a commit per request."""
+
+PATIENCE = 30.0
+"""Seconds between two tries while the store cannot be written."""
 
 log = logging.getLogger(__name__)
 
@@ -67,7 +71,7 @@ class Uses:
         """Note one use that no quota limits."""
         with self._lock:
             self._gathered.note(caller, now_ms)
-            self._write_soon()
+            self._write_soon(self._delay)
 
     def spend_life(self, caller: Caller, now_ms: int) -> Spent:
         """Take one request from the key's quota for life; Denied QUOTA when none is left."""
@@ -100,28 +104,24 @@ class Uses:
         return self._database.write(take)
 
     def write(self) -> None:
-        """Store the uses noted so far; nothing of them is on its way any more afterwards."""
+        """Store the uses noted so far; what cannot be stored is kept for later, which is said."""
         with self._writing:
             gathered = self._take()
-            if gathered.uses:
-                try:
-                    self._database.write(gathered.store)
-                except SQLAlchemyError:
-                    with self._lock:
-                        self._gathered.take_back(gathered)
-                    raise
+            if not gathered.uses:
+                return
+            try:
+                self._database.write(gathered.store)
+            except (SQLAlchemyError, ServerTrouble) as error:
+                log.warning("Uses of keys cannot be stored yet (%s).", type(error).__name__)
+                with self._lock:
+                    self._gathered.take_back(gathered)
+                    self._write_soon(PATIENCE)
 
-    def _write_soon(self) -> None:
+    def _write_soon(self, delay: float) -> None:
         if self._timer is None:
-            self._timer = threading.Timer(self._delay, self._try_to_write)
+            self._timer = threading.Timer(delay, self.write)
             self._timer.daemon = True
             self._timer.start()
-
-    def _try_to_write(self) -> None:
-        try:
-            self.write()
-        except SQLAlchemyError as error:
-            log.warning("Uses of keys wait, since the store cannot be written: %s.", type(error).__name__)
 
     def _take(self) -> Gathered:
         with self._lock:
