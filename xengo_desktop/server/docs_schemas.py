@@ -63,7 +63,7 @@ def _plain_words(schema: Json) -> str:
 
 def rules(schema: Json) -> list[str]:
     """Say what else holds for a value, as HTML."""
-    said = [words.format(_literal(schema[name])) for name, words in BOUNDS.items() if name in schema]
+    said = [_rule(name, schema[name]) for name in BOUNDS if name in schema and not _technical(schema[name])]
     options = [option for option in schema.get("anyOf", ()) if option.get("type") != "null"]
     if len(options) == 1:
         said += rules(options[0])
@@ -98,6 +98,15 @@ def fields(schema: Json) -> str:
 def code_block(value: object) -> str:
     """Write JSON the way a person would."""
     return f"<pre tabindex='0'>{escape(json.dumps(value, indent=2, ensure_ascii=False))}</pre>"
+
+
+def _rule(name: str, bound: object) -> str:
+    return "not empty" if (name, bound) == ("minLength", 1) else BOUNDS[name].format(_literal(bound))
+
+
+def _technical(bound: object) -> bool:
+    """Say whether a bound is only that of the numbers that the store holds."""
+    return isinstance(bound, int) and abs(bound) >= 2**31
 
 
 def _literal(value: object) -> str:
