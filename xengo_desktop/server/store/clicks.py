@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -27,6 +28,9 @@ GATHER = 0.05
 BATCH_BYTES = 256 * 1024
 RETRY = 1.0
 TIDY = 3600.0
+LAST_MS = 253_402_300_800_000
+"""The end of the year 9999."""
+
 
 log = logging.getLogger(__name__)
 
@@ -90,9 +94,13 @@ class ClickWriter:
         return self._stored >= end or not self._spool.read(self._stored, 1)[0]
 
     def _run(self) -> None:
+        tidied = time.monotonic()
         while not self._closing:
-            if not self._waiting.wait(TIDY):
-                self._salts.tidy()
+            came = self._waiting.wait(TIDY)
+            if time.monotonic() - tidied >= TIDY:
+                tidied = time.monotonic()
+                self._tidy()
+            if not came:
                 continue
             self._hurry.wait(GATHER)
             self._waiting.clear()
@@ -100,6 +108,13 @@ class ClickWriter:
             while not self._stores() and not self._closing:
                 self._hurry.wait(RETRY)
         self._stores()
+
+    def _tidy(self) -> None:
+        """Forget the secrets of days that are over; where that fails, an hour later."""
+        try:
+            self._salts.tidy()
+        except (SQLAlchemyError, ServerTrouble) as error:
+            log.warning("The secrets of days that are over could not be forgotten yet.", exc_info=error)
 
     def _stores(self) -> bool:
         """Try to store all that waits; say whether it worked."""
@@ -151,8 +166,20 @@ class ClickWriter:
         return stored
 
     def _read(self, record: bytes) -> Hit | None:
+        if not record:
+            return None
         try:
-            return self._decode(record) if record else None
-        except msgspec.DecodeError:
+            hit = self._decode(record)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            hit = None
+        if hit is None or not _can_be_kept(hit):
             log.warning("A record of the click spool is no hit and was left out.")
             return None
+        return hit
+
+
+def _can_be_kept(hit: Hit) -> bool:
+    """Say whether the numbers fit into their columns; one that does not would hold up all hits behind it."""
+    numbers = (hit.row, hit.visitor, *(row for row, _ in hit.earlier))
+    times = (hit.at_ms, *(at_ms for _, at_ms in hit.earlier))
+    return all(abs(number) < 2**63 for number in numbers) and all(0 <= at < LAST_MS for at in times)

@@ -8,6 +8,7 @@ import threading
 from sqlalchemy import Connection, delete, select
 
 from xengo_desktop.domain.clock import Clock, to_ms
+from xengo_desktop.domain.errors import ServerTrouble
 from xengo_desktop.server.store.bulk import insert_new
 from xengo_desktop.server.store.database import Database
 from xengo_desktop.server.store.tables import salts, visitors
@@ -39,7 +40,11 @@ class Salts:
         self.of(today + 1)
 
     def _made(self, day: int) -> bytes:
-        salt = self._database.write(lambda connection: _salt(connection, day))
+        try:
+            salt = self._database.write(lambda connection: _salt(connection, day))
+        except ServerTrouble:
+            # A visitor has to reach the page also while nothing can be stored.
+            salt = secrets.token_bytes(LENGTH)
         with self._lock:
             self._known[day] = salt
         return salt
