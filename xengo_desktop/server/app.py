@@ -93,8 +93,8 @@ class Api:
             reply = exchange.refuse(denied)
         except ServerTrouble as trouble:
             log.warning("Request %s was not answered: %s", exchange.request_id, trouble)
-            denied = Denied(Why.BROKEN, str(trouble), retry_after=AGAIN_SECONDS)
-            reply = replace(exchange.refuse(denied), status=503)
+            away = Denied(Why.BROKEN, str(trouble), retry_after=AGAIN_SECONDS)
+            reply = replace(exchange.refuse(away), status=503)
         except Exception:  # noqa: BLE001 - the process boundary; what is left is a bug of ours
             log.exception("Request %s failed.", exchange.request_id)
             reply = exchange.refuse(Denied(Why.BROKEN, "The server made a mistake; its log says more."))
