@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
-from urllib.parse import unquote
+from urllib.parse import parse_qsl, unquote
 
 import msgspec
 
 from xengo_desktop.dialects.hosting import Allowance, Call, Caller, Denied, Endpoint, Host, Reply, Why
 from xengo_desktop.domain.clock import now
+from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.net.http import Answer
 
 ALLOWANCE = Allowance(limit=600, remaining=594, reset=1_742_572_800, burst_limit=200, burst_remaining=199)
+
+BASE = "http://127.0.0.1:4000"
+"""Where the host is said to be."""
 
 
 class TableHttp:
@@ -38,9 +43,27 @@ class TableHttp:
         try:
             endpoint, parameters = self._find(method, path)
             reply = endpoint.handle(self._call(method, parameters, texts, content))
-        except Denied as denied:
-            reply = self._host.refuse(denied, request_id="req_test", allowance=ALLOWANCE)
+        except (Denied, Invalid) as error:
+            reply = self._refuse(error)
         return answer(reply)
+
+    def upload(self, method: str, place: str, data: bytes, headers: Mapping[str, str]) -> Answer:
+        path, _, text = place.removeprefix(BASE + self._host.prefix).partition("?")
+        query = dict(parse_qsl(text))
+        self.sent.append((method, path, query, data))
+        try:
+            endpoint, parameters = self._find(method, path)
+            call = self._call(method, parameters, query, b"")
+            if endpoint.room is not None and len(data) > endpoint.room(call):
+                raise Denied(Why.TOO_LARGE)
+            reply = endpoint.handle(replace(call, body=data))
+        except (Denied, Invalid) as error:
+            reply = self._refuse(error)
+        return answer(reply)
+
+    def _refuse(self, error: Denied | Invalid) -> Reply:
+        denied = Denied(Why.INVALID, str(error), field=error.field) if isinstance(error, Invalid) else error
+        return self._host.refuse(denied, request_id="req_test", allowance=ALLOWANCE)
 
     def _find(self, method: str, path: str) -> tuple[Endpoint, dict[str, str]]:
         for endpoint in self._host.endpoints:
@@ -59,6 +82,7 @@ class TableHttp:
             now=self._clock(),
             request_id="req_test",
             allowance=ALLOWANCE,
+            base=BASE,
         )
 
 
