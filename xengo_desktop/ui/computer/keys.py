@@ -100,7 +100,7 @@ class KeysSection(Shelf):
         dialog.finished.connect(partial(self._go_to, minted.key.id))
         dialog.hand_over(minted.text)
 
-    def _go_to(self, key_id: int) -> None:
+    def _go_to(self, key_id: int, _: int) -> None:
         self.table.choose(key_id)
         self.table.setFocus()
 

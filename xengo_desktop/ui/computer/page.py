@@ -67,7 +67,7 @@ class ComputerPage(QWidget):
         """Follow the server: it may have come or gone by itself."""
         running = self._power.running
         self.stopped.show_state()
-        if running and not self.stack.name:
+        if running and self.stack.name != self.sections.key:
             self.stack.show_page(self.sections.key)
         self._places.setCurrentWidget(self.stack if running else self.stopped)
         self._state.setText(self._state_words())
