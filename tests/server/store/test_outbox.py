@@ -26,11 +26,8 @@ def listen(store: Store, *events: str) -> int:
 
 def told(store: Store, webhook: int | None = None) -> list[tuple[str, dict[str, Any]]]:
     """Return events and data, oldest first."""
-    statement = select(deliveries.c.event, deliveries.c.body, deliveries.c.webhook_id).order_by(
-        deliveries.c.id
-    )
     with store.database.reading() as connection:
-        rows = connection.execute(statement).all()
+        rows = connection.execute(select(deliveries).order_by(deliveries.c.id)).all()
     assert all(json.loads(row.body)["event"] == row.event for row in rows)
     return [(row.event, json.loads(row.body)["data"]) for row in rows if webhook in (None, row.webhook_id)]
 

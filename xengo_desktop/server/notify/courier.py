@@ -53,7 +53,9 @@ class Carrier:
     def validate(self, target: str) -> None:
         """Raise Invalid for an address that Apprise cannot read."""
         if self._plugin(target) is None:
-            raise Invalid("Apprise knows no address of this form. Compare it with its list of services.")
+            raise Invalid(
+                "Apprise knows no address of this form. Compare it with its list of services.", field="target"
+            )
 
     def _post(self, target: str, message: Message) -> None:
         with self._lines() as line:

@@ -157,8 +157,10 @@ def _due(now_ms: int, limit: int, busy: Collection[int]) -> Any:
 
 def _claim(connection: Connection, rows: Sequence[int], now_ms: int, until: int) -> list[Claim]:
     # Another process may have been quicker: the conditions hold once more, under the row's lock.
-    mine = deliveries.c.id.in_(rows), deliveries.c.state == PENDING, _unclaimed(now_ms)
-    taken = update(deliveries).where(*mine).values(claimed_until=until).returning(deliveries)
+    mine = deliveries.c.id.in_(rows), deliveries.c.state == PENDING, deliveries.c.next_at <= now_ms
+    taken = (
+        update(deliveries).where(*mine, _unclaimed(now_ms)).values(claimed_until=until).returning(deliveries)
+    )
     return sorted(map(_claimed, connection.execute(taken).mappings()), key=lambda claim: claim.row)
 
 
