@@ -147,10 +147,21 @@ class TestLoops:
             "http://127.0.0.1:8080/q/x",
             "http://2130706433:8080/q/x",
             "http://[::1]:8080/",
+            "http://[::ffff:127.0.0.1]:8080/",
+            "http://0.0.0.0:8080/",
+            "http://any.localhost:8080/",
+            "http://[::ffff:192.168.1.5]:8080/",
+            "http://0xc0a80105:8080/",
         ],
     )
     def test_own_domains_in_every_spelling(self, url: str) -> None:
-        own = ("Go.Acme.example", "bücher.example.", "127.0.0.1:8080", "http://[::1]:8080")
+        own = (
+            "Go.Acme.example",
+            "bücher.example.",
+            "127.0.0.1:8080",
+            "http://[::1]:8080",
+            "192.168.1.5:8080",
+        )
         assert loops(url, own)
         assert "circles" in destination_problem(url, own)
 

@@ -116,6 +116,21 @@ def is_loopback(host: str) -> bool:
         return False
 
 
+def machine(host: str) -> str:
+    """Return one name for all spellings, in ASCII, of what a host reaches.
+
+    That is `localhost` for this computer itself, and IPv4 for an IPv4 address that is dressed as IPv6.
+    """
+    if host == "localhost" or host.endswith(".localhost"):
+        return "localhost"
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return host
+    plain = getattr(address, "ipv4_mapped", None) or address
+    return "localhost" if plain.is_loopback or plain.is_unspecified else str(plain)
+
+
 @dataclass(frozen=True, slots=True)
 class _Host:
     """Where an address leads; a port tells servers apart only on an address or `localhost`."""
@@ -125,7 +140,7 @@ class _Host:
 
     @classmethod
     def of(cls, name: str, port: int | None) -> _Host:
-        return cls(ascii_host(name), port)
+        return cls(machine(ascii_host(name)), port)
 
     @classmethod
     def read(cls, text: str) -> _Host | None:

@@ -6,8 +6,10 @@ from collections.abc import Collection
 from urllib.parse import urlsplit
 
 from xengo_desktop.dialects.hosting import Denied, Why
-from xengo_desktop.domain.addresses import normalise
+from xengo_desktop.domain.addresses import machine, normalise
 from xengo_desktop.domain.errors import Invalid
+
+PORTS = {"http": 80, "https": 443}
 
 
 def located(destination: str, own_hosts: Collection[str] = (), *, field: str = "destination") -> str:
@@ -23,6 +25,12 @@ def located(destination: str, own_hosts: Collection[str] = (), *, field: str = "
 
 
 def _leads_back(location: str, own_hosts: Collection[str]) -> bool:
-    """Compare ASCII spellings; `localhost` is ours on our own port only, for others serve there too."""
+    """Compare what is reached; on this computer others serve on their ports, so only ours are ours."""
     parts = urlsplit(location)
-    return parts.netloc in own_hosts or (parts.hostname != "localhost" and parts.hostname in own_hosts)
+    named, reached = parts.hostname or "", machine(parts.hostname or "")
+    port = parts.port or PORTS[parts.scheme]
+    if reached == "localhost":
+        ours = {f"localhost:{port}", parts.netloc, *({named} - {"localhost"})}
+        return any(spelt in own_hosts for spelt in ours)
+    netloc = f"[{reached}]" if ":" in reached else reached
+    return any(spelt in own_hosts for spelt in (reached, netloc, f"{netloc}:{port}"))
