@@ -27,8 +27,10 @@ SEED = int(os.environ.get("XENGO_FUZZ_SEED", "1"))
 SERVICES = ("local", "xengo", "xurl", "xqr")
 
 NOT_ASKED: Mapping[str, tuple[str, ...]] = {
-    # By its contract XURL ignores limits and cursors that make no sense, and takes what is no text for absent.
+    # By its contract XURL ignores limits and cursors that make no sense, and takes no text for no value.
     "xurl": ("negative_data_rejection",),
+    # Restoring is for what is no longer there: a link that was just made cannot be.
+    "local": ("ensure_resource_availability",),
 }
 """Checks that a contract itself rules out."""
 
