@@ -1,0 +1,131 @@
+"""Templates and designs, each way, and what is said to get lost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, get_args
+
+import pytest
+
+from support.rasters import logo_png, picture, zxing_reads
+from xengo_desktop.domain.templates import TemplateDesign
+from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.render import render
+from xengo_desktop.qr.shapes import BALL_SHAPES, DOT_SHAPES, FRAME_SHAPES
+from xengo_desktop.qr.templates import CORNER_STYLES, DOT_STYLES, LOGO_SIZES, design_of, template_of
+
+TEXT = "https://go.example.com/q/SPRING"
+DOTS = [
+    *DOT_STYLES,
+    "classy-rounded",
+    "extra-rounded",
+    "connected",
+    "diamond",
+    "small-square",
+    "bars-v",
+    "blob",
+]
+CORNERS = [*CORNER_STYLES, "extra-rounded", "leaf", "circle", "blob"]
+
+
+@pytest.mark.parametrize("corners", CORNERS)
+@pytest.mark.parametrize("dots", DOTS)
+def test_every_template_can_be_drawn_and_read(dots: str, corners: str) -> None:
+    template = TemplateDesign(dot_style=dots, corner_style=corners, quiet_zone=4)
+    mapped = design_of(template)
+    mapped.value.check()
+    for word, shapes in ((dots, DOT_SHAPES), (corners, FRAME_SHAPES)):
+        said = any(f"“{word}”" in sentence for sentence in mapped.losses)
+        assert said or word in shapes or word in ("dot", "circle")
+    assert zxing_reads(picture(render(TEXT, "png", 8, mapped.value))) == [TEXT]
+
+
+def test_a_plain_template_is_a_plain_code_with_a_narrow_border() -> None:
+    assert design_of(TemplateDesign()) == design_of(TemplateDesign())
+    mapped = design_of(TemplateDesign())
+    assert mapped.value == QrDesign(quiet_zone=1, background="#FFFFFF")
+    assert mapped.losses == ()
+
+
+@pytest.mark.parametrize(
+    ("short", "long"), [("#fa0", "#ffaa00"), ("#FA0", "#FFAA00"), ("#12Ab90", "#12Ab90")]
+)
+def test_short_colours_are_written_out(short: str, long: str) -> None:
+    design = design_of(TemplateDesign(foreground=short, background="#fff")).value
+    assert (design.foreground, design.background) == (long, "#ffffff")
+    design.check()
+
+
+def test_a_logo_comes_as_bytes() -> None:
+    template = TemplateDesign(logo_url="https://a.test/logo.png", logo_size=0.3)
+    with_logo = design_of(template, logo_png())
+    assert (with_logo.value.logo, with_logo.value.logo_scale, with_logo.losses) == (logo_png(), 0.3, ())
+    without = design_of(template)
+    assert (without.value.logo, without.losses) == (None, ("The logo was left out.",))
+
+
+@pytest.mark.parametrize("dots", [word for word in DOT_STYLES if word in DOT_SHAPES])
+@pytest.mark.parametrize(
+    "corners", [word for word in CORNER_STYLES if word in FRAME_SHAPES and word in BALL_SHAPES]
+)
+def test_there_and_back_is_the_same(dots: str, corners: str) -> None:
+    template = TemplateDesign(
+        foreground="#112233",
+        background="#FFEEDD",
+        error_correction="H",
+        dot_style=dots,
+        corner_style=corners,
+        logo_url="https://a.test/logo.png",
+        logo_size=0.15,
+        quiet_zone=3,
+    )
+    there = design_of(template, logo_png())
+    back = template_of(there.value, template.logo_url)
+    assert (back.value, back.losses) == (template, ())
+
+
+@pytest.mark.parametrize("field", ["dots", "eye_frame", "eye_ball"])
+def test_every_shape_of_ours_has_a_word_in_the_reference(field: str) -> None:
+    shapes = {"dots": DOT_SHAPES, "eye_frame": FRAME_SHAPES, "eye_ball": BALL_SHAPES}[field]
+    for word in shapes:
+        changes: dict[str, Any] = {field: word}
+        mapped = template_of(replace(QrDesign(), **changes))
+        assert mapped.value.dot_style in DOT_STYLES
+        assert mapped.value.corner_style in CORNER_STYLES
+        assert all(sentence.endswith(".") for sentence in mapped.losses)
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"background": "transparent"}, "white"),
+        ({"eye_ball": "rounded"}, "balls"),
+        ({"eye_frame_colour": "#ff0000"}, "colour"),
+        ({"eye_ball_colour": "#ff0000"}, "colour"),
+        ({"logo": b"picture"}, "asset"),
+    ],
+)
+def test_what_a_template_has_no_word_for_is_said(changes: dict[str, Any], said: str) -> None:
+    (sentence,) = template_of(replace(QrDesign(), **changes)).losses
+    assert said in sentence
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"), [({"logo_scale": 0.05}, "per cent"), ({"logo_margin": 2.0}, "room")]
+)
+def test_what_is_lost_of_a_logo_is_said(changes: dict[str, Any], said: str) -> None:
+    mapped = template_of(replace(QrDesign(logo=b"picture"), **changes), "https://a.test/logo.png")
+    (sentence,) = mapped.losses
+    assert said in sentence
+    assert LOGO_SIZES[0] <= mapped.value.logo_size <= LOGO_SIZES[1]
+
+
+def test_a_colour_that_an_eye_shares_with_the_dots_loses_nothing() -> None:
+    assert template_of(QrDesign(foreground="#AA0000", eye_frame_colour="#aa0000")).losses == ()
+
+
+def test_names_of_the_mapping_are_words_of_the_wire() -> None:
+    from xengo_desktop.dialects.xqr.templates import CornerStyle, DotStyle
+
+    assert set(DOT_STYLES) <= set(get_args(DotStyle))
+    assert set(CORNER_STYLES) <= set(get_args(CornerStyle))
