@@ -90,7 +90,8 @@ class MemoryWebhooks:
 
     def change(self, workspace_id: int, webhook_id: str, changes: Mapping[str, object]) -> Webhook:
         fields = {name: tuple(value) if name == "events" else value for name, value in changes.items()}
-        fields["description"] = fields.get("description") or ""
+        if "description" in fields:
+            fields["description"] = fields["description"] or ""
         self.kept[webhook_id] = replace(self.get(workspace_id, webhook_id), **fields)
         return self.kept[webhook_id]
 
