@@ -23,5 +23,6 @@ class ServeOptions:
     keep_clicks: int | None = None
     strict_plans: bool = False
     allow_hosts: tuple[str, ...] = ()
+    trust_proxies: tuple[str, ...] = ()
     parent_stdin: bool = False
     private_webhooks: bool = False

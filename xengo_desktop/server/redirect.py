@@ -10,11 +10,13 @@ from typing import Protocol
 from urllib.parse import quote
 
 from xengo_desktop.domain.clicks import Kind
+from xengo_desktop.domain.errors import ServerTrouble
 from xengo_desktop.server import pages, rules, wishes
 from xengo_desktop.server.addresses import OwnNames, host_name
 from xengo_desktop.server.asgi import Said, Scope, header
 from xengo_desktop.server.hits import Hit
 from xengo_desktop.server.needs import Directory, Target
+from xengo_desktop.server.proxies import Proxies
 
 NO_STORE = (b"cache-control", b"private, no-store")
 PLAIN = (b"content-type", b"text/plain; charset=utf-8")
@@ -39,18 +41,30 @@ class Redirects:
     """Answers every visitor of a short link; the hit is recorded before the answer leaves."""
 
     def __init__(
-        self, directory: Directory, names: OwnNames, judge: Judge, record: Callable[[Hit], None]
+        self,
+        directory: Directory,
+        names: OwnNames,
+        judge: Judge,
+        record: Callable[[Hit], None],
+        proxies: Proxies | None = None,
     ) -> None:
         self._directory = directory
         self._names = names
         self._judge = judge
         self._record = record
+        self._proxies = proxies
 
     def answer(self, scope: Scope) -> Said:
         """Answer one request, given as an ASGI scope, without waiting for anything."""
-        path: str = scope["path"]
         if scope["method"] not in {"GET", "HEAD"}:
             return _page(405, "method", _shown(scope), (b"allow", b"GET, HEAD"))
+        try:
+            return self._answer(scope, scope["path"])
+        except ServerTrouble as trouble:
+            log.warning("A visitor was not answered: %s", trouble)
+            return _page(503, "away", _shown(scope), (b"retry-after", b"2"))
+
+    def _answer(self, scope: Scope, path: str) -> Said:
         wish = wishes.read(path, scope["query_string"])
         target = self._find(scope, wish) if wish else None
         if wish and target:
@@ -69,6 +83,8 @@ class Redirects:
     def _follow(self, scope: Scope, wish: wishes.Wish, target: Target) -> Said:
         if not target.enabled:
             return _page(410, "disabled", _shown(scope))
+        if self._proxies:
+            scope["client"] = self._proxies.visitor(scope)
         hit = self._judge(scope, target.row, wish.kind)
         if target.expires_at_ms is not None and target.expires_at_ms <= hit.at_ms:
             return _page(410, "expired", _shown(scope))

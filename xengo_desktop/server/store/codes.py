@@ -12,6 +12,9 @@ LONGEST = 128
 
 def fold(code: str) -> str:
     """Return what two codes have in common when they are the same code."""
+    if "\0" in code:
+        # PostgreSQL takes no such text, not even to look for it; and a slash is in no code either.
+        code = code.replace("\0", "/")
     if code.isascii():
         return code.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", code).casefold())

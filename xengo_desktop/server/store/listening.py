@@ -46,11 +46,12 @@ def tell(connection: Connection, topic: Topic, keys: Iterable[Sequence[Any]]) ->
     """Tell other servers what this transaction changes; they hear it when it is committed, and never else."""
     if connection.dialect.name != "postgresql":
         return
-    for text in _telegrams(topic, list(keys)):
+    for text in telegrams(topic, list(keys)):
         connection.execute(select(func.pg_notify(CHANNEL, text)))
 
 
-def _telegrams(topic: Topic, keys: Sequence[Sequence[Any]]) -> list[str]:
+def telegrams(topic: Topic, keys: Sequence[Sequence[Any]]) -> list[str]:
+    """Pack keys into as few notices as will hold them."""
     written = [msgspec.json.encode(key).decode() for key in keys]
     packed: list[list[str]] = []
     room = 0
@@ -98,7 +99,8 @@ class Listening:
                     self._listen(connection)
             except (SQLAlchemyError, ServerTrouble) as error:
                 self._lost(error)
-            self._heard.set()
+            finally:
+                self._heard.set()
 
     def _lost(self, error: Exception) -> None:
         if not self._database.is_away and not self._ending:
@@ -110,9 +112,9 @@ class Listening:
 
     def _listen(self, connection: Connection) -> None:
         connection.execution_options(isolation_level="AUTOCOMMIT")
+        line: Any = connection.connection.driver_connection
         # This one is never lent to anybody else again.
         connection.detach()
-        line: Any = connection.connection.driver_connection
         line.add_notify_handler(self._hear)
         connection.exec_driver_sql(f"LISTEN {CHANNEL}")
         if self._database.is_away:
