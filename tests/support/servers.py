@@ -85,27 +85,31 @@ class RunningServer:
 
 
 @contextmanager
-def running_server(data_dir: Path, *arguments: str) -> Iterator[RunningServer]:
+def running_server(
+    data_dir: Path, *arguments: str, first_line: str = WINDOW_TOKEN
+) -> Iterator[RunningServer]:
     """Run `serve` on a data folder until the block ends.
 
-    With `--parent-stdin`, WINDOW_TOKEN is sent as the first line and stdin stays open.
+    With `--parent-stdin`, WINDOW_TOKEN or another first line is sent, and stdin stays open.
     """
     with ExitStack() as stack:
         log = stack.enter_context(tempfile.TemporaryFile())
-        process = start(data_dir, *arguments, log=log)
+        process = start(data_dir, *arguments, log=log, first_line=first_line)
         stack.callback(_end, process)
         ready = _ready_line(process, log)
         token = json.loads(Places(data_dir).token.read_text())["token"]
         yield RunningServer(process, data_dir, ready, log, token)
 
 
-def start(data_dir: Path, *arguments: str, log: IO[bytes]) -> subprocess.Popen[bytes]:
+def start(
+    data_dir: Path, *arguments: str, log: IO[bytes], first_line: str = WINDOW_TOKEN
+) -> subprocess.Popen[bytes]:
     """Start `serve` and wait for nothing."""
     command = [*COMMAND, "serve", "--data-dir", str(data_dir), *arguments]
     child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log)
     if "--parent-stdin" in arguments:
         assert child.stdin is not None
-        child.stdin.write(f"{WINDOW_TOKEN}\n".encode())
+        child.stdin.write(f"{first_line}\n".encode())
         child.stdin.flush()
     return child
 
