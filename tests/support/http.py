@@ -36,6 +36,7 @@ class TableHttp:
         *,
         query: Mapping[str, str | int] | None = None,
         body: object | None = None,
+        patience: float | None = None,
     ) -> Answer:
         texts = {name: str(value) for name, value in (query or {}).items()}
         content = b"" if body is None else msgspec.json.encode(body)
@@ -119,6 +120,7 @@ class CannedHttp:
         *,
         query: Mapping[str, str | int] | None = None,
         body: object | None = None,
+        patience: float | None = None,
     ) -> Answer:
         self.sent.append((method, path, dict(query or {}), body))
         answer = self._answers.pop(0)
