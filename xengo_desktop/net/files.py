@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import httpx
 
 from xengo_desktop.domain.errors import Garbled
-from xengo_desktop.net.guarded import web_problem
+from xengo_desktop.net.public import web_problem
 
 PIECE = 256 * 1024
 """Bytes sent at a time; a socket's leftovers are copied each time that it takes less than it is given."""

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import ipaddress
-import socket
 import ssl
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Self
-from urllib.parse import urlsplit
 
 import httpcore
 import httpx
 
 from xengo_desktop.domain.errors import Invalid, Offline, XengoError
 from xengo_desktop.net.failures import plainly
+from xengo_desktop.net.public import is_public, resolve, web_problem
 from xengo_desktop.net.redaction import Redactor
-from xengo_desktop.net.ways import is_loopback, shared_tls
+from xengo_desktop.net.ways import shared_tls
 from xengo_desktop.net.wires import CancellableBackend
 
 WITHIN = 10.0
@@ -31,53 +29,6 @@ Resolve = Callable[[str, int], Sequence[str]]
 
 class Forbidden(XengoError):
     """The address leads into a network that requests of this kind may not reach."""
-
-
-def resolve(host: str, port: int) -> list[str]:
-    """Ask the system for the addresses of a host."""
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(str(entry[4][0]) for entry in found))
-
-
-def is_public(address: str) -> bool:
-    """Whether an address belongs to the public internet, whatever dress it comes in."""
-    try:
-        found = ipaddress.ip_address(address.partition("%")[0])
-    except ValueError:
-        return False
-    if isinstance(found, ipaddress.IPv6Address):
-        if found.ipv4_mapped:
-            return is_public(str(found.ipv4_mapped))
-        # Tunnels and translators lead to an IPv4 address that hides inside.
-        if found.sixtofour or found.teredo or found.is_site_local:
-            return False
-    return found.is_global and not found.is_multicast and not found.is_reserved
-
-
-def web_problem(url: str, *, private: bool = False) -> str:
-    """Say in a sentence why nothing may be sent to this address; "" if it may be tried. Looks nothing up."""
-    try:
-        parts, parsed = urlsplit(url), httpx.URL(url)
-        port = parts.port
-    except (ValueError, httpx.InvalidURL):
-        return "This is not a web address."
-    host = parsed.host
-    if parts.scheme.lower() != "https" and not (private and parts.scheme.lower() == "http"):
-        return "The address must begin with https://."
-    if not host or len(url) > 2048 or port == 0 or any(mark <= " " or mark == "\x7f" for mark in url):
-        return "This is not a web address."
-    if parts.username is not None or parts.fragment:
-        return "The address may hold no name, password or #."
-    if not private and _is_near(host):
-        return "The address leads into this computer or its network. Give one on the public internet."
-    return ""
-
-
-def _is_near(host: str) -> bool:
-    try:
-        return not is_public(str(ipaddress.ip_address(host.strip("[]"))))
-    except ValueError:
-        return is_loopback(host.rstrip(".")) or host.endswith((".local", ".internal", ".home.arpa"))
 
 
 class Guarded:
@@ -113,7 +64,10 @@ class Guarded:
         problem = web_problem(url, private=self._private)
         if problem:
             raise Invalid(problem, field="url")
-        parsed = httpx.URL(url)
+        try:
+            parsed = httpx.URL(url)
+        except httpx.InvalidURL as error:
+            raise Invalid("This is not a web address.", field="url") from error
         with plainly(parsed.host, Redactor()):
             self._backend.deadline = time.monotonic() + self._within
             return self._send(parsed, body, headers)

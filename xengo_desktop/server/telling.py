@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
+from typing import TYPE_CHECKING
 
-from xengo_desktop.net.guarded import Guarded
 from xengo_desktop.server.notify.courier import Carrier
 from xengo_desktop.server.notify.hosted import HostedChannels
 from xengo_desktop.server.notify.teller import Teller
@@ -12,6 +11,9 @@ from xengo_desktop.server.sealing import Sealer, SealKeys
 from xengo_desktop.server.store import Store
 from xengo_desktop.server.webhooks.hosted import HostedWebhooks
 from xengo_desktop.server.webhooks.sender import Sender
+
+if TYPE_CHECKING:
+    from xengo_desktop.net.guarded import Guarded
 
 
 class Telling:
@@ -22,7 +24,13 @@ class Telling:
 
     def __init__(self, store: Store, keys: SealKeys, *, private: bool = False) -> None:
         sealer = Sealer(keys)
-        lines = partial(Guarded, private=private)
+
+        def lines() -> Guarded:
+            # httpx costs a tenth of a second, which a server that tells nobody should not spend.
+            from xengo_desktop.net.guarded import Guarded
+
+            return Guarded(private=private)
+
         carrier = Carrier(lines, private=private)
         self._sender = Sender(store, sealer, lines)
         self._teller = Teller(store, sealer, carrier)

@@ -11,7 +11,7 @@ import msgspec
 
 from xengo_desktop.domain.channels import ChannelKind
 from xengo_desktop.domain.errors import Invalid, XengoError
-from xengo_desktop.net.guarded import is_public, resolve
+from xengo_desktop.net.public import is_public, resolve
 from xengo_desktop.server.notify import desktop
 from xengo_desktop.server.notify.messages import Message
 from xengo_desktop.server.notify.targets import MAIL, check

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from xengo_desktop.domain.channels import ChannelKind
 from xengo_desktop.domain.errors import Invalid
-from xengo_desktop.net.guarded import web_problem
+from xengo_desktop.net.public import web_problem
 
 _SLACK = re.compile(r"https://hooks\.slack\.com/services/(\w+)/\w+/\w{8,}/?")
 _DISCORD = re.compile(r"https://(?:\w+\.)?discord(?:app)?\.com/api/webhooks/(\d+)/[\w-]{8,}/?")

@@ -9,7 +9,7 @@ from typing import Any
 from xengo_desktop.dialects.hosting import Caller, Denied, Why
 from xengo_desktop.domain.errors import ServerTrouble
 from xengo_desktop.domain.webhooks import EVENTS, Delivery, Webhook
-from xengo_desktop.net.guarded import web_problem
+from xengo_desktop.net.public import web_problem
 from xengo_desktop.server.sealing import Sealer, Unreadable
 from xengo_desktop.server.store import Store
 from xengo_desktop.server.store.fields import text
