@@ -99,3 +99,28 @@ def test_a_host_header_of_any_kind_is_a_domain_or_none(store: Store, host: str) 
     assert store.domains.known(host) is None
     assert store.directory.resolve(host, "x") is None
     assert store.links.find("x", domain=host) == ()
+
+
+def test_an_unused_domain_can_be_taken_away_and_its_name_is_free_again(store: Store) -> None:
+    store.domains.add(1, "go.example.com")
+    store.domains.remove(1, "GO.example.com")
+    assert store.domains.list(1) == ["localhost"]
+    assert store.domains.known("go.example.com") is None
+    store.domains.add(1, "go.example.com")
+
+
+def test_a_domain_with_links_stays_also_when_they_were_deleted(store: Store) -> None:
+    store.domains.add(1, "go.example.com")
+    link = store.links.create(WINDOW, draft("one", domain="go.example.com"))
+    for _ in range(2):
+        with pytest.raises(Denied, match="has links, or had some"):
+            store.domains.remove(1, "go.example.com")
+        if store.links.find("one"):
+            store.links.delete(link)
+
+
+def test_neither_the_default_domain_nor_that_of_others_is_taken_away(store: Store) -> None:
+    with pytest.raises(Denied, match="default domain"):
+        store.domains.remove(1, "localhost")
+    with pytest.raises(Denied, match="has no domain"):
+        store.domains.remove(1, "other.example.com")

@@ -82,9 +82,9 @@ class Domains:
         self.reload()
 
     def remove(self, workspace_id: int, host: str) -> None:
-        """Take a domain away; Denied INVALID when a link is on it, deleted ones included, or it is the last.
+        """Take a domain away; Denied INVALID when it is the default one, or links are on it.
 
-        A deleted link may be restored, so its domain stays, too.
+        A deleted link may be restored, so its domain has to stay, too.
         """
         chosen = self.of(workspace_id, host)
         if chosen.is_default:
