@@ -26,7 +26,8 @@ class Remembered:
 class Load:
     """Threads that make links and visit them, wherever the server is at the moment."""
 
-    def __init__(self, makers: int = 2, visitors: int = 3) -> None:
+    def __init__(self, makers: int = 2, visitors: int = 3, prefix: str = "") -> None:
+        self.prefix = prefix
         self.remembered = Remembered()
         self._numbers = itertools.count()
         self._server: tuple[str, str, str] | None = None
@@ -69,7 +70,7 @@ class Load:
             return None if self._over else self._server
 
     def _make(self, client: httpx.Client, api: str, links: str, token: str) -> None:
-        code = f"made-{next(self._numbers)}"
+        code = f"{self.prefix}made-{next(self._numbers)}"
         try:
             answer = client.post(
                 f"{api}/local/v1/links",
@@ -89,7 +90,7 @@ class Load:
         made = self.remembered.links
         if not made:
             return
-        code, name = made[number % len(made)], f"v{number}.test"
+        code, name = made[number % len(made)], f"{self.prefix}v{number}.test"
         try:
             answer = client.get(f"{links}/{code}", headers={"Referer": f"https://{name}/"})
         except httpx.TransportError:
