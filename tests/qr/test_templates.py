@@ -41,7 +41,6 @@ def test_every_template_can_be_drawn_and_read(dots: str, corners: str) -> None:
 
 
 def test_a_plain_template_is_a_plain_code_with_a_narrow_border() -> None:
-    assert design_of(TemplateDesign()) == design_of(TemplateDesign())
     mapped = design_of(TemplateDesign())
     assert mapped.value == QrDesign(quiet_zone=1, background="#FFFFFF")
     assert mapped.losses == ()
@@ -129,3 +128,28 @@ def test_names_of_the_mapping_are_words_of_the_wire() -> None:
 
     assert set(DOT_STYLES) <= set(get_args(DotStyle))
     assert set(CORNER_STYLES) <= set(get_args(CornerStyle))
+
+
+@pytest.mark.parametrize(
+    ("changes", "taken"),
+    [
+        ({"foreground": "red"}, {"foreground": "#000000"}),
+        ({"background": "transparent"}, {"background": "#FFFFFF"}),
+        ({"error_correction": "high"}, {"error_correction": "M"}),
+        ({"quiet_zone": 99}, {"quiet_zone": 32}),
+        ({"quiet_zone": -1}, {"quiet_zone": 0}),
+        ({"logo_size": 3.0}, {"logo_scale": 0.4}),
+        ({"logo_size": float("nan")}, {"logo_scale": 0.05}),
+    ],
+)
+def test_what_a_service_may_say_and_nobody_can_draw_is_tamed_and_said(
+    changes: dict[str, Any], taken: dict[str, Any]
+) -> None:
+    mapped = design_of(TemplateDesign(**changes))
+    mapped.value.check()
+    assert {name: getattr(mapped.value, name) for name in taken} == taken
+    assert len(mapped.losses) == 1
+
+
+def test_levels_have_no_case() -> None:
+    assert design_of(TemplateDesign(error_correction="q")).value.error_correction == "Q"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from xengo_desktop.domain.templates import TemplateDesign
-from xengo_desktop.qr.design import LOGO_SCALES, QrDesign
+from xengo_desktop.qr.design import LEVELS, LOGO_SCALES, MOST_QUIET, QrDesign
 from xengo_desktop.qr.shapes import BALL_SHAPES, DOT_SHAPES, FRAME_SHAPES
 
 DOT_STYLES = ("square", "rounded", "dots", "classy")
@@ -39,6 +40,7 @@ SAME = frozenset({("dot", "circle"), ("circle", "dot"), ("dot", "dots"), ("circl
 """Pairs of words for one shape: taking the other loses nothing."""
 
 LOGO_SIZES = (0.1, 0.4)
+PLAIN = TemplateDesign()
 
 Value = TypeVar("Value")
 
@@ -66,12 +68,12 @@ def design_of(template: TemplateDesign, logo: bytes | None = None) -> Mapped[QrD
         dots=dots,
         eye_frame=frame,
         eye_ball=ball,
-        foreground=_long(template.foreground),
-        background=_long(template.background),
-        error_correction=template.error_correction,
-        quiet_zone=template.quiet_zone,
+        foreground=_colour(template.foreground, PLAIN.foreground, losses),
+        background=_colour(template.background, PLAIN.background, losses),
+        error_correction=_level(template.error_correction, losses),
+        quiet_zone=round(_within(template.quiet_zone, (0, MOST_QUIET), "quiet zone", losses)),
         logo=logo,
-        logo_scale=template.logo_size,
+        logo_scale=_within(template.logo_size, LOGO_SCALES, "logo size", losses),
     )
     return Mapped(design, tuple(losses))
 
@@ -99,12 +101,6 @@ def template_of(design: QrDesign, logo_url: str | None = None) -> Mapped[Templat
         quiet_zone=design.quiet_zone,
     )
     return Mapped(template, tuple(losses))
-
-
-def within(template: TemplateDesign) -> TemplateDesign:
-    """Return a template with a logo of a size that can be drawn, whatever a service says."""
-    low, high = LOGO_SCALES
-    return replace(template, logo_size=min(max(template.logo_size, low), high))
 
 
 def _lost_of_eyes(design: QrDesign) -> list[str]:
@@ -143,7 +139,28 @@ def _same(one: str, other: str) -> bool:
     return one == other or (one, other) in SAME
 
 
-def _long(colour: str) -> str:
-    """Return #rgb as #rrggbb."""
+def _colour(colour: str, instead: str, losses: list[str]) -> str:
+    """Return #rgb and #rrggbb as #rrggbb, and another colour for what is none."""
     text = colour.strip()
-    return "#" + "".join(2 * digit for digit in text[1:]) if len(text) == 4 else text
+    if re.fullmatch("#[0-9A-Fa-f]{3}", text):
+        return "#" + "".join(2 * digit for digit in text[1:])
+    if re.fullmatch("#[0-9A-Fa-f]{6}", text):
+        return text
+    losses.append(f"The colour “{text[:40]}” is drawn as {instead} here.")
+    return instead
+
+
+def _level(level: str, losses: list[str]) -> str:
+    if level.upper() in LEVELS:
+        return level.upper()
+    losses.append(f"There is no error correction “{level[:40]}” here; M is taken.")
+    return PLAIN.error_correction
+
+
+def _within(value: float, bounds: tuple[float, float], what: str, losses: list[str]) -> float:
+    low, high = bounds
+    # Written so that a value that is no number ends at a bound, too.
+    taken = value if low <= value <= high else (high if value > high else low)
+    if taken != value:
+        losses.append(f"A {what} of {value:g} is drawn as {taken:g} here.")
+    return taken

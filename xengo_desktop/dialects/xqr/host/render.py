@@ -21,6 +21,8 @@ MEDIA_TYPES = {"svg": "image/svg+xml", "png": "image/png"}
 NOTE = "X-QR-Note"
 """A header of ours: what could not be drawn as it was asked for."""
 
+LOGOS = "A logo is a data URL or a published asset of this workspace; no other address is asked for it."
+
 PLAIN_QUOTES = str.maketrans("“”–", '""-')
 """Headers hold no typographer's marks."""
 
@@ -72,8 +74,9 @@ class Drawing:
         logo = logo_bytes(design.logo_url, self._assets, call.caller.workspace_id)
         picture = self._draw_code(text, query.format, query.size, design, logo)
         beside = {"Content-Disposition": f'inline; filename="{name}.{query.format}"'}
-        if picture.notes:
-            beside[NOTE] = " ".join(picture.notes).translate(PLAIN_QUOTES)
+        notes = picture.notes if logo is not None or not design.logo_url else (*picture.notes, LOGOS)
+        if notes:
+            beside[NOTE] = " ".join(notes).translate(PLAIN_QUOTES)
         return Reply(
             body=picture.data,
             media_type=MEDIA_TYPES[query.format],
