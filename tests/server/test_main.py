@@ -215,21 +215,6 @@ def test_a_folder_that_is_a_file_is_exit_2(tmp_path):
     assert "could not be made" in err
 
 
-@posix
-def test_killed_it_keeps_every_link_and_click_that_was_answered(folder):
-    with running_server(folder) as server:
-        codes = [make_link(server, f"code-{number}")["code"] for number in range(25)]
-        for code in codes:
-            assert visit(server, code).status_code == 302
-        server.kill()
-    with running_server(folder) as server:
-        assert [visit(server, code).status_code for code in codes] == [302] * 25
-        assert server.stop() == 0
-    with sqlite3.connect(Places(folder).database) as database:
-        assert database.execute("select count(*), sum(clicks) from links").fetchone() == (25, 50)
-    database.close()
-
-
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have one loopback address only")
 def test_no_address_of_a_visitor_is_written_anywhere(folder):
     address = "127.98.76.54"
