@@ -10,7 +10,7 @@ import zxingcpp
 from PIL import Image
 
 COMMAND = (sys.executable, "-m", "xengo_desktop")
-PAGES = ("links", "qr", "clicks", "accounts", "settings")
+PAGES = ("links", "qr", "clicks", "accounts", "computer", "settings")
 
 
 def run(*arguments):

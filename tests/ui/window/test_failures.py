@@ -70,7 +70,7 @@ class Place:
 
     def revoke_all(self) -> None:
         for row in self.server.store.keys.all():
-            self.server.store.keys.revoke(int(str(row["id"])))
+            self.server.store.keys.revoke(row.id)
 
     def be_well(self) -> None:
         """Whatever it was: it is over, and the account has a good key."""
