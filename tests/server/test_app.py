@@ -88,6 +88,7 @@ STATUS = {
     Why.METHOD: 405,
     Why.TOO_LARGE: 413,
     Why.MEDIA_TYPE: 415,
+    Why.MISDIRECTED: 421,
     Why.TOO_MANY: 429,
     Why.BROKEN: 500,
 }

@@ -257,6 +257,15 @@ class TestPublicFiles:
             assert head.headers.get_list(name) == whole.headers.get_list(name)
         assert head.headers["content-length"] == "5000"
 
+    def test_who_has_the_file_already_is_told_so(self, caller: httpx.Client) -> None:
+        url = self.published(caller, "a.png", "image/png", b"x" * 5000)
+        whole = httpx.get(url)
+        again = httpx.get(url, headers={"If-None-Match": whole.headers["etag"]})
+        assert (again.status_code, again.content) == (304, b"")
+        assert "content-length" not in again.headers
+        assert whole.headers["cache-control"] == again.headers["cache-control"] == "no-cache"
+        assert httpx.get(url, headers={"If-None-Match": '"other"'}).status_code == 200
+
     def test_a_file_that_is_not_published_is_not_there(self, caller: httpx.Client) -> None:
         url = self.published(caller, "a.png", "image/png")
         httpx.put(presigned(caller, 3, filename="b.png"), content=b"abc").raise_for_status()

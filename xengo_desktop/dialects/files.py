@@ -15,6 +15,7 @@ SHOWN = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp", "image/
 """Kinds that a browser may show. Pages and SVG could carry scripts and are only ever saved."""
 
 HARMLESS = {
+    "Cache-Control": "no-cache",
     "Content-Security-Policy": "sandbox; default-src 'none'",
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Resource-Policy": "cross-origin",

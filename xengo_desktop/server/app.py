@@ -153,7 +153,8 @@ class Api:
         )
         with self._uploads.place(match.endpoint):
             body = await self._body(exchange, match.endpoint, call)
-            return await self._handled(match.endpoint, replace(call, body=body))
+            reply = await self._handled(match.endpoint, replace(call, body=body))
+        return fresh(reply, header(scope, b"if-none-match"))
 
     async def _body(self, exchange: Exchange, endpoint: Endpoint, call: Call) -> bytes:
         if endpoint.body is bytes:

@@ -27,7 +27,8 @@ def fresh(reply: Reply, known: bytes | None) -> Reply:
     etag = reply.headers.get("ETag", "").encode()
     if known is None or not etag or (etag not in known and known.strip() != b"*"):
         return reply
-    return replace(reply, status=304, body=b"")
+    headers = {name: value for name, value in reply.headers.items() if name != "Content-Length"}
+    return replace(reply, status=304, body=b"", stream=None, headers=headers)
 
 
 def in_our_words(denied: Denied) -> Reply:

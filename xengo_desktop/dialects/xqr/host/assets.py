@@ -111,7 +111,7 @@ class AssetsPart:
                 handle=self._file,
                 open=True,
                 summary="Read a published file",
-                replies={200: bytes, 404: Refusal},
+                replies={200: bytes, 304: None, 404: Refusal},
             ),
         )
 
