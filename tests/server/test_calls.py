@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -190,6 +192,23 @@ class TestTheRequestLog:
         store = open_store(database_url(tmp_path))
         assert len(store.requests.page(1)) == 1
         store.close()
+
+
+def test_two_servers_on_one_database_hold_a_month_together(tmp_path: Path) -> None:
+    database = ("--database", f"sqlite:///{tmp_path / 'shared.sqlite'}")
+    with (
+        running_server(tmp_path / "a", *database) as first,
+        running_server(tmp_path / "b", *database) as second,
+        closing(open_store(database[1])) as store,
+    ):
+        key = bearer(store.keys.create("xqr", "shared").text)
+        with httpx.Client(headers=key) as client, ThreadPoolExecutor(8) as pool:
+            client.get(f"{first.api}{XQR}/links")
+            left = update(usage_months).values(calls=99_985)
+            store.database.write(lambda connection: connection.execute(left))
+            urls = [f"{server.api}{XQR}/links" for _ in range(20) for server in (first, second)]
+            answers = [answer.status_code for answer in pool.map(client.get, urls)]
+    assert (answers.count(200), answers.count(429)) == (15, 25)
 
 
 class TestRedis:

@@ -5,16 +5,37 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from typing import TypeVar
 
 import pytest
-from sqlalchemy import Update, update
+from sqlalchemy import Connection, Update, update
 
 from support.stores import SetClock
 from support.waiting import wait_until
 from xengo_desktop.dialects.hosting import Caller, Denied, Why
+from xengo_desktop.domain.clock import to_ms
+from xengo_desktop.domain.errors import ServerTrouble
 from xengo_desktop.server.needs import Spent
 from xengo_desktop.server.store import Store, open_store
+from xengo_desktop.server.store.database import Database
 from xengo_desktop.server.store.tables import api_keys, usage_months
+from xengo_desktop.server.store.uses import Uses
+
+T = TypeVar("T")
+
+
+class BrokenAtFirst(Database):
+    """A database whose first write fails."""
+
+    def __init__(self, database: Database) -> None:
+        self._whole = database
+        self._tries = 0
+
+    def write(self, work: Callable[[Connection], T]) -> T:
+        self._tries += 1
+        if self._tries == 1:
+            raise ServerTrouble("The disk is full.")
+        return self._whole.write(work)
 
 
 def caller_of(store: Store, service: str, plan: str = "business") -> Caller:
@@ -130,4 +151,18 @@ def test_a_use_that_is_stored_late_does_not_move_the_last_one_back(store: Store,
     clock.move(hours=-1)
     store.keys.charge(caller, clock(), enforced=True)
     assert store.keys.all()[0].last_used_at == newest
+    assert store.keys.all()[0].used == 2
+
+
+def test_uses_that_cannot_be_stored_are_kept_for_later_and_it_is_said(
+    store: Store, clock: SetClock, caplog: pytest.LogCaptureFixture
+) -> None:
+    caller = caller_of(store, "xengo")
+    broken = BrokenAtFirst(store.database)
+    uses = Uses(broken, delay=3600)
+    uses.count(caller, to_ms(clock()))
+    uses.write()
+    assert "cannot be stored yet" in caplog.text
+    uses.count(caller, to_ms(clock()))
+    uses.write()
     assert store.keys.all()[0].used == 2
