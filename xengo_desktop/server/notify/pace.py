@@ -26,9 +26,9 @@ class Pace:
         self._next: datetime | None = None
         self._failures = 0
 
-    def add(self, seen: Visits, now: datetime) -> None:
-        """Take visits to one link."""
-        self._since = self._since or now
+    def add(self, seen: Visits, since: datetime) -> None:
+        """Take visits to one link, the first of them at `since`."""
+        self._since = min(self._since or since, since)
         known = self._visits.get(seen.link.id)
         if known is None and len(self._visits) >= MOST_LINKS:
             self._unnamed += seen.clicks

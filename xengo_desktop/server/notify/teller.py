@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from xengo_desktop.domain.clicks import Kind, Verdict
+from xengo_desktop.domain.clock import from_ms
 from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.domain.jobs import Job
 from xengo_desktop.server.hits import Hit
@@ -27,6 +28,9 @@ MOST_HEARD = 10_000
 LOOK = 30.0
 """Seconds after which channels that another process made or switched are seen."""
 
+GATHER = 0.25
+"""Seconds that clicks are gathered before they are looked up: under load few looks do for many clicks."""
+
 LOST = "Its address was sealed with a key that is not there any more; enter its address again."
 
 Result = TypeVar("Result")
@@ -37,6 +41,7 @@ log = logging.getLogger(__name__)
 class _Heard:
     """People's visits to one link since the last look."""
 
+    since: datetime
     clicks: int
     scans: int
     latest: Hit
@@ -59,6 +64,7 @@ class Teller:
         # Until the first look somebody may be listening.
         self._wanted = True
         self._waiting = threading.Event()
+        self._hurry = threading.Event()
         self._job = Job()
         self._thread = threading.Thread(target=self._run, name="notify", daemon=True)
 
@@ -69,7 +75,7 @@ class Teller:
     def stop(self, within: float = 3.0) -> None:
         """Tell what waits, if that is quickly done, and end."""
         self._job.cancel()
-        self._waiting.set()
+        self._stir()
         if self._thread.is_alive():
             self._thread.join(within)
 
@@ -88,7 +94,7 @@ class Teller:
     def look_again(self) -> None:
         """Hear that channels have changed."""
         self._wanted = True
-        self._waiting.set()
+        self._stir()
 
     def run(self, errand: Callable[[], Result]) -> Future[Result]:
         """Have something done on this thread, where Apprise lives."""
@@ -102,7 +108,7 @@ class Teller:
 
         with self._lock:
             self._errands.append(do)
-        self._waiting.set()
+        self._stir()
         return future
 
     def send_trial(self, kept: KeptChannel) -> None:
@@ -122,12 +128,14 @@ class Teller:
         if known:
             known.clicks, known.scans, known.latest = known.clicks + 1, known.scans + scan, hit
         elif len(self._heard) < MOST_HEARD:
-            self._heard[hit.row] = _Heard(1, scan, hit)
+            self._heard[hit.row] = _Heard(from_ms(hit.at_ms), 1, scan, hit)
 
     def _run(self) -> None:
         while not self._job.cancelled:
-            self._waiting.wait(self._pause())
+            if self._waiting.wait(self._pause()):
+                self._hurry.wait(GATHER)
             self._waiting.clear()
+            self._hurry.clear()
             try:
                 self._errands_done()
                 self._tell()
@@ -137,6 +145,11 @@ class Teller:
             self._tell(last=True)
         except Exception:  # noqa: BLE001 - the thread's boundary
             log.exception("Channels could not be told at the end.")
+
+    def _stir(self) -> None:
+        """Wake the thread, and have it wait for nothing more."""
+        self._hurry.set()
+        self._waiting.set()
 
     def _pause(self) -> float:
         """Return the seconds until something is due."""
@@ -157,13 +170,13 @@ class Teller:
         channels = {kept.channel.id: kept for kept in self._store.channels.open_ones()}
         self._wanted = bool(channels)
         self._paces = {key: pace for key, pace in self._paces.items() if key in channels}
-        self._sort_in(list(channels.values()), now)
+        self._sort_in(list(channels.values()))
         for key, pace in self._paces.items():
             due = pace.due(now)
             if due is not None and (due <= now or last):
                 self._send(channels[key], pace, now)
 
-    def _sort_in(self, channels: Sequence[KeptChannel], now: datetime) -> None:
+    def _sort_in(self, channels: Sequence[KeptChannel]) -> None:
         """Hand visits to the paces of the channels that their links name."""
         with self._lock:
             heard, self._heard = self._heard, {}
@@ -176,7 +189,7 @@ class Teller:
             for name in set(hosted.link.channels):
                 key = by_name.get((home, name))
                 if key is not None:
-                    self._paces.setdefault(key, Pace()).add(visits, now)
+                    self._paces.setdefault(key, Pace()).add(visits, seen.since)
 
     def _send(self, kept: KeptChannel, pace: Pace, now: datetime) -> None:
         trouble = ""
