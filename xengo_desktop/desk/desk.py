@@ -17,7 +17,7 @@ from xengo_desktop.desk.lines import Connect, Lines
 from xengo_desktop.desk.patience import Closing
 from xengo_desktop.desk.sealing import seal_key
 from xengo_desktop.desk.this_computer import ThisComputer
-from xengo_desktop.dialects import DIALECTS
+from xengo_desktop.dialects import settled
 from xengo_desktop.dialects.base import Dialect
 from xengo_desktop.domain.clock import Clock, now
 from xengo_desktop.library import Library
@@ -44,7 +44,7 @@ class Desk:
         clock: Clock = now,
         demo: bool = False,
         connect: Connect = dial,
-        dialects: Sequence[Dialect] = DIALECTS,
+        dialects: Sequence[Dialect] | None = None,
     ) -> None:
         places.make()
         self._book = AccountBook(places.accounts)
@@ -53,8 +53,9 @@ class Desk:
         self.this_computer = ThisComputer(
             places, self.settings, connect, demo=demo, seal=partial(seal_key, keys)
         )
+        spoken = dialects or settled(xengo_bulk_path=lambda: self.settings.load().xengo_bulk_path)
         self.connections = Connections(
-            self._book, keys, self._library, self.this_computer, Lines(dialects, connect)
+            self._book, keys, self._library, self.this_computer, Lines(spoken, connect)
         )
         self.catalogue = Catalogue(self.connections, self._library, self.this_computer, clock)
         self.changes = Changes(self.connections, self._library)

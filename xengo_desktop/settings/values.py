@@ -31,7 +31,7 @@ class Settings:
     codes of this computer point to, 0 until one was given; `api_port` the one that its API had last, which
     accounts at this computer's own addresses lead to. `local_server` starts the server with the window;
     it is off until the user says that this computer shall have links of its own. `qr_design` is the last
-    design, as JSON.
+    design, as JSON. `xengo_bulk_path` is where xengo's bulk call is looked for; xengo does not say.
     """
 
     theme: Theme = Theme.SYSTEM
@@ -48,3 +48,4 @@ class Settings:
     api_port: int = 0
     qr_design: str = ""
     export_folder: str = ""
+    xengo_bulk_path: str = "/links/bulk"

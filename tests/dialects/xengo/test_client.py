@@ -8,6 +8,8 @@ import pytest
 
 from support.http import CannedHttp, canned
 from support.samples import plain, samples
+from xengo_desktop.dialects import settled
+from xengo_desktop.dialects.base import BulkCreating
 from xengo_desktop.dialects.xengo.client import XengoClient
 from xengo_desktop.domain.errors import CodeTaken, Garbled, Invalid
 from xengo_desktop.domain.links import Link, LinkDraft
@@ -84,3 +86,12 @@ def test_another_refusal_half_way_through_a_list_is_not_swallowed() -> None:
     next(pages)
     with pytest.raises(Invalid, match="bad cursor"):
         next(pages)
+
+
+def test_the_bulk_call_is_looked_for_where_the_setting_says() -> None:
+    http = CannedHttp(canned({"requested": 1, "created": 1, "failed": 0}))
+    (spoken,) = [known for known in settled(xengo_bulk_path=lambda: "/bulk") if known.key == "xengo"]
+    client = spoken.client(http)
+    assert isinstance(client, BulkCreating)
+    assert client.create_many(DRAFTS[:1]).results is None
+    assert http.sent[0][:2] == ("POST", "/bulk")

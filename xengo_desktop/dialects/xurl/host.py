@@ -54,6 +54,7 @@ FIXED = frozenset(
         Why.QUOTA,
         Why.FOREIGN,
         Why.CODE_TAKEN,
+        Why.LINK_LIMIT,
     }
 )
 """Refusals whose text is part of the contract: callers tell them apart by it."""

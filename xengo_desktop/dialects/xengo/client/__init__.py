@@ -7,7 +7,7 @@ from xengo_desktop.dialects.xengo.client.channels import ChannelCalls
 from xengo_desktop.dialects.xengo.client.links import LinkCalls
 
 
-class XengoClient(LinkCalls, BulkCalls, ChannelCalls):
+class XengoClient(BulkCalls, LinkCalls, ChannelCalls):
     """One xengo account."""
 
 

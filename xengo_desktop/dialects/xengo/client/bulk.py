@@ -10,20 +10,26 @@ from xengo_desktop.dialects.base import Bulk
 from xengo_desktop.dialects.xengo import wire
 from xengo_desktop.dialects.xengo.client.calls import Calls
 from xengo_desktop.dialects.xengo.refusals import refused_row
+from xengo_desktop.domain.clock import Clock, now
 from xengo_desktop.domain.errors import Refused
 from xengo_desktop.domain.links import Link, LinkDraft
+from xengo_desktop.net.http import Http
 
 BULK_PATH = "/links/bulk"
-"""xengo has a bulk call but does not say where; this is the likeliest place."""
+"""xengo has a bulk call but does not say where; this is the likeliest place, a setting may name another."""
 
 
 class BulkCalls(Calls):
     """The bulk call."""
 
+    def __init__(self, http: Http, clock: Clock = now, bulk_path: str = BULK_PATH) -> None:
+        super().__init__(http, clock)
+        self._bulk_path = bulk_path
+
     def create_many(self, drafts: Sequence[LinkDraft]) -> Bulk:
         """Make many links with one request."""
         sent = wire.BulkJson(links=[wire.write_draft(draft) for draft in drafts])
-        body = self._line.ask(wire.BulkResultJson, "POST", BULK_PATH, body=sent)
+        body = self._line.ask(wire.BulkResultJson, "POST", self._bulk_path, body=sent)
         return Bulk(
             requested=body.requested,
             created=body.created,
