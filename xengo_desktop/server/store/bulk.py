@@ -15,10 +15,15 @@ from xengo_desktop.server.store.engines import as_json
 
 Values = Mapping[str, Any]
 
+MANY = 50
+"""From so many rows on PostgreSQL takes them as one stream, which is several times as quick."""
+
 
 def insert_rows(connection: Connection, table: Table, rows: Sequence[Values]) -> None:
     """Insert rows that all have the same columns."""
-    if rows:
+    if len(rows) >= MANY and connection.dialect.name == "postgresql":
+        _copy(connection, table, rows)
+    elif rows:
         _run(connection, insert(table), table, rows)
 
 
@@ -50,14 +55,30 @@ def _run(connection: Connection, statement: Executable, table: Table, rows: Sequ
     names = list(rows[0])
     compiled = statement.compile(dialect=connection.dialect, column_keys=names)
     assert isinstance(compiled, SQLCompiler)
-    json = [name for name in names if isinstance(table.c[name].type, JSON)]
-    if json:
-        rows = [{**row, **{name: as_json(row[name]) for name in json}} for row in rows]
+    rows = _with_json(table, names, rows)
     if compiled.positional:
         order = itemgetter(*(compiled.positiontup or ()))
         connection.exec_driver_sql(compiled.string, [_tuple(order(row)) for row in rows])
     else:
         connection.exec_driver_sql(compiled.string, [dict(row) for row in rows])
+
+
+def _copy(connection: Connection, table: Table, rows: Sequence[Values]) -> None:
+    names = list(rows[0])
+    quoted = connection.dialect.identifier_preparer.quote
+    columns = ", ".join(map(quoted, names))
+    pick = itemgetter(*names)
+    cursor: Any = connection.connection.cursor()
+    with cursor, cursor.copy(f"COPY {quoted(table.name)} ({columns}) FROM STDIN") as stream:
+        for row in _with_json(table, names, rows):
+            stream.write_row(_tuple(pick(row)))
+
+
+def _with_json(table: Table, names: Sequence[str], rows: Sequence[Values]) -> Sequence[Values]:
+    json = [name for name in names if isinstance(table.c[name].type, JSON)]
+    if not json:
+        return rows
+    return [{**row, **{name: as_json(row[name]) for name in json}} for row in rows]
 
 
 def _tuple(values: Any) -> tuple[Any, ...]:

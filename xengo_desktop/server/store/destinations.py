@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from xengo_desktop.dialects.hosting import Denied, Why
 from xengo_desktop.domain.addresses import machine, normalise
 from xengo_desktop.domain.errors import Invalid
 
+END_OF_HOST = re.compile("[/?#]")
 PORTS = {"http": 80, "https": 443}
 
 
@@ -25,12 +28,21 @@ def located(destination: str, own_hosts: Collection[str] = (), *, field: str = "
 
 
 def _leads_back(location: str, own_hosts: Collection[str]) -> bool:
-    """Compare what is reached; on this computer others serve on their ports, so only ours are ours."""
-    parts = urlsplit(location)
+    scheme, _, rest = location.partition("://")
+    return _is_ours(scheme, END_OF_HOST.split(rest, maxsplit=1)[0], frozenset(own_hosts))
+
+
+@lru_cache(maxsize=4096)
+def _is_ours(scheme: str, netloc: str, own_hosts: frozenset[str]) -> bool:
+    """Compare what is reached; on this computer others serve on their ports, so only ours are ours.
+
+    Many links lead to few hosts, so one look at each is enough.
+    """
+    parts = urlsplit(f"{scheme}://{netloc}")
     named, reached = parts.hostname or "", machine(parts.hostname or "")
-    port = parts.port or PORTS[parts.scheme]
+    port = parts.port or PORTS[scheme]
     if reached == "localhost":
-        ours = {f"localhost:{port}", parts.netloc, *({named} - {"localhost"})}
+        ours = {f"localhost:{port}", netloc, *({named} - {"localhost"})}
         return any(spelt in own_hosts for spelt in ours)
-    netloc = f"[{reached}]" if ":" in reached else reached
-    return any(spelt in own_hosts for spelt in (reached, netloc, f"{netloc}:{port}"))
+    reached_netloc = f"[{reached}]" if ":" in reached else reached
+    return any(spelt in own_hosts for spelt in (reached, reached_netloc, f"{reached_netloc}:{port}"))
