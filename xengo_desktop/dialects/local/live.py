@@ -16,6 +16,9 @@ from xengo_desktop.domain.clicks import Kind, LiveClick, Verdict
 from xengo_desktop.domain.clock import from_iso
 
 STREAM = "text/event-stream"
+LONGEST = 1 << 16
+"""Bytes of an event that are kept while its end has not come; no event of ours is that long."""
+
 ALIVE = b": alive\n\n"
 
 
@@ -80,7 +83,7 @@ def _event(name: bytes, body: Struct) -> bytes:
 def _events(pieces: Iterable[bytes]) -> Iterator[list[bytes]]:
     rest = b""
     for piece in pieces:
-        *whole, rest = (rest + piece).split(b"\n\n")
+        *whole, rest = (rest[-LONGEST:] + piece).split(b"\n\n")
         for event in whole:
             yield event.split(b"\n")
 
