@@ -18,7 +18,7 @@ from support.waiting import wait_until
 from xengo_desktop.cli import main
 from xengo_desktop.domain.clock import now
 from xengo_desktop.server.store import open_store
-from xengo_desktop.server.store.tables import usage_months
+from xengo_desktop.server.store.tables import api_keys, usage_months
 
 XQR, XURL, XENGO = "/xqr/api/v1", "/xurl/api/v1", "/xengo"
 
@@ -101,6 +101,21 @@ class TestXqr:
         assert refusals[-1].status_code == 429
         calls = server.store.usage.of(1, "xqr", now()).calls
         assert calls == came_in
+
+    def test_a_key_that_was_rotated_away_and_one_that_has_expired_are_told_apart(
+        self, server: ServerHere
+    ) -> None:
+        old = server.store.keys.create("xqr", "n")
+        with httpx.Client(base_url=server.api) as client:
+            window = bearer(server.token)
+            new = client.post(f"/local/v1/keys/{old.key.id}/rotate", headers=window).json()["key"]
+            rotated = client.get(f"{XQR}/links", headers=bearer(old.text))
+            assert client.get(f"{XQR}/links", headers=bearer(new)).status_code == 200
+            over = update(api_keys).values(expires_at=1)
+            server.store.database.write(lambda connection: connection.execute(over))
+            expired = client.get(f"{XQR}/links", headers=bearer(new))
+        codes = [(reply.status_code, reply.json()["error"]["code"]) for reply in (rotated, expired)]
+        assert codes == [(401, "REVOKED_API_KEY"), (401, "EXPIRED_API_KEY")]
 
     def test_many_links_at_once_are_one_call(self, server: ServerHere) -> None:
         key = bearer(server.mint("xqr", plan="pro"))

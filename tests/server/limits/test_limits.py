@@ -179,6 +179,20 @@ class TestARedisThatGoesAway:
         assert "very-secret" not in f"{trouble.value} {trouble.value.detail}"
 
 
+def test_one_that_wants_a_password_gets_it_from_the_address(tmp_path_factory: pytest.TempPathFactory) -> None:
+    from redis import Redis
+
+    with running_redis(tmp_path_factory.mktemp("redis")) as server:
+        with Redis.from_url(server.url) as line:
+            line.config_set("requirepass", "very-secret")
+        for address in (server.url, server.url.replace("//", "//:wrong@")):
+            with pytest.raises(ServerTrouble, match="password"):
+                choose(address)
+        limits = choose(server.url.replace("//", "//:very-secret@"))
+        assert limits.count("a", THREE, AT).remaining == 2
+        limits.close()
+
+
 def test_off_counts_nothing() -> None:
     allowances = {NoLimits().count("a", BURST, AT) for _ in range(1000)}
     assert {(each.remaining, each.burst_remaining) for each in allowances} == {(600, 10)}

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from redis import Redis
 from redis.backoff import NoBackoff
-from redis.exceptions import RedisError
+from redis.exceptions import AuthenticationError, NoPermissionError, RedisError
 from redis.retry import Retry
 
 from xengo_desktop.dialects.hosting import Allowance
@@ -23,6 +23,10 @@ PAUSE = timedelta(seconds=1)
 """How long a Redis that did not answer is left alone."""
 
 REMINDER = timedelta(minutes=1)
+
+ABSENT = "The Redis of --limits does not answer. Start it, or use --limits memory."
+STRANGER = "The Redis of --limits lets nobody in with this name and password. Check them in its address."
+STRANGERS = (AuthenticationError, NoPermissionError)
 
 # The steps of memory.Standing, in one piece that nothing can come between.
 SCRIPT = """
@@ -72,7 +76,8 @@ class RedisLimits:
             raise ServerTrouble("--limits wants redis://HOST:PORT/NUMBER.", detail=str(error)) from error
         except RedisError as error:
             self._redis.close()
-            message = "The Redis of --limits does not answer. Start it, or use --limits memory."
+            # A refused password is an answer, too, and so is a wish for one.
+            message = STRANGER if isinstance(error, STRANGERS) else ABSENT
             raise ServerTrouble(message, detail=type(error).__name__) from error
         self._lock = threading.Lock()
         self._failed_at: datetime | None = None
