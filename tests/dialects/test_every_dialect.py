@@ -1,4 +1,4 @@
-"""What every dialect promises, held against a host in memory and against the real local server."""
+"""What every dialect promises, held against a host in memory and the server on SQLite and on PostgreSQL."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import pytest
 
 from support.ground import memory_ground
 from support.http import TableHttp
+from support.postgres import Postgres
 from support.servers import ServerHere, server_here
 from xengo_desktop.dialects import DIALECTS, dialect
 from xengo_desktop.dialects.base import Client, CodeDrawing, Dialect, Restoring
@@ -77,6 +78,15 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerHere]:
         yield running
 
 
+@pytest.fixture(scope="module")
+def team_server(postgres: Postgres, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerHere]:
+    with (
+        postgres.database() as url,
+        server_here(tmp_path_factory.mktemp("team"), database=url) as running,
+    ):
+        yield running
+
+
 def on_the_server(chosen: Dialect, server: ServerHere) -> Iterator[Stand]:
     """Give every test a workspace of its own, which is quicker than a server of its own."""
     key = server.mint(chosen.key, workspace=f"test-{next(NUMBERS)}")
@@ -86,7 +96,7 @@ def on_the_server(chosen: Dialect, server: ServerHere) -> Iterator[Stand]:
         yield Stand(chosen.client(http), server.store.links, caller)
 
 
-@pytest.fixture(params=["memory", "server"])
+@pytest.fixture(params=["memory", "server", "team_server"])
 def place(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
@@ -101,7 +111,7 @@ def stand(place: str, chosen: Dialect, request: pytest.FixtureRequest) -> Iterat
     if place == "memory":
         yield from in_memory(chosen)
     else:
-        yield from on_the_server(chosen, request.getfixturevalue("server"))
+        yield from on_the_server(chosen, request.getfixturevalue(place))
 
 
 @pytest.fixture
