@@ -14,6 +14,7 @@ import pytest
 from support.receivers import Received, mail_server, receiver
 from support.servers import WINDOW_TOKEN, running_server, server_here
 from support.waiting import wait_until
+from xengo_desktop.server.sealing import ENVIRONMENT
 from xengo_desktop.settings import Places
 
 FIREFOX = {"User-Agent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"}
@@ -165,3 +166,27 @@ def test_secrets_are_not_in_the_log(folder: Path) -> None:
         log = server.log()
     assert "sEcReT" not in log
     assert secret not in log
+
+
+def test_two_servers_on_one_postgresql_send_each_delivery_once(
+    postgres: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(ENVIRONMENT, "k" * 43)
+    with ExitStack() as stack:
+        url = stack.enter_context(postgres.workspace())
+        there = stack.enter_context(receiver())
+        options = {"database": url, "private_webhooks": True}
+        servers = [stack.enter_context(server_here(tmp_path / name, **options)) for name in ("a", "b")]
+        calls = [stack.enter_context(calling(f"{one.api}/local/v1", WINDOW_TOKEN)) for one in servers]
+        body = {"url": there.url, "events": ["link.created"]}
+        made = yes(calls[0].post("/webhooks", json=body))["webhook"]
+        for number in range(40):
+            yes(calls[number % 2].post("/links", json={"destination": f"https://acme.example/{number}"}))
+        wait_until(lambda: len(there.got) >= 40, "forty deliveries")
+        page = f"/webhooks/{made['id']}/deliveries?limit=200"
+
+        def all_arrived() -> bool:
+            return {row["state"] for row in yes(calls[1].get(page))["deliveries"]} == {"delivered"}
+
+        wait_until(all_arrived, "every delivery to be noted")
+    assert len(there.got) == len({got.number for got in there.got}) == 40
