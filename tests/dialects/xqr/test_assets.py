@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 import pytest
@@ -15,6 +16,7 @@ from xengo_desktop.dialects.xqr.host import XqrHost
 from xengo_desktop.dialects.xqr.host.assets import FILES, PREFIX
 from xengo_desktop.domain.assets import MOST_BYTES, Asset
 from xengo_desktop.domain.errors import Invalid, NotSupported, Refused
+from xengo_desktop.net.http import Answer
 
 NOW = datetime(2026, 7, 3, 14, 20, tzinfo=UTC)
 FILE = {"filename": "logo.png", "content_type": "image/png", "file_size": 7}
@@ -159,3 +161,58 @@ class TestClient:
         presigned = {"asset_id": "1", "upload_url": "https://a.test/x", "method": "PUT", "headers": {}}
         with pytest.raises(NotSupported):
             XqrClient(CannedHttp(canned({"data": presigned}))).add_asset("a", "b/c", b"d")
+
+
+@pytest.mark.parametrize(
+    ("body", "asset"),
+    [
+        (
+            {
+                "id": "5c1e",
+                "filename": "logo.png",
+                "mime_type": "image/png",
+                "file_size": 48213,
+                "status": "confirmed",
+                "is_public": True,
+                "public_url": "https://cdn.example.test/tenants/ws_1/originals/5c1e.png",
+                "tags": ["brand"],
+                "created_at": "2026-07-03T14:20:00Z",
+                "updated_at": "2026-07-03T14:20:00Z",
+                "checksum": "later",
+            },
+            Asset(
+                id="5c1e",
+                filename="logo.png",
+                media_type="image/png",
+                size=48213,
+                confirmed=True,
+                public=True,
+                public_url="https://cdn.example.test/tenants/ws_1/originals/5c1e.png",
+                tags=("brand",),
+                created_at=NOW,
+                updated_at=NOW,
+            ),
+        ),
+        (
+            {"id": "5c1e", "filename": "logo.png", "status": "scanning", "tags": None, "created_at": "soon"},
+            Asset(id="5c1e", filename="logo.png", media_type="application/octet-stream", size=0),
+        ),
+    ],
+    ids=["whole", "sparse"],
+)
+def test_what_a_service_says_of_a_file_is_read_tolerantly(body: dict[str, object], asset: Asset) -> None:
+    assert XqrClient(CannedHttp(canned({"data": [body]}))).assets() == (asset,)
+
+
+def test_the_bytes_go_where_and_how_the_service_says() -> None:
+    class Taking(CannedHttp):
+        def upload(self, method: str, place: str, data: bytes, headers: Mapping[str, str]) -> Answer:
+            self.sent.append((method, place, dict(headers), data))
+            return canned()
+
+    place = "https://storage.example.test/x?signature=y"
+    presigned = {"asset_id": "5c1e", "upload_url": place, "method": "PUT", "headers": {"Content-Type": "a/b"}}
+    http = Taking(canned({"data": presigned}), canned({"data": {"id": "5c1e", "filename": "x"}}))
+    XqrClient(http).add_asset("x", "a/b", b"data")
+    assert http.sent[1] == ("PUT", place, {"Content-Type": "a/b"}, b"data")
+    assert http.sent[2][:2] == ("POST", "/assets/5c1e/confirm")

@@ -30,14 +30,6 @@ class StoredAssets(Uploads):
         with self._database.reading() as connection:
             return rows.asset(rows.one(connection, workspace_id, asset_id))
 
-    def stored_bytes(self, workspace_id: int) -> int:
-        """Sum up what the files of a workspace take."""
-        mine = select(func.coalesce(func.sum(assets.c.stored), 0)).where(
-            assets.c.workspace_id == workspace_id
-        )
-        with self._database.reading() as connection:
-            return int(connection.execute(mine).scalar_one())
-
     def publish(self, workspace_id: int, asset_id: str) -> Asset:
         """Let anyone read it; Denied NOT_FOUND, or INVALID before it is confirmed."""
         stamp = self._now()

@@ -1,4 +1,4 @@
-"""What a running server does beside answering: keep lists of top links ready, and forget old raw clicks."""
+"""What a running server does beside answering: keep lists of top links ready, forget what is old."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from xengo_desktop.domain.clock import Clock, to_ms
 from xengo_desktop.domain.errors import ServerTrouble
-from xengo_desktop.server.store import retention, top
+from xengo_desktop.server.store import asset_rows, retention, top
 from xengo_desktop.server.store.database import Database
 from xengo_desktop.server.store.scopes import Scope
 
@@ -91,5 +91,6 @@ class Upkeep:
             if abs(now_ms - self._tidied_ms) >= TIDY_MS:
                 self._tidied_ms = now_ms
                 self.tidy()
+                self._database.write(lambda connection: asset_rows.tidy(connection, now_ms))
         except (SQLAlchemyError, ServerTrouble):
             log.exception("The upkeep of the click counts failed; it is tried again in a minute.")

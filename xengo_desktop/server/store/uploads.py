@@ -94,11 +94,6 @@ class Uploads:
         self._outbox.ring()
         return asset
 
-    def tidy(self) -> int:
-        """Forget uploads that ran out long ago; return how many those were."""
-        stamp = self._now()
-        return self._database.write(lambda connection: rows.tidy(connection, stamp))
-
     def _now(self) -> int:
         return to_ms(self._clock())
 
