@@ -221,3 +221,17 @@ def test_a_link_to_the_address_would_go_in_circles_also_after_closing(
         refused = make_link(server, "round", destination)
         assert refused.status_code == 400
         assert "circles" in refused.text
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", HERE])
+def test_links_that_listen_there_anyway_are_told_and_have_no_door(tmp_path: Path, host: str) -> None:
+    with server_here(tmp_path / "data", links_host=host) as server:
+        make_link(server, "spring")
+        with connect(f"{server.api}/local/v1", server.token) as http:
+            client = LocalClient(http)
+            door = client.facts().lan
+            assert (door.address, door.until) == (f"http://{HERE}:{port(server)}", None)
+            assert httpx.get(f"{door.address}/spring").status_code == 302
+            for wish in (lambda: client.open_lan(HERE, 30), client.close_lan):
+                with pytest.raises(Invalid, match="was started with its links on"):
+                    wish()

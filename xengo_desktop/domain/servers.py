@@ -11,7 +11,8 @@ class LanDoor:
     """Whether phones on the same network reach the short links, and until when.
 
     `address` is what they type while it is open (`http://192.168.1.5:4002`), "" otherwise; `offered` are the
-    addresses of this computer that it could be opened to. The API is never opened.
+    addresses of this computer that it could be opened to. The API is never opened. With an address and no
+    `until` the server was started with its links on the network, and there is nothing to open or close.
     """
 
     address: str = ""

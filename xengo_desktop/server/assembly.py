@@ -82,7 +82,8 @@ def build(
     store.upkeep.start(options.keep_clicks)
     store.domains.publish(urlsplit(options.public_url).hostname or "")
     names = OwnNames(options.links_host, options.allow_hosts, options.public_url)
-    lan = Lan(urlsplit(links).port or 80, names, store.addresses.include, clock)
+    port = urlsplit(links).port or 80
+    lan = Lan(options.links_host, port, names, store.addresses.include, clock)
     desk = ServerDesk(store, lan, api=api, links=links, public_url=options.public_url)
     keys = seal_keys or SealKeys(Places(options.data_dir).seal)
     # Before the first look at the clicks: it tells those that a killed server left behind.

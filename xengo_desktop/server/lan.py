@@ -5,18 +5,19 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from socket import socket
 from typing import Any, TypeVar
 
 from xengo_desktop.dialects.hosting import Denied, Why
+from xengo_desktop.domain.addresses import is_loopback
 from xengo_desktop.domain.clock import Clock, now
 from xengo_desktop.domain.errors import ServerTrouble
 from xengo_desktop.domain.servers import LanDoor
 from xengo_desktop.server import bounds, interfaces, sockets
-from xengo_desktop.server.addresses import OwnNames, bracketed
+from xengo_desktop.server.addresses import ANY, OwnNames, bracketed
 from xengo_desktop.server.crowds import Crowd
 from xengo_desktop.server.visitors import Visitor
 
@@ -39,9 +40,15 @@ class _Open:
 
 
 class Lan:
-    """At most one open door. `open` and `close` may be called from any thread but the loop's."""
+    """At most one open door. `open` and `close` may be called from any thread but the loop's.
 
-    def __init__(self, port: int, names: OwnNames, opened: Callable[[str], None], clock: Clock = now) -> None:
+    `bound` is where the links listen anyway; with an address of the network there is nothing to open.
+    """
+
+    def __init__(
+        self, bound: str, port: int, names: OwnNames, opened: Callable[[str], None], clock: Clock = now
+    ) -> None:
+        self._bound_to = bound
         self._port = port
         self._names = names
         self._opened = opened
@@ -56,13 +63,14 @@ class Lan:
         """How it stands now."""
         offered, standing = interfaces.lan_addresses(), self._open
         if standing is None:
-            return LanDoor(offered=offered)
+            return LanDoor(address=self._always(offered), offered=offered)
         return LanDoor(address=standing.url, until=standing.until, offered=offered)
 
     def open(self, address: str, minutes: int) -> LanDoor:
         """Open at one of the offered addresses, in place of another; Denied INVALID."""
         if not 1 <= minutes <= MOST_MINUTES:
             raise Denied(Why.INVALID, f"It can stand open for 1 to {MOST_MINUTES} minutes.", field="minutes")
+        self._check_closable()
         with self._lock:
             standing = self._open
             if standing is not None and standing.name == bracketed(address):
@@ -73,6 +81,7 @@ class Lan:
 
     def close(self) -> LanDoor:
         """Close it and hang up on whoever is there; closing twice does no harm."""
+        self._check_closable()
         with self._lock:
             self._on_loop(self._shut())
         return self.door
@@ -97,6 +106,21 @@ class Lan:
         self._visit = None
         await self._shut()
 
+    def _always(self, offered: Sequence[str]) -> str:
+        """Return where the network reaches the links without any door, "" where it does not."""
+        if not self._is_on_network(offered):
+            return ""
+        address = next(iter(offered), "") if self._bound_to in ANY else self._bound_to
+        return f"http://{bracketed(address)}:{self._port}" if address else ""
+
+    def _is_on_network(self, offered: Sequence[str]) -> bool:
+        return self._bound_to in ANY or self._bound_to in offered or not is_loopback(self._bound_to)
+
+    def _check_closable(self) -> None:
+        if self._is_on_network(interfaces.lan_addresses()):
+            message = f"The server was started with its links on {self._bound_to}, so there is no door to it."
+            raise Denied(Why.INVALID, message, field="address")
+
     def _keep_open(self, standing: _Open, minutes: int) -> None:
         self._open = _Open(
             standing.server, standing.visitors, standing.name, standing.url, *self._times(minutes)
@@ -115,9 +139,7 @@ class Lan:
         offered = interfaces.lan_addresses()
         if address not in offered:
             known = ", ".join(offered) or "none"
-            message = (
-                f"{address} is no address of this computer on a network around it. There is: {known}."
-            )
+            message = f"{address} is no address of this computer on a network around it. There is: {known}."
             raise Denied(Why.INVALID, message, field="address")
         try:
             return sockets.bind(address, self._port)

@@ -30,7 +30,7 @@ class SwitchesPart:
                 path="/lan",
                 handle=self._close,
                 summary="Close the short links to the network again",
-                replies={200: LanJson, 403: RefusalJson},
+                replies={200: LanJson, 400: RefusalJson, 403: RefusalJson},
             ),
             Endpoint(
                 method="PUT",
