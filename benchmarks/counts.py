@@ -216,9 +216,7 @@ def main() -> int:
     if not (FOLDER / "filled").exists():
         fill()
     size = (FOLDER / "server.sqlite").stat().st_size
-    print(
-        f"{CLICKS:,} clicks, {LINKS:,} links, {DAYS} days, {size / 2**30:.2f} GiB; cold, in a process of its own"
-    )
+    print(f"{CLICKS:,} clicks, {LINKS:,} links, {DAYS} days, {size / 2**30:.2f} GiB; each in a fresh process")
     store = open_store(url())
     names = list(questions(store))
     store.close()

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from support.artwork import MemoryAssets, MemoryTemplates, described
 from support.door import MemoryKeys, MemoryRequests, MemoryUsage
+from support.overview import MemoryOverview
 from support.telling import MemoryChannels, MemoryWebhooks
 from xengo_desktop.dialects.hosting import (
     Caller,
@@ -23,7 +24,6 @@ from xengo_desktop.dialects.hosting import (
 from xengo_desktop.domain.clicks import Bucket, LiveClick, Stats, Step
 from xengo_desktop.domain.clock import Clock, now, to_ms
 from xengo_desktop.domain.links import Link, LinkDraft, LinkState
-from xengo_desktop.domain.overview import Breakdown, Summary
 from xengo_desktop.domain.servers import LanDoor, ServerFacts, Storage
 
 DEFAULT = "go.example.test"
@@ -215,73 +215,6 @@ class MemoryCounts:
             lifetime=len(mine),
             countries=(("DE", total),) if total else (),
         )
-
-
-class MemoryOverview:
-    """Satisfies `hosting.Overview`: it answers with what was put there, and remembers what it was asked."""
-
-    def __init__(self) -> None:
-        self.breaks = Breakdown()
-        self.buckets: tuple[Bucket, ...] = ()
-        self.top: tuple[tuple[str, int], ...] = ()
-        self.before = 0
-        self.asked: list[tuple[int | None, str | None]] = []
-
-    def summary(
-        self,
-        workspace_id: int,
-        since: datetime,
-        until: datetime,
-        step: Step,
-        *,
-        row: int | None = None,
-        domain: str | None = None,
-    ) -> Summary:
-        buckets = self.series(workspace_id, since, until, step, row=row, domain=domain)
-        return Summary(
-            since=since,
-            until=until,
-            step=step,
-            buckets=tuple(buckets),
-            clicks=sum(bucket.clicks for bucket in buckets),
-            scans=sum(bucket.scans or 0 for bucket in buckets),
-            visitors=sum(bucket.visitors or 0 for bucket in buckets),
-            bots=sum(bucket.bots or 0 for bucket in buckets),
-            before=self.before,
-            active_links=len(self.top),
-            breakdown=self.breaks,
-            top=self.top,
-        )
-
-    def series(
-        self,
-        workspace_id: int,
-        since: datetime,
-        until: datetime,
-        step: Step,
-        *,
-        row: int | None = None,
-        domain: str | None = None,
-    ) -> Sequence[Bucket]:
-        self.asked.append((row, domain))
-        return [bucket for bucket in self.buckets if since <= bucket.start < until]
-
-    def active_links(
-        self, workspace_id: int, since: datetime, until: datetime, *, domain: str | None = None
-    ) -> int:
-        return len(self.top)
-
-    def breakdown(
-        self,
-        workspace_id: int,
-        since: datetime,
-        until: datetime,
-        *,
-        row: int | None = None,
-        domain: str | None = None,
-    ) -> Breakdown:
-        self.asked.append((row, domain))
-        return self.breaks
 
 
 class MemoryDesk:

@@ -9,6 +9,7 @@ import pytest
 
 from support.http import CannedHttp, canned
 from support.samples import plain, samples
+from xengo_desktop.dialects.keeping import Summarising
 from xengo_desktop.dialects.xqr.client import XqrClient
 from xengo_desktop.domain.clicks import Step, Window
 from xengo_desktop.domain.errors import CodeTaken, NotSupported
@@ -125,3 +126,37 @@ def test_a_field_that_cannot_change_is_named() -> None:
     with pytest.raises(NotSupported, match="only when the link is made"):
         ours.update(link, LinkDraft(destination=link.destination, domain=link.domain, code=link.code,
                                     tags=link.tags, expires_at=NOW))  # fmt: skip
+
+
+def test_the_summary_is_put_together_of_three_answers() -> None:
+    body = {"total_links": 9, "total_scans": 5, "active_links_30d": 3, "unique_countries": 1}
+    points = [{"date": "2026-09-20", "scans": 4}, {"date": "2026-09-28", "scans": 5}]
+    series = {"interval": "day", "points": points}
+    ours, http = client(
+        canned({"data": body}), canned({"data": [{"country": "DE", "count": 5}]}), canned({"data": series})
+    )
+    assert isinstance(ours, Summarising)
+    summary = ours.summary(Window.WEEK)
+    assert (summary.clicks, summary.before, summary.active_links) == (5, 4, 3)
+    assert [bucket.clicks for bucket in summary.buckets] == [5]
+    assert summary.breakdown.countries == (("DE", 5),)
+    assert [path for _, path, _, _ in http.sent] == [
+        "/analytics/summary",
+        "/analytics/geography",
+        "/analytics/timeseries",
+    ]
+
+
+def test_the_summary_takes_the_guides_fields_where_they_are() -> None:
+    devices = [{"device": "mobile", "scans": 5, "percentage": 100}]
+    body = {"total_scans": 5, "unique_visitors": 4, "top_devices": devices}
+    ours, _ = client(canned({"data": body}), canned({"data": []}), canned({"data": []}))
+    summary = ours.summary(Window.MONTH)
+    assert (summary.visitors, summary.breakdown.devices) == (4, (("mobile", 5),))
+
+
+def test_xqr_sums_up_a_week_or_more() -> None:
+    ours, http = client()
+    with pytest.raises(NotSupported):
+        ours.summary(Window.DAY)
+    assert http.sent == []

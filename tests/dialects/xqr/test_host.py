@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
-from support.ground import OTHER, MemoryCounts, memory_ground
+from support.ground import DEFAULT, OTHER, MemoryLinks, memory_ground
 from support.http import ALLOWANCE, TableHttp
+from support.overview import MemoryOverview
 from xengo_desktop.dialects.hosting import Caller, Denied, Ground, Why
 from xengo_desktop.dialects.xqr.host import XqrHost
 from xengo_desktop.domain.links import LinkDraft
+from xengo_desktop.domain.overview import Breakdown
 from xengo_desktop.domain.tags import Tag
 
 NOW = datetime(2026, 7, 3, 14, 20, tzinfo=UTC)
@@ -203,16 +205,59 @@ def test_a_code_is_an_image_with_a_name(http: TableHttp) -> None:
 class TestScans:
     @pytest.fixture
     def link(self, http: TableHttp, ground: Ground) -> Any:
-        assert isinstance(ground.counts, MemoryCounts)
-        ground.counts.hits = [("fall26", NOW - timedelta(hours=hours)) for hours in (0, 1, 30, 31, 800)]
-        return make(http, custom_slug="fall26")
+        assert isinstance(ground.overview, MemoryOverview)
+        assert isinstance(ground.links, MemoryLinks)
+        ground.overview.visits = [NOW - timedelta(hours=hours) for hours in (0, 1, 30, 31, 800)]
+        ground.overview.breaks = Breakdown(
+            countries=(("DE", 3), ("AT", 1), ("", 1)),
+            devices=(("mobile", 3), ("desktop", 1)),
+            browsers=(("Safari", 4), ("Other", 1)),
+        )
+        ground.overview.before, ground.overview.top = 4, (("x", 5), ("y", 1))
+        link = make(http, custom_slug="fall26")
+        ground.links.click("fall26", 5)
+        return link
 
     @pytest.mark.parametrize("path", ["/analytics/links/{}", "/analytics/links/{}/stats"])
     def test_of_one_link_under_both_paths(self, http: TableHttp, link: Any, path: str) -> None:
         data = http.send("GET", path.format(link["id"])).json()["data"]
         assert (data["link_id"], data["total_scans"]) == (link["id"], 5)
         assert data["daily_scans"] == [{"date": "2026-07-02", "scans": 2}, {"date": "2026-07-03", "scans": 2}]
-        assert data["countries"] == [{"country": "DE", "count": 4}]
+        assert data["countries"] == [{"country": "DE", "count": 3}, {"country": "AT", "count": 1}]
+        assert data["devices"] == [{"device": "mobile", "count": 3}, {"device": "desktop", "count": 1}]
+        assert data["browsers"] == [{"browser": "Safari", "count": 4}, {"browser": "Other", "count": 1}]
+        assert data["last_scan_at"] == "2026-07-03T14:20:00Z"
+
+    def test_summed_up_with_the_guides_fields_beside_the_references(
+        self, http: TableHttp, ground: Ground, link: Any
+    ) -> None:
+        data = http.send("GET", "/analytics/summary", query={"period": "30d"}).json()["data"]
+        reference = ("total_links", "total_scans", "active_links_30d", "unique_countries")
+        assert [data[name] for name in reference] == [1, 4, 2, 2]
+        assert data["scans_change_pct"] == 0.0
+        assert data["top_countries"][0] == {"country": "DE", "country_code": "DE", "scans": 3}
+        assert data["top_devices"][0] == {"device": "mobile", "scans": 3, "percentage": 75.0}
+        assert isinstance(ground.overview, MemoryOverview)
+        assert set(ground.overview.asked) == {(None, DEFAULT)}
+
+    @pytest.mark.parametrize(("period", "scans"), [("7d", 4), ("30d", 4), ("90d", 5), ("all", 5)])
+    def test_summed_up_over_a_period(self, http: TableHttp, link: Any, period: str, scans: int) -> None:
+        answer = http.send("GET", "/analytics/summary", query={"period": period})
+        assert answer.json()["data"]["total_scans"] == scans
+
+    def test_a_change_from_nothing_has_no_percentage(self, http: TableHttp) -> None:
+        data = http.send("GET", "/analytics/summary").json()["data"]
+        assert (data["scans_change_pct"], data["top_devices"]) == (None, [])
+
+    def test_by_country(self, http: TableHttp, link: Any) -> None:
+        queries: tuple[dict[str, str], ...] = ({}, {"period": "7d"})
+        for query in queries:
+            data = http.send("GET", "/analytics/geography", query=query).json()["data"]
+            assert data == [{"country": "DE", "count": 3}, {"country": "AT", "count": 1}]
+
+    @pytest.mark.parametrize("path", ["/analytics/summary", "/analytics/geography"])
+    def test_a_period_that_is_none_is_refused(self, http: TableHttp, path: str) -> None:
+        assert http.send("GET", path, query={"period": "1y"}).status == 400
 
     def series(self, http: TableHttp, **query: str) -> Any:
         answer = http.send("GET", "/analytics/timeseries", query=query)

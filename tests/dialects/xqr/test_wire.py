@@ -18,7 +18,7 @@ from xengo_desktop.dialects.xqr.counting import (
     write_timeseries,
 )
 from xengo_desktop.dialects.xqr.envelope import Envelope, Refusal, requests_left
-from xengo_desktop.domain.clicks import Bucket, Stats, Step
+from xengo_desktop.domain.clicks import Bucket
 from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.domain.links import Link, LinkDraft, LinkState
 from xengo_desktop.domain.routing import RoutingRule
@@ -160,14 +160,7 @@ class TestTimeseries:
     )
     def test_scans_are_added_up_by_interval(self, interval: Any, dates: list[str]) -> None:
         hours = [datetime(2026, 9, 30, 23, tzinfo=UTC), datetime(2026, 10, 1, tzinfo=UTC)]
-        stats = Stats(
-            link_id="x",
-            since=hours[0],
-            until=NOW,
-            step=Step.HOUR,
-            buckets=tuple(Bucket(start=hour, clicks=2) for hour in hours),
-            total=4,
-        )
-        points = write_timeseries(interval, [stats, stats]).points
+        buckets = [Bucket(start=hour, clicks=2) for hour in hours]
+        points = write_timeseries(interval, [*buckets, *buckets]).points
         assert [point.date for point in points] == dates
         assert sum(point.scans for point in points) == 8
