@@ -16,8 +16,8 @@ from xengo_desktop.domain.clock import to_ms
 from xengo_desktop.domain.errors import ServerTrouble
 from xengo_desktop.server.limits.base import Rates, Verdict, told, untouched
 
-PATIENCE = 0.5
-"""Seconds that a call waits for an answer; a Redis next door takes a thousandth of it."""
+PATIENCE, PATIENCE_AT_START = 1.0, 10.0
+"""Seconds that a call, and the start, wait for an answer; a Redis next door takes a thousandth of one."""
 
 PAUSE = timedelta(seconds=1)
 """How long a Redis that did not answer is left alone."""
@@ -64,21 +64,16 @@ class RedisLimits:
     def __init__(self, url: str) -> None:
         """Reach the Redis at a URL. Raise ServerTrouble where there is none."""
         try:
-            self._redis = Redis.from_url(
-                url,
-                socket_connect_timeout=PATIENCE,
-                socket_timeout=PATIENCE,
-                retry=Retry(NoBackoff(), 1),
-            )
-            self._script = self._redis.register_script(SCRIPT)
-            self._redis.ping()
+            with _line(url, PATIENCE_AT_START) as line:
+                line.ping()
         except ValueError as error:
             raise ServerTrouble("--limits wants redis://HOST:PORT/NUMBER.", detail=str(error)) from error
         except RedisError as error:
-            self._redis.close()
             # A refused password is an answer, too, and so is a wish for one.
             message = STRANGER if isinstance(error, STRANGERS) else ABSENT
             raise ServerTrouble(message, detail=type(error).__name__) from error
+        self._redis = _line(url, PATIENCE)
+        self._script = self._redis.register_script(SCRIPT)
         self._lock = threading.Lock()
         self._failed_at: datetime | None = None
         self._said_at: datetime | None = None
@@ -105,6 +100,12 @@ class RedisLimits:
             self._said_at = now
         kind = type(error).__name__
         log.warning("Redis does not answer (%s): calls are not limited until it does.", kind)
+
+
+def _line(url: str, patience: float) -> Redis:
+    # One more try, for a connection that Redis has closed meanwhile.
+    again = Retry(NoBackoff(), 1)
+    return Redis.from_url(url, socket_connect_timeout=patience, socket_timeout=patience, retry=again)
 
 
 def _within(moment: datetime | None, now: datetime, span: timedelta) -> bool:
