@@ -41,6 +41,7 @@ HOMES = {
     "iptocc": ["server"],
     "ifaddr": ["server.interfaces"],
     "apprise": ["server.notify"],
+    "redis": ["server.limits"],
     "cryptography": ["server.sealing"],
     "idna": ["domain.addresses"],
 }
