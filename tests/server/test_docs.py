@@ -7,6 +7,7 @@ import subprocess
 import sys
 from base64 import b64encode
 from hashlib import sha256
+from html import unescape
 from html.parser import HTMLParser
 
 import httpx
@@ -113,6 +114,11 @@ def test_every_operation_has_its_place_and_a_call_without_a_key(server, service)
             assert f'<article id="{details["operationId"]}">' in text
     assert "Bearer $XENGO_KEY" in text
     assert server.token not in text
+
+
+def test_a_call_without_an_example_shows_what_is_required(server):
+    text = unescape(get(server, "/docs/xqr").text)
+    assert '-d \'{\n  "url": "…",\n  "events": []\n}\'' in text
 
 
 def test_only_get_answers(server):

@@ -9,7 +9,7 @@ from html import escape
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from xengo_desktop.server.docs_schemas import anchor, code_block, field, fields, prose, type_words
+from xengo_desktop.server.docs_schemas import anchor, code_block, field, fields, prose, sample, type_words
 
 Json = Mapping[str, Any]
 
@@ -20,6 +20,7 @@ KEY = "$XENGO_KEY"
 def operation(method: str, path: str, details: Json, document: Json, base: str) -> str:
     """Write one operation."""
     replies = details["responses"]
+    call = curl(method, path, details, document["components"]["schemas"], base)
     return (
         f'<article id="{escape(details["operationId"])}">'
         f'<h3><span class="method {method}">{method.upper()}</span> <code>{_path(path)}</code></h3>'
@@ -28,7 +29,7 @@ def operation(method: str, path: str, details: Json, document: Json, base: str) 
         f"{_body(details.get('requestBody'), document)}"
         f"<h4>Replies</h4>{''.join(_reply(status, said) for status, said in replies.items() if _yes(status))}"
         f'<p class="soft">Refusals: {_refusals(replies)}</p>'
-        f"<h4>Example</h4><pre tabindex='0'>{escape(curl(method, path, details, base))}</pre>"
+        f"<h4>Example</h4><pre tabindex='0'>{escape(call)}</pre>"
         f"{_example_reply(replies)}</article>"
     )
 
@@ -45,7 +46,7 @@ def refusal(name: str, said: Json) -> str:
     )
 
 
-def curl(method: str, path: str, details: Json, base: str) -> str:
+def curl(method: str, path: str, details: Json, schemas: Json, base: str) -> str:
     """Write the call as a command. The key stands in a variable of the shell."""
     lines = [f"curl {_verb(method)}{shlex.quote(base + _filled(path, details['parameters']))}"]
     if details.get("security") != []:
@@ -53,8 +54,9 @@ def curl(method: str, path: str, details: Json, base: str) -> str:
     content = details.get("requestBody", {}).get("content", {})
     if "application/json" in content:
         lines.append('-H "Content-Type: application/json"')
-        body = json.dumps(content["application/json"].get("example", {}), indent=2, ensure_ascii=False)
-        lines.append(f"-d {shlex.quote(body)}")
+        media = content["application/json"]
+        body = media["example"] if "example" in media else sample(media["schema"], schemas)
+        lines.append(f"-d {shlex.quote(json.dumps(body, indent=2, ensure_ascii=False))}")
     elif content:
         lines.append("--data-binary @file")
     return " \\\n  ".join(lines)

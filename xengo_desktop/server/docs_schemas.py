@@ -95,6 +95,26 @@ def fields(schema: Json) -> str:
     return f'<div class="fields">{rows}</div>'
 
 
+SAMPLES: Json = {"string": "…", "integer": 1, "number": 1, "boolean": True, "array": [], "object": {}}
+
+
+def sample(schema: Json, schemas: Json) -> Any:
+    """Make up the least that a schema takes, for a call that has no example of its own."""
+    if "$ref" in schema:
+        return sample(schemas[schema["$ref"].rpartition("/")[2]], schemas)
+    for name in ("default", "const"):
+        if name in schema:
+            return schema[name]
+    if "enum" in schema:
+        return schema["enum"][0]
+    if "anyOf" in schema:
+        return sample(schema["anyOf"][0], schemas)
+    if "properties" in schema:
+        required = schema.get("required", ())
+        return {name: sample(schema["properties"][name], schemas) for name in required}
+    return schema.get("minimum", SAMPLES.get(schema.get("type", ""), "…"))
+
+
 def code_block(value: object) -> str:
     """Write JSON the way a person would."""
     return f"<pre tabindex='0'>{escape(json.dumps(value, indent=2, ensure_ascii=False))}</pre>"

@@ -116,3 +116,9 @@ def test_images_are_images() -> None:
     told = describe(make(memory_ground()))["paths"]["/links/{link_id}/qr"]["get"]["responses"]["200"]
     assert set(told["content"]) == {"image/svg+xml", "image/png"}
     assert told["headers"].keys() >= {"X-Request-Id", "X-RateLimit-Limit"}
+
+
+def test_news_come_as_a_stream() -> None:
+    (make,) = [make for make in HOSTS if make.service == "local"]
+    told = describe(make(memory_ground()))["paths"]["/events"]["get"]["responses"]["200"]
+    assert set(told["content"]) == {"text/event-stream"}

@@ -16,6 +16,7 @@ Json = dict[str, Any]
 
 JSON = "application/json"
 IMAGES = ("image/svg+xml", "image/png")
+STREAM = ("text/event-stream",)
 ANY = "*/*"
 
 
@@ -77,11 +78,11 @@ class Operations:
         return {"content": {JSON: content}}
 
     def _media_types(self, endpoint: Endpoint) -> tuple[str, ...]:
-        """Return what a file may be: an image where the caller chooses its format, else anything."""
+        """Return what a file may be: an image where the caller chooses its format, a stream, or anything."""
         for shape in (endpoint.query, endpoint.body):
             if shape is not None and shape is not bytes and "format" in self._schemas.fields(shape)[0]:
                 return IMAGES
-        return (ANY,)
+        return STREAM if endpoint.path.endswith("/events") else (ANY,)
 
     def _query_parameters(self, endpoint: Endpoint, example: Example) -> list[Json]:
         if endpoint.query is None:
