@@ -11,7 +11,8 @@ SERVICE = Service(
     label="xQR",
     base_url="https://xqr.co/api/v1",
     key_help="Keys are made at xqr.co in Settings, Developers. Pro plans and up have them. "
-    "The key needs the scopes links:read, links:write, qr:render and analytics:read.",
+    "The key needs the scopes links:read, links:write, qr:render and analytics:read; templates, files and "
+    "webhooks need theirs besides.",
     key_pattern=r"xqr_pk_[^\s.]+\.\S+",
     capabilities=Capabilities(
         creatable=frozenset({"destination", "code", "tags", "expires_at", "rules"}),
