@@ -60,7 +60,7 @@ class StoredWebhooks:
         sealed: bytes,
         most: int | None = None,
     ) -> KeptWebhook:
-        """Store a webhook; Denied LINK_LIMIT when the plan has no room for one more than `most`."""
+        """Store a webhook; Denied LINK_LIMIT when the plan's `most` are there, INVALID for very many."""
         now_ms = to_ms(self._clock())
         values = {
             "public_id": f"wh_{secrets.token_hex(12)}",
@@ -111,7 +111,9 @@ def _insert(connection: Connection, values: dict[str, Any], room: int) -> KeptWe
     connection.execute(select(workspaces.c.id).where(home).with_for_update())
     mine = webhooks.c.workspace_id == values["workspace_id"]
     if connection.execute(select(func.count()).select_from(webhooks).where(mine)).scalar_one() >= room:
-        raise Denied(Why.LINK_LIMIT, f"The plan covers {room} webhooks.")
+        if room < MOST:
+            raise Denied(Why.LINK_LIMIT, f"The plan covers {room} webhooks.")
+        raise Denied(Why.INVALID, f"There are at most {MOST} webhooks.", field="url")
     return _kept(connection.execute(insert(webhooks).values(values).returning(webhooks)).mappings().one())
 
 
