@@ -42,10 +42,10 @@ test: $(DEVELOPER) packages-to-test
 	@$(BIN)/python -m pytest
 
 # Tests of the suite with more patience, and among them those marked `soak`, which the suite leaves out.
-SOAK := tests/server/test_kills.py tests/contract/test_fuzzing.py
+SOAK := tests/server/test_kills.py tests/contract/test_fuzzing.py tests/contract/test_state.py
 
 soak: $(DEVELOPER) packages-to-test
-	@XENGO_SOAK=1 XENGO_KILLS=20 XENGO_FUZZ_EXAMPLES=1000 $(BIN)/python -m pytest $(SOAK)
+	@XENGO_SOAK=1 XENGO_KILLS=20 XENGO_FUZZ_EXAMPLES=1000 XENGO_STATE_EXAMPLES=200 $(BIN)/python -m pytest $(SOAK)
 
 lint: $(DEVELOPER)
 	@$(BIN)/ruff check .
