@@ -44,6 +44,7 @@ USUAL: dict[Why, type[XengoError]] = {
     Why.QUOTA: OutOfQuota,
     Why.SCOPE: NotAllowed,
     Why.TOO_MANY: TooFast,
+    Why.BURST: TooFast,
     Why.LINK_LIMIT: OutOfQuota,
     Why.FOREIGN: NotFound,
     Why.NOT_FOUND: NotFound,
@@ -55,6 +56,7 @@ USUAL: dict[Why, type[XengoError]] = {
     Why.TOO_LARGE: Refused,
     Why.MEDIA_TYPE: Refused,
     Why.FORBIDDEN_ORIGIN: NotAllowed,
+    Why.MISDIRECTED: Refused,
     Why.BROKEN: Refused,
 }
 SPECIAL: dict[tuple[str, Why], type[XengoError]] = {
