@@ -34,7 +34,7 @@ def test_a_wanted_list_is_made_soon(store: Store) -> None:
     store.upkeep.start()
     store.upkeep.want(1)
     # Place 0 and one link, for each of four spans.
-    wait_until("the lists are there", lambda: rows(store) == 8)
+    wait_until(lambda: rows(store) == 8, "the lists are there")
 
 
 def test_starting_and_closing_twice_does_no_harm(store: Store) -> None:
@@ -83,4 +83,4 @@ def test_a_running_server_forgets_by_itself(store: Store, clock: SetClock) -> No
     link = store.links.create(WINDOW, draft("one"))
     count(store, [hit(link.row, from_ms(to_ms(NOON) - 5 * DAY_MS)), hit(link.row)])
     store.upkeep.start(keep_days=1)
-    wait_until("the old click is gone", lambda: kept(store) == [0])
+    wait_until(lambda: kept(store) == [0], "the old click is gone")

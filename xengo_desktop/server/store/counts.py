@@ -83,8 +83,9 @@ def _buckets(
         .order_by(counts.link_id, when)
     )
     buckets: dict[int, list[Bucket]] = defaultdict(list)
-    for row, number, clicks, scans, visitors, bots in connection.execute(statement):
-        start = from_ms(number * width)
+    starts: dict[int, datetime] = {}
+    for row, number, clicks, scans, visitors, bots in connection.execute(statement).all():
+        start = starts.get(number) or starts.setdefault(number, from_ms(number * width))
         buckets[row].append(Bucket(start=start, clicks=clicks, scans=scans, visitors=visitors, bots=bots))
     return buckets
 
@@ -100,10 +101,11 @@ def _countries(
         .where(facets.link_id.in_(ids), facets.facet == FACETS.index("country"))
         .where(facets.day >= first, facets.day < end)
         .group_by(facets.link_id, facets.value)
+        .having(clicks > 0)
         .order_by(clicks.desc(), facets.value)
     )
     countries: dict[int, list[tuple[str, int]]] = defaultdict(list)
-    for row, country, count in connection.execute(statement):
+    for row, country, count in connection.execute(statement).all():
         countries[row].append((country, int(count)))
     return countries
 

@@ -21,6 +21,10 @@ WIDTHS = {Step.HOUR: HOUR_MS, Step.DAY: DAY_MS}
 LONGEST = 250
 """Values of one facet that are told at most: every country, and the first of the referrers."""
 
+MANIFOLD = ("referrer",)
+FEW = tuple(name for name in FACETS if name not in MANIFOLD)
+"""Facets of which there may be very many values, and those that can be asked for together."""
+
 
 class StoredOverview:
     """Satisfies `hosting.Overview`. `wanted` is told of a workspace whose list of top links is missed."""
@@ -134,38 +138,40 @@ def _clicks(connection: Connection, scope: Scope, since: datetime, until: dateti
 
 def _breakdown(connection: Connection, scope: Scope, since: datetime, until: datetime) -> Breakdown:
     first, end = to_ms(since) // DAY_MS, -(-to_ms(until) // DAY_MS)
-    found = [_facet(connection, scope, facet, first, end) for facet in range(len(FACETS))]
-    countries, devices, referrers, browsers, systems, reasons = (
-        found[FACETS.index(name)] for name in ("country", "device", "referrer", "browser", "system", "reason")
-    )
-    unknown = _clicks(connection, scope, from_ms(first * DAY_MS), from_ms(end * DAY_MS), Step.DAY) - sum(
-        clicks for _, clicks in countries
-    )
+    found = _facets(connection, scope, MANIFOLD, first, end) | _facets(connection, scope, FEW, first, end)
+    total = _clicks(connection, scope, from_ms(first * DAY_MS), from_ms(end * DAY_MS), Step.DAY)
+    unknown = total - sum(clicks for _, clicks in found["country"])
+    if unknown > 0:
+        found["country"].append(("", unknown))
     return Breakdown(
-        countries=(*countries, ("", unknown)) if unknown > 0 else countries,
-        devices=devices,
-        browsers=browsers,
-        systems=systems,
-        referrers=referrers,
-        reasons=reasons,
+        countries=tuple(found["country"]),
+        devices=tuple(found["device"]),
+        browsers=tuple(found["browser"]),
+        systems=tuple(found["system"]),
+        referrers=tuple(found["referrer"]),
+        reasons=tuple(found["reason"]),
     )
 
 
-def _facet(
-    connection: Connection, scope: Scope, facet: int, first: int, end: int
-) -> tuple[tuple[str, int], ...]:
-    """Count clicks by one facet over whole days, most first."""
+def _facets(
+    connection: Connection, scope: Scope, names: Sequence[str], first: int, end: int
+) -> dict[str, list[tuple[str, int]]]:
+    """Count clicks by some facets over whole days, most first."""
     table = scope.facets()
     clicks = func.sum(table.c.clicks)
+    inside = (table.c.day >= first, table.c.day < end)
     statement = (
-        select(table.c.value, clicks)
-        .where(scope.mine(table), table.c.facet == facet, table.c.day >= first, table.c.day < end)
-        .group_by(table.c.value)
+        select(table.c.facet, table.c.value, clicks)
+        .where(scope.mine(table), table.c.facet.in_([FACETS.index(name) for name in names]), *inside)
+        .group_by(table.c.facet, table.c.value)
         .having(clicks > 0)
         .order_by(clicks.desc(), table.c.value)
-        .limit(LONGEST)
+        .limit(LONGEST * len(names))
     )
-    return tuple((value, int(count)) for value, count in connection.execute(statement))
+    found: dict[str, list[tuple[str, int]]] = {name: [] for name in names}
+    for facet, value, count in connection.execute(statement):
+        found[FACETS[facet]].append((value, int(count)))
+    return found
 
 
 def _sums(buckets: Sequence[Bucket]) -> dict[str, Any]:
