@@ -14,7 +14,7 @@ from support.waiting import wait_until
 from xengo_desktop.domain.errors import ServerTrouble
 from xengo_desktop.server.store import Store, open_store
 from xengo_desktop.server.store.directory import Target
-from xengo_desktop.server.store.listening import LINKS, MOST, TELEGRAM, tell, telegrams
+from xengo_desktop.server.store.listening import LINKS, MOST, TELEGRAM, telegrams, tell
 
 
 @pytest.fixture

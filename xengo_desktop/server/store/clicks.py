@@ -18,7 +18,7 @@ from xengo_desktop.server.store.database import Database
 from xengo_desktop.server.store.hearing import Hearing
 from xengo_desktop.server.store.holding import Holding
 from xengo_desktop.server.store.intake import store_hits
-from xengo_desktop.server.store.progress import TWO_SERVERS, Progress
+from xengo_desktop.server.store.progress import Progress, TwoServers
 from xengo_desktop.server.store.salts import Salts
 from xengo_desktop.server.store.spool import Position, Spool
 
@@ -124,6 +124,9 @@ class ClickWriter:
             if not self._is_unsure:
                 log.warning("Clicks could not be stored; they wait in the spool.", exc_info=error)
             self._is_unsure = True
+            if isinstance(error, TwoServers):
+                # Whatever is stored by now, it was not this try.
+                self._trying = self._stored
             return False
         return True
 
@@ -153,7 +156,7 @@ class ClickWriter:
         """Find out whether the last try was stored, though nobody could say so."""
         stored = self._database.write(self._place.read)
         if stored not in (self._stored, self._trying):
-            raise ServerTrouble(TWO_SERVERS)
+            raise TwoServers
         self._go_on(stored)
         self._is_unsure = False
 

@@ -12,7 +12,12 @@ from xengo_desktop.domain.errors import ServerTrouble
 from xengo_desktop.server.store.spool import START, Position
 from xengo_desktop.server.store.tables import spools
 
-TWO_SERVERS = "Another server stores the clicks of the same folder; only one may."
+
+class TwoServers(ServerTrouble):
+    """Another server stores the clicks of the same folder."""
+
+    def __init__(self) -> None:
+        super().__init__("Another server stores the clicks of the same folder; only one may.")
 
 
 class Progress:
@@ -31,11 +36,11 @@ class Progress:
         return Position(*row)
 
     def move_on(self, connection: Connection, before: Position, after: Position) -> None:
-        """Note that the records between two places are stored; ServerTrouble if somebody else did."""
+        """Note that the records between two places are stored; TwoServers if somebody else did."""
         mine = spools.c.name == self._name
         at = (mine, spools.c.segment == before.segment, spools.c.offset == before.offset)
         if not connection.execute(update(spools).where(*at).values(after._asdict())).rowcount:
-            raise ServerTrouble(TWO_SERVERS)
+            raise TwoServers
 
 
 def _name(file: Path) -> str:
