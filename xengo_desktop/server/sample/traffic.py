@@ -11,7 +11,7 @@ from xengo_desktop.domain.clock import to_ms
 from xengo_desktop.server.hits import Hit, Signs
 from xengo_desktop.server.sample import rhythm
 from xengo_desktop.server.sample.composing import SampleLink
-from xengo_desktop.server.store.tally import FILTERED, Counts, Tally
+from xengo_desktop.server.store.tally import FACETS, FILTERED, REASON, Counts, Tally
 from xengo_desktop.server.store.times import DAY_MS, HOUR_MS
 from xengo_desktop.server.store.workspaces import DEFAULT
 
@@ -23,6 +23,15 @@ REPEATED = 0.13
 
 TABLETS = 0.01
 """Share of tablets; phones and desks share the rest."""
+
+PROGRAMS = {
+    "browser": (
+        {"Safari": 0.54, "Chrome": 0.39, "Samsung": 0.07},
+        {"Chrome": 0.62, "Edge": 0.15, "Safari": 0.13, "Firefox": 0.10},
+    ),
+    "system": ({"iOS": 0.56, "Android": 0.44}, {"Windows": 0.64, "macOS": 0.27, "Linux": 0.09}),
+}
+"""Shares of browsers and systems, on phones and on desks."""
 
 SIGNS = {Verdict.HEAD: Signs.HEAD, Verdict.PREFETCH: Signs.PREFETCH}
 
@@ -153,6 +162,9 @@ def _count(counts: Tally, row: int, past: Sequence[tuple[int, Counts]]) -> dict[
     """Add a link's hours to every count; return its clicks by day."""
     days: dict[int, int] = defaultdict(int)
     for hour, count in past:
+        for verdict, name in FILTERED.items():
+            reason = "crawler" if verdict is Verdict.BOT else verdict.value
+            counts.facets[row, REASON, hour // 24, reason] += count[name]
         counts.hours[row, hour] = count
         rollups = (counts.days[row, hour // 24], counts.workspace_hours[DEFAULT, hour])
         for name, number in count.items():
@@ -171,13 +183,33 @@ def _break_down(counts: Tally, rng: Random, link: SampleLink, row: int, days: Ma
     mobile = link.channel.mobile - TABLETS
     devices = {"mobile": mobile, "desktop": 1 - mobile - TABLETS, "tablet": TABLETS}
     choices = (link.brand.markets, devices, dict.fromkeys(link.channel.referrers, 1.0))
-    for facet, weights in enumerate(choices):
-        if not weights:
-            continue
-        values = list(weights)
-        for day, clicks in days.items():
-            for place, events in rhythm.spread(rng, clicks, list(weights.values())):
-                counts.facets[row, facet, day, values[place]] = events
+    for facet, weights in zip(("country", "device", "referrer"), choices, strict=True):
+        _deal(counts, rng, row, facet, weights, days)
+    # Dice of their own: whatever is made up beside them stays as it is.
+    programs = Random(f"programs {link.uuid}")
+    for facet, (phones, desks) in PROGRAMS.items():
+        shares = dict.fromkeys([*phones, *desks], 0.0)
+        for some, part in ((phones, link.channel.mobile), (desks, 1 - link.channel.mobile)):
+            for name, share in some.items():
+                shares[name] += share * part
+        _deal(counts, programs, row, facet, shares, days)
+
+
+def _deal(
+    counts: Tally,
+    rng: Random,
+    row: int,
+    facet: str,
+    weights: Mapping[str, float],
+    days: Mapping[int, int],
+) -> None:
+    """Deal each day's clicks over the values of one facet."""
+    values, place_of = list(weights), FACETS.index(facet)
+    if not values:
+        return
+    for day, clicks in days.items():
+        for place, events in rhythm.spread(rng, clicks, list(weights.values())):
+            counts.facets[row, place_of, day, values[place]] = events
 
 
 def _device(rng: Random, mobile: float) -> str:
