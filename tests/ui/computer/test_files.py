@@ -126,7 +126,7 @@ class TestAfterwards:
     def test_publishing_gives_an_address_to_copy(self, bench, section):
         section.table.choose("a2")
         bench.deed(section, "publish")
-        assert bench.notices == ["“poster-spring-2026.svg” is public now."]
+        assert bench.notices == ["“poster-spring-2026.svg” has a public address now."]
         bench.deed(section, "open")
         assert QGuiApplication.clipboard().text() == "http://127.0.0.1:40002/files/a2"
 

@@ -65,6 +65,54 @@ def test_what_is_not_in_sight_is_not_read(bench, page):
     assert bench.computer.calls == ["api_keys"]
 
 
+def focus(page):
+    return page.window().focusWidget()
+
+
+class TestTheKeyboard:
+    """It is always with something in sight."""
+
+    def test_it_begins_with_something_harmless(self, bench, page):
+        page.setFocus()
+        assert focus(page) is page.stack.currentWidget().addresses.links.copy
+
+    def test_a_list_has_it_and_an_empty_one_gives_it_to_the_way_on(self, bench, page):
+        page.show_section("files")
+        page.setFocus()
+        bench.rest()
+        files = page.stack.currentWidget()
+        assert focus(page) is files.table
+        bench.computer.files = {"a2": bench.computer.files["a2"]}
+        files.read()
+        bench.rest()
+        assert focus(page) is files.table
+        bench.computer.files.clear()
+        files.read()
+        bench.rest()
+        assert focus(page) is files.first
+
+    def test_stopped_it_is_with_start_and_started_with_the_section(self, bench, page):
+        state = page.stack.currentWidget().state
+        state.stop.setFocus()
+        bench.press(state.stop)
+        assert focus(page) is page.stopped.start
+        bench.press(page.stopped.start)
+        bench.wait(lambda: page.stack.isAncestorOf(focus(page)))
+
+    def test_restarting_gives_it_back_to_the_button(self, bench, page):
+        state = page.stack.currentWidget().state
+        state.restart.setFocus()
+        bench.press(state.restart)
+        assert focus(page) is state.restart
+
+
+def test_after_a_restart_everything_is_read_anew(bench, page):
+    bench.computer.calls.clear()
+    bench.power.restart()
+    bench.rest()
+    assert bench.computer.calls == ["facts"]
+
+
 class TestStopped:
     @pytest.fixture
     def stopped(self, bench, page):
@@ -103,7 +151,7 @@ class TestStopped:
         bench.server.state = AccountState.STARTING
         stopped.show_state()
         assert "The local server is starting" in words_in(stopped)
-        assert not stopped.stopped.start.isVisible()
+        assert stopped.stopped.start.text() == "Starting…"
 
 
 def test_a_server_that_comes_by_itself_is_shown(bench):

@@ -33,6 +33,15 @@ def test_it_says_when_it_is_at_work(bench, power):
     assert told == [True, False]
 
 
+def test_pressed_twice_it_does_it_once(bench, power, monkeypatch):
+    stops = []
+    monkeypatch.setattr(bench.server, "stop", lambda: stops.append(1))
+    power.stop()
+    power.stop()
+    bench.rest()
+    assert stops == [1]
+
+
 def test_restarting_what_is_off_starts_it(bench, power, preferences):
     bench.server.stop()
     power.restart()

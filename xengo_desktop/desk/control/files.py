@@ -42,7 +42,7 @@ class FileDesk(Speaking[AssetKeeping]):
         return made
 
     def publish(self, asset_id: str) -> Asset:
-        """Let anyone who reaches the short links have the file."""
+        """Give the file an address that needs no key."""
         with self._client() as client:
             return client.publish_asset(asset_id)
 

@@ -95,6 +95,7 @@ class ChannelDialog(FormDialog):
         self._fields = {part.key: self._made(part) for part in self._chosen.parts}
         for field in self._fields.values():
             self.body.addWidget(field)
+            field.show()
         self.kind_field.show_help(self._chosen.about)
 
     def _made(self, part: Part) -> Field:

@@ -41,6 +41,7 @@ class ChannelsSection(Shelf):
                 self.first,
             ),
         )
+        self.empty.setFocusProxy(self.first)
         self.add_main(self.new)
         self.new.clicked.connect(self.add)
         self.first.clicked.connect(self.add)

@@ -18,7 +18,8 @@ from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.widgets.basics import label, sentence
 from xengo_desktop.ui.widgets.trouble import Trouble
 
-HEIGHT = 264
+LEAST = 160
+"""Pixels: the head and a few lines."""
 
 
 class DeliveryList(Section):
@@ -42,7 +43,7 @@ class DeliveryList(Section):
         column.addWidget(label(self.tr("Deliveries"), Type.TITLE))
         column.addWidget(self.trouble)
         column.addWidget(self._places, 1)
-        self.setFixedHeight(HEIGHT)
+        self.setMinimumHeight(LEAST)
         self.hide()
 
     def show_webhook(self, webhook: Webhook | None) -> None:
@@ -78,12 +79,12 @@ class DeliveryList(Section):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column(title=self.tr("Event"), cell=self._event_cell),
+            Column(title=self.tr("Event"), cell=self._event_cell, width=176),
             Column(title=self.tr("State"), cell=self._state_cell, width=152),
             Column(
                 title=self.tr("Attempts"), cell=self._attempts_cell, order=_attempts, width=88, right=True
             ),
-            Column(title=self.tr("Answer"), cell=self._answer_cell, width=176),
+            Column(title=self.tr("Answer"), cell=self._answer_cell),
             Column(title=self.tr("Made"), cell=self._made_cell, order=_made, width=144),
             Column(title=self.tr("Next try"), cell=self._next_cell, order=_next, width=112),
         )

@@ -129,6 +129,8 @@ class DomainCard(Card):
             line.chosen.connect(self.make_default)
             line.removed.connect(self.remove)
             self._list.addWidget(line)
+            # At once: left to the layout it would come a moment after the old ones went.
+            line.show()
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

@@ -41,10 +41,11 @@ class FilesSection(Shelf):
                 kit.theme,
                 "upload",
                 self.tr("No files yet"),
-                self.tr("Drop a logo or a picture here. Nobody else sees it until you publish it."),
+                self.tr("Drop a logo or a picture here. Without a key nobody gets it until you publish it."),
                 self.first,
             ),
         )
+        self.empty.setFocusProxy(self.first)
         self.add_main(self.new)
         self.progress = Progress(kit.theme)
         self.add_progress(self.progress)
@@ -121,7 +122,7 @@ class FilesSection(Shelf):
 
     def _say_published(self, asset: Asset) -> None:
         self.read()
-        self.notice.emit(self.tr("“{0}” is public now.").format(asset.filename))
+        self.notice.emit(self.tr("“{0}” has a public address now.").format(asset.filename))
 
     def _deeds(self) -> tuple[Deed, ...]:
         return (
@@ -159,8 +160,10 @@ class FilesSection(Shelf):
             hint = self.tr("Its upload was begun and not finished; delete it and upload it again.")
             return Cell(text=self.tr("Incomplete"), icon="clock-alert", tone="warn", hint=hint)
         if asset.public:
-            return Cell(text=self.tr("Public"), icon="globe", tone="good")
-        return Cell(text=self.tr("Private"), icon="lock", tone="muted")
+            hint = self.tr("Whoever reaches its address gets the file.")
+            return Cell(text=self.tr("Public"), icon="globe", tone="good", hint=hint)
+        hint = self.tr("Only programs with a key get the file.")
+        return Cell(text=self.tr("Private"), icon="lock", tone="muted", hint=hint)
 
 
 def _id(asset: Asset) -> str:

@@ -42,6 +42,7 @@ class KeysSection(Shelf):
                 self.first,
             ),
         )
+        self.empty.setFocusProxy(self.first)
         self.add_main(self.new)
         self.new.clicked.connect(self.mint)
         self.first.clicked.connect(self.mint)

@@ -99,6 +99,7 @@ class NetworkSection(Section):
         else:
             self.closed.show_door(door)
         self._places.setCurrentWidget(self._open_side if door.is_open else self._closed_side)
+        self.setFocusProxy(self.opened.address.copy if door.is_open else self.closed.address)
 
     def _draw(self, address: str) -> None:
         work = partial(rendering.picture, address, QrDesign(), self.code.preview.pixels)

@@ -43,6 +43,8 @@ class OverviewSection(Section):
         self.storage = StorageCard(kit)
         self.trouble, self.failed = Trouble(kit.theme), Failed(kit.theme)
         self._lay_out()
+        # Nothing happens if it is pressed by mistake.
+        self.setFocusProxy(self.addresses.links.copy)
         self.failed.again.clicked.connect(self.read)
         self.addresses.copied.connect(self.notice)
         self.domains.changed.connect(self._follow_domains)

@@ -55,7 +55,7 @@ class ComputerPage(QWidget):
         self._places.addWidget(self.stack)
         self._lay_out()
         self.sections.chosen.connect(self._choose)
-        power.changed.connect(self.show_state)
+        power.changed.connect(self._follow_power)
         power.busy_changed.connect(self.show_state)
         self.show_state()
 
@@ -68,14 +68,9 @@ class ComputerPage(QWidget):
         running = self._power.running
         self.stopped.show_state()
         if running and self.stack.name != self.sections.key:
-            self.stack.show_page(self.sections.key)
-        self._places.setCurrentWidget(self.stack if running else self.stopped)
+            self._open(self.sections.key)
+        self._show_place(self.stack if running else self.stopped)
         self._state.setText(self._state_words())
-
-    def section(self, name: str) -> QWidget | None:
-        """Return a section, made now if need be."""
-        self.stack.show_page(name)
-        return self.stack.currentWidget()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -86,10 +81,33 @@ class ComputerPage(QWidget):
                 tab.setProperty("narrow", narrow)
                 restyle(tab)
 
+    def _show_place(self, wanted: QWidget) -> None:
+        before = self._places.currentWidget()
+        self.setFocusProxy(wanted)
+        if wanted is before:
+            return
+        holder = self.window().focusWidget()
+        inside = before is not None and holder is not None and before.isAncestorOf(holder)
+        self._places.setCurrentWidget(wanted)
+        if inside:
+            wanted.setFocus()
+
+    def _follow_power(self) -> None:
+        """After a restart, addresses and everything else may be others."""
+        self.show_state()
+        shown = self.stack.currentWidget()
+        if isinstance(shown, Section) and shown.isVisible():
+            shown.read()
+
+    def _open(self, name: str) -> None:
+        self.stack.show_page(name)
+        if (shown := self.stack.currentWidget()) is not None:
+            self.stack.setFocusProxy(shown)
+
     def _choose(self, name: str) -> None:
         if self._power.running:
             had_keyboard = self.sections.button(name).hasFocus()
-            self.stack.show_page(name)
+            self._open(name)
             if had_keyboard:
                 # The arrow keys go on to the next section.
                 self.sections.button(name).setFocus()
@@ -160,4 +178,3 @@ class ComputerPage(QWidget):
         top.addWidget(self.sections)
         column.addLayout(top)
         column.addWidget(self._places, 1)
-        self.setFocusProxy(self.stack)

@@ -14,8 +14,9 @@ from xengo_desktop.ui.tasks import Tasks
 
 
 class Power(QObject):
-    """Works through the tasks door. `changed` tells that the server came, went, or would not start.
+    """Works through the tasks door, one thing at a time.
 
+    `changed` tells that the server came, went, or would not start, and
     `busy_changed` tells when one of these begins and when it is over.
     """
 
@@ -74,6 +75,8 @@ class Power(QObject):
         self._do(self.server.reset_demo)
 
     def _do(self, work: Callable[[], object]) -> None:
+        if self.busy:
+            return
         self._say_busy(True)
         self._tasks.run(self, work, done=self._finish, failed=self._fail, lane="server.power")
 

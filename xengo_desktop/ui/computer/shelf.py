@@ -66,13 +66,18 @@ class Shelf(Section):
     def _show_records(self, records: Sequence[Any]) -> None:
         self._known = True
         self.trouble.clear()
-        had_keyboard = self.table.hasFocus()
+        held = self._has_keyboard()
         self.table.show_records(records)
         self._places.setCurrentWidget(self._full if records else self.empty)
+        self.setFocusProxy(self.table if records else self.empty)
         for part in self._only_full:
             part.setVisible(bool(records))
-        if had_keyboard and not records:
-            self.empty.setFocus()
+        if held and not self._has_keyboard():
+            self.setFocus()
+
+    def _has_keyboard(self) -> bool:
+        holder, shown = self.window().focusWidget(), self._places.currentWidget()
+        return holder is not None and shown is not None and shown.isAncestorOf(holder)
 
     def add_main(self, made: QPushButton) -> None:
         """Put the main deed at the right of the head; the empty state has one of its own."""
@@ -81,8 +86,8 @@ class Shelf(Section):
         made.hide()
 
     def add_below(self, part: QWidget) -> None:
-        """Put something under the table."""
-        self._column.addWidget(part)
+        """Put something under the table that takes half of the room."""
+        self._column.addWidget(part, 1)
 
     def add_progress(self, part: QWidget) -> None:
         """Put something between head and list that comes and goes."""

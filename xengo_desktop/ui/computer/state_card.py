@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from xengo_desktop.domain.servers import ServerFacts
 from xengo_desktop.ui.computer.cards import Card
@@ -18,6 +18,7 @@ class StateCard(Card):
     def __init__(self, kit: Kit, power: Power) -> None:
         super().__init__("")
         self._kit, self._power = kit, power
+        self._pressed: QWidget | None = None
         self.title.setText(self.tr("State"))
         self.setAccessibleName(self.title.text())
         self._sign = QLabel()
@@ -49,8 +50,13 @@ class StateCard(Card):
         self.stop.setAccessibleName(self.stop.text())
 
     def _follow(self, busy: bool) -> None:
+        if busy:
+            self._pressed = next((part for part in (self.restart, self.stop) if part.hasFocus()), None)
         for part in (self.restart, self.stop):
             part.setEnabled(not busy)
+        if not busy and self._pressed is not None and self.isVisible():
+            # Greyed meanwhile, the button has passed the keyboard on.
+            self._pressed.setFocus()
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()

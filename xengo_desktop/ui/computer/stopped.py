@@ -35,5 +35,7 @@ class Stopped(EmptyState):
             words = self.tr("While it is stopped, this computer's links lead nowhere and nothing is counted.")
             reason = server.message if server.taken_port else ""
             self.say(self.tr("The local server is stopped"), reason or words)
-        self.start.setVisible(not starting)
+        # It stays where it is and keeps the keyboard; pressed meanwhile, it does nothing.
+        self.start.setText(self.tr("Starting…") if starting else self.tr("Start"))
+        self.start.setAccessibleName(self.start.text())
         self.another_port.setVisible(bool(server.taken_port) and not starting)

@@ -43,6 +43,7 @@ class WebhooksSection(Shelf):
                 self.first,
             ),
         )
+        self.empty.setFocusProxy(self.first)
         self.add_main(self.new)
         self.deliveries = DeliveryList(kit)
         self.add_below(self.deliveries)
