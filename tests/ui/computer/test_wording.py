@@ -52,6 +52,13 @@ def test_no_moment_is_said_in_words(bench):
     assert bench.kit.wording.ago(NOW - timedelta(minutes=2)) == "2 min ago"
 
 
-def test_one_is_not_many(bench):
-    assert bench.kit.wording.counted("1 scope", "{0} scopes", 1) == "1 scope"
-    assert bench.kit.wording.counted("1 scope", "{0} scopes", 3) == "3 scopes"
+@pytest.mark.parametrize(
+    ("said", "count", "words"),
+    [
+        ("%n scope(s)", 1, "1 scope"),
+        ("3 scope(s)", 3, "3 scopes"),
+        ("3 Bereiche", 3, "3 Bereiche"),
+    ],
+)
+def test_one_is_not_many_and_a_translation_knows_that_itself(bench, said, count, words):
+    assert bench.kit.wording.counted(said, "{0} scope", "{0} scopes", count) == words

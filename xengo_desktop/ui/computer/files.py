@@ -100,8 +100,10 @@ class FilesSection(Shelf):
 
     def _take_uploaded(self, made: Sequence[Asset]) -> None:
         self.progress.end()
-        one = self.tr("Uploaded {0}.").format(made[0].filename) if made else ""
-        self.notice.emit(self._words.counted(one, self.tr("Uploaded {0} files."), len(made)))
+        said = self.tr("Uploaded %n file(s).", "", len(made))
+        several = self._words.counted(said, "Uploaded {0} file.", "Uploaded {0} files.", len(made))
+        alone = self.tr("Uploaded {0}.").format(made[0].filename)
+        self.notice.emit(alone if len(made) == 1 else several)
         self.change(self.work(), partial(self._go_to, made[-1].id))
 
     def _go_to(self, asset_id: str, assets: Any) -> None:

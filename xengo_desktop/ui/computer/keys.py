@@ -136,7 +136,8 @@ class KeysSection(Shelf):
         if key.scopes == ("*",):
             return Cell(text=self.tr("Everything"))
         listed = ", ".join(key.scopes)
-        some = self._words.counted(self.tr("1 scope"), self.tr("{0} scopes"), len(key.scopes))
+        said = self.tr("%n scope(s)", "", len(key.scopes))
+        some = self._words.counted(said, "{0} scope", "{0} scopes", len(key.scopes))
         return Cell(text=some, below=listed, hint="\n".join(key.scopes))
 
     def _used_cell(self, key: ApiKey) -> Cell:

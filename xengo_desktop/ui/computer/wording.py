@@ -72,9 +72,9 @@ class ComputerWording(QObject):
             return f"{hours}:{minutes:02}:{seconds % 60:02}"
         return f"{minutes}:{seconds % 60:02}"
 
-    def counted(self, one: str, many: str, count: int) -> str:
-        """Say a count: `one` as it is, `many` with its figure; both are translated already."""
-        return one if count == 1 else many.format(self.number(count))
+    def counted(self, said: str, one: str, many: str, count: int) -> str:
+        """Return a translation with its plural as it is; English, which needs none, is put together here."""
+        return said if "(s)" not in said else (one if count == 1 else many).format(self.number(count))
 
     def _follow(self) -> None:
         self._ages.zone = self._preferences.zone()
