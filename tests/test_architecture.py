@@ -39,6 +39,7 @@ HOMES = {
     "numpy": ["library", "qr", "ui.charts"],
     "msgspec": ["dialects", "net", "server"],
     "iptocc": ["server"],
+    "ua_parser": ["server.programs"],
     "ifaddr": ["server.interfaces"],
     "apprise": ["server.notify"],
     "redis": ["server.limits"],
