@@ -42,7 +42,8 @@ COMPATIBLE = "u;|msie|konqueror|icab|omniweb|windows|googletv|ibrowse|netfront|g
 NAMELESS = re.compile(
     r"^mozilla/5\.0(?! ?\(| (?:arch)?linux)|^mozilla/\d\.\d(?: ?\(\W*\)?)?$"
     r"|^[\w.\- ]+(?:/v?\d+(?:\.\d+)*)?$(?<!wap.browser/1.0.0)|^[\w-]+/[a-z]\w*$"
-    r"|^(?!mozilla|opera|links |.*(?:mozilla|midp|webkit|browser|presto|gecko|wap|ucweb|obigo|maui|hbbtv|front/))"
+    r"|^(?!mozilla|opera|links )"
+    r"(?!.*(?:mozilla|midp|webkit|browser|presto|gecko|wap|ucweb|obigo|maui|hbbtv|front/))"
     r"|^(?!mozilla |links )[^/]*$|^[^\w\"]"
     rf"|^mozilla/5\.0 \(compatible(?!;? *(?:{COMPATIBLE}))(?![^)]*(?:android|nintendo|kindle|linux|mac os))"
     rf"|^mozilla/5\.0 \((?!.*(?:hbbtv|mobile|version/|crkey|ce-html))(?![^)]*(?:{SYSTEMS}))",
