@@ -19,6 +19,7 @@ LONGEST = 2048
 """Characters of a destination, counted in its ASCII spelling."""
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_PLAIN_REST = re.compile(r"[\w/?#=&%.~-]*", re.ASCII)
 _PLAIN_LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?")
 _HOST_LIKE = re.compile(
     r"[^\s/?#:@\\]+\.[^\s/?#:@\\]{2,}(:\d{1,5})?([/?#]\S*)?|localhost(:\d{1,5})?([/?#]\S*)?"
@@ -53,7 +54,7 @@ def normalise(text: str) -> str:
     text = text.strip()
     _refuse_characters(text)
     parts = _split(text)
-    netloc = _netloc(parts)
+    netloc = _netloc(parts.netloc)
     rest = text[text.index("//") + 2 :][len(parts.netloc) :]
     url = f"{parts.scheme}://{netloc}{_percent_encoded(rest)}"
     if len(url) > LONGEST:
@@ -75,7 +76,7 @@ def loops(url: str, own_domains: Iterable[str]) -> bool:
 def ascii_host(host: str) -> str:
     """Return the one spelling of a host: lower case, ASCII, without a trailing dot. Raise Invalid."""
     if not host:
-        raise _invalid("The address has no host, such as example.com.")
+        raise _hostless()
     try:
         return str(ipaddress.ip_address(host.strip("[]").partition("%")[0]))
     except ValueError:
@@ -186,24 +187,38 @@ def _split(text: str) -> SplitResult:
         raise _invalid(f"Links lead to http and https addresses only, not to {scheme[1].lower()}.")
     try:
         parts = urlsplit(text)
-        parts.port  # noqa: B018  reading it checks it
     except ValueError:
-        raise _invalid("The host or port of this address cannot be right.") from None
-    if not parts.hostname or not text[scheme.end() :].startswith("//"):
-        raise _invalid("The address has no host, such as example.com.")
-    if "@" in parts.netloc:
-        raise _invalid("An address with a user name or password in it cannot be shortened.")
+        raise _not_reachable() from None
+    if not text[scheme.end() :].startswith("//"):
+        raise _hostless()
     return parts
 
 
-def _netloc(parts: SplitResult) -> str:
-    host = ascii_host(parts.hostname or "")
+@lru_cache(maxsize=4096)
+def _netloc(netloc: str) -> str:
+    """Check and write host and port; many links lead to few hosts."""
+    parts = SplitResult("", netloc, "", "", "")
+    try:
+        port = parts.port
+    except ValueError:
+        raise _not_reachable() from None
+    if not parts.hostname:
+        raise _hostless()
+    if "@" in netloc:
+        raise _invalid("An address with a user name or password in it cannot be shortened.")
+    if port == 0:
+        raise _not_reachable()
+    host = ascii_host(parts.hostname)
     host = f"[{host}]" if ":" in host else host
-    if parts.port is None:
-        return host
-    if parts.port == 0:
-        raise _invalid("The host or port of this address cannot be right.")
-    return f"{host}:{parts.port}"
+    return host if port is None else f"{host}:{port}"
+
+
+def _not_reachable() -> Invalid:
+    return _invalid("The host or port of this address cannot be right.")
+
+
+def _hostless() -> Invalid:
+    return _invalid("The address has no host, such as example.com.")
 
 
 def _ascii_name(host: str) -> str:
@@ -246,6 +261,8 @@ def _not_a_host(host: str) -> Invalid:
 
 def _percent_encoded(rest: str) -> str:
     # Everything that RFC 3986 allows stays as typed, `%` included, so that escapes are not escaped again.
+    if _PLAIN_REST.fullmatch(rest):
+        return rest
     return quote(rest, safe="%/?#[]@!$&'()*+,;=:-._~|^`{}")
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote, urlsplit
 
 UNCHANGED = "!$&'()*+,;=:@~-._"
+PLAIN = re.compile(r"[\w.~-]+", re.ASCII)
 
 
 class Addresses:
@@ -50,4 +52,4 @@ class Addresses:
 
 
 def _spelt(code: str) -> str:
-    return code if code.isascii() and code.isalnum() else quote(code, safe=UNCHANGED)
+    return code if PLAIN.fullmatch(code) else quote(code, safe=UNCHANGED)

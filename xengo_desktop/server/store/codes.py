@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from xengo_desktop.dialects.hosting import Denied, Why
 from xengo_desktop.domain.checks import is_reserved
 
 LONGEST = 128
+PLAIN = re.compile(r"[\w.~-]*", re.ASCII)
 
 
 def fold(code: str) -> str:
@@ -24,7 +26,7 @@ def checked(code: str) -> str:
     """Return the code as typed; Denied INVALID when no link could answer to it."""
     if len(code) > LONGEST:
         raise Denied(Why.INVALID, f"A code has at most {LONGEST} characters.", field="code")
-    if not all(map(_may_stand, code)):
+    if not PLAIN.fullmatch(code) and not all(map(_may_stand, code)):
         message = "A code may hold any characters but spaces, slashes, ?, # and %."
         raise Denied(Why.INVALID, message, field="code")
     if is_reserved(code) or code in (".", ".."):
