@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from support.names import unnamed
-from support.sections import words_in
+from support.sections import column, words_in
 from support.stage import on_stage
 from xengo_desktop.domain.accounts import AccountState
 from xengo_desktop.domain.errors import ServerTrouble
@@ -162,6 +162,16 @@ def test_a_server_that_comes_by_itself_is_shown(bench):
     page.show_state()
     bench.rest()
     assert page.stack.name == "overview"
+
+
+def test_a_key_leads_to_its_requests(bench, page):
+    page.show_section("keys")
+    bench.rest()
+    keys = page.stack.currentWidget()
+    keys.table.choose(3)
+    bench.press(keys.deeds.button("open"))
+    assert page.stack.name == "requests"
+    assert set(column(page.stack.currentWidget().table, 1)) == {"Shop · XURL"}
 
 
 def test_escape_leaves(bench, page):

@@ -72,16 +72,16 @@ def test_after_more_than_a_page_at_once_there_is_no_gap(bench, section):
 
 
 def test_one_keys_requests(bench, section):
-    section.show_key(3)
+    section.show_key(bench.computer.keys[3])
     bench.rest()
     assert set(column(section.table, KEY)) == {"Shop · XURL"}
-    section.show_key(5)
+    section.show_key(bench.computer.keys[5])
     bench.rest()
     assert "This key has not been used yet." in words_in(section.empty)
 
 
 def test_a_key_that_was_chosen_stays_chosen_when_others_come(bench, section):
-    section.show_key(3)
+    section.show_key(bench.computer.keys[3])
     bench.rest()
     del bench.computer.keys[2]
     read_again(bench, section)

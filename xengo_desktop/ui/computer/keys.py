@@ -6,6 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Signal
+
 from xengo_desktop.desk.control import SERVICES
 from xengo_desktop.domain.keys import ApiKey, MintedKey
 from xengo_desktop.ui.computer.deeds import Deed, DeedBar
@@ -24,6 +26,8 @@ SERVICE_NAMES = {service.key: service.label for service in SERVICES}
 
 class KeysSection(Shelf):
     """Mints, rotates and revokes. The text of a new key is in its dialog only."""
+
+    requests_requested = Signal(object)
 
     def __init__(self, kit: Kit) -> None:
         super().__init__(kit)
@@ -58,6 +62,7 @@ class KeysSection(Shelf):
         """Ask what the key is for."""
         dialog = KeyDialog(self._kit, self)
         dialog.made.connect(self._hand_over)
+        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def ask_rotate(self, key: ApiKey) -> None:
@@ -107,6 +112,7 @@ class KeysSection(Shelf):
 
     def _deeds(self) -> tuple[Deed, ...]:
         return (
+            Deed(key="open", text=self.tr("Its requests"), act=self.requests_requested.emit),
             Deed(key="rotate", text=self.tr("Rotate…"), act=self.ask_rotate, applies=_is_open),
             Deed(key="delete", text=self.tr("Revoke…"), act=self.ask_revoke, kind="danger", applies=_is_open),
         )

@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from xengo_desktop.domain.accounts import AccountState
+from xengo_desktop.domain.keys import ApiKey
 from xengo_desktop.ui.computer.channels import ChannelsSection
 from xengo_desktop.ui.computer.files import FilesSection
 from xengo_desktop.ui.computer.keys import KeysSection
@@ -62,6 +63,13 @@ class ComputerPage(QWidget):
     def show_section(self, name: str) -> None:
         """Go to a section."""
         self.sections.choose(name)
+
+    def show_requests_of(self, key: ApiKey) -> None:
+        """Go to the requests of one key."""
+        self.show_section(REQUESTS)
+        shown = self.stack.currentWidget()
+        if isinstance(shown, RequestsSection):
+            shown.show_key(key)
 
     def show_state(self) -> None:
         """Follow the server: it may have come or gone by itself."""
@@ -134,7 +142,7 @@ class ComputerPage(QWidget):
         makers: dict[str, Callable[[], Section]] = {
             OVERVIEW: self._make_overview,
             NETWORK: partial(NetworkSection, kit),
-            KEYS: partial(KeysSection, kit),
+            KEYS: self._make_keys,
             CHANNELS: partial(ChannelsSection, kit),
             WEBHOOKS: partial(WebhooksSection, kit),
             FILES: partial(FilesSection, kit),
@@ -145,6 +153,11 @@ class ComputerPage(QWidget):
     def _make_overview(self) -> OverviewSection:
         made = OverviewSection(self._kit, self._power)
         made.folder_requested.connect(self.folder_requested)
+        return made
+
+    def _make_keys(self) -> KeysSection:
+        made = KeysSection(self._kit)
+        made.requests_requested.connect(self.show_requests_of)
         return made
 
     def _wired(self, make: Callable[[], Section]) -> Section:

@@ -91,13 +91,6 @@ class RecordModel(QAbstractTableModel):
         if wanted:
             self.dataChanged.emit(self.index(0, 0), self.index(len(wanted) - 1, len(self._columns) - 1))
 
-    def tell_time(self) -> None:
-        """Have every moment written anew."""
-        if self._records:
-            self.dataChanged.emit(
-                self.index(0, 0), self.index(len(self._records) - 1, self.columnCount() - 1)
-            )
-
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; -1 is the order that the records were given in."""
         self._sorted = (column, order == Qt.SortOrder.DescendingOrder)

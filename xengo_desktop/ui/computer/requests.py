@@ -71,10 +71,11 @@ class RequestsSection(Shelf):
             self._shown.clear()
         self._put(requests, first=not known or not overlaps)
 
-    def show_key(self, key_id: int) -> None:
-        """Show the requests of one key."""
-        place = self.key.findData(key_id)
-        self.key.setCurrentIndex(max(0, place))
+    def show_key(self, key: ApiKey) -> None:
+        """Show the requests of one key, which need not be offered yet."""
+        if self.key.findData(key.id) < 0:
+            self.key.addItem(key.name, key.id)
+        self.key.setCurrentIndex(self.key.findData(key.id))
 
     def load_more(self) -> None:
         """Read the page before the oldest that is shown."""
