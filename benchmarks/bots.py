@@ -14,7 +14,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from xengo_desktop.server.bots import AGENT_LIMIT, read_agent
+from xengo_desktop.server.visits.bots import AGENT_LIMIT, read_agent
 
 KEYS = ("userAgent", "useragent", "user_agent", "ua")
 SHOWN = 40

@@ -20,8 +20,8 @@ from xengo_desktop.domain.clicks import Step, Window, reach
 from xengo_desktop.domain.clock import now
 from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.server.store import Store, open_store
-from xengo_desktop.server.store.tally import FACETS
-from xengo_desktop.server.store.times import DAY_MS, HOUR_MS
+from xengo_desktop.server.store.clicks.tally import FACETS
+from xengo_desktop.server.store.database.times import DAY_MS, HOUR_MS
 
 RESULTS = Path(__file__).parent / "results" / "counts.json"
 CLICKS = int(os.environ.get("BENCH_CLICKS", "10_000_000"))

@@ -15,9 +15,9 @@ from xengo_desktop.domain.clicks import Kind, Step, Verdict, Window, reach
 from xengo_desktop.domain.clock import now
 from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.domain.tags import Tag
-from xengo_desktop.server.hits import Hit
 from xengo_desktop.server.sample import fill
 from xengo_desktop.server.store import Store, open_store
+from xengo_desktop.server.visits.hits import Hit
 
 WINDOW = Caller(key_id=0, service="local", workspace_id=1)
 LINKS = 10_000

@@ -39,7 +39,7 @@ HOMES = {
     "numpy": ["library", "qr", "ui.charts"],
     "msgspec": ["dialects", "net", "server"],
     "iptocc": ["server"],
-    "ua_parser": ["server.programs"],
+    "ua_parser": ["server.visits.programs"],
     "ifaddr": ["server.interfaces"],
     "apprise": ["server.notify"],
     "redis": ["server.limits"],

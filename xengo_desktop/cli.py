@@ -64,35 +64,35 @@ def _window(arguments: Sequence[str]) -> int:
 
 
 def _serve(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
-    from xengo_desktop.server.command import add_serve_arguments, run_serve
+    from xengo_desktop.server.commands.serve import add_serve_arguments, run_serve
 
     add_serve_arguments(parser)
     return run_serve(parser.parse_args(arguments))
 
 
 def _keys(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
-    from xengo_desktop.server.key_command import add_arguments, run
+    from xengo_desktop.server.commands.keys import add_arguments, run
 
     add_arguments(parser)
     return run(parser.parse_args(arguments))
 
 
 def _backup(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
-    from xengo_desktop.server.backup_command import add_backup_arguments, run_backup
+    from xengo_desktop.server.commands.backups import add_backup_arguments, run_backup
 
     add_backup_arguments(parser)
     return run_backup(parser.parse_args(arguments))
 
 
 def _restore(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
-    from xengo_desktop.server.backup_command import add_restore_arguments, run_restore
+    from xengo_desktop.server.commands.backups import add_restore_arguments, run_restore
 
     add_restore_arguments(parser)
     return run_restore(parser.parse_args(arguments))
 
 
 def _clicks(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
-    from xengo_desktop.server.click_command import add_arguments, run
+    from xengo_desktop.server.commands.clicks import add_arguments, run
 
     add_arguments(parser)
     return run(parser.parse_args(arguments))
@@ -110,9 +110,7 @@ COMMANDS = (
     Command("keys", "Make, list and revoke the keys that open the local server.", _keys),
     Command("backup", "Copy this computer's workspace into one file; the server may run.", _backup),
     Command("restore", "Put a backup in the place of this computer's workspace.", _restore),
-    Command(
-        "clicks", "Count the clicks of the local server again, or judge them by today's rules.", _clicks
-    ),
+    Command("clicks", "Count the clicks of the local server again, or judge them by today's rules.", _clicks),
     Command("qr", "Draw one QR code into a file.", _qr),
 )
 

@@ -24,7 +24,7 @@ from xengo_desktop.domain.errors import FileTrouble, NotSupported
 from xengo_desktop.domain.jobs import Cancelled, Job
 from xengo_desktop.domain.keys import NewKey
 from xengo_desktop.domain.webhooks import DeliveryState
-from xengo_desktop.server.store import plans
+from xengo_desktop.server.store.keys import plans
 
 FACETS = (
     Controlling,

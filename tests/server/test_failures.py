@@ -20,7 +20,8 @@ from support.servers import COMMAND, PATIENCE, RunningServer, running_server
 from support.stores import WINDOW, draft, hit
 from support.waiting import wait_until
 from xengo_desktop.domain.errors import ServerTrouble
-from xengo_desktop.server.store import engines, open_store
+from xengo_desktop.server.store import open_store
+from xengo_desktop.server.store.database import engines
 from xengo_desktop.settings import Places
 
 FIREFOX = {"User-Agent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"}

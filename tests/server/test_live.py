@@ -24,8 +24,8 @@ from xengo_desktop.domain.errors import BadKey, TooFast
 from xengo_desktop.domain.jobs import Cancelled, Job
 from xengo_desktop.net.transport import connect
 from xengo_desktop.server import live
-from xengo_desktop.server.hits import Hit
 from xengo_desktop.server.live import LiveHits
+from xengo_desktop.server.visits.hits import Hit
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 

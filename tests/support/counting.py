@@ -11,10 +11,10 @@ from sqlalchemy import select
 from support.stores import NOON
 from xengo_desktop.domain.clicks import Kind, Verdict
 from xengo_desktop.domain.clock import to_ms
-from xengo_desktop.server.hits import Hit
 from xengo_desktop.server.store import Store
+from xengo_desktop.server.store.database.times import DAY_MS
 from xengo_desktop.server.store.tables import META
-from xengo_desktop.server.store.times import DAY_MS
+from xengo_desktop.server.visits.hits import Hit
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 SAFARI = (

@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from xengo_desktop.server import sockets
+from xengo_desktop.server.api.door import Tokens
 from xengo_desktop.server.assembly import HostMaker, House, build
-from xengo_desktop.server.door import Tokens
 from xengo_desktop.server.listeners import ApiListener, LinksListener, Listener
 from xengo_desktop.server.options import ServeOptions
 from xengo_desktop.server.store import Store, open_store

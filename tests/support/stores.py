@@ -9,7 +9,7 @@ from xengo_desktop.dialects.hosting import Caller
 from xengo_desktop.domain.clicks import Kind, Verdict
 from xengo_desktop.domain.clock import to_ms
 from xengo_desktop.domain.links import LinkDraft
-from xengo_desktop.server.hits import Hit
+from xengo_desktop.server.visits.hits import Hit
 
 NOON = datetime(2026, 6, 10, 12, 30, tzinfo=UTC)
 WINDOW = Caller(key_id=0, service="local", workspace_id=1, name="window")

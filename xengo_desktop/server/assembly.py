@@ -12,28 +12,29 @@ from urllib.parse import urlsplit
 from xengo_desktop import __version__
 from xengo_desktop.dialects.hosting import Ground, Host, Links, Reply
 from xengo_desktop.domain.clock import Clock, now
-from xengo_desktop.server import countries, networks, pages
+from xengo_desktop.server import pages
 from xengo_desktop.server.addresses import OwnNames
-from xengo_desktop.server.app import Api
+from xengo_desktop.server.api.app import Api
+from xengo_desktop.server.api.door import Door, Tokens
+from xengo_desktop.server.api.requests import RequestLog
 from xengo_desktop.server.asgi import App
-from xengo_desktop.server.docs import documentation
-from xengo_desktop.server.door import Door, Tokens
-from xengo_desktop.server.hits import Hit
+from xengo_desktop.server.docs.serving import documentation
 from xengo_desktop.server.images import draw_code
 from xengo_desktop.server.lan import Lan
 from xengo_desktop.server.limits import Limits, choose
 from xengo_desktop.server.live import LiveHits
 from xengo_desktop.server.options import ServeOptions
-from xengo_desktop.server.proxies import Proxies
-from xengo_desktop.server.redirect import Redirects
-from xengo_desktop.server.requests import RequestLog
 from xengo_desktop.server.sealing import SealKeys
 from xengo_desktop.server.state import ServerDesk
 from xengo_desktop.server.store import Store
 from xengo_desktop.server.store.choices import OWN_CLICKS
 from xengo_desktop.server.strict import StrictLinks
 from xengo_desktop.server.telling import Telling
-from xengo_desktop.server.visits import Visits
+from xengo_desktop.server.visits import countries, networks
+from xengo_desktop.server.visits.hits import Hit
+from xengo_desktop.server.visits.proxies import Proxies
+from xengo_desktop.server.visits.reading import Visits
+from xengo_desktop.server.visits.redirect import Redirects
 from xengo_desktop.settings import Places
 
 WORKERS = 8

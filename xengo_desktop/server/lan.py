@@ -18,8 +18,8 @@ from xengo_desktop.domain.errors import ServerTrouble
 from xengo_desktop.domain.servers import LanDoor
 from xengo_desktop.server import bounds, interfaces, sockets
 from xengo_desktop.server.addresses import ANY, OwnNames, bracketed
-from xengo_desktop.server.crowds import Crowd
-from xengo_desktop.server.visitors import Visitor
+from xengo_desktop.server.visits.crowds import Crowd
+from xengo_desktop.server.visits.visitors import Visitor
 
 DEFAULT_MINUTES, MOST_MINUTES = 120, 720
 PATIENCE = 10.0

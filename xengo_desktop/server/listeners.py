@@ -12,11 +12,11 @@ from typing import Protocol
 import uvicorn
 
 from xengo_desktop.server import bounds, sockets
+from xengo_desktop.server.api.protocol import BoundedProtocol
 from xengo_desktop.server.asgi import App, Said, Scope
-from xengo_desktop.server.crowds import Crowd
 from xengo_desktop.server.lan import Lan
-from xengo_desktop.server.protocol import BoundedProtocol
-from xengo_desktop.server.visitors import Visitor
+from xengo_desktop.server.visits.crowds import Crowd
+from xengo_desktop.server.visits.visitors import Visitor
 
 ROUND = 0.1
 """Seconds between two looks at the visitors' connections."""

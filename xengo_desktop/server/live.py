@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from xengo_desktop.dialects.hosting import Denied, Why
 from xengo_desktop.domain.clicks import LiveClick
-from xengo_desktop.server.hits import Hit
+from xengo_desktop.server.visits.hits import Hit
 
 MOST = 20
 """Listeners at a time."""

@@ -15,13 +15,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from xengo_desktop import __version__
-from xengo_desktop.server import bots, countries, life, logs, sockets
-from xengo_desktop.server.door import Tokens
+from xengo_desktop.server import life, logs, sockets
+from xengo_desktop.server.api.door import Tokens
 from xengo_desktop.server.limits import choose
 from xengo_desktop.server.listeners import ApiListener, LinksListener, Listener
 from xengo_desktop.server.options import ServeOptions
 from xengo_desktop.server.sealing import SealKeys
 from xengo_desktop.server.tenancy import Tenancy
+from xengo_desktop.server.visits import bots, countries
 from xengo_desktop.settings import Places
 
 if TYPE_CHECKING:
@@ -74,9 +75,7 @@ class _Server:
         return json.dumps({**facts, "pid": os.getpid(), "version": __version__}, separators=(",", ":"))
 
 
-def _start(
-    options: ServeOptions, tokens: Tokens, seal_keys: SealKeys, stack: ExitStack
-) -> _Server:
+def _start(options: ServeOptions, tokens: Tokens, seal_keys: SealKeys, stack: ExitStack) -> _Server:
     """Take everything the server needs, each thing given back by the stack in reverse order."""
     choose(options.limits).close()
     places = Places(options.data_dir)

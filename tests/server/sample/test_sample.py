@@ -16,8 +16,8 @@ from xengo_desktop.domain.clicks import Stats, Step, Window, reach
 from xengo_desktop.domain.links import LinkState
 from xengo_desktop.server.sample import fill
 from xengo_desktop.server.store import Store, open_store
+from xengo_desktop.server.store.clicks.tally import FACETS
 from xengo_desktop.server.store.tables import click_days, click_facets, click_hours, clicks, workspace_hours
-from xengo_desktop.server.store.tally import FACETS
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ import pytest
 from support.stores import WINDOW, draft, hit
 from xengo_desktop.domain.errors import FileTrouble
 from xengo_desktop.server.store import Store, open_store
-from xengo_desktop.server.store.engines import is_shared
+from xengo_desktop.server.store.database.engines import is_shared
 
 
 def test_a_copy_opens_as_a_store_of_its_own(store: Store, tmp_path: Path) -> None:

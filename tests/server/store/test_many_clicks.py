@@ -12,11 +12,11 @@ from support.stores import NOON, WINDOW, draft
 from xengo_desktop.dialects.hosting import HostedLink
 from xengo_desktop.domain.clicks import Kind, Step, Verdict
 from xengo_desktop.domain.clock import to_ms
-from xengo_desktop.server.hits import Hit
 from xengo_desktop.server.store import Store
-from xengo_desktop.server.store.intake import store_hits
-from xengo_desktop.server.store.rebuild import rebuild
-from xengo_desktop.server.store.times import DAY_MS
+from xengo_desktop.server.store.clicks.intake import store_hits
+from xengo_desktop.server.store.clicks.rebuild import rebuild
+from xengo_desktop.server.store.database.times import DAY_MS
+from xengo_desktop.server.visits.hits import Hit
 
 CLICKS, LINKS, DAYS, BATCH = 60_000, 500, 90, 2_000
 VERDICTS = (*[Verdict.HUMAN] * 9, Verdict.BOT, Verdict.HEAD, Verdict.PREFETCH)

@@ -12,7 +12,7 @@ from support.stores import NOON, SetClock
 from xengo_desktop.domain.clicks import Step, Window, reach
 from xengo_desktop.domain.clock import to_ms
 from xengo_desktop.server.store import open_store
-from xengo_desktop.server.store.versions import MIGRATIONS
+from xengo_desktop.server.store.database.versions import MIGRATIONS
 
 NOON_MS = to_ms(NOON)
 DAY, HOUR = NOON_MS // 86_400_000, NOON_MS // 3_600_000

@@ -9,11 +9,12 @@ from support.counting import count, everything_counted
 from support.stores import NOON, WINDOW, SetClock, draft, hit
 from support.waiting import wait_until
 from xengo_desktop.domain.clock import from_ms, to_ms
-from xengo_desktop.server.store import Store, retention
-from xengo_desktop.server.store.rebuild import rebuild
-from xengo_desktop.server.store.retention import forget
+from xengo_desktop.server.store import Store
+from xengo_desktop.server.store.clicks import retention
+from xengo_desktop.server.store.clicks.rebuild import rebuild
+from xengo_desktop.server.store.clicks.retention import forget
+from xengo_desktop.server.store.database.times import DAY_MS
 from xengo_desktop.server.store.tables import clicks, top_links
-from xengo_desktop.server.store.times import DAY_MS
 
 
 def kept(store: Store) -> list[int]:

@@ -13,7 +13,7 @@ from xengo_desktop.server.notify.targets import check
 from xengo_desktop.server.notify.teller import Teller
 from xengo_desktop.server.sealing import Sealer
 from xengo_desktop.server.store import Store
-from xengo_desktop.server.store.channels import KeptChannel, missing
+from xengo_desktop.server.store.telling.channels import KeptChannel, missing
 
 PATIENCE = 20.0
 """Seconds to wait for a trial; mail servers take their time."""

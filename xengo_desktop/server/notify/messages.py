@@ -10,7 +10,7 @@ from typing import Any
 from xengo_desktop.domain.clicks import Kind
 from xengo_desktop.domain.clock import from_ms, to_iso
 from xengo_desktop.domain.links import Link
-from xengo_desktop.server.hits import Hit
+from xengo_desktop.server.visits.hits import Hit
 
 TOP = 10
 """Links that a digest names."""

@@ -14,13 +14,13 @@ from xengo_desktop.domain.clicks import Kind, Verdict
 from xengo_desktop.domain.clock import from_ms
 from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.domain.jobs import Job
-from xengo_desktop.server.hits import Hit
 from xengo_desktop.server.notify.courier import Courier
 from xengo_desktop.server.notify.messages import TRIAL, Visits
 from xengo_desktop.server.notify.pace import Pace
 from xengo_desktop.server.sealing import Sealer
 from xengo_desktop.server.store import Store
-from xengo_desktop.server.store.channels import KeptChannel
+from xengo_desktop.server.store.telling.channels import KeptChannel
+from xengo_desktop.server.visits.hits import Hit
 
 MOST_HEARD = 10_000
 """Links whose visits wait at a time to be looked up; those of more are not told, though counted."""

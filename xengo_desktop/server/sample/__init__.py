@@ -9,7 +9,7 @@ from xengo_desktop.server.sample.composing import compose
 from xengo_desktop.server.sample.texts import read_texts
 from xengo_desktop.server.sample.traffic import Traffic
 from xengo_desktop.server.store import Store
-from xengo_desktop.server.store.filling import Past, is_empty, pour
+from xengo_desktop.server.store.links.filling import Past, is_empty, pour
 from xengo_desktop.server.store.workspaces import DEFAULT
 
 SEED = 7

@@ -14,8 +14,8 @@ from xengo_desktop.domain.clock import from_ms
 from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.domain.tags import Tag
 from xengo_desktop.server.sample.texts import Brand, Campaign, Channel, Item, Special, Texts
-from xengo_desktop.server.store.filling import Planted
-from xengo_desktop.server.store.times import DAY_MS
+from xengo_desktop.server.store.database.times import DAY_MS
+from xengo_desktop.server.store.links.filling import Planted
 
 REMAINS = 0.035
 """The share of its first days' visits that a link keeps for good."""

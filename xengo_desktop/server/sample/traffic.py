@@ -8,12 +8,12 @@ from random import Random
 
 from xengo_desktop.domain.clicks import Kind, Verdict
 from xengo_desktop.domain.clock import to_ms
-from xengo_desktop.server.hits import Hit, Signs
 from xengo_desktop.server.sample import rhythm
 from xengo_desktop.server.sample.composing import SampleLink
-from xengo_desktop.server.store.tally import FACETS, FILTERED, REASON, Counts, Tally
-from xengo_desktop.server.store.times import DAY_MS, HOUR_MS
+from xengo_desktop.server.store.clicks.tally import FACETS, FILTERED, REASON, Counts, Tally
+from xengo_desktop.server.store.database.times import DAY_MS, HOUR_MS
 from xengo_desktop.server.store.workspaces import DEFAULT
+from xengo_desktop.server.visits.hits import Hit, Signs
 
 DAYS = 90
 RAW_HOURS = 24

@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
-from xengo_desktop.server.store.database import Database
-from xengo_desktop.server.store.listening import CHOICES, tell
+from xengo_desktop.server.store.database.door import Database
+from xengo_desktop.server.store.database.listening import CHOICES, tell
 from xengo_desktop.server.store.tables import choices
 
 OWN_CLICKS = "own_clicks"

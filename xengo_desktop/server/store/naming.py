@@ -9,10 +9,10 @@ from sqlalchemy import select
 
 from xengo_desktop.domain.clicks import LiveClick
 from xengo_desktop.domain.clock import from_ms
-from xengo_desktop.server.hits import Hit
-from xengo_desktop.server.store.database import Database
-from xengo_desktop.server.store.domains import Domains
+from xengo_desktop.server.store.database.door import Database
+from xengo_desktop.server.store.links.domains import Domains
 from xengo_desktop.server.store.tables import links
+from xengo_desktop.server.visits.hits import Hit
 
 COLUMNS = (links.c.id, links.c.workspace_id, links.c.uuid, links.c.domain_id, links.c.code)
 

@@ -10,32 +10,33 @@ from sqlalchemy import Engine
 from xengo_desktop.domain.clock import Clock, now, to_ms
 from xengo_desktop.domain.errors import FileTrouble, ServerTrouble
 from xengo_desktop.domain.servers import Storage
-from xengo_desktop.server.store import backups, storage, versions, workspaces
-from xengo_desktop.server.store.addresses import Addresses
-from xengo_desktop.server.store.assets import StoredAssets
-from xengo_desktop.server.store.channels import StoredChannels
+from xengo_desktop.server.store import backups, storage, workspaces
 from xengo_desktop.server.store.choices import Choices
-from xengo_desktop.server.store.clicks import ClickWriter
-from xengo_desktop.server.store.counts import StoredCounts
-from xengo_desktop.server.store.database import Database
-from xengo_desktop.server.store.deliveries import StoredDeliveries
-from xengo_desktop.server.store.directory import RedirectDirectory
-from xengo_desktop.server.store.domains import Domains
-from xengo_desktop.server.store.engines import is_shared, make_engine, place
-from xengo_desktop.server.store.hearing import Hearing
-from xengo_desktop.server.store.keys import StoredKeys
-from xengo_desktop.server.store.links import StoredLinks
-from xengo_desktop.server.store.listening import CHOICES, DOMAINS, LINKS, Listening
+from xengo_desktop.server.store.clicks.counts import StoredCounts
+from xengo_desktop.server.store.clicks.hearing import Hearing
+from xengo_desktop.server.store.clicks.overview import StoredOverview
+from xengo_desktop.server.store.clicks.salts import Salts
+from xengo_desktop.server.store.clicks.writer import ClickWriter
+from xengo_desktop.server.store.database import versions
+from xengo_desktop.server.store.database.door import Database
+from xengo_desktop.server.store.database.engines import is_shared, make_engine, place
+from xengo_desktop.server.store.database.listening import CHOICES, DOMAINS, LINKS, Listening
+from xengo_desktop.server.store.files.assets import StoredAssets
+from xengo_desktop.server.store.files.templates import StoredTemplates
+from xengo_desktop.server.store.keys.requests import StoredRequests
+from xengo_desktop.server.store.keys.stored import StoredKeys
+from xengo_desktop.server.store.keys.usage import StoredUsage
+from xengo_desktop.server.store.keys.uses import Uses
+from xengo_desktop.server.store.links.addresses import Addresses
+from xengo_desktop.server.store.links.directory import RedirectDirectory
+from xengo_desktop.server.store.links.domains import Domains
+from xengo_desktop.server.store.links.stored import StoredLinks
 from xengo_desktop.server.store.naming import Naming
-from xengo_desktop.server.store.outbox import Outbox
-from xengo_desktop.server.store.overview import StoredOverview
-from xengo_desktop.server.store.requests import StoredRequests
-from xengo_desktop.server.store.salts import Salts
-from xengo_desktop.server.store.templates import StoredTemplates
+from xengo_desktop.server.store.telling.channels import StoredChannels
+from xengo_desktop.server.store.telling.deliveries import StoredDeliveries
+from xengo_desktop.server.store.telling.outbox import Outbox
+from xengo_desktop.server.store.telling.webhooks import StoredWebhooks
 from xengo_desktop.server.store.upkeep import Upkeep
-from xengo_desktop.server.store.usage import StoredUsage
-from xengo_desktop.server.store.uses import Uses
-from xengo_desktop.server.store.webhooks import StoredWebhooks
 
 BACKUP_PATIENCE = 60.0
 """Seconds that the clicks which wait may take to be stored before a backup."""

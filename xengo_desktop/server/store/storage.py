@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection, func, select, text
 
 from xengo_desktop.domain.servers import Storage
-from xengo_desktop.server.store.database import Database
+from xengo_desktop.server.store.database.door import Database
 from xengo_desktop.server.store.tables import assets
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, Table, func, insert, select
 
-from xengo_desktop.server.store.domains import insert_domain
+from xengo_desktop.server.store.links.domains import insert_domain
 from xengo_desktop.server.store.tables import workspaces
 
 DEFAULT = 1

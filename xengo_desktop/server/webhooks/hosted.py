@@ -12,7 +12,7 @@ from xengo_desktop.domain.webhooks import EVENTS, Delivery, Webhook
 from xengo_desktop.net.public import web_problem
 from xengo_desktop.server.sealing import Sealer, Unreadable
 from xengo_desktop.server.store import Store
-from xengo_desktop.server.store.fields import text
+from xengo_desktop.server.store.links.fields import text
 from xengo_desktop.server.webhooks.sender import Sender
 
 ROOM: Mapping[str, int] = {"free": 0, "pro": 3, "business": 20}

@@ -85,5 +85,5 @@ class WorkspacePart:
         return enveloped(call, UsageJson(plan=call.caller.plan, usage=used, limits=limits, features=FEATURES))
 
     def _members(self, call: Call) -> Reply:
-        """A workspace of this computer has one member, whoever sits at it."""
+        """List the one member that a workspace of this computer has: whoever sits at it."""
         return enveloped(call, [MemberJson(id="usr_00000001", email="owner@localhost", name="Owner")])

@@ -1,0 +1,1 @@
+"""The API listener: who may come in, and which endpoint answers."""

@@ -1,0 +1,1 @@
+"""Clicks in the store: from the spool to what was counted."""

@@ -1,0 +1,1 @@
+"""The database itself: the door to it, its engines, its versions."""

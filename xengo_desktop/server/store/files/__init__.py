@@ -1,0 +1,1 @@
+"""Files and templates in the store."""

@@ -1,0 +1,1 @@
+"""Keys in the store: what they open, and what they use up."""

@@ -1,0 +1,1 @@
+"""Links in the store: their fields, codes, domains, and who finds them."""

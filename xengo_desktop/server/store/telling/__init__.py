@@ -1,0 +1,1 @@
+"""Whom to tell, and what is on its way to them."""
