@@ -68,8 +68,8 @@ def test_a_link_s_life(desk: Desk, account: Account) -> None:
 
 
 def test_a_revoked_key_is_a_sentence(desk: Desk, account: Account, server: ServerHere) -> None:
-    for row in server.store.keys.all():
-        server.store.keys.revoke(int(str(row["id"])))
+    for key in server.store.keys.all():
+        server.store.keys.revoke(key.id)
     status = desk.catalogue.refresh(account.id, Job())
     assert status.state is AccountState.REFUSED
     assert status.message.endswith(".")
