@@ -2,39 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from msgspec import Struct
 
-from msgspec import Meta, Struct
-
+from xengo_desktop.dialects.channels import ChannelFacts, channel_of
 from xengo_desktop.dialects.local.wire import exact
-from xengo_desktop.dialects.reading import moment
-from xengo_desktop.domain.channels import Channel, ChannelKind, NewChannel
-
-KINDS = {kind.value: kind for kind in ChannelKind}
+from xengo_desktop.domain.channels import Channel
 
 
-class ChannelJson(Struct, kw_only=True):
+class ChannelJson(ChannelFacts, kw_only=True):
     """A channel; `hint` shows where it leads without the secret in it, `trouble` why nothing arrives."""
 
-    id: str
-    name: str
-    kind: str
-    hint: str = ""
-    enabled: bool = True
     created_at: str | None = None
     last_sent_at: str | None = None
     trouble: str = ""
-
-
-class NewChannelJson(Struct, kw_only=True, forbid_unknown_fields=True):
-    """A new channel; `target` is the address that its service gave out, and is told to nobody."""
-
-    name: Annotated[str, Meta(min_length=1, max_length=128)]
-    kind: ChannelKind
-    target: Annotated[str, Meta(max_length=4096)] = ""
-
-    def __repr__(self) -> str:
-        return f"NewChannelJson(name={self.name!r}, kind={self.kind.value!r})"
 
 
 class SwitchChannelJson(Struct, kw_only=True, forbid_unknown_fields=True):
@@ -65,23 +45,4 @@ def write_channel(channel: Channel) -> ChannelJson:
 
 def read_channel(body: ChannelJson) -> Channel:
     """Read a channel; a kind that we do not know is a custom one."""
-    return Channel(
-        id=body.id,
-        name=body.name,
-        kind=KINDS.get(body.kind, ChannelKind.CUSTOM),
-        hint=body.hint,
-        enabled=body.enabled,
-        created_at=moment(body.created_at),
-        last_sent_at=moment(body.last_sent_at),
-        trouble=body.trouble,
-    )
-
-
-def write_new(new: NewChannel) -> NewChannelJson:
-    """Write a new channel."""
-    return NewChannelJson(name=new.name, kind=new.kind, target=new.target)
-
-
-def read_new(body: NewChannelJson) -> NewChannel:
-    """Read a new channel."""
-    return NewChannel(name=body.name, kind=body.kind, target=body.target)
+    return channel_of(body, created_at=body.created_at, last_sent_at=body.last_sent_at, trouble=body.trouble)

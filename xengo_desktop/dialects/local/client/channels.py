@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from xengo_desktop.dialects.channels import write_new
 from xengo_desktop.dialects.local import channels as wire
 from xengo_desktop.dialects.local.client.calls import Calls
 from xengo_desktop.dialects.missing import missing
@@ -20,7 +21,7 @@ class ChannelCalls(Calls):
 
     def create_channel(self, new: NewChannel) -> Channel:
         """Make a channel."""
-        body = self._line.ask(wire.ChannelJson, "POST", "/channels", body=wire.write_new(new))
+        body = self._line.ask(wire.ChannelJson, "POST", "/channels", body=write_new(new))
         return wire.read_channel(body)
 
     def switch_channel(self, channel_id: str, enabled: bool) -> Channel:

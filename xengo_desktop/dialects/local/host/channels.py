@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from xengo_desktop.dialects.answering import NO_CONTENT, body_of, json_reply
+from xengo_desktop.dialects.channels import NewChannelJson, read_new
 from xengo_desktop.dialects.hosting import Call, Endpoint, Ground, Reply
 from xengo_desktop.dialects.local import channels as wire
 from xengo_desktop.dialects.local.wire import RefusalJson
@@ -29,7 +30,7 @@ class ChannelsPart:
                 path="/channels",
                 handle=self._create,
                 summary="Make a channel; where it leads is not shown again",
-                body=wire.NewChannelJson,
+                body=NewChannelJson,
                 replies={201: one, 400: refusal},
             ),
             Endpoint(
@@ -61,7 +62,7 @@ class ChannelsPart:
         return json_reply(wire.ChannelsJson(channels=[wire.write_channel(channel) for channel in found]))
 
     def _create(self, call: Call) -> Reply:
-        new = wire.read_new(body_of(call, wire.NewChannelJson))
+        new = read_new(body_of(call, NewChannelJson))
         channel = self._channels.create(call.caller.workspace_id, new)
         return json_reply(wire.write_channel(channel), 201)
 

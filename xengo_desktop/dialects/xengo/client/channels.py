@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+from xengo_desktop.dialects.channels import write_new
 from xengo_desktop.dialects.missing import missing
 from xengo_desktop.dialects.reading import segment
 from xengo_desktop.dialects.xengo import channels as wire
@@ -24,7 +25,7 @@ class ChannelCalls(Calls):
 
     def create_channel(self, new: NewChannel) -> Channel:
         """Make a channel; NotSupported where only the console can."""
-        sent = wire.write_new(new)
+        sent = write_new(new)
         with _where_offered():
             return wire.read_channel(
                 self._line.ask(wire.ChannelJson, "POST", "/channels", body=sent, one_link=True)

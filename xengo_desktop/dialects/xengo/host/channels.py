@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from xengo_desktop.dialects.answering import NO_CONTENT, body_of, json_reply
+from xengo_desktop.dialects.channels import NewChannelJson, read_new
 from xengo_desktop.dialects.hosting import Call, Endpoint, Ground, Reply
 from xengo_desktop.dialects.xengo import channels as wire
 from xengo_desktop.dialects.xengo.wire import ErrorJson
@@ -28,7 +29,7 @@ class ChannelsPart:
                 path="/channels",
                 handle=self._create,
                 summary="Create a notify channel",
-                body=wire.NewChannelJson,
+                body=NewChannelJson,
                 replies={201: wire.ChannelJson, 400: ErrorJson},
             ),
             Endpoint(
@@ -45,7 +46,7 @@ class ChannelsPart:
         return json_reply(wire.ChannelsJson(channels=[wire.write_channel(channel) for channel in found]))
 
     def _create(self, call: Call) -> Reply:
-        new = wire.read_new(body_of(call, wire.NewChannelJson))
+        new = read_new(body_of(call, NewChannelJson))
         channel = self._channels.create(call.caller.workspace_id, new)
         return json_reply(wire.write_channel(channel), 201)
 
