@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from xengo_desktop.dialects.hosting import PUBLIC_FILES, Denied, Picture, PublishedFile, Why
+from xengo_desktop.dialects.hosting import PUBLIC_FILES, Caller, Denied, Picture, PublishedFile, Why
 from xengo_desktop.domain.assets import Asset
 from xengo_desktop.domain.clock import Clock
 from xengo_desktop.domain.templates import QrTemplate, TemplateDesign
@@ -41,7 +41,7 @@ class MemoryTemplates:
         raise Denied(Why.NOT_FOUND, "Template not found.")
 
     def create(
-        self, workspace_id: int, name: str, design: TemplateDesign, description: str | None = None
+        self, caller: Caller, name: str, design: TemplateDesign, description: str | None = None
     ) -> QrTemplate:
         number = f"tpl_{len(self._kept) + 1}"
         stamps = {"created_at": self._clock(), "updated_at": self._clock()}
@@ -79,7 +79,7 @@ class MemoryAssets:
             raise Denied(Why.NOT_FOUND, "Asset not found.")
         return self._kept[asset_id]
 
-    def announce(self, workspace_id: int, filename: str, media_type: str, size: int) -> tuple[Asset, str]:
+    def announce(self, caller: Caller, filename: str, media_type: str, size: int) -> tuple[Asset, str]:
         number = f"asset-{len(self._kept) + 1}"
         stamps = {"created_at": self._clock(), "updated_at": self._clock()}
         made = Asset(id=number, filename=filename, media_type=media_type, size=size, **stamps)
@@ -97,16 +97,17 @@ class MemoryAssets:
             raise Denied(Why.INVALID)
         self._data[asset_id] = data
 
-    def confirm(self, workspace_id: int, asset_id: str) -> Asset:
-        asset = self.get(workspace_id, asset_id)
+    def confirm(self, caller: Caller, asset_id: str) -> Asset:
+        asset = self.get(caller.workspace_id, asset_id)
         if asset_id not in self._data:
             raise Denied(Why.INVALID, "The file has not arrived yet.")
         return self._put(replace(asset, confirmed=True))
 
     def add(self, workspace_id: int, filename: str, media_type: str, data: bytes) -> Asset:
-        asset, secret = self.announce(workspace_id, filename, media_type, len(data))
+        window = Caller(key_id=0, service="local", workspace_id=workspace_id)
+        asset, secret = self.announce(window, filename, media_type, len(data))
         self.receive(asset.id, secret, data)
-        return self.confirm(workspace_id, asset.id)
+        return self.confirm(window, asset.id)
 
     def publish(self, workspace_id: int, asset_id: str) -> Asset:
         asset = self.get(workspace_id, asset_id)

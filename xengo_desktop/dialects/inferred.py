@@ -165,6 +165,35 @@ XQR = (
     Choice("xqr", "uniqueness of slugs", "per domain; xQR sees the default domain", NOWHERE),
     Choice("xqr", "unique visitors over days", "the sum of daily uniques", NOWHERE),
     Choice("xqr", "`ip` of a webhook", "always empty: no address is stored", OURS),
+    Choice(
+        "xqr",
+        "room in a plan",
+        "links of a month, templates and storage hold for keys of xQR, beyond them 403 "
+        "`PLAN_LIMIT_EXCEEDED`; `dynamic_qr` and `bio_pages` are told alone",
+        NOWHERE,
+        "the error and the limits are documented, not what counts towards them; links of all services in the "
+        "workspace do, deleted ones too",
+    ),
+    Choice(
+        "xqr",
+        "bulk creation beyond the plan",
+        "what fits is made, in order; each of the others is an error in its place",
+        NOWHERE,
+        "partial success is documented",
+    ),
+    Choice(
+        "xqr",
+        "room for a file",
+        "held from `presign` on for 15 minutes, and looked at again by `confirm`",
+        NOWHERE,
+    ),
+    Choice(
+        "xqr",
+        "features of a plan",
+        "plans with an API have all four; without `routing_rules` or `bulk_ops` it would be 403 "
+        "`FEATURE_NOT_AVAILABLE`",
+        NOWHERE,
+    ),
     Choice("xqr", "bio pages, reports, MCP", "not offered", OURS),
 )
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from xengo_desktop.dialects.hosting.answers import Caller
 from xengo_desktop.domain.assets import Asset
 from xengo_desktop.domain.templates import QrTemplate, TemplateDesign
 
@@ -25,9 +26,9 @@ class Templates(Protocol):
         ...
 
     def create(
-        self, workspace_id: int, name: str, design: TemplateDesign, description: str | None = None
+        self, caller: Caller, name: str, design: TemplateDesign, description: str | None = None
     ) -> QrTemplate:
-        """Keep a new one; Denied INVALID, or LINK_LIMIT where there are too many."""
+        """Keep a new one; Denied INVALID, or LINK_LIMIT where the caller's plan has no room."""
         ...
 
     def change(self, workspace_id: int, template_id: str, changes: Mapping[str, object]) -> QrTemplate:
@@ -82,8 +83,11 @@ class Assets(Protocol):
         """Return one; Denied NOT_FOUND."""
         ...
 
-    def announce(self, workspace_id: int, filename: str, media_type: str, size: int) -> tuple[Asset, str]:
-        """Make room for a file; also return the secret that lets its bytes in once, within 15 minutes."""
+    def announce(self, caller: Caller, filename: str, media_type: str, size: int) -> tuple[Asset, str]:
+        """Make room for a file; also return the secret that lets its bytes in once, within 15 minutes.
+
+        Denied INVALID, or LINK_LIMIT where the caller's plan has no room.
+        """
         ...
 
     def room(self, asset_id: str, secret: str) -> int:
@@ -94,8 +98,8 @@ class Assets(Protocol):
         """Keep the bytes of an announced file; Denied NOT_FOUND or INVALID."""
         ...
 
-    def confirm(self, workspace_id: int, asset_id: str) -> Asset:
-        """Call the upload done; Denied NOT_FOUND, or INVALID where bytes are missing."""
+    def confirm(self, caller: Caller, asset_id: str) -> Asset:
+        """Call the upload done; Denied NOT_FOUND, INVALID where bytes are missing, or LINK_LIMIT."""
         ...
 
     def add(self, workspace_id: int, filename: str, media_type: str, data: bytes) -> Asset:

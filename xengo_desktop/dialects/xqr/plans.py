@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from xengo_desktop.dialects.hosting import Caller
+
+MEGABYTE = 1024 * 1024
+
+FEATURES = ("routing_rules", "csv_export", "bulk_ops", "ad_free")
+"""What a plan may have or lack; the first and the third open something here."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """What a workspace may use. `burst` is requests in one second for each key, `calls` those of a month.
 
-    `links`, `codes`, `pages`, `megabytes` and `templates` are what GET /workspace/usage tells as limits.
+    `links` (in a month), `megabytes` and `templates` hold for keys of xQR; `codes` and `pages` are told only.
     """
 
     calls: int
@@ -20,6 +27,11 @@ class Plan:
     pages: int
     megabytes: int
     templates: int
+    features: frozenset[str] = frozenset(FEATURES)
+
+    @property
+    def storage_bytes(self) -> int:
+        return self.megabytes * MEGABYTE
 
 
 PLANS: Mapping[str, Plan] = {
@@ -37,3 +49,14 @@ Where its usage sample gives Pro 50,000 calls a month, its table of plans, which
 """
 
 WITHOUT_API = frozenset({"free"})
+
+
+def plan_of(caller: Caller) -> Plan | None:
+    """Return what holds for a key of xQR's, None for callers whom none of these plans limits."""
+    return PLANS.get(caller.plan) if caller.service == "xqr" else None
+
+
+def lacking(caller: Caller, feature: str) -> bool:
+    """Whether the caller's plan lacks a feature."""
+    plan = plan_of(caller)
+    return plan is not None and feature not in plan.features

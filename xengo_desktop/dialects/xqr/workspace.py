@@ -6,10 +6,8 @@ from collections.abc import Mapping
 
 from msgspec import UNSET, Struct, UnsetType
 
-from xengo_desktop.dialects.xqr.plans import Plan
+from xengo_desktop.dialects.xqr.plans import MEGABYTE, Plan
 from xengo_desktop.domain.usage import Usage
-
-MEGABYTE = 1024 * 1024
 
 
 class WorkspaceJson(Struct, kw_only=True):
@@ -60,10 +58,6 @@ class UsageJson(Struct, kw_only=True):
     usage: UsedJson
     limits: LimitsJson
     features: Mapping[str, bool]
-
-
-FEATURES = {"routing_rules": True, "csv_export": True, "bulk_ops": True, "ad_free": True}
-"""What plans with an API have."""
 
 
 def write_limits(plan: Plan) -> LimitsJson:

@@ -39,7 +39,7 @@ class AssetsPart:
     def __init__(self, ground: Ground) -> None:
         self._assets = ground.assets
         one = Envelope[AssetJson]
-        changed = {200: one, 400: Refusal, 404: Refusal}
+        changed = {200: one, 400: Refusal, 403: Refusal, 404: Refusal}
         self.endpoints: Sequence[Endpoint] = (
             Endpoint(
                 method="GET",
@@ -123,8 +123,9 @@ class AssetsPart:
 
     def _presign(self, call: Call) -> Reply:
         query = query_of(call, PresignQuery)
-        workspace = call.caller.workspace_id
-        asset, secret = self._assets.announce(workspace, query.filename, query.content_type, query.file_size)
+        asset, secret = self._assets.announce(
+            call.caller, query.filename, query.content_type, query.file_size
+        )
         url = f"{call.base}{PREFIX}{UPLOADS.replace('{asset_id}', asset.id)}?token={secret}"
         sent = {"Content-Type": asset.media_type}
         return enveloped(call, PresignedJson(asset_id=asset.id, upload_url=url, headers=sent))
@@ -137,7 +138,7 @@ class AssetsPart:
         return Reply(media_type="", headers={"X-Request-Id": call.request_id})
 
     def _confirm(self, call: Call) -> Reply:
-        asset = self._assets.confirm(call.caller.workspace_id, call.path["asset_id"])
+        asset = self._assets.confirm(call.caller, call.path["asset_id"])
         return enveloped(call, write_asset(asset, call.base))
 
     def _publish(self, call: Call) -> Reply:

@@ -10,12 +10,23 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from xengo_desktop.dialects import answering
 from xengo_desktop.dialects.answering import NO_CONTENT, body_of, query_of
-from xengo_desktop.dialects.hosting import Call, Denied, Endpoint, Ground, HostedLink, Links, Reply, Why
+from xengo_desktop.dialects.hosting import (
+    Call,
+    Caller,
+    Denied,
+    Endpoint,
+    Ground,
+    HostedLink,
+    Links,
+    Reply,
+    Why,
+)
 from xengo_desktop.dialects.private import refuse_private
 from xengo_desktop.dialects.reading import moment
 from xengo_desktop.dialects.xqr import wire
 from xengo_desktop.dialects.xqr.envelope import Envelope, Refusal
 from xengo_desktop.dialects.xqr.host.envelopes import CODES, enveloped, headers
+from xengo_desktop.dialects.xqr.host.features import need
 from xengo_desktop.dialects.xqr.host.render import Drawing, ImageQuery
 from xengo_desktop.dialects.xqr.rules import RuleInput
 from xengo_desktop.domain.links import Link, LinkDraft
@@ -77,7 +88,7 @@ class LinksPart:
                 scope="links:write",
                 summary="Create a link",
                 body=wire.CreateJson,
-                replies={201: one, 400: Refusal, 409: Refusal},
+                replies={201: one, 400: Refusal, 403: Refusal, 409: Refusal},
             ),
             Endpoint(
                 method="POST",
@@ -86,7 +97,7 @@ class LinksPart:
                 scope="links:write",
                 summary="Create up to a hundred links",
                 body=wire.BulkJson,
-                replies={201: Envelope[wire.BulkResultJson], 400: Refusal},
+                replies={201: Envelope[wire.BulkResultJson], 400: Refusal, 403: Refusal},
             ),
             Endpoint(
                 method="PATCH",
@@ -95,7 +106,7 @@ class LinksPart:
                 scope="links:write",
                 summary="Switch up to two hundred links on or off",
                 body=wire.SwitchJson,
-                replies={200: Envelope[wire.SwitchedJson], 400: Refusal},
+                replies={200: Envelope[wire.SwitchedJson], 400: Refusal, 403: Refusal},
             ),
             Endpoint(
                 method="GET",
@@ -112,7 +123,7 @@ class LinksPart:
                 scope="links:write",
                 summary="Change a link",
                 body=wire.ChangeJson,
-                replies={200: one, 400: Refusal, 404: Refusal},
+                replies={200: one, 400: Refusal, 403: Refusal, 404: Refusal},
             ),
             Endpoint(
                 method="DELETE",
@@ -148,12 +159,13 @@ class LinksPart:
         return enveloped(call, rows, total=page.total, limit=query.limit, offset=query.offset)
 
     def _create(self, call: Call) -> Reply:
-        hosted = self._links.create(call.caller, _draft(body_of(call, wire.CreateJson)))
+        hosted = self._links.create(call.caller, _draft(call.caller, body_of(call, wire.CreateJson)))
         return enveloped(call, wire.write_link(hosted.link), 201)
 
     def _create_many(self, call: Call) -> Reply:
+        need(call.caller, "bulk_ops")
         bodies = body_of(call, wire.BulkJson).links
-        wanted = [_draft_or_denied(body) for body in bodies]
+        wanted = [_draft_or_denied(call.caller, body) for body in bodies]
         drafts = [row for row in wanted if isinstance(row, LinkDraft)]
         stored = iter(self._links.create_many(call.caller, drafts))
         results = [row if isinstance(row, Denied) else next(stored) for row in wanted]
@@ -168,6 +180,7 @@ class LinksPart:
         return enveloped(call, data, 201)
 
     def _switch(self, call: Call) -> Reply:
+        need(call.caller, "bulk_ops")
         body = body_of(call, wire.SwitchJson)
         workspace = call.caller.workspace_id
         seen = [link_id for link_id in body.ids if sees(self._links, workspace, link_id)]
@@ -183,7 +196,7 @@ class LinksPart:
         changes = wire.read_changes(body)
         refuse_private(changes.get("destination"))
         if body.routing_rules is not UNSET:
-            _check_rules(body.routing_rules)
+            _check_rules(call.caller, body.routing_rules)
         if body.labels is not UNSET:
             changes["tags"] = _tags(hosted.link, body.labels)
         changed = self._links.update(hosted, changes) if changes else hosted
@@ -203,22 +216,24 @@ class LinksPart:
         return find_link(self._links, call, call.path["link_id"])
 
 
-def _draft(body: wire.CreateJson) -> LinkDraft:
+def _draft(caller: Caller, body: wire.CreateJson) -> LinkDraft:
     refuse_private(body.url)
-    _check_rules(body.routing_rules or [])
+    _check_rules(caller, body.routing_rules or [])
     if body.expires_at:
         body.expires_at = answering.expiry(body.expires_at)
     return wire.read_draft(body)
 
 
-def _draft_or_denied(body: wire.CreateJson) -> LinkDraft | Denied:
+def _draft_or_denied(caller: Caller, body: wire.CreateJson) -> LinkDraft | Denied:
     try:
-        return _draft(body)
+        return _draft(caller, body)
     except Denied as denied:
         return denied
 
 
-def _check_rules(rules: list[RuleInput]) -> None:
+def _check_rules(caller: Caller, rules: list[RuleInput]) -> None:
+    if rules:
+        need(caller, "routing_rules")
     for rule in rules:
         refuse_private(rule.destination)
         until = rule.conditions.expires_at if rule.conditions else None

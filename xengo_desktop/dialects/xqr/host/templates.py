@@ -79,7 +79,7 @@ class TemplatesPart:
         body = body_of(call, NewTemplateJson)
         design = TemplateDesign(**read_design(body.design))
         description = body.description or None
-        made = self._templates.create(call.caller.workspace_id, body.name, design, description)
+        made = self._templates.create(call.caller, body.name, design, description)
         return enveloped(call, write_template(made), 201)
 
     def _show(self, call: Call) -> Reply:

@@ -7,10 +7,8 @@ from collections.abc import Sequence
 from xengo_desktop.dialects.hosting import Call, Endpoint, Ground, Reply
 from xengo_desktop.dialects.xqr.envelope import Envelope
 from xengo_desktop.dialects.xqr.host.envelopes import enveloped
-from xengo_desktop.dialects.xqr.plans import PLANS
+from xengo_desktop.dialects.xqr.plans import FEATURES, MEGABYTE, PLANS, lacking
 from xengo_desktop.dialects.xqr.workspace import (
-    FEATURES,
-    MEGABYTE,
     LimitsJson,
     MemberJson,
     UsageJson,
@@ -82,7 +80,8 @@ class WorkspacePart:
         )
         plan = PLANS.get(call.caller.plan)
         limits = write_limits(plan) if plan else LimitsJson()
-        return enveloped(call, UsageJson(plan=call.caller.plan, usage=used, limits=limits, features=FEATURES))
+        features = {name: not lacking(call.caller, name) for name in FEATURES}
+        return enveloped(call, UsageJson(plan=call.caller.plan, usage=used, limits=limits, features=features))
 
     def _members(self, call: Call) -> Reply:
         """List the one member that a workspace of this computer has: whoever sits at it."""

@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
-from xengo_desktop.dialects.hosting import Denied, Why
+from xengo_desktop.dialects.hosting import Caller, Denied, Why
 from xengo_desktop.domain.clock import Clock, from_ms, to_ms
 from xengo_desktop.domain.templates import QrTemplate, TemplateDesign
 from xengo_desktop.server.store.database.door import Database
+from xengo_desktop.server.store.keys import ceilings
 from xengo_desktop.server.store.links.fields import fits, text
 from xengo_desktop.server.store.tables import templates
 
@@ -42,19 +43,25 @@ class StoredTemplates:
             return _template(_row(connection, workspace_id, template_id))
 
     def create(
-        self, workspace_id: int, name: str, design: TemplateDesign, description: str | None = None
+        self, caller: Caller, name: str, design: TemplateDesign, description: str | None = None
     ) -> QrTemplate:
-        """Keep a new one; Denied INVALID, or LINK_LIMIT where there are too many."""
+        """Keep a new one; Denied INVALID, or LINK_LIMIT where the caller's plan has no room."""
         stamp = to_ms(self._clock())
         values = {
             "public_id": f"tpl_{secrets.token_hex(12)}",
-            "workspace_id": workspace_id,
+            "workspace_id": caller.workspace_id,
             **_typed({"name": name, "description": description}),
             "design": _kept(asdict(design)),
             "created_at": stamp,
             "updated_at": stamp,
         }
-        return self._database.write(lambda connection: _insert(connection, values))
+
+        def work(connection: Connection) -> QrTemplate:
+            ceilings.check_templates(connection, caller, MOST)
+            statement = insert(templates).values(values).returning(templates)
+            return _template(connection.execute(statement).mappings().one())
+
+        return self._database.write(work)
 
     def change(self, workspace_id: int, template_id: str, changes: Mapping[str, object]) -> QrTemplate:
         """Set `name`, `description`, and under `design` some fields of it; Denied NOT_FOUND or INVALID."""
@@ -102,14 +109,6 @@ def _kept(design: Mapping[str, Any]) -> dict[str, Any]:
         if isinstance(value, str):
             text(value, f"design.{name}", len(value))
     return kept
-
-
-def _insert(connection: Connection, values: Mapping[str, Any]) -> QrTemplate:
-    mine = templates.c.workspace_id == values["workspace_id"]
-    if connection.execute(select(func.count()).select_from(templates).where(mine)).scalar_one() >= MOST:
-        raise Denied(Why.LINK_LIMIT, f"A workspace keeps {MOST:,} templates at most; delete one first.")
-    statement = insert(templates).values(values).returning(templates)
-    return _template(connection.execute(statement).mappings().one())
 
 
 def _row(connection: Connection, workspace_id: int, template_id: str) -> Mapping[Any, Any]:

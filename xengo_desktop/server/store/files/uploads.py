@@ -9,12 +9,13 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from xengo_desktop.dialects.hosting import Denied, Why
+from xengo_desktop.dialects.hosting import Caller, Denied, Why
 from xengo_desktop.domain.assets import MOST_BYTES, Asset
 from xengo_desktop.domain.clock import Clock, to_ms
 from xengo_desktop.server.store.database.door import Database
 from xengo_desktop.server.store.files import rows as rows
 from xengo_desktop.server.store.files.filenames import check_filename, check_media_type
+from xengo_desktop.server.store.keys import ceilings
 from xengo_desktop.server.store.telling.outbox import Outbox
 
 OPEN_FOR_MS = 15 * 60 * 1000
@@ -31,14 +32,21 @@ class Uploads:
         self._clock = clock
         self._outbox = outbox
 
-    def announce(self, workspace_id: int, filename: str, media_type: str, size: int) -> tuple[Asset, str]:
-        """Make room for a file; also return the secret that lets its bytes in once, within 15 minutes."""
+    def announce(self, caller: Caller, filename: str, media_type: str, size: int) -> tuple[Asset, str]:
+        """Make room for a file; also return the secret that lets its bytes in once, within 15 minutes.
+
+        Denied INVALID, or LINK_LIMIT where the caller's plan has no room.
+        """
         secret = secrets.token_urlsafe(32)
         stamp = self._now()
-        values = _new(workspace_id, filename, media_type, size, stamp)
+        values = _new(caller.workspace_id, filename, media_type, size, stamp)
         values |= {"upload_hash": rows.digest(secret), "upload_until": stamp + OPEN_FOR_MS}
-        asset = self._database.write(lambda connection: rows.announce(connection, values, stamp))
-        return asset, secret
+
+        def work(connection: Connection) -> Asset:
+            ceilings.check_announced(connection, caller, size, stamp)
+            return rows.announce(connection, values, stamp)
+
+        return self._database.write(work), secret
 
     def room(self, asset_id: str, secret: str) -> int:
         """Return how many bytes an announced file is to have; Denied NOT_FOUND if the secret is no good."""
@@ -62,16 +70,17 @@ class Uploads:
             lambda connection: rows.change(connection, number, stored=len(data), updated_at=self._now())
         )
 
-    def confirm(self, workspace_id: int, asset_id: str) -> Asset:
-        """Call the upload done; Denied NOT_FOUND, or INVALID where bytes are missing."""
+    def confirm(self, caller: Caller, asset_id: str) -> Asset:
+        """Call the upload done; Denied NOT_FOUND, INVALID where bytes are missing, or LINK_LIMIT."""
         stamp = self._now()
 
         def work(connection: Connection) -> Asset:
-            row = rows.one(connection, workspace_id, asset_id)
+            row = rows.one(connection, caller.workspace_id, asset_id)
             if row["confirmed"]:
                 return rows.asset(row)
             if row["stored"] != row["size"]:
                 raise Denied(Why.INVALID, "The file has not arrived yet; PUT it to its upload_url first.")
+            ceilings.check_confirmed(connection, caller, row["size"])
             return self._confirmed(connection, row["id"], stamp)
 
         asset = self._database.write(work)

@@ -12,7 +12,7 @@ from xengo_desktop.domain.clock import Clock, to_ms
 from xengo_desktop.domain.links import LinkDraft, LinkState
 from xengo_desktop.server.store.clicks.recent import clicks_24h
 from xengo_desktop.server.store.database.door import Database
-from xengo_desktop.server.store.keys import months
+from xengo_desktop.server.store.keys import ceilings, months
 from xengo_desktop.server.store.links import codes, fields, pages, writes
 from xengo_desktop.server.store.links.addresses import Addresses
 from xengo_desktop.server.store.links.directory import RedirectDirectory
@@ -118,6 +118,7 @@ class StoredLinks:
     ) -> Sequence[HostedLink | Denied]:
         """Store many in one transaction; each refusal stands in its place.
 
+        What the caller's plan has no room for is refused with LINK_LIMIT, the last ones first.
         With `most_active`, Denied LINK_LIMIT and none stored if the caller's key then owned more.
         """
         own = self._own_hosts()
@@ -129,7 +130,8 @@ class StoredLinks:
         now_ms = self._now_ms()
 
         def insert(connection: Connection) -> list[Columns | Denied]:
-            rows = writes.insert_all(connection, caller.workspace_id, wanted, now_ms)
+            left = ceilings.links_left(connection, caller, now_ms)
+            rows = writes.insert_all(connection, caller.workspace_id, wanted, now_ms, left)
             made = [row for row in rows if not isinstance(row, Denied)]
             self._outbox.created(connection, caller.workspace_id, made, now_ms)
             place = (caller.workspace_id, caller.service, months.month_of(now_ms))

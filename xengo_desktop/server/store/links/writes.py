@@ -13,6 +13,7 @@ from xengo_desktop.domain.checks import suggest_code
 from xengo_desktop.server.store.database.bulk import insert_rows
 from xengo_desktop.server.store.database.listening import LINKS, tell
 from xengo_desktop.server.store.database.times import take_times
+from xengo_desktop.server.store.keys.ceilings import Room
 from xengo_desktop.server.store.links import codes
 from xengo_desktop.server.store.links.fields import Columns
 from xengo_desktop.server.store.links.pages import LIVE
@@ -46,12 +47,21 @@ class New:
 
 
 def insert_all(
-    connection: Connection, workspace_id: int, wanted: Sequence[New | Denied], now_ms: int
+    connection: Connection,
+    workspace_id: int,
+    wanted: Sequence[New | Denied],
+    now_ms: int,
+    room: Room | None = None,
 ) -> list[Columns | Denied]:
-    """Store what can be stored, in order; a link that cannot stands as its refusal."""
+    """Store what can be stored, in order; a link that cannot, or has no room, stands as its refusal."""
     times = take_times(connection, workspace_id, now_ms, len(wanted))
     used = _choose_codes(connection, [new for new in wanted if isinstance(new, New)])
-    results = [_settle(new, used, created) for new, created in zip(wanted, times, strict=True)]
+    results: list[Columns | Denied] = []
+    stored = 0
+    for new, created in zip(wanted, times, strict=True):
+        full = room.full if room is not None and stored >= room.left else None
+        results.append(_settle(new, used, created, full))
+        stored += not isinstance(results[-1], Denied)
     rows = [result for result in results if not isinstance(result, Denied)]
     insert_checked(connection, workspace_id, rows)
     # Another server may remember that there was no such link.
@@ -165,11 +175,13 @@ def _choose_codes(connection: Connection, wanted: Sequence[New]) -> set[Key]:
     return used
 
 
-def _settle(new: New | Denied, used: set[Key], created: int) -> Columns | Denied:
+def _settle(new: New | Denied, used: set[Key], created: int, full: Denied | None) -> Columns | Denied:
     if isinstance(new, Denied):
         return new
     if new.key in used:
         return TAKEN
+    if full is not None:
+        return full
     used.add(new.key)
     return new.columns | fresh(str(uuid.uuid4()), created)
 
