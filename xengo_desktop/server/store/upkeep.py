@@ -10,9 +10,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from xengo_desktop.domain.clock import Clock, to_ms
 from xengo_desktop.domain.errors import ServerTrouble
 from xengo_desktop.server.store.clicks import retention, top
+from xengo_desktop.server.store.clicks.scopes import Scope
 from xengo_desktop.server.store.database.door import Database
 from xengo_desktop.server.store.files import rows as asset_rows
-from xengo_desktop.server.store.keys.scopes import Scope
 
 REST = 60.0
 """Seconds between two rounds; whoever misses a list does not wait for the next, but for none at all."""

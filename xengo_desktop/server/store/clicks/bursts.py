@@ -6,16 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from msgspec.structs import replace
-from sqlalchemy import Connection, case, delete, func, select, update
+from sqlalchemy import Connection, delete, select, update
 
-from xengo_desktop.domain.clicks import Kind, Verdict
+from xengo_desktop.domain.clicks import Verdict
+from xengo_desktop.server.store.clicks.raw import BOT, HUMAN, read_raw
 from xengo_desktop.server.store.clicks.tally import Programs, Tally, count_hit, lose_visitor
 from xengo_desktop.server.store.database.times import DAY_MS
-from xengo_desktop.server.store.tables import agents, clicks, links, visitors
+from xengo_desktop.server.store.tables import agents, clicks, visitors
 from xengo_desktop.server.visits.hits import Hit, Signs
 
-KINDS = tuple(Kind)
-VERDICTS = tuple(Verdict)
 Key = tuple[int, int, int]
 """Visitor, link and moment: enough to find a hit again."""
 
@@ -54,26 +53,13 @@ def take_back(
             _forget_visitor(connection, taken.hit)
     numbers = [taken.number for taken in found]
     values = {
-        "verdict": VERDICTS.index(Verdict.BOT),
+        "verdict": BOT,
         "reason": "burst",
         "device": "",
         "signs": clicks.c.signs.op("&")(~int(Signs.FIRST)),
     }
     connection.execute(update(clicks).where(clicks.c.id.in_(numbers)).values(values))
     return found
-
-
-def correct_last(connection: Connection, taken: Iterable[Taken]) -> None:
-    """Move the last click of links back to the newest hit that still counts."""
-    rows = sorted({one.hit.row for one in taken})
-    newest = (
-        select(func.max(clicks.c.at))
-        .where(clicks.c.link_id == links.c.id, clicks.c.verdict == VERDICTS.index(Verdict.HUMAN))
-        .scalar_subquery()
-    )
-    # Hits may have been deleted since; a link that has clicks keeps a last one.
-    last = case((links.c.clicks == 0, None), else_=func.coalesce(newest, links.c.last_click_at))
-    connection.execute(update(links).where(links.c.id.in_(rows)).values(last_click_at=last))
 
 
 def _as_burst(hit: Hit) -> Hit:
@@ -88,25 +74,10 @@ def _stored(connection: Connection, key: Key) -> list[Taken]:
         select(clicks, agents.c.text, agents.c.browser, agents.c.system)
         .join(agents, agents.c.id == clicks.c.agent_id)
         .where(clicks.c.link_id == row, clicks.c.at == at_ms, clicks.c.visitor == visitor)
-        .where(clicks.c.verdict == VERDICTS.index(Verdict.HUMAN))
+        .where(clicks.c.verdict == HUMAN)
     )
     return [
-        Taken(
-            found.id,
-            Hit(
-                row=row,
-                at_ms=at_ms,
-                kind=KINDS[found.kind],
-                verdict=Verdict.HUMAN,
-                visitor=visitor,
-                country=found.country,
-                referrer=found.referrer,
-                device=found.device,
-                agent=found.text,
-                signs=Signs(found.signs),
-            ),
-            (found.browser, found.system),
-        )
+        Taken(found.id, read_raw(found, found.text), (found.browser, found.system))
         for found in connection.execute(statement)
     ]
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Column, ColumnElement, Connection, func, select
 
 from xengo_desktop.domain.clicks import Bucket, Step
 from xengo_desktop.domain.clock import from_ms, to_ms
 from xengo_desktop.domain.overview import Breakdown, Summary
+from xengo_desktop.server.store.clicks.scopes import Scope, scope_of
 from xengo_desktop.server.store.clicks.tally import COUNTED, FACETS
 from xengo_desktop.server.store.clicks.top import Span, Top, count_top, is_small, kept_top, uuids
 from xengo_desktop.server.store.database.door import Database
 from xengo_desktop.server.store.database.times import DAY_MS, HOUR_MS
-from xengo_desktop.server.store.keys.scopes import Scope, scope_of
 
 WIDTHS = {Step.HOUR: HOUR_MS, Step.DAY: DAY_MS}
 LONGEST = 250
@@ -44,8 +45,7 @@ class StoredOverview:
         domain: str | None = None,
     ) -> Summary:
         """Return everything at once."""
-        with self._database.reading() as connection:
-            scope = scope_of(connection, workspace_id, row, domain)
+        with self._scoped(workspace_id, row, domain) as (connection, scope):
             buckets = _buckets(connection, scope, since, until, step)
             top = self._top(connection, scope, since, until)
             return Summary(
@@ -71,16 +71,14 @@ class StoredOverview:
         domain: str | None = None,
     ) -> Sequence[Bucket]:
         """Return sparse buckets, ascending."""
-        with self._database.reading() as connection:
-            scope = scope_of(connection, workspace_id, row, domain)
+        with self._scoped(workspace_id, row, domain) as (connection, scope):
             return _buckets(connection, scope, since, until, step)
 
     def active_links(
         self, workspace_id: int, since: datetime, until: datetime, *, domain: str | None = None
     ) -> int:
         """Count the links that people came through."""
-        with self._database.reading() as connection:
-            scope = scope_of(connection, workspace_id, None, domain)
+        with self._scoped(workspace_id, None, domain) as (connection, scope):
             return self._top(connection, scope, since, until).active
 
     def breakdown(
@@ -93,9 +91,15 @@ class StoredOverview:
         domain: str | None = None,
     ) -> Breakdown:
         """Return how the clicks spread over the UTC days that the span touches."""
-        with self._database.reading() as connection:
-            scope = scope_of(connection, workspace_id, row, domain)
+        with self._scoped(workspace_id, row, domain) as (connection, scope):
             return _breakdown(connection, scope, since, until)
+
+    @contextmanager
+    def _scoped(
+        self, workspace_id: int, row: int | None, domain: str | None
+    ) -> Iterator[tuple[Connection, Scope]]:
+        with self._database.reading() as connection:
+            yield connection, scope_of(connection, workspace_id, row, domain)
 
     def _top(self, connection: Connection, scope: Scope, since: datetime, until: datetime) -> Top:
         since_ms, until_ms = to_ms(since), to_ms(until)
@@ -111,14 +115,14 @@ class StoredOverview:
 def _buckets(
     connection: Connection, scope: Scope, since: datetime, until: datetime, step: Step
 ) -> list[Bucket]:
-    table, width = scope.counts(step), WIDTHS[step]
+    table = scope.counts(step)
     when = table.c[step.value]
     sums = [func.sum(table.c[name]) for name in COUNTED]
-    inside = (when >= -(-to_ms(since) // width), when < -(-to_ms(until) // width))
+    inside = _inside(when, since, until, step)
     statement = select(when, *sums).where(scope.mine(table), *inside).group_by(when).order_by(when)
     return [
         Bucket(
-            start=from_ms(number * width),
+            start=from_ms(number * WIDTHS[step]),
             clicks=int(clicks),
             scans=int(scans),
             visitors=int(visitors),
@@ -129,11 +133,16 @@ def _buckets(
 
 
 def _clicks(connection: Connection, scope: Scope, since: datetime, until: datetime, step: Step) -> int:
-    table, width = scope.counts(step), WIDTHS[step]
-    when = table.c[step.value]
-    inside = (when >= -(-to_ms(since) // width), when < -(-to_ms(until) // width))
+    table = scope.counts(step)
+    inside = _inside(table.c[step.value], since, until, step)
     statement = select(func.sum(table.c.clicks)).where(scope.mine(table), *inside)
     return int(connection.execute(statement).scalar() or 0)
+
+
+def _inside(when: Column[int], since: datetime, until: datetime, step: Step) -> list[ColumnElement[bool]]:
+    """Return the conditions for the hours or days that begin in [since, until)."""
+    width = WIDTHS[step]
+    return [when >= -(-to_ms(since) // width), when < -(-to_ms(until) // width)]
 
 
 def _breakdown(connection: Connection, scope: Scope, since: datetime, until: datetime) -> Breakdown:

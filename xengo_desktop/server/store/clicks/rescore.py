@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select, update
 
 from xengo_desktop.domain.clicks import Verdict
+from xengo_desktop.server.store.clicks.raw import HUMAN, VERDICTS
 from xengo_desktop.server.store.clicks.rebuild import rebuild
 from xengo_desktop.server.store.tables import agents, clicks, links, workspaces
 from xengo_desktop.server.visits.bots import Agent, read_agent
@@ -18,7 +19,6 @@ from xengo_desktop.server.visits.hits import Signs
 from xengo_desktop.server.visits.programs import read_programs
 from xengo_desktop.server.visits.verdicts import BURST, PERSON, Judgement, judge
 
-VERDICTS = tuple(Verdict)
 CHUNK = 20_000
 NO_FIRST = ~int(Signs.FIRST)
 
@@ -116,7 +116,7 @@ def _word(judgement: Judgement) -> str:
 def _name_programs(connection: Connection) -> None:
     """Read browser and system of agents that were a machine's until now, or are older than this column."""
     unread = select(agents.c.id, agents.c.text).where(agents.c.browser == "", agents.c.text != "")
-    used = select(clicks.c.agent_id).where(clicks.c.verdict == VERDICTS.index(Verdict.HUMAN))
+    used = select(clicks.c.agent_id).where(clicks.c.verdict == HUMAN)
     for number, text in connection.execute(unread.where(agents.c.id.in_(used))).all():
         browser, system = read_programs(text)
         statement = update(agents).where(agents.c.id == number)

@@ -8,8 +8,8 @@ from enum import IntEnum
 
 from sqlalchemy import Connection, Select, Subquery, delete, func, insert, select
 
+from xengo_desktop.server.store.clicks.scopes import Scope
 from xengo_desktop.server.store.database.times import DAY_MS, HOUR_MS
-from xengo_desktop.server.store.keys.scopes import Scope
 from xengo_desktop.server.store.tables import click_days, click_hours, links, top_links, workspaces
 
 LENGTH = 100
