@@ -71,7 +71,14 @@ XENGO = (
     ),
     Choice("xengo", "keys", "no scopes: one key may do everything", NOWHERE),
     Choice("xengo", "key format", "`xengo_sk_` and random characters", NOWHERE),
-    Choice("xengo", "windows of statistics", "`24h` by `hour`; `7d` and `30d` by `day`", NOWHERE),
+    Choice(
+        "xengo",
+        "windows of statistics",
+        "`24h` by `hour`, the running one and the 23 before; `7d` and `30d` by UTC `day` likewise; "
+        "others are 400",
+        NOWHERE,
+        "only `24h` is shown; hours that come for a longer window are read as days",
+    ),
     Choice("xengo", "hours without clicks", "left out", NOWHERE, "the example shows two of 24"),
     Choice("xengo", "channels", "`GET`, `POST /channels`, `POST /channels/{channel}/test`", OURS),
     Choice("xengo", "image of the code", "none over this API; the window draws it", NOWHERE),
@@ -110,6 +117,12 @@ XURL = (
     ),
     Choice("xurl", "unknown limit or cursor", "clamped or ignored, never a 400", CONFLICT),
     Choice("xurl", "empty `customSlug`", "taken for absent", NOWHERE),
+    Choice(
+        "xurl",
+        "thirty days",
+        "the running UTC day and the 29 before; `countries` are those of these days, `clicks` all there were",
+        NOWHERE,
+    ),
     Choice(
         "xurl", "unique visitors", "true daily uniques", CONFLICT, "the program counts every click as one"
     ),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, datetime
 
 from msgspec import UNSET, Struct, UnsetType
 
 from xengo_desktop.dialects.reading import moment
 from xengo_desktop.domain.clicks import Bucket, Stats, Step, Window, reach
+from xengo_desktop.domain.errors import NotSupported
+
+WINDOWS = frozenset(window.value for window in Window)
 
 
 class PointJson(Struct, kw_only=True):
@@ -32,21 +36,32 @@ def step_of(window: Window) -> Step:
 
 
 def read_stats(body: StatsJson, link_id: str, window: Window, now: datetime) -> Stats:
-    """Read counts; points without a readable time are dropped."""
-    since, until = reach(window, step_of(window), now)
-    buckets = [
-        Bucket(start=start, clicks=point.count)
-        for point in body.points
-        if (start := moment(point.hour or point.day)) is not None
-    ]
+    """Read counts; points without a readable time are dropped. NotSupported for those of another window.
+
+    Only the last 24 hours are documented: hours that come for a longer window are put together to UTC days.
+    """
+    if body.window != window.value and body.window in WINDOWS:
+        raise NotSupported(f"xengo was asked for {window.value} and counted {body.window} instead.")
+    step = step_of(window)
+    since, until = reach(window, step, now)
+    clicks: Counter[datetime] = Counter()
+    for point in body.points:
+        when = moment(point.hour or point.day)
+        if when is not None:
+            clicks[_start(when, step)] += point.count
     return Stats(
         link_id=link_id,
-        since=min([since, *(bucket.start for bucket in buckets)]),
+        since=min([since, *clicks]),
         until=until,
-        step=step_of(window),
-        buckets=tuple(sorted(buckets, key=lambda bucket: bucket.start)),
+        step=step,
+        buckets=tuple(Bucket(start=start, clicks=clicks[start]) for start in sorted(clicks)),
         total=body.total,
     )
+
+
+def _start(when: datetime, step: Step) -> datetime:
+    hour = when.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
+    return hour if step is Step.HOUR else hour.replace(hour=0)
 
 
 def write_stats(stats: Stats, window: Window) -> StatsJson:
