@@ -13,7 +13,8 @@ import trustme
 from support.raw_server import Talk, raw_server
 from support.receivers import Receiver, receiver
 from xengo_desktop.domain.errors import Invalid, Offline
-from xengo_desktop.net.guarded import Forbidden, Guarded
+from xengo_desktop.net.checked import Forbidden
+from xengo_desktop.net.guarded import Guarded
 
 
 @pytest.fixture

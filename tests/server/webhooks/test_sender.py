@@ -15,7 +15,7 @@ from support.stores import hit
 from support.waiting import wait_until
 from xengo_desktop.domain.webhooks import DeliveryState
 from xengo_desktop.net.guarded import Guarded
-from xengo_desktop.server.store.telling.deliveries import FAILURES, RETRIES
+from xengo_desktop.server.store.telling.settling import FAILURES, RETRIES
 
 
 @pytest.fixture

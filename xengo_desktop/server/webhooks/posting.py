@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from xengo_desktop.domain.errors import XengoError
-from xengo_desktop.server.store.telling.deliveries import Claim, Outcome
+from xengo_desktop.server.store.telling.rows import Claim
+from xengo_desktop.server.store.telling.settling import Outcome
 
 AGENT = "xQR-Webhooks/1.0"
 """As xQR calls itself; receivers may look for it."""

@@ -14,8 +14,9 @@ from xengo_desktop.domain.jobs import Cancelled, Job
 from xengo_desktop.domain.webhooks import Delivery
 from xengo_desktop.server.sealing import Sealer
 from xengo_desktop.server.store import Store
-from xengo_desktop.server.store.telling.deliveries import Claim, Outcome
-from xengo_desktop.server.store.telling.outbox import envelope
+from xengo_desktop.server.store.telling.bodies import envelope
+from xengo_desktop.server.store.telling.rows import Claim
+from xengo_desktop.server.store.telling.settling import Outcome
 from xengo_desktop.server.store.telling.webhooks import KeptWebhook
 from xengo_desktop.server.webhooks.posting import Line, Lines, attempt
 

@@ -10,7 +10,8 @@ from support.stores import WINDOW, SetClock, draft
 from xengo_desktop.domain.webhooks import DeliveryState
 from xengo_desktop.server.store import Store
 from xengo_desktop.server.store.telling import deliveries as module
-from xengo_desktop.server.store.telling.deliveries import FAILURES, RETRIES, Claim, Outcome
+from xengo_desktop.server.store.telling.rows import Claim
+from xengo_desktop.server.store.telling.settling import FAILURES, RETRIES, Outcome
 
 DOWN, NO, YES = Outcome(None, "It was not found."), Outcome(500, "It answered 500."), Outcome(200)
 

@@ -18,7 +18,7 @@ from xengo_desktop.domain.tags import Tag
 from xengo_desktop.server.store import Store
 from xengo_desktop.server.store.tables import deliveries
 from xengo_desktop.server.store.telling import outbox
-from xengo_desktop.server.store.telling.outbox import passed
+from xengo_desktop.server.store.telling.bodies import passed
 
 
 def listen(store: Store, *events: str) -> int:

@@ -2,57 +2,21 @@
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, case, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
-from xengo_desktop.domain.clock import Clock, from_ms, to_ms
-from xengo_desktop.domain.webhooks import Delivery, DeliveryState
+from xengo_desktop.domain.clock import Clock, to_ms
+from xengo_desktop.domain.webhooks import Delivery
 from xengo_desktop.server.store.database.door import Database
 from xengo_desktop.server.store.database.times import DAY_MS
 from xengo_desktop.server.store.tables import deliveries, webhooks
-
-RETRIES = (5, 30, 300, 1800, 7200)
-"""Seconds from one attempt to the next; after the last of them a delivery has failed."""
-
-FAILURES = 100
-"""So many in a row switch a webhook off."""
+from xengo_desktop.server.store.telling.rows import PENDING, Claim, claimed, new_row, shown
+from xengo_desktop.server.store.telling.settling import RETRIES, Outcome, settle
 
 KEPT, KEPT_DAYS = 10_000, 30
 """How many settled deliveries of a webhook are kept, and how long."""
-
-PENDING = DeliveryState.PENDING.value
-SWITCHED_OFF = "The webhook was switched off."
-
-Row = Mapping[Any, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A delivery that this process may try until its claim runs out."""
-
-    row: int
-    webhook: int
-    number: str
-    event: str
-    body: bytes = field(repr=False)
-    attempts: int
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What an attempt came to: a status, or why there is none."""
-
-    status: int | None = None
-    trouble: str = ""
-
-    @property
-    def arrived(self) -> bool:
-        """Any 2xx says so."""
-        return self.status is not None and 200 <= self.status < 300
 
 
 class StoredDeliveries:
@@ -67,7 +31,7 @@ class StoredDeliveries:
         statement = select(deliveries).where(deliveries.c.webhook_id == webhook)
         page = statement.order_by(deliveries.c.id.desc()).limit(limit).offset(offset)
         with self._database.reading() as connection:
-            return [_shown(row) for row in connection.execute(page).mappings()]
+            return [shown(row) for row in connection.execute(page).mappings()]
 
     def count(self, webhook: int) -> int:
         """Count a webhook's deliveries."""
@@ -96,7 +60,7 @@ class StoredDeliveries:
     def settle(self, claim: Claim, outcome: Outcome, *, trial: bool = False) -> Delivery:
         """Write down what became of an attempt. A trial counts neither attempts nor failures in a row."""
         now_ms = to_ms(self._clock())
-        return self._database.write(lambda connection: _settle(connection, claim, outcome, now_ms, trial))
+        return self._database.write(lambda connection: settle(connection, claim, outcome, now_ms, trial))
 
     def put_back(self, claims: Sequence[Claim], seconds: float) -> None:
         """Let go of deliveries that were claimed and not tried; they are due in so many seconds."""
@@ -116,28 +80,6 @@ class StoredDeliveries:
         """Forget deliveries that were settled long ago, and the oldest of very many."""
         now_ms = to_ms(self._clock())
         self._database.write(lambda connection: _tidy(connection, now_ms - KEPT_DAYS * DAY_MS))
-
-
-def new_row(webhook: int, event: str, body: str, now_ms: int) -> dict[str, Any]:
-    """Return the columns of a delivery that is due at once."""
-    return {
-        "public_id": str(uuid.uuid4()),
-        "webhook_id": webhook,
-        "event": event,
-        "body": body,
-        "state": PENDING,
-        "next_at": now_ms,
-        "created_at": now_ms,
-    }
-
-
-def give_up(connection: Connection, webhook: int, now_ms: int) -> None:
-    """End all that waits for a webhook."""
-    waiting = deliveries.c.webhook_id == webhook, deliveries.c.state == PENDING
-    ended = {"state": DeliveryState.FAILED.value, "failed_at": now_ms, "next_at": None}
-    connection.execute(
-        update(deliveries).where(*waiting).values(ended | {"claimed_until": None, "trouble": SWITCHED_OFF})
-    )
 
 
 def _unclaimed(now_ms: int) -> Any:
@@ -161,73 +103,12 @@ def _claim(connection: Connection, rows: Sequence[int], now_ms: int, until: int)
     taken = (
         update(deliveries).where(*mine, _unclaimed(now_ms)).values(claimed_until=until).returning(deliveries)
     )
-    return sorted(map(_claimed, connection.execute(taken).mappings()), key=lambda claim: claim.row)
+    return sorted(map(claimed, connection.execute(taken).mappings()), key=lambda claim: claim.row)
 
 
 def _insert(connection: Connection, values: dict[str, Any]) -> Claim:
     statement = insert(deliveries).values(values).returning(deliveries)
-    return _claimed(connection.execute(statement).mappings().one())
-
-
-def _claimed(row: Row) -> Claim:
-    return Claim(
-        row=row["id"],
-        webhook=row["webhook_id"],
-        number=row["public_id"],
-        event=row["event"],
-        body=row["body"].encode(),
-        attempts=row["attempts"],
-    )
-
-
-def _settle(connection: Connection, claim: Claim, outcome: Outcome, now_ms: int, trial: bool) -> Delivery:
-    values: dict[str, Any] = {
-        "attempts": 1 if trial else claim.attempts + 1,
-        "claimed_until": None,
-        "next_at": None,
-        "response_status": outcome.status,
-        "trouble": "" if outcome.arrived else outcome.trouble[:1000],
-    }
-    if outcome.arrived:
-        values |= {"state": DeliveryState.DELIVERED.value, "delivered_at": now_ms}
-    elif claim.attempts < len(RETRIES):
-        values["next_at"] = now_ms + RETRIES[claim.attempts] * 1000
-    else:
-        values |= {"state": DeliveryState.FAILED.value, "failed_at": now_ms}
-    mine = deliveries.c.id == claim.row, deliveries.c.state == PENDING
-    row = connection.execute(update(deliveries).where(*mine).values(values).returning(deliveries))
-    if not trial:
-        _count_failures(connection, claim.webhook, outcome.arrived, now_ms)
-    found = row.mappings().first() or _read(connection, claim.row)
-    return _shown(found) if found else _gone(claim)
-
-
-def _read(connection: Connection, row: int) -> Row | None:
-    return connection.execute(select(deliveries).where(deliveries.c.id == row)).mappings().first()
-
-
-def _gone(claim: Claim) -> Delivery:
-    """Stand for a delivery whose webhook was deleted while it was under way."""
-    return Delivery(
-        id=_id(claim.number), event=claim.event, state=DeliveryState.FAILED, attempts=claim.attempts
-    )
-
-
-def _count_failures(connection: Connection, webhook: int, arrived: bool, now_ms: int) -> None:
-    mine = webhooks.c.id == webhook
-    if arrived:
-        connection.execute(update(webhooks).where(mine, webhooks.c.failures > 0).values(failures=0))
-        return
-    more = webhooks.c.failures + 1
-    over = more >= FAILURES
-    values = {
-        "failures": more,
-        "enabled": case((over, False), else_=webhooks.c.enabled),
-        "disabled_at": case((over, now_ms), else_=webhooks.c.disabled_at),
-    }
-    statement = update(webhooks).where(mine, webhooks.c.enabled).values(values)
-    if connection.execute(statement.returning(webhooks.c.enabled)).scalar() is False:
-        give_up(connection, webhook, now_ms)
+    return claimed(connection.execute(statement).mappings().one())
 
 
 def _tidy(connection: Connection, before_ms: int) -> None:
@@ -239,21 +120,3 @@ def _tidy(connection: Connection, before_ms: int) -> None:
         if edge is not None:
             old = deliveries.c.webhook_id == webhook, deliveries.c.id <= edge
             connection.execute(delete(deliveries).where(settled, *old))
-
-
-def _id(number: str) -> str:
-    """Return the id that lists show for the UUID that receivers see."""
-    return f"del_{number.replace('-', '')}"
-
-
-def _shown(row: Row) -> Delivery:
-    times = ("created_at", "next_at", "delivered_at", "failed_at")
-    return Delivery(
-        id=_id(row["public_id"]),
-        event=row["event"],
-        state=DeliveryState(row["state"]),
-        attempts=row["attempts"],
-        response_status=row["response_status"],
-        trouble=row["trouble"],
-        **{name: None if row[name] is None else from_ms(row[name]) for name in times},
-    )

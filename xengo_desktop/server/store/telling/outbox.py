@@ -4,42 +4,25 @@ from __future__ import annotations
 
 import threading
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from msgspec import to_builtins
 from sqlalchemy import Connection, func, select
 
-from xengo_desktop.dialects.xqr.rules import write_rule
 from xengo_desktop.domain.clicks import Verdict
-from xengo_desktop.domain.clock import from_ms, to_iso
 from xengo_desktop.server.store.database.bulk import insert_rows
-from xengo_desktop.server.store.database.engines import as_json
-from xengo_desktop.server.store.links.fields import read_rules
 from xengo_desktop.server.store.tables import agents, deliveries, links, webhooks
-from xengo_desktop.server.store.telling.deliveries import KEPT, PENDING, new_row
+from xengo_desktop.server.store.telling.bodies import Columns, changes_of, envelope, named, passed, visit
+from xengo_desktop.server.store.telling.deliveries import KEPT
+from xengo_desktop.server.store.telling.rows import PENDING, new_row
 from xengo_desktop.server.visits.hits import Hit
 
-Columns = Mapping[Any, Any]
 Subscribers = Mapping[int, Sequence[tuple[int, frozenset[str]]]]
 """By workspace: the numbers of webhooks that are switched on, and what each wants to hear."""
 
-FIRST_THRESHOLD = 100
 SCANNED, THRESHOLD = "link.scanned", "link.threshold"
 
 CHUNK = 1000
-
-SAID = {
-    "code": "short_code",
-    "destination": "destination",
-    "enabled": "enabled",
-    "expires_at": "expires_at",
-    "tags": "labels",
-    "rules": "routing_rules",
-    "title": "title",
-    "channels": "notify_channels",
-}
-"""Columns of a link by the names under which a change of them is told; notes stay at home."""
 
 
 class Outbox:
@@ -56,13 +39,13 @@ class Outbox:
         self, connection: Connection, workspace_id: int, rows: Iterable[Columns], now_ms: int
     ) -> None:
         """Tell of new links."""
-        told = (_named(row) | {"destination": row["destination"]} for row in rows)
+        told = (named(row) | {"destination": row["destination"]} for row in rows)
         self.tell(connection, workspace_id, "link.created", told, now_ms)
 
     def updated(self, connection: Connection, row: Columns, changed: Columns, now_ms: int) -> None:
         """Tell of columns of a link that were set."""
-        changes = {SAID[name]: _said(name, value) for name, value in changed.items() if name in SAID}
-        told = [_named(row) | {"changes": changes}] if changes else []
+        changes = changes_of(changed)
+        told = [named(row) | {"changes": changes}] if changes else []
         self.tell(connection, row["workspace_id"], "link.updated", told, now_ms)
 
     def switched(
@@ -75,13 +58,13 @@ class Outbox:
             some = links.c.uuid.in_(link_ids[start : start + CHUNK]), links.c.deleted_at.is_(None)
             mine = select(links.c.uuid, links.c.code).where(links.c.workspace_id == workspace_id, *some)
             rows = connection.execute(mine).mappings().all()
-            told = (_named(row) | {"changes": {"enabled": enabled}} for row in rows)
+            told = (named(row) | {"changes": {"enabled": enabled}} for row in rows)
             self.tell(connection, workspace_id, "link.updated", told, now_ms)
 
     def deleted(self, connection: Connection, number: int, now_ms: int) -> None:
         """Tell of a link that is gone."""
         row = _links(connection, [number])[number]
-        self.tell(connection, row["workspace_id"], "link.deleted", [_named(row)], now_ms)
+        self.tell(connection, row["workspace_id"], "link.deleted", [named(row)], now_ms)
 
     def tell(
         self,
@@ -122,7 +105,7 @@ class Outbox:
         full = _full(connection, {webhook for several in wanting.values() for webhook in several})
         browsers = _browsers(connection, people)
         new = [
-            (webhook, envelope(SCANNED, _visit(rows[hit.row], hit, browsers), hit.at_ms), hit.at_ms)
+            (webhook, _scanned(rows[hit.row], hit, browsers), hit.at_ms)
             for hit in people
             for webhook in wanting.get(rows[hit.row]["workspace_id"], ())
             if webhook not in full
@@ -140,25 +123,10 @@ class Outbox:
         for number, more in Counter(hit.row for hit in people).items():
             row = rows[number]
             for threshold in passed(row["clicks"] - more, row["clicks"]):
-                data = _named(row) | {"scan_count": row["clicks"], "threshold": threshold}
+                data = named(row) | {"scan_count": row["clicks"], "threshold": threshold}
                 wanting = _wanting(listening, row["workspace_id"], THRESHOLD)
                 body = envelope(THRESHOLD, data, latest[number])
                 _store(connection, THRESHOLD, [(webhook, body, latest[number]) for webhook in wanting])
-
-
-def envelope(event: str, data: Mapping[str, Any], now_ms: int) -> str:
-    """Write the body that is signed and sent, and sent unchanged when it is sent again."""
-    return as_json({"event": event, "timestamp": to_iso(from_ms(now_ms)), "data": data})
-
-
-def passed(before: int, after: int) -> list[int]:
-    """Return the powers of ten from a hundred that a count has reached on its way."""
-    reached, threshold = [], FIRST_THRESHOLD
-    while threshold <= after:
-        if threshold > before:
-            reached.append(threshold)
-        threshold *= 10
-    return reached
 
 
 def subscribers(connection: Connection, workspaces: Iterable[int] | None = None) -> Subscribers:
@@ -209,26 +177,5 @@ def _browsers(connection: Connection, hits: Iterable[Hit]) -> dict[str, str]:
     return {text: browser for text, browser in connection.execute(statement)}
 
 
-def _visit(row: Columns, hit: Hit, browsers: Mapping[str, str]) -> dict[str, Any]:
-    # Receivers expect the field; where it came from is kept nowhere, so there is nothing to put into it.
-    seen = {"country": hit.country, "device": hit.device, "browser": browsers.get(hit.agent[:512]) or "Other"}
-    return _named(row) | seen | {"ip": ""}
-
-
-def _named(row: Columns) -> dict[str, Any]:
-    return {"link_id": row["uuid"], "short_code": row["code"]}
-
-
-def _moment(value: Any) -> Any:
-    return None if value is None else to_iso(from_ms(value))
-
-
-SPELT: Mapping[str, Callable[[Any], Any]] = {
-    "expires_at": _moment,
-    "tags": lambda tags: [key for key, value in tags if not value],
-    "rules": lambda rules: [to_builtins(write_rule(rule)) for rule in read_rules(rules)],
-}
-
-
-def _said(name: str, value: Any) -> Any:
-    return SPELT[name](value) if name in SPELT else value
+def _scanned(row: Columns, hit: Hit, browsers: Mapping[str, str]) -> str:
+    return envelope(SCANNED, visit(row, hit, browsers.get(hit.agent[:512], "")), hit.at_ms)

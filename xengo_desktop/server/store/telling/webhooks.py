@@ -14,7 +14,7 @@ from xengo_desktop.domain.clock import Clock, from_ms, to_ms
 from xengo_desktop.domain.webhooks import Webhook
 from xengo_desktop.server.store.database.door import Database
 from xengo_desktop.server.store.tables import webhooks, workspaces
-from xengo_desktop.server.store.telling import deliveries
+from xengo_desktop.server.store.telling.settling import give_up
 
 MOST = 1000
 """Webhooks of one workspace, whatever the plan."""
@@ -123,7 +123,7 @@ def _update(connection: Connection, workspace_id: int, public_id: str, values: d
     if row is None:
         raise _missing()
     if not row["enabled"]:
-        deliveries.give_up(connection, row["id"], values["updated_at"])
+        give_up(connection, row["id"], values["updated_at"])
     return _kept(row)
 
 
