@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 
-from support.ground import memory_ground
-from support.http import BASE, TableHttp
-from xengo_desktop.dialects.hosting import PUBLIC_FILES, Caller, Ground
+from support.http import BASE
+from support.local import NOW
+from xengo_desktop.dialects.hosting import PUBLIC_FILES, Ground
 from xengo_desktop.dialects.keeping import AssetKeeping
 from xengo_desktop.dialects.local.client import LocalClient
-from xengo_desktop.dialects.local.host import LocalHost
 from xengo_desktop.domain.assets import Asset
 from xengo_desktop.domain.errors import Refused
-
-NOW = datetime(2026, 7, 3, 14, 20, tzinfo=UTC)
-
-
-@pytest.fixture
-def ground() -> Ground:
-    return memory_ground(lambda: NOW)
-
-
-@pytest.fixture
-def client(ground: Ground) -> LocalClient:
-    caller = Caller(key_id=1, service="local", workspace_id=1)
-    return LocalClient(TableHttp(LocalHost(ground), caller, lambda: NOW))
 
 
 def test_one_call_keeps_a_file(client: LocalClient) -> None:

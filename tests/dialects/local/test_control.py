@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from support.ground import DEFAULT, NOON, OFFERED, OTHER, MemoryDesk, memory_ground
+from support.ground import DEFAULT, NOON, OFFERED, OTHER, MemoryDesk
 from support.http import TableHttp
+from support.local import NOW
 from xengo_desktop.dialects.hosting import Caller, Ground
 from xengo_desktop.dialects.keeping import Controlling, Live
 from xengo_desktop.dialects.local.client import LocalClient
@@ -16,25 +16,13 @@ from xengo_desktop.dialects.local.host import LocalHost
 from xengo_desktop.domain.errors import Invalid, NotAllowed, NotSupported
 from xengo_desktop.domain.servers import LanDoor, Storage
 
-NOW = datetime(2026, 7, 3, 14, 20, tzinfo=UTC)
-WINDOW = Caller(key_id=0, service="local", workspace_id=1)
 AGENCY = Caller(key_id=7, service="local", workspace_id=2)
-
-
-@pytest.fixture
-def ground() -> Ground:
-    return memory_ground(lambda: NOW)
 
 
 @pytest.fixture
 def desk(ground: Ground) -> MemoryDesk:
     assert isinstance(ground.desk, MemoryDesk)
     return ground.desk
-
-
-@pytest.fixture
-def client(ground: Ground) -> LocalClient:
-    return LocalClient(TableHttp(LocalHost(ground), WINDOW, lambda: NOW))
 
 
 @pytest.fixture

@@ -7,33 +7,16 @@ from typing import Any
 
 import pytest
 
-from support.ground import DEFAULT, OTHER, MemoryCounts, MemoryDesk, memory_ground
+from support.ground import DEFAULT, OTHER, MemoryCounts, MemoryDesk
 from support.http import TableHttp
+from support.local import NOW, WINDOW
 from xengo_desktop.dialects.base import BatchCounting, BulkCreating
-from xengo_desktop.dialects.hosting import Caller, Denied, Ground, Why
+from xengo_desktop.dialects.hosting import Denied, Ground, Why
 from xengo_desktop.dialects.local.client import LocalClient
 from xengo_desktop.dialects.local.host import LocalHost
 from xengo_desktop.domain.clicks import Step, Window
 from xengo_desktop.domain.errors import BadKey, CodeTaken, Invalid, NotFound
 from xengo_desktop.domain.links import Link, LinkDraft
-
-NOW = datetime(2026, 7, 3, 14, 20, tzinfo=UTC)
-WINDOW = Caller(key_id=0, service="local", workspace_id=1)
-
-
-@pytest.fixture
-def ground() -> Ground:
-    return memory_ground(lambda: NOW)
-
-
-@pytest.fixture
-def http(ground: Ground) -> TableHttp:
-    return TableHttp(LocalHost(ground), WINDOW, lambda: NOW)
-
-
-@pytest.fixture
-def client(http: TableHttp) -> LocalClient:
-    return LocalClient(http)
 
 
 def draft(code: str = "", **values: Any) -> LinkDraft:

@@ -2,39 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
 from support.door import MemoryKeys, MemoryRequests
-from support.ground import memory_ground
 from support.http import TableHttp
-from xengo_desktop.dialects.hosting import Caller, Ground
+from support.local import NOW
+from xengo_desktop.dialects.hosting import Ground
 from xengo_desktop.dialects.keeping import KeyKeeping
 from xengo_desktop.dialects.local.client import LocalClient
-from xengo_desktop.dialects.local.host import LocalHost
 from xengo_desktop.dialects.local.keys import MintedJson
 from xengo_desktop.domain.errors import NotFound
 from xengo_desktop.domain.keys import NewKey
 from xengo_desktop.domain.requests import LoggedRequest
-
-NOW = datetime(2026, 7, 3, 14, 20, tzinfo=UTC)
-WINDOW = Caller(key_id=0, service="local", workspace_id=1)
-
-
-@pytest.fixture
-def ground() -> Ground:
-    return memory_ground(lambda: NOW)
-
-
-@pytest.fixture
-def http(ground: Ground) -> TableHttp:
-    return TableHttp(LocalHost(ground), WINDOW, lambda: NOW)
-
-
-@pytest.fixture
-def client(http: TableHttp) -> LocalClient:
-    return LocalClient(http)
 
 
 def test_a_key_is_shown_once(client: LocalClient) -> None:

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
 from support.ground import memory_ground
 from support.http import TableHttp
+from support.local import NOW
 from support.overview import MemoryOverview
-from xengo_desktop.dialects.hosting import Caller, Ground
+from xengo_desktop.dialects.hosting import Ground
 from xengo_desktop.dialects.keeping import Summarising
 from xengo_desktop.dialects.local.client import LocalClient
-from xengo_desktop.dialects.local.host import LocalHost
 from xengo_desktop.domain.clicks import Step, Window, reach
 from xengo_desktop.domain.errors import NotFound
 from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.domain.overview import Breakdown
 
-NOW = datetime(2026, 7, 3, 14, 20, tzinfo=UTC)
 SPREAD = Breakdown(
     countries=(("DE", 2), ("", 1)),
     devices=(("mobile", 3),),
@@ -41,16 +40,6 @@ def overview() -> MemoryOverview:
 @pytest.fixture
 def ground(overview: MemoryOverview) -> Ground:
     return replace(memory_ground(lambda: NOW), overview=overview)
-
-
-@pytest.fixture
-def http(ground: Ground) -> TableHttp:
-    return TableHttp(LocalHost(ground), Caller(key_id=0, service="local", workspace_id=1), lambda: NOW)
-
-
-@pytest.fixture
-def client(http: TableHttp) -> LocalClient:
-    return LocalClient(http)
 
 
 @pytest.mark.parametrize(

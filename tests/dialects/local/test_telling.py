@@ -6,30 +6,16 @@ from dataclasses import replace
 
 import pytest
 
-from support.ground import memory_ground
 from support.http import TableHttp
-from xengo_desktop.dialects.hosting import Caller
 from xengo_desktop.dialects.keeping import ChannelChanging, ChannelKeeping, WebhookKeeping, WebhookTrying
 from xengo_desktop.dialects.local.client import LocalClient
-from xengo_desktop.dialects.local.host import LocalHost
 from xengo_desktop.dialects.local.webhooks import MadeWebhookJson, SecretJson, WebhookJson
 from xengo_desktop.domain.channels import ChannelKind, NewChannel
 from xengo_desktop.domain.errors import Invalid, NotFound
 from xengo_desktop.domain.webhooks import DeliveryState
 
-CALLER = Caller(key_id=0, service="local", workspace_id=1)
 URL = "https://hooks.example/in"
 NEW = NewChannel(name="ops", kind=ChannelKind.TEAMS, target="https://sEcReT.test")
-
-
-@pytest.fixture
-def http() -> TableHttp:
-    return TableHttp(LocalHost(memory_ground()), CALLER)
-
-
-@pytest.fixture
-def client(http: TableHttp) -> LocalClient:
-    return LocalClient(http)
 
 
 def test_it_can_do_all_that_the_window_asks_for(client: LocalClient) -> None:
