@@ -131,6 +131,24 @@ def test_a_quota_is_spent_exactly(
     assert not any(status >= 500 for status in statuses)
 
 
+def test_a_plan_has_room_for_exactly_so_many_links(
+    web: httpx.Client, pair: tuple[RunningServer, RunningServer], postgres: Postgres, url: str
+) -> None:
+    bearer = key(url, "xqr", plan="pro")
+    hundred = {"links": [{"url": "https://acme.example/"}] * 100}
+
+    def ask(number: int) -> tuple[int, set[str]]:
+        server = pair[number % 2]
+        told = web.post(f"{server.api}/xqr/api/v1/links/bulk", json=hundred, headers=bearer).json()["data"]
+        return len(told["created"]), {error["code"] for error in told["errors"]}
+
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(ask, range(54)))
+    assert sum(made for made, _ in answers) == 5_000
+    assert set().union(*(codes for _, codes in answers)) == {"PLAN_LIMIT_EXCEEDED"}
+    assert counted(postgres, url, "SELECT count(*) FROM links") == 5_000
+
+
 def test_a_minute_is_shared(web: httpx.Client, url: str, redis: RunningRedis, tmp_path: Path) -> None:
     options = ("--database", url, "--limits", redis.url)
     with running_server(tmp_path / "a", *options) as a, running_server(tmp_path / "b", *options) as b:
