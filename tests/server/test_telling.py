@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
@@ -77,13 +77,19 @@ def test_a_channel_made_by_xengo_writes_letters(tmp_path: Path) -> None:
     assert b"was clicked" in box.letters[1].content
 
 
-def test_killed_before_the_answer_it_sends_again_under_the_same_number(folder: Path) -> None:
+def held_back() -> tuple[threading.Event, Callable[[Received], int]]:
+    """Return an answer that nobody gets before the event, and the event."""
     release = threading.Event()
 
-    def slowly(got: Received) -> int:
+    def answer(_: Received) -> int:
         release.wait(30)
         return 204
 
+    return release, answer
+
+
+def test_killed_before_the_answer_it_sends_again_under_the_same_number(folder: Path) -> None:
+    release, slowly = held_back()
     with receiver(slowly) as there:
         with running_server(folder, NEAR) as server, calling(f"{server.api}/local/v1", server.token) as local:
             yes(local.post("/webhooks", json={"url": there.url, "events": ["link.created"]}))
@@ -100,12 +106,7 @@ def test_killed_before_the_answer_it_sends_again_under_the_same_number(folder: P
 
 
 def test_a_server_ends_in_time_while_a_receiver_does_not_answer(folder: Path) -> None:
-    release = threading.Event()
-
-    def never(got: Received) -> int:
-        release.wait(30)
-        return 204
-
+    release, never = held_back()
     with receiver(never) as there:
         with running_server(folder, NEAR) as server, calling(f"{server.api}/local/v1", server.token) as local:
             yes(local.post("/webhooks", json={"url": there.url, "events": ["link.created"]}))

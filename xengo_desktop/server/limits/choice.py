@@ -25,6 +25,6 @@ def _shared(url: str) -> Limits:
         # Late: its library costs a tenth of a second that most servers never need.
         from xengo_desktop.server.limits.shared import RedisLimits
     except ImportError as error:
-        message = "--limits redis:// needs the library redis, which is not installed here."
+        message = "--limits redis:// needs a library: pip install 'xengo-desktop[team]', or choose memory."
         raise ServerTrouble(message, detail=str(error)) from error
     return RedisLimits(url)

@@ -34,7 +34,11 @@ def make_engine(url: str) -> Engine:
             parsed, json_serializer=as_json, json_deserializer=msgspec.json.decode, **_options(parsed)
         )
     except ImportError as error:
-        message = f"Nothing on this computer can speak to databases of the kind {parsed.get_backend_name()}."
+        kind = parsed.get_backend_name()
+        message = (
+            f"Nothing here can speak to databases of the kind {kind}. "
+            "For PostgreSQL: pip install 'xengo-desktop[team]'."
+        )
         raise ServerTrouble(message, detail=str(error)) from error
     except ArgumentError as error:
         raise ServerTrouble("This is not the address of a database.", detail=str(error)) from error
