@@ -44,7 +44,7 @@ HOMES = {
     "apprise": ["server.notify"],
     "redis": ["server.limits"],
     "cryptography": ["server.sealing"],
-    "idna": ["domain.addresses"],
+    "idna": ["domain.hosts"],
 }
 
 

@@ -6,18 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xengo_desktop.domain.addresses import (
-    LONGEST,
-    ascii_host,
-    destination_problem,
-    display,
-    display_host,
-    is_loopback,
-    loops,
-    normalise,
-    suggestion,
-)
-from xengo_desktop.domain.errors import Invalid
+from xengo_desktop.domain.addresses import LONGEST, destination_problem, display, loops, normalise, suggestion
 
 
 class TestWhatCannotBeADestination:
@@ -181,18 +170,6 @@ class TestLoops:
 
 class TestReading:
     @pytest.mark.parametrize(
-        ("host", "shown"),
-        [
-            ("xn--mnchen-3ya.de", "münchen.de"),
-            ("www.xn--bcher-kva.example", "www.bücher.example"),
-            ("example.com", "example.com"),
-            ("xn--zzzzzz-.example", "xn--zzzzzz-.example"),
-        ],
-    )
-    def test_hosts_are_shown_in_their_own_script(self, host: str, shown: str) -> None:
-        assert display_host(host) == shown
-
-    @pytest.mark.parametrize(
         ("url", "shown"),
         [
             ("https://xn--mnchen-3ya.de/gr%C3%BC%C3%9Fe", "https://münchen.de/grüße"),
@@ -204,27 +181,3 @@ class TestReading:
     )
     def test_addresses_are_readable_and_never_deceive(self, url: str, shown: str) -> None:
         assert display(url) == shown
-
-    @pytest.mark.parametrize(
-        ("host", "own"),
-        [
-            ("localhost", True),
-            ("LOCALHOST.", True),
-            ("app.localhost", True),
-            ("127.0.0.1", True),
-            ("127.9.9.9", True),
-            ("0x7f.1", True),
-            ("::1", True),
-            ("192.168.1.5", False),
-            ("example.com", False),
-            ("", False),
-            ("bad host", False),
-        ],
-    )
-    def test_loopback(self, host: str, own: bool) -> None:
-        assert is_loopback(host) is own
-
-    def test_a_missing_host_is_named(self) -> None:
-        with pytest.raises(Invalid, match="no host") as caught:
-            ascii_host("")
-        assert caught.value.field == "destination"

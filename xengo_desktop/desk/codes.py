@@ -7,7 +7,7 @@ from urllib.parse import quote, urlsplit
 
 from xengo_desktop.desk.this_computer import ThisComputer
 from xengo_desktop.domain.accounts import THIS_COMPUTER
-from xengo_desktop.domain.addresses import is_loopback
+from xengo_desktop.domain.hosts import is_loopback
 from xengo_desktop.domain.links import Link
 from xengo_desktop.domain.queries import Row
 

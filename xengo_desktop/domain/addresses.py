@@ -1,26 +1,22 @@
-"""Destinations and hosts as people type them: what is wrong with one, and its one ASCII spelling."""
+"""Destinations as people type them: what is wrong with one, and its one ASCII spelling."""
 
 from __future__ import annotations
 
-import ipaddress
 import re
-import socket
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
-import idna
-
 from xengo_desktop.domain.errors import Invalid
+from xengo_desktop.domain.hosts import ascii_host, display_host, hostless, machine
 
 LONGEST = 2048
 """Characters of a destination, counted in its ASCII spelling."""
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _PLAIN_REST = re.compile(r"[\w/?#=&%.~-]*", re.ASCII)
-_PLAIN_LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?")
 _HOST_LIKE = re.compile(
     r"[^\s/?#:@\\]+\.[^\s/?#:@\\]{2,}(:\d{1,5})?([/?#]\S*)?|localhost(:\d{1,5})?([/?#]\S*)?"
 )
@@ -72,27 +68,6 @@ def loops(url: str, own_domains: Iterable[str]) -> bool:
     return any(host.is_at(own) for own in map(_Host.read, own_domains) if own is not None)
 
 
-@lru_cache(maxsize=4096)
-def ascii_host(host: str) -> str:
-    """Return the one spelling of a host: lower case, ASCII, without a trailing dot. Raise Invalid."""
-    if not host:
-        raise _hostless()
-    try:
-        return str(ipaddress.ip_address(host.strip("[]").partition("%")[0]))
-    except ValueError:
-        return _ascii_name(host)
-
-
-def display_host(host: str) -> str:
-    """Return a host as people read it, `xn--mnchen-3ya.de` as `münchen.de`."""
-    try:
-        return ".".join(
-            idna.decode(label) if label.startswith("xn--") else label for label in host.split(".")
-        )
-    except idna.IDNAError:
-        return host
-
-
 def display(url: str) -> str:
     """Return an address as people read it: the host in its own script, UTF-8 escapes decoded."""
     match = re.match(r"(https?://)([^/?#:]+)(.*)", url, re.DOTALL)
@@ -101,35 +76,6 @@ def display(url: str) -> str:
     scheme, host, rest = match.groups()
     readable = unquote(rest, errors="strict") if _decodes(rest) else rest
     return f"{scheme}{display_host(host)}{readable if readable.isprintable() else rest}"
-
-
-def is_loopback(host: str) -> bool:
-    """Say whether the host means each device itself, so that nobody else can reach it."""
-    try:
-        host = ascii_host(host)
-    except Invalid:
-        return False
-    if host == "localhost" or host.endswith(".localhost"):
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
-def machine(host: str) -> str:
-    """Return one name for all spellings, in ASCII, of what a host reaches.
-
-    That is `localhost` for this computer itself, and IPv4 for an IPv4 address that is dressed as IPv6.
-    """
-    if host == "localhost" or host.endswith(".localhost"):
-        return "localhost"
-    try:
-        address = ipaddress.ip_address(host)
-    except ValueError:
-        return host
-    plain = getattr(address, "ipv4_mapped", None) or address
-    return "localhost" if plain.is_loopback or plain.is_unspecified else str(plain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +136,7 @@ def _split(text: str) -> SplitResult:
     except ValueError:
         raise _not_reachable() from None
     if not text[scheme.end() :].startswith("//"):
-        raise _hostless()
+        raise hostless()
     return parts
 
 
@@ -203,7 +149,7 @@ def _netloc(netloc: str) -> str:
     except ValueError:
         raise _not_reachable() from None
     if not parts.hostname:
-        raise _hostless()
+        raise hostless()
     if "@" in netloc:
         raise _invalid("An address with a user name or password in it cannot be shortened.")
     if port == 0:
@@ -215,48 +161,6 @@ def _netloc(netloc: str) -> str:
 
 def _not_reachable() -> Invalid:
     return _invalid("The host or port of this address cannot be right.")
-
-
-def _hostless() -> Invalid:
-    return _invalid("The address has no host, such as example.com.")
-
-
-def _ascii_name(host: str) -> str:
-    try:
-        name = idna.uts46_remap(host, std3_rules=False, transitional=False).rstrip(".")
-    except idna.IDNAError:
-        raise _not_a_host(host) from None
-    labels = [_ascii_label(label, host) for label in name.split(".")]
-    name = ".".join(labels)
-    if len(name) > 253:
-        raise _not_a_host(host)
-    return _numeric_address(name) if _is_number(labels[-1]) else name
-
-
-def _ascii_label(label: str, host: str) -> str:
-    if _PLAIN_LABEL.fullmatch(label) and not label.startswith("xn--"):
-        return label
-    try:
-        return idna.alabel(label).decode("ascii").lower()
-    except idna.IDNAError:
-        raise _not_a_host(host) from None
-
-
-def _is_number(label: str) -> bool:
-    return label.isdigit() or re.fullmatch(r"0x[0-9a-f]*", label) is not None
-
-
-def _numeric_address(name: str) -> str:
-    """Read the short and the octal, hexadecimal and one-number spellings of IPv4, as browsers do."""
-    try:
-        return socket.inet_ntoa(socket.inet_aton(name))
-    except OSError:
-        raise _not_a_host(name) from None
-
-
-def _not_a_host(host: str) -> Invalid:
-    shown = host if len(host) <= 60 else f"{host[:59]}…"
-    return _invalid(f"“{shown}” cannot be the name of a host; check its spelling.")
 
 
 def _percent_encoded(rest: str) -> str:

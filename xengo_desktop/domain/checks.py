@@ -7,9 +7,10 @@ import secrets
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from xengo_desktop.domain.addresses import ascii_host, destination_problem
+from xengo_desktop.domain.addresses import destination_problem
 from xengo_desktop.domain.capabilities import Capabilities
 from xengo_desktop.domain.errors import Invalid
+from xengo_desktop.domain.hosts import ascii_host
 from xengo_desktop.domain.links import TYPED, Link, LinkDraft
 from xengo_desktop.domain.tags import Tag
 

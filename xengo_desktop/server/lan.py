@@ -12,9 +12,9 @@ from socket import socket
 from typing import Any, TypeVar
 
 from xengo_desktop.dialects.hosting import Denied, Why
-from xengo_desktop.domain.addresses import is_loopback
 from xengo_desktop.domain.clock import Clock, now
 from xengo_desktop.domain.errors import ServerTrouble
+from xengo_desktop.domain.hosts import is_loopback
 from xengo_desktop.domain.servers import LanDoor
 from xengo_desktop.server import bounds, interfaces, sockets
 from xengo_desktop.server.addresses import ANY, OwnNames, bracketed

@@ -8,8 +8,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from xengo_desktop.domain.addresses import display_host
 from xengo_desktop.domain.errors import XengoError
+from xengo_desktop.domain.hosts import display_host
 from xengo_desktop.domain.servers import ServerFacts
 from xengo_desktop.ui.computer.cards import Card
 from xengo_desktop.ui.computer.kit import Kit

@@ -8,8 +8,9 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from xengo_desktop.dialects.hosting import Denied, Why
-from xengo_desktop.domain.addresses import machine, normalise
+from xengo_desktop.domain.addresses import normalise
 from xengo_desktop.domain.errors import Invalid
+from xengo_desktop.domain.hosts import machine
 
 END_OF_HOST = re.compile("[/?#]")
 PORTS = {"http": 80, "https": 443}

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Executable, delete, insert, select, update
 
 from xengo_desktop.dialects.hosting import Denied, Why
-from xengo_desktop.domain.addresses import ascii_host
 from xengo_desktop.domain.clock import Clock, to_ms
 from xengo_desktop.domain.errors import Invalid
+from xengo_desktop.domain.hosts import ascii_host
 from xengo_desktop.server.store.database.door import Database
 from xengo_desktop.server.store.database.listening import DOMAINS, tell
 from xengo_desktop.server.store.tables import domains, links
