@@ -10,6 +10,7 @@ from typing import TypeVar, cast
 import msgspec
 
 from xengo_desktop.dialects.hosting import Call, Denied, Reply, Why
+from xengo_desktop.dialects.shapes import known
 
 T = TypeVar("T")
 
@@ -74,7 +75,7 @@ NO_CONTENT = Reply(status=204, media_type="")
 def body_of(call: Call, shape: type[T]) -> T:
     """Read the request's body strictly; Denied names what is wrong."""
     try:
-        return msgspec.json.decode(call.body, type=shape)
+        return msgspec.json.decode(call.body, type=known(shape))
     except msgspec.ValidationError as error:
         raise Denied(Why.INVALID, str(error)) from error
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
@@ -84,7 +85,7 @@ def body_of(call: Call, shape: type[T]) -> T:
 def query_of(call: Call, shape: type[T]) -> T:
     """Read the request's query; Denied names what is wrong. Parameters that we do not know are ignored."""
     try:
-        return msgspec.convert(dict(call.query), type=shape, strict=False)
+        return msgspec.convert(dict(call.query), type=known(shape), strict=False)
     except msgspec.ValidationError as error:
         raise Denied(Why.INVALID, str(error)) from error
 

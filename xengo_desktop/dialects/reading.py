@@ -10,6 +10,7 @@ from urllib.parse import quote, urlsplit
 
 import msgspec
 
+from xengo_desktop.dialects.shapes import known
 from xengo_desktop.domain.clock import from_iso
 from xengo_desktop.domain.errors import Garbled, NotSupported, XengoError
 from xengo_desktop.domain.links import Link, LinkDraft, LinkState
@@ -85,7 +86,7 @@ def _kept_waiting(patience: float | None) -> dict[str, float]:
 def read(answer: Answer, shape: type[T]) -> T:
     """Read an answer's JSON as `shape`, ignoring what we do not know; raise Garbled if parts are missing."""
     try:
-        return msgspec.json.decode(answer.content, type=shape, strict=False)
+        return msgspec.json.decode(answer.content, type=known(shape), strict=False)
     except msgspec.ValidationError as error:
         message = f"{answer.source} answered in a form that we do not know. Check the base address."
         raise Garbled(message, detail=f"{error} · {answer.excerpt()}") from error

@@ -21,6 +21,7 @@ from xengo_desktop.dialects.hosting import (
     Why,
 )
 from xengo_desktop.dialects.private import refuse_private
+from xengo_desktop.dialects.shapes import known
 from xengo_desktop.dialects.xurl import wire
 from xengo_desktop.dialects.xurl.reserved import RESERVED
 from xengo_desktop.domain.clicks import Step
@@ -172,7 +173,7 @@ def _draft(call: Call) -> LinkDraft:
     if not texts.get("customSlug"):
         texts.pop("customSlug", None)
     try:
-        body = msgspec.convert(texts, wire.CreateJson)
+        body = msgspec.convert(texts, known(wire.CreateJson))
     except msgspec.ValidationError as error:
         raise _invalid(texts) from error
     if (body.custom_slug or "").lower() in RESERVED:
