@@ -22,8 +22,14 @@ from xengo_desktop.server.store.clicks.spool import Position, Spool
 from xengo_desktop.server.store.database.door import Database
 from xengo_desktop.server.visits.hits import Hit
 
-GATHER = 0.05
-"""Seconds that hits are gathered before they are stored: rather few commits than a click seen at once."""
+GATHER, GATHER_MANY = 0.05, 0.25
+"""Seconds that hits are gathered before they are stored: rather few commits than a click seen at once.
+
+Under load the longer: what a batch costs beside its hits takes the interpreter from the redirects.
+"""
+
+MANY = 200
+"""Hits of one batch from which on it is load."""
 
 BATCH_BYTES = 256 * 1024
 RETRY = 1.0
@@ -49,7 +55,7 @@ class ClickWriter:
         self._decode = msgspec.json.Decoder(Hit).decode
         self._place = Progress(path)
         self._stored = self._trying = database.write(self._place.read)
-        self._is_unsure = False
+        self._is_unsure = self._is_busy = False
         self._spool = Spool(path, self._stored)
         self._holding = Holding(self._spool)
         self._progress = threading.Condition()
@@ -102,7 +108,7 @@ class ClickWriter:
                 self._tidy()
             if not came:
                 continue
-            self._hurry.wait(GATHER)
+            self._hurry.wait(GATHER_MANY if self._is_busy else GATHER)
             self._waiting.clear()
             self._hurry.clear()
             while not self._stores() and not self._closing:
@@ -131,14 +137,16 @@ class ClickWriter:
         return True
 
     def _catch_up(self) -> None:
-        """Store all that the spool holds."""
+        """Store all that the spool holds by now; what comes meanwhile is gathered for the next time."""
         self._holding.release()
         if self._is_unsure:
             self._look_again()
-        while True:
+        end = self._spool.end
+        while self._stored < end:
             records, after = self._spool.read(self._stored, BATCH_BYTES)
             if not records:
                 return
+            self._is_busy = len(records) >= MANY
             self._trying = after
             hits = [hit for hit in map(self._read, records) if hit is not None]
             before = self._stored

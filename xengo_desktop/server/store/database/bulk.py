@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import JSON, Connection, Executable, Table, insert
+from sqlalchemy import JSON, Connection, Dialect, Table, insert
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql import ClauseElement
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -24,7 +25,7 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Values]) ->
     if len(rows) >= MANY and connection.dialect.name == "postgresql":
         _copy(connection, table, rows)
     elif rows:
-        _run(connection, insert(table), table, rows)
+        _run(connection, _plain, table, rows)
 
 
 def add_rows(connection: Connection, table: Table, rows: Iterable[Values]) -> None:
@@ -34,27 +35,50 @@ def add_rows(connection: Connection, table: Table, rows: Iterable[Values]) -> No
     """
     names = [column.name for column in table.primary_key]
     ordered = sorted(rows, key=itemgetter(*names))
-    if not ordered:
-        return
-    upsert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    statement = upsert(table)
-    added = {name: table.c[name] + statement.excluded[name] for name in ordered[0] if name not in names}
-    _run(connection, statement.on_conflict_do_update(index_elements=names, set_=added), table, ordered)
+    if ordered:
+        _run(connection, _adding, table, ordered)
 
 
 def insert_new(connection: Connection, table: Table, rows: Sequence[Values]) -> None:
     """Insert those rows whose key is not there yet."""
     if rows:
-        upsert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-        _run(connection, upsert(table).on_conflict_do_nothing(), table, rows)
+        _run(connection, _missing, table, rows)
 
 
-def _run(connection: Connection, statement: Executable, table: Table, rows: Sequence[Values]) -> None:
-    """Hand rows to the driver directly: naming each parameter of each row costs more than storing it."""
-    assert isinstance(statement, ClauseElement)
-    names = list(rows[0])
-    compiled = statement.compile(dialect=connection.dialect, column_keys=names)
+Statement = Callable[[Table, Sequence[str], Any], ClauseElement]
+"""Writes an INSERT of these columns; the last argument is `insert` as the database knows it."""
+
+
+def _plain(table: Table, names: Sequence[str], _: Any) -> ClauseElement:
+    return insert(table)
+
+
+def _adding(table: Table, names: Sequence[str], upsert: Any) -> ClauseElement:
+    keys = [column.name for column in table.primary_key]
+    statement = upsert(table)
+    added = {name: table.c[name] + statement.excluded[name] for name in names if name not in keys}
+    adding: ClauseElement = statement.on_conflict_do_update(index_elements=keys, set_=added)
+    return adding
+
+
+def _missing(table: Table, names: Sequence[str], upsert: Any) -> ClauseElement:
+    missing: ClauseElement = upsert(table).on_conflict_do_nothing()
+    return missing
+
+
+@lru_cache(maxsize=256)
+def _compiled(statement: Statement, table: Table, names: tuple[str, ...], dialect: Dialect) -> SQLCompiler:
+    """Compile once what every batch says again."""
+    upsert = postgresql.insert if dialect.name == "postgresql" else sqlite.insert
+    compiled = statement(table, names, upsert).compile(dialect=dialect, column_keys=list(names))
     assert isinstance(compiled, SQLCompiler)
+    return compiled
+
+
+def _run(connection: Connection, statement: Statement, table: Table, rows: Sequence[Values]) -> None:
+    """Hand rows to the driver directly: naming each parameter of each row costs more than storing it."""
+    names = tuple(rows[0])
+    compiled = _compiled(statement, table, names, connection.dialect)
     rows = _with_json(table, names, rows)
     if compiled.positional:
         order = itemgetter(*(compiled.positiontup or ()))
