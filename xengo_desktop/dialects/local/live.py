@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from xengo_desktop.dialects.local.wire import exact
+from xengo_desktop.dialects.shapes import known
 from xengo_desktop.domain.clicks import Kind, LiveClick, Verdict
 from xengo_desktop.domain.clock import from_iso
 
@@ -90,7 +91,7 @@ def _events(pieces: Iterable[bytes]) -> Iterator[list[bytes]]:
 
 def _read(data: bytes) -> LiveClick | None:
     try:
-        body = msgspec.json.decode(data, type=ClickJson)
+        body = msgspec.json.decode(data, type=known(ClickJson))
         at = from_iso(body.at)
     except (msgspec.DecodeError, UnicodeDecodeError, ValueError):
         return None

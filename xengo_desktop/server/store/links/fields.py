@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from xengo_desktop.dialects.hosting import Denied, Why
+from xengo_desktop.dialects.shapes import known
 from xengo_desktop.domain.clock import to_ms
 from xengo_desktop.domain.links import TYPED, LinkDraft
 from xengo_desktop.domain.routing import RoutingRule
@@ -123,4 +124,4 @@ def read_tags(kept: Iterable[Iterable[str]]) -> tuple[Tag, ...]:
 
 def read_rules(kept: object) -> tuple[RoutingRule, ...]:
     """Read what the rules column holds."""
-    return msgspec.convert(kept, tuple[RoutingRule, ...]) if kept else ()
+    return msgspec.convert(kept, known(tuple[RoutingRule, ...])) if kept else ()
