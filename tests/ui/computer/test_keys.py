@@ -48,6 +48,9 @@ class TestTheList:
         assert not section.deeds.button("rotate").isVisible()
         assert not section.deeds.button("delete").isVisible()
 
+    def test_a_revoked_key_shows_no_use_for_the_quota_is_that_of_the_others(self, section):
+        assert column(section.table, USED)[5] == "–"
+
     def test_every_control_has_a_name(self, section):
         section.table.enter()
         assert unnamed(section) == []

@@ -147,12 +147,19 @@ class KeysSection(Shelf):
         return Cell(text=some, below=listed, hint="\n".join(key.scopes))
 
     def _used_cell(self, key: ApiKey) -> Cell:
+        if key.revoked_at is not None:
+            return Cell(text="–", hint=self.tr("A revoked key uses nothing any more."))
         used = self._words.number(key.used)
         if key.quota is None:
             return Cell(text=used, hint=self.tr("This plan has no end to its requests."))
         text = self.tr("{0} of {1}").format(used, self._words.number(key.quota))
         share = key.used / key.quota if key.quota else 1.0
-        return Cell(text=text, share=share, hint=self.tr("Requests that this key has spent of its quota"))
+        return Cell(text=text, share=share, hint=self._quota_hint(key))
+
+    def _quota_hint(self, key: ApiKey) -> str:
+        if key.service == "xqr":
+            return self.tr("Requests of this month, by all xQR keys of the workspace together")
+        return self.tr("Requests that this key has spent of its quota")
 
     def _last_used_cell(self, key: ApiKey) -> Cell:
         at = key.last_used_at
