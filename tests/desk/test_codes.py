@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from support.links import make_link
-from xengo_desktop.desk.codes import Codes
+from support.stores import NOON
+from xengo_desktop.desk.codes import Codes, CodeText
 from xengo_desktop.domain.accounts import THIS_COMPUTER
 from xengo_desktop.domain.queries import Row
+from xengo_desktop.domain.servers import LanDoor
 
 
 def codes(links: str = "http://192.168.1.5:8080", default_domain: str = "go.example.com") -> Codes:
@@ -43,6 +46,26 @@ def test_codes_with_marks_are_quoted() -> None:
 def test_while_the_server_is_off_the_link_itself_knows_where_it_was() -> None:
     text = codes("", "").text(row(code="x", open_url="http://192.168.1.5:9/@go.example.com/x"))
     assert text.text == "http://192.168.1.5:9/q/@go.example.com/x"
+
+
+class TestTheDoorToTheNetwork:
+    def code(self, until: datetime | None, links: str = "http://127.0.0.1:8080") -> CodeText:
+        computer: Any = SimpleNamespace(links=links, default_domain="go.example.com")
+        door = LanDoor(address="http://192.168.1.5:8080", until=until)
+        return Codes(computer, lambda: door, lambda: NOON).text(row(code="x"))
+
+    def test_while_it_is_open_codes_lead_through_it_and_are_not_for_print(self) -> None:
+        said = self.code(NOON + timedelta(minutes=1))
+        assert said.text == "http://192.168.1.5:8080/q/x"
+        assert said.reachable
+        assert "Do not print it" in said.note
+
+    def test_once_its_time_is_over_they_say_again_who_can_open_them(self) -> None:
+        said = self.code(NOON)
+        assert (said.text, said.reachable) == ("http://127.0.0.1:8080/q/x", False)
+
+    def test_it_is_closed_while_the_server_is_off(self) -> None:
+        assert "192.168.1.5" not in self.code(None, links="").text
 
 
 @pytest.mark.parametrize("links", ["http://127.0.0.1:8080", "http://localhost:8080", "http://[::1]:8080"])

@@ -60,8 +60,8 @@ class Desk:
         self.catalogue = Catalogue(self.connections, self._library, self.this_computer, clock)
         self.changes = Changes(self.connections, self._library)
         self.clicks = Clicks(self.connections, self._library, clock)
-        self.codes = Codes(self.this_computer)
         self.control = Control(self.connections)
+        self.codes = Codes(self.this_computer, lambda: self.control.server.lan, clock)
 
     def notes(self) -> tuple[str, ...]:
         """Return sentences about files that could not be read and were begun afresh; none normally."""

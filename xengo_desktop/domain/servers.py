@@ -23,6 +23,10 @@ class LanDoor:
     def is_open(self) -> bool:
         return bool(self.address)
 
+    def is_open_at(self, now: datetime) -> bool:
+        """Say whether it has not closed itself by then."""
+        return self.is_open and (self.until is None or now < self.until)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Storage:

@@ -15,11 +15,15 @@ class ServerDesk(Speaking[Controlling]):
     """What one asks the server about itself, and the switches it has."""
 
     _facet = Controlling
+    lan = LanDoor()
+    """The door to the network as the server told of it last."""
 
     def facts(self) -> ServerFacts:
         """Read how the server is."""
         with self._client() as client:
-            return client.facts()
+            facts = client.facts()
+        self.lan = facts.lan
+        return facts
 
     def add_domain(self, host: str) -> Sequence[str]:
         """Add a domain and return all of them; Invalid for what cannot be one."""
@@ -39,12 +43,14 @@ class ServerDesk(Speaking[Controlling]):
     def open_lan(self, address: str, minutes: int) -> LanDoor:
         """Let the short links be reached at one of the offered addresses for so many minutes."""
         with self._client() as client:
-            return client.open_lan(address, minutes)
+            self.lan = client.open_lan(address, minutes)
+        return self.lan
 
     def close_lan(self) -> LanDoor:
         """Let nobody but this computer reach the short links."""
         with self._client() as client:
-            return client.close_lan()
+            self.lan = client.close_lan()
+        return self.lan
 
     def count_own_clicks(self, counted: bool) -> None:
         """Count clicks from this device like others, or leave them out."""
