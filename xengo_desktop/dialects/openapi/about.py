@@ -53,6 +53,13 @@ TAGS: Mapping[str, str] = {
     "qr": "QR codes and their templates.",
     "assets": "Files.",
     "bulk": "Many links in one request.",
+    "cdn": "Published files.",
+    "own-clicks": "Whether clicks from this computer count.",
+    "backup": "The whole workspace in one file.",
+    "lan": "The door to the network around this computer.",
+    "events": "Clicks as they come.",
+    "requests": "Who called what.",
+    "summary": "Clicks of all links together.",
     "usage": "What the plan allows, and what is used of it.",
     "workspace": "The workspace of the key.",
 }

@@ -103,7 +103,7 @@ def operation_id(endpoint: Endpoint) -> str:
 
 def tag_of(endpoint: Endpoint) -> str:
     """Group operations by the first word of their paths."""
-    found = re.search(r"[A-Za-z0-9]+", endpoint.path)
+    found = re.search(r"[A-Za-z0-9-]+", endpoint.path)
     return found[0] if found else "all"
 
 

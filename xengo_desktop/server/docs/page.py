@@ -14,6 +14,7 @@ from xengo_desktop.settings import resource
 Json = dict[str, Any]
 
 METHODS = ("get", "post", "put", "patch", "delete")
+ABBREVIATIONS = frozenset({"cdn", "lan", "qr"})
 
 
 class Page(NamedTuple):
@@ -73,7 +74,7 @@ def _operations(document: Json, tag: str) -> list[tuple[str, str, Json]]:
 
 def _contents(document: Json) -> str:
     groups = "".join(
-        f'<h2><a href="#{anchor("tag", tag["name"])}">{escape(tag["name"])}</a></h2><ul>'
+        f'<h2><a href="#{anchor("tag", tag["name"])}">{escape(titled(tag["name"]))}</a></h2><ul>'
         + "".join(
             f'<li><a href="#{escape(details["operationId"])}"><span class="method {method}">'
             f"{method.upper()}</span><span>{escape(details['summary'])}</span></a></li>"
@@ -82,7 +83,12 @@ def _contents(document: Json) -> str:
         + "</ul>"
         for tag in document["tags"]
     )
-    return groups + '<h2><a href="#refusals">refusals</a></h2><h2><a href="#schemas">shapes</a></h2>'
+    return groups + '<h2><a href="#refusals">Refusals</a></h2><h2><a href="#schemas">Shapes</a></h2>'
+
+
+def titled(tag: str) -> str:
+    """Write a tag as a heading; what is short for something stays in capitals."""
+    return tag.upper() if tag in ABBREVIATIONS else tag.replace("-", " ").capitalize()
 
 
 def _group(tag: Json, document: Json, base: str) -> str:
@@ -92,7 +98,7 @@ def _group(tag: Json, document: Json, base: str) -> str:
         for method, path, details in _operations(document, name)
     )
     text = f'<p class="soft">{prose(tag["description"])}</p>' if "description" in tag else ""
-    return f'<section id="{anchor("tag", name)}"><h2>{escape(name.title())}</h2>{text}{operations}</section>'
+    return f'<section id="{anchor("tag", name)}"><h2>{escape(titled(name))}</h2>{text}{operations}</section>'
 
 
 def _schema(name: str, schema: Json) -> str:

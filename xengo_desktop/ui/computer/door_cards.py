@@ -74,7 +74,11 @@ class ClosedCard(Card):
 
     def _lay_out(self) -> None:
         self.body.addWidget(
-            sentence(self.tr("Try a printed code with a phone: open the short links to it for a while."))
+            sentence(
+                self.tr(
+                    "Try a code with a phone: open the short links to it for a while, and codes lead there."
+                )
+            )
         )
         warning = sentence(
             self.tr(
