@@ -18,6 +18,7 @@ from xengo_desktop.settings.values import Theme
 PROGRAM = "xengo-desktop"
 FAILED = 2
 INTERRUPTED = 130
+CAPTION_FONT = ("fonts", "Inter-SemiBold.ttf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,13 @@ def _qr(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
     from xengo_desktop.qr.command import add_arguments, run
 
     add_arguments(parser)
-    return run(parser.parse_args(arguments))
+    return run(parser.parse_args(arguments), _caption_font)
+
+
+def _caption_font() -> bytes:
+    from xengo_desktop.settings.places import resource
+
+    return resource(*CAPTION_FONT).read_bytes()
 
 
 COMMANDS = (

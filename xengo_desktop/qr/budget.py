@@ -8,7 +8,8 @@ from dataclasses import replace
 from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.qr.codewords import block_of, blocks, data_modules
 from xengo_desktop.qr.design import LEVELS, LOGO_SCALES, QrDesign
-from xengo_desktop.qr.logo import Logo, Place, place
+from xengo_desktop.qr.logo import Logo
+from xengo_desktop.qr.placing import Place, place
 from xengo_desktop.qr.symbol import Symbol, symbol
 
 RESERVE = 0.25
@@ -27,7 +28,7 @@ def spare(version: int, level: str, where: Place) -> float:
     lost = {
         bit // 8
         for bit, (y, x) in enumerate(data_modules(version))
-        if where.left <= x < where.right and where.top <= y < where.bottom and bit // 8 < len(owners)
+        if bit // 8 < len(owners) and where.hides(x, y)
     }
     hits = Counter(owners[codeword] for codeword in lost)
     return min(1 - 2 * hits[number] / block.correction for number, block in enumerate(blocks(version, level)))
@@ -38,39 +39,69 @@ def clear_of_eyes(where: Place) -> bool:
     return min(where.left, where.top) >= EYE_FIELD
 
 
-def fitting(text: str, design: QrDesign, logo: Logo) -> tuple[Symbol, Place, tuple[str, ...]]:
-    """Encode with as much error correction as the logo needs; Invalid where even H cannot repair it."""
-    plain = symbol(text, design.error_correction)
-    found = _fitting(text, design, logo)
+def fitting(
+    text: str, design: QrDesign, logo: Logo, version: int | None = None
+) -> tuple[Symbol, Place, tuple[str, ...]]:
+    """Encode with as much error correction as the logo needs; with H where even that does not suffice."""
+    asked = symbol(text, design.error_correction, version, boost=design.boost)
+    found = _fitting(text, design, logo, version)
     if found is None:
-        raise Invalid(_too_large(text, design, logo), field="logo_scale")
+        utmost = _utmost(text, design, version)
+        found = utmost, placed(design, logo, utmost)
     code, where = found
-    if code.level == plain.level:
+    if code.level == asked.level:
         return code, where, ()
-    note = f"Error correction was raised from {plain.level} to {code.level} to make up for the logo."
+    note = f"Error correction was raised from {asked.level} to {code.level} to make up for the logo."
     return code, where, (note,)
 
 
-def _fitting(text: str, design: QrDesign, logo: Logo) -> tuple[Symbol, Place] | None:
+def placed(design: QrDesign, logo: Logo, code: Symbol) -> Place:
+    """Return where the design puts a logo in that symbol."""
+    ratio = logo.width / logo.height
+    return place(ratio, code.size, design.logo_scale, design.logo_margin, design.logo_clearing)
+
+
+def _fitting(
+    text: str, design: QrDesign, logo: Logo, version: int | None = None
+) -> tuple[Symbol, Place] | None:
     for level in LEVELS[LEVELS.index(design.error_correction) :]:
         try:
-            code = symbol(text, level)
+            code = symbol(text, level, version, boost=design.boost)
         except Invalid:
             return None
-        where = place(logo, code.size, design.logo_scale, design.logo_margin)
+        where = placed(design, logo, code)
         if clear_of_eyes(where) and spare(code.version, code.level, where) >= RESERVE:
             return code, where
     return None
 
 
-def _too_large(text: str, design: QrDesign, logo: Logo) -> str:
+def _utmost(text: str, design: QrDesign, version: int | None) -> Symbol:
+    """Encode with the highest level that there is room for."""
+    for level in reversed(LEVELS[LEVELS.index(design.error_correction) + 1 :]):
+        try:
+            return symbol(text, level, version, boost=design.boost)
+        except Invalid:
+            continue
+    return symbol(text, design.error_correction, version, boost=design.boost)
+
+
+def largest_scale(text: str, design: QrDesign, logo: Logo, version: int | None = None) -> float | None:
+    """Return the largest `logo_scale` up to the design's that leaves the reserve; None where none does."""
     low, _ = LOGO_SCALES
-    percent = round(design.logo_scale * 100) - 1
+    percent = round(design.logo_scale * 100)
     while percent >= low * 100:
-        if _fitting(text, replace(design, logo_scale=percent / 100), logo) is not None:
-            return (
-                "The logo hides more than error correction can repair; "
-                f"make it {percent} % of the code's width or less."
-            )
+        if _fitting(text, replace(design, logo_scale=percent / 100), logo, version) is not None:
+            return percent / 100
         percent -= 1
-    return "This code has no room for a logo; take a longer text, a smaller margin, or no logo."
+    return None
+
+
+def too_large(text: str, design: QrDesign, logo: Logo) -> str:
+    """Say that a logo hides too much, and what would do."""
+    scale = largest_scale(text, design, logo)
+    if scale is None:
+        return "This code has no room for a logo; take a longer text, a smaller margin, or no logo."
+    return (
+        "The logo hides more than error correction can repair; "
+        f"make it {round(scale * 100)} % of the code's width or less."
+    )

@@ -35,24 +35,27 @@ class Code(NamedTuple):
     rows: Rows
 
 
-def encode(text: str, level: str, version: int | None = None) -> Code:
+def encode(text: str, level: str, version: int | None = None, *, boost: bool = True) -> Code:
     """Encode with the quick encoder where it stands; raise segno.DataOverflowError for too long a text."""
-    return quick(text, level, version) if segno.__version__ == KNOWN_SEGNO else stock(text, level, version)
+    way = quick if segno.__version__ == KNOWN_SEGNO else stock
+    return way(text, level, version, boost=boost)
 
 
-def stock(text: str, level: str, version: int | None = None) -> Code:
+def stock(text: str, level: str, version: int | None = None, *, boost: bool = True) -> Code:
     """Encode with segno itself."""
     # segno takes UTF-8 that looks like Shift JIS for Kanji, so only ASCII may choose its own mode.
     mode = None if text.isascii() else "byte"
-    code = segno.make(text, error=level, version=version, mode=mode, micro=False, encoding="utf-8")
+    code = segno.make(
+        text, error=level, version=version, mode=mode, micro=False, encoding="utf-8", boost_error=boost
+    )
     return Code(int(code.version), str(code.error), int(code.mask), tuple(map(bytes, code.matrix)))
 
 
-def quick(text: str, level: str, version: int | None = None) -> Code:
+def quick(text: str, level: str, version: int | None = None, *, boost: bool = True) -> Code:
     """Encode without segno's own encoder."""
     piece = content(text)
     chosen = _smallest(piece, level, version)
-    boosted = _boosted(piece, chosen)
+    boosted = _boosted(piece, chosen) if boost else level
     message = _message(data_codewords(piece, chosen, boosted), chosen, boosted)
     mask, sheet = masks.best(chosen, _placed(message, chosen))
     return Code(chosen, boosted, mask, _finished(sheet, chosen, boosted, mask))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xengo_desktop.qr.paints import Paint
-from xengo_desktop.qr.paths import Path
+from xengo_desktop.qr.paths import Path, scaled, shifted
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +25,13 @@ class Figure:
     path: Path
     paint: Paint
     box: Box
+
+
+def placed(figure: Figure, scale: float, x: float, y: float) -> Figure:
+    """Enlarge a figure around the origin, then move the origin to (x, y)."""
+    box = figure.box
+    return replace(
+        figure,
+        path=shifted(scaled(figure.path, scale), x, y),
+        box=Box(x + box.x * scale, y + box.y * scale, box.width * scale, box.height * scale),
+    )

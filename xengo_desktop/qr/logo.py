@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import math
 import struct
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +11,7 @@ from PIL import ImageOps, JpegImagePlugin, PngImagePlugin
 from PIL.Image import Image
 
 from xengo_desktop.domain.errors import Invalid
+from xengo_desktop.qr.figures import Figure
 
 MOST_BYTES = 10_000_000
 MOST_PIXELS = 25_000_000
@@ -24,8 +24,10 @@ class Logo:
     """A clean PNG with alpha: no metadata, upright, at most KEPT_SIDE on its longer side."""
 
     png: bytes
-    width: int
-    height: int
+    width: float
+    height: float
+    outlines: tuple[Figure, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=8)
@@ -75,32 +77,3 @@ def _loaded(picture: Image) -> Image:
         return ImageOps.exif_transpose(picture).convert("RGBA")
     except (SyntaxError, OSError, ValueError, EOFError, struct.error) as error:
         raise Invalid(_BROKEN, field="logo") from error
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where the logo stands in the symbol, and the modules [left, right) × [top, bottom) that it clears."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    left: int
-    top: int
-    right: int
-    bottom: int
-
-
-def place(logo: Logo, size: int, scale: float, margin: float) -> Place:
-    """Centre a logo in a symbol of `size` modules: its longer side `scale` of it, `margin` modules clear."""
-    longer = max(logo.width, logo.height)
-    width, height = (size * scale * side / longer for side in (logo.width, logo.height))
-    left, right = _cleared(size, width / 2 + margin)
-    top, bottom = _cleared(size, height / 2 + margin)
-    return Place((size - width) / 2, (size - height) / 2, width, height, left, top, right, bottom)
-
-
-def _cleared(size: int, reach: float) -> tuple[int, int]:
-    # A sliver of a thousandth of a module does not clear one.
-    first = math.floor(size / 2 - reach + 1e-3)
-    return first, size - first

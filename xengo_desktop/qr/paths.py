@@ -30,11 +30,22 @@ class Arc(NamedTuple):
     y: float
 
 
+class Curve(NamedTuple):
+    """Follow a cubic Bézier curve with two control points."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    x: float
+    y: float
+
+
 class Close(NamedTuple):
     """Go straight back to where the contour began."""
 
 
-Command: TypeAlias = Move | Line | Arc | Close
+Command: TypeAlias = Move | Line | Arc | Curve | Close
 Path: TypeAlias = tuple[Command, ...]
 Point: TypeAlias = tuple[float, float]
 
@@ -54,8 +65,50 @@ def _shift(command: Command, dx: float, dy: float) -> Command:
             return Line(x + dx, y + dy)
         case Arc(radius, clockwise, x, y):
             return Arc(radius, clockwise, x + dx, y + dy)
+        case Curve(x1, y1, x2, y2, x, y):
+            return Curve(x1 + dx, y1 + dy, x2 + dx, y2 + dy, x + dx, y + dy)
         case Close():
             return command
+
+
+def scaled(path: Iterable[Command], scale: float) -> Path:
+    """Enlarge a path around the origin."""
+    return tuple(_scale(command, scale) for command in path)
+
+
+def _scale(command: Command, scale: float) -> Command:
+    match command:
+        case Arc(radius, clockwise, x, y):
+            return Arc(radius * scale, clockwise, x * scale, y * scale)
+        case Close():
+            return command
+        case _:
+            return type(command)(*(figure * scale for figure in command))
+
+
+def turned(path: Iterable[Command], *, clockwise: bool) -> Path:
+    """Turn a path by a right angle around the origin."""
+    return tuple(_turn(command, 1 if clockwise else -1) for command in path)
+
+
+def _turn(command: Command, way: int) -> Command:
+    match command:
+        case Arc(radius, clockwise, x, y):
+            return Arc(radius, clockwise, -y * way, x * way)
+        case Close():
+            return command
+        case _:
+            points = zip(command[::2], command[1::2], strict=True)
+            return type(command)(*(figure for x, y in points for figure in (-y * way, x * way)))
+
+
+def bounds(path: Iterable[Command]) -> tuple[float, float, float, float]:
+    """Return left, top, right and bottom of a path; four zeros for an empty one."""
+    points = [point for contour in flattened(path, 0.01) for point in contour]
+    if not points:
+        return 0.0, 0.0, 0.0, 0.0
+    across, down = zip(*points, strict=True)
+    return min(across), min(down), max(across), max(down)
 
 
 def flattened(path: Iterable[Command], tolerance: float) -> Iterator[list[Point]]:
@@ -69,6 +122,8 @@ def flattened(path: Iterable[Command], tolerance: float) -> Iterator[list[Point]
                 points.append((x, y))
             case Arc():
                 points += _arc_points(points[-1], command, tolerance)
+            case Curve():
+                points += _curve_points(points[-1], command, tolerance)
             case Close():
                 yield points
 
@@ -84,6 +139,20 @@ def _arc_points(start: Point, arc: Arc, tolerance: float) -> Iterator[Point]:
         angle = first + turn * step / steps
         yield cx + arc.radius * math.cos(angle), cy + arc.radius * math.sin(angle)
     yield arc.x, arc.y
+
+
+def _curve_points(start: Point, curve: Curve, tolerance: float) -> Iterator[Point]:
+    x0, y0 = start
+    x1, y1, x2, y2, x3, y3 = curve
+    # The second differences bound how far a chord strays: Wang's formula.
+    bend = max(math.hypot(x0 - 2 * x1 + x2, y0 - 2 * y1 + y2), math.hypot(x1 - 2 * x2 + x3, y1 - 2 * y2 + y3))
+    steps = max(1, math.ceil(math.sqrt(0.75 * bend / tolerance)))
+    for step in range(1, steps):
+        t = step / steps
+        s = 1 - t
+        a, b, c, d = s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t
+        yield a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3
+    yield x3, y3
 
 
 def arc_centre(start: Point, arc: Arc) -> Point:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.qr.design import QrDesign
-from xengo_desktop.qr.drawing import draw
+from xengo_desktop.qr.drawing import check_readable, draw
 from xengo_desktop.qr.formats import FORMATS
 from xengo_desktop.qr.sizes import MOST_PIXELS, Pixels
 
@@ -28,8 +28,9 @@ def rendered(
     for kind in FORMATS:
         if kind.key == format:
             drawing = draw(text, design)
-            _check_side(drawing.side, scale, most if format == "png" else MOST_PIXELS)
-            return kind.write(drawing, Pixels(drawing.side * scale)), drawing.notes
+            check_readable(drawing)
+            _check_side(round(drawing.width), scale, most if format == "png" else MOST_PIXELS)
+            return kind.write(drawing, Pixels(round(drawing.width) * scale)), drawing.notes
     raise Invalid(
         f"A code can be {' or '.join(kind.key for kind in FORMATS)}, not {format[:20]}.", field="format"
     )

@@ -1,16 +1,20 @@
-"""The shapes that a design chooses from; each is drawn one unit per module."""
+"""What a module can look like."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
+from xengo_desktop.qr.boxes import box, disc, polygon, square
 from xengo_desktop.qr.outlines import Rounding, Rows, outlined
-from xengo_desktop.qr.paths import CLOSE, Arc, Command, Line, Move, Path
+from xengo_desktop.qr.paths import Path
 
 DOT_RADIUS = 0.45
-SQUARE = Rounding((0.0, 0.0, 0.0, 0.0))
-SOFT = Rounding((0.25, 0.25, 0.25, 0.25))
+SMALL_SIDE = 0.8
+BAR_WIDTH = 0.8
+_RUN = re.compile(rb"\x01+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,76 +30,65 @@ class DotShape:
     outline: Callable[[Rows], Path]
 
 
-@dataclass(frozen=True, slots=True)
-class EyeShape:
-    """How a part of the three big squares in the corners looks; `radius` rounds its outer corners."""
-
-    key: str
-    label: str
-    radius: float
+def merged(nw: float, ne: float, se: float, sw: float, concave: float = 0.0) -> Callable[[Rows], Path]:
+    """Return what draws all neighbours as one outline, its dark corners rounded by these radii."""
+    return partial(outlined, rounding=Rounding((ne, se, sw, nw), concave))
 
 
-def squares(rows: Rows) -> Path:
-    """Draw modules as merged squares."""
-    return outlined(rows, SQUARE)
+def stamped(stamp: Callable[[float, float], Path]) -> Callable[[Rows], Path]:
+    """Return what draws every module by itself, `stamp` around its centre."""
+    return lambda rows: tuple(command for x, y in _dark(rows) for command in stamp(x + 0.5, y + 0.5))
 
 
-def soft(rows: Rows) -> Path:
-    """Draw modules merged, with dark corners rounded off."""
-    return outlined(rows, SOFT)
+def _dark(rows: Rows) -> Iterator[tuple[int, int]]:
+    return ((x, y) for y, row in enumerate(rows) for x, dark in enumerate(row) if dark)
 
 
-def discs(rows: Rows) -> Path:
-    """Draw every module as a disc of its own."""
+def _disc(cx: float, cy: float) -> Path:
+    return disc(cx, cy, DOT_RADIUS)
+
+
+def _small_square(cx: float, cy: float) -> Path:
+    return square(cx - SMALL_SIDE / 2, cy - SMALL_SIDE / 2, SMALL_SIDE)
+
+
+def _diamond(cx: float, cy: float) -> Path:
+    return polygon((cx, cy - 0.5), (cx + 0.5, cy), (cx, cy + 0.5), (cx - 0.5, cy))
+
+
+def across(rows: Rows) -> Path:
+    """Draw every run of modules in a row as a bar with round ends."""
+    edge, radii = (1 - BAR_WIDTH) / 2, (BAR_WIDTH / 2,) * 4
     return tuple(
         command
         for y, row in enumerate(rows)
-        for x, dark in enumerate(row)
-        if dark
-        for command in disc(x + 0.5, y + 0.5, DOT_RADIUS)
+        for run in _RUN.finditer(row)
+        for command in box(run.start() + edge, y + edge, len(run[0]) - 2 * edge, BAR_WIDTH, radii)
     )
 
 
-def disc(cx: float, cy: float, radius: float) -> tuple[Command, ...]:
-    """Draw a full circle."""
-    left, right = cx - radius, cx + radius
-    return Move(left, cy), Arc(radius, True, right, cy), Arc(radius, True, left, cy), CLOSE
-
-
-def box(x: float, y: float, side: float, radius: float, *, hole: bool = False) -> tuple[Command, ...]:
-    """Draw a square with rounded corners; holes run the other way round."""
-    if hole:
-        corners = ((x, y, 0, 1), (x, y + side, 1, 0), (x + side, y + side, 0, -1), (x + side, y, -1, 0))
-    else:
-        corners = ((x, y, 1, 0), (x + side, y, 0, 1), (x + side, y + side, -1, 0), (x, y + side, 0, -1))
-    commands: list[Command] = []
-    dx, dy = corners[-1][2:]
-    for cx, cy, ex, ey in corners:
-        commands.append((Line if commands else Move)(cx - dx * radius, cy - dy * radius))
-        if radius:
-            commands.append(Arc(radius, not hole, cx + ex * radius, cy + ey * radius))
-        dx, dy = ex, ey
-    return (*commands, CLOSE)
-
-
-def frame(shape: EyeShape, x: float, y: float) -> Path:
-    """Draw the ring of an eye, seven modules wide, with its top left corner at (x, y)."""
-    return box(x, y, 7, shape.radius) + box(x + 1, y + 1, 5, max(0.0, shape.radius - 1), hole=True)
-
-
-def ball(shape: EyeShape, x: float, y: float) -> Path:
-    """Draw the centre of the eye whose ring has its top left corner at (x, y)."""
-    return box(x + 2, y + 2, 3, shape.radius)
+def down(rows: Rows) -> Path:
+    """Draw every run of modules in a column as a bar with round ends."""
+    edge, radii = (1 - BAR_WIDTH) / 2, (BAR_WIDTH / 2,) * 4
+    return tuple(
+        command
+        for x, column in enumerate(map(bytes, zip(*rows, strict=True)))
+        for run in _RUN.finditer(column)
+        for command in box(x + edge, run.start() + edge, BAR_WIDTH, len(run[0]) - 2 * edge, radii)
+    )
 
 
 DOTS = (
-    DotShape("square", "Square", squares),
-    DotShape("dots", "Dots", discs),
-    DotShape("rounded", "Rounded", soft),
+    DotShape("square", "Square", merged(0, 0, 0, 0)),
+    DotShape("dots", "Dots", stamped(_disc)),
+    DotShape("rounded", "Rounded", merged(0.25, 0.25, 0.25, 0.25)),
+    DotShape("extra-rounded", "Extra rounded", merged(0.5, 0.5, 0.5, 0.5)),
+    DotShape("connected", "Connected", merged(0.5, 0.5, 0.5, 0.5, concave=0.35)),
+    DotShape("classy", "Classy", merged(0.5, 0, 0.5, 0)),
+    DotShape("classy-rounded", "Classy rounded", merged(0.5, 0.2, 0.5, 0.2)),
+    DotShape("diamond", "Diamond", stamped(_diamond)),
+    DotShape("small-square", "Small square", stamped(_small_square)),
+    DotShape("bars-v", "Vertical bars", down),
+    DotShape("bars-h", "Horizontal bars", across),
 )
-FRAMES = (EyeShape("square", "Square", 0.0), EyeShape("rounded", "Rounded", 1.5))
-BALLS = (EyeShape("square", "Square", 0.0), EyeShape("rounded", "Rounded", 0.6))
-
 DOT_SHAPES = {shape.key: shape for shape in DOTS}
-FRAME_SHAPES = {shape.key: shape for shape in FRAMES}
-BALL_SHAPES = {shape.key: shape for shape in BALLS}

@@ -16,7 +16,7 @@ DPI_RANGE = (30.0, 4800.0)
 
 @dataclass(frozen=True, slots=True)
 class Pixels:
-    """A square of `side` pixels."""
+    """A picture of `side` pixels from left to right."""
 
     side: int
 
@@ -27,7 +27,7 @@ class Pixels:
 
 @dataclass(frozen=True, slots=True)
 class PrintSize:
-    """A square of `mm` millimetres, printed with `dpi` dots per inch."""
+    """A print `mm` millimetres wide, with `dpi` dots per inch."""
 
     mm: float
     dpi: float = 300.0
@@ -52,3 +52,26 @@ class PrintSize:
 
 
 Size: TypeAlias = Pixels | PrintSize
+"""How wide the whole artwork is, quiet zone, border and caption included; its height follows."""
+
+CSS_PIXELS_PER_INCH = 96
+
+
+def width_mm(size: Size) -> float:
+    """Return the width on paper; a pixel of a file without a resolution is 1/96 inch, as in SVG."""
+    return size.mm if isinstance(size, PrintSize) else size.side / CSS_PIXELS_PER_INCH * MM_PER_INCH
+
+
+def width_pixels(size: Size) -> int:
+    """Return the width of a picture of this size; Invalid where that is more than one can have."""
+    return size.pixels() if isinstance(size, PrintSize) else size.side
+
+
+def pixels_high(width: int, ratio: float) -> int:
+    """Return the height of a picture; `ratio` is the artwork's height by its width."""
+    height = max(1, round(width * ratio))
+    if height > MOST_PIXELS:
+        raise Invalid(
+            f"This picture would be {height:,} pixels high; {MOST_PIXELS:,} is the most.", field="pixels"
+        )
+    return height

@@ -35,14 +35,14 @@ class Symbol:
 
 
 @lru_cache(maxsize=64)
-def symbol(text: str, level: str, version: int | None = None) -> Symbol:
-    """Encode the text, taking the most error correction that the version has room for.
+def symbol(text: str, level: str, version: int | None = None, *, boost: bool = True) -> Symbol:
+    """Encode the text, with `boost` taking the most error correction that the version has room for.
 
     `version` fixes the size (1 to 40). Raise Invalid for a text that no code, or not this version, can hold.
     """
     check_text(text)
     try:
-        code = encode(text, level, version)
+        code = encode(text, level, version, boost=boost)
     except segno.DataOverflowError as error:
         raise Invalid(too_long(text, level), field="text") from error
     return Symbol(text, code.version, code.level, code.mask, code.rows)

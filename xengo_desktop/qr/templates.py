@@ -9,7 +9,9 @@ from typing import Generic, TypeVar
 
 from xengo_desktop.domain.templates import TemplateDesign
 from xengo_desktop.qr.design import LEVELS, LOGO_SCALES, MOST_QUIET, QrDesign
-from xengo_desktop.qr.shapes import BALL_SHAPES, DOT_SHAPES, FRAME_SHAPES
+from xengo_desktop.qr.eyes import BALL_SHAPES, FRAME_SHAPES
+from xengo_desktop.qr.paints import colours_of
+from xengo_desktop.qr.shapes import DOT_SHAPES
 
 DOT_STYLES = ("square", "rounded", "dots", "classy")
 CORNER_STYLES = ("square", "rounded", "dot")
@@ -91,8 +93,8 @@ def template_of(design: QrDesign, logo_url: str | None = None) -> Mapped[Templat
     if design.transparent:
         losses.append("A template has a ground; it becomes white instead of transparent.")
     template = TemplateDesign(
-        foreground=design.foreground,
-        background="#FFFFFF" if design.transparent else design.background,
+        foreground=colours_of(design.foreground)[0],
+        background="#FFFFFF" if design.transparent else colours_of(design.background)[0],
         error_correction=design.error_correction,
         dot_style=dots,
         corner_style=corners,
@@ -107,7 +109,7 @@ def _lost_of_eyes(design: QrDesign) -> list[str]:
     losses = []
     if not _same(design.eye_ball, design.eye_frame):
         losses.append("A template has one style for a corner; the balls take that of the frames.")
-    if {design.frame_colour.lower(), design.ball_colour.lower()} != {design.foreground.lower()}:
+    if {design.frame_paint, design.ball_paint} != {design.foreground}:
         losses.append("A template has one colour for all modules; the corners take that of the dots.")
     return losses
 

@@ -10,11 +10,23 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from xengo_desktop.domain.errors import Invalid
+from xengo_desktop.qr.inks import Ink
+from xengo_desktop.qr.paints import EyeColours, Gradient, plain_paint, read_paint
 
 SHORT_WORDS = {"fg": "foreground", "bg": "background", "ec": "error_correction"}
-PICTURES = (".png", ".jpg", ".jpeg", ".svg")
-_LOGO_HEAD = "data:image/png;base64,"
-_JPEG_HEAD = "data:image/jpeg;base64,"
+FILES = {"logo": (".png", ".jpg", ".jpeg", ".svg"), "font": (".ttf", ".otf")}
+"""Words that hold a file, and how the name of one ends."""
+
+PAINTS = ("foreground", "background", "eye_frame_colour", "eye_ball_colour")
+_HEADS = (
+    (b"\x89PNG", "data:image/png;base64,"),
+    (b"\xff\xd8", "data:image/jpeg;base64,"),
+    (b"\0\1\0\0", "data:font/ttf;base64,"),
+    (b"OTTO", "data:font/otf;base64,"),
+)
+_SVG_HEAD = "data:image/svg+xml;base64,"
+
+ReadFile = Callable[[str], bytes]
 
 
 def write(values: Mapping[str, object]) -> str:
@@ -23,15 +35,23 @@ def write(values: Mapping[str, object]) -> str:
 
 
 def _plain(value: object) -> object:
-    if not isinstance(value, bytes):
-        return value
-    head = _JPEG_HEAD if value.startswith(b"\xff\xd8") else _LOGO_HEAD
-    return head + base64.b64encode(value).decode()
+    match value:
+        case bytes():
+            head = next((head for start, head in _HEADS if value.startswith(start)), _SVG_HEAD)
+            return head + base64.b64encode(value).decode()
+        case Gradient():
+            return plain_paint(value)
+        case EyeColours(frame, ball):
+            return {name: _plain(paint) for name, paint in (("frame", frame), ("ball", ball)) if paint}
+        case Ink(colour, cmyk, spot):
+            return {"colour": colour, "cmyk": list(cmyk)} | ({"spot": spot} if spot else {})
+        case tuple():
+            return [_plain(item) for item in value]
+        case _:
+            return value
 
 
-def read(
-    text: str | bytes, names: Iterable[str], *, read_logo: Callable[[str], bytes] | None = None
-) -> dict[str, Any]:
+def read(text: str | bytes, names: Iterable[str], *, read_file: ReadFile | None = None) -> dict[str, Any]:
     """Read a design file into fields by name; Invalid for what is not one."""
     known = tuple(names)
     values: dict[str, Any] = {}
@@ -41,10 +61,46 @@ def read(
                 raise Invalid(_unknown(word, known), field=word)
             if name in values:
                 raise Invalid(f"The design says {spoken(name).lower()} twice.", field=name)
-            values[name] = meant
-    if values.get("logo") is not None:
-        values["logo"] = _logo(values["logo"], read_logo)
+            values[name] = _value(name, meant, read_file)
     return values
+
+
+def _value(name: str, value: object, read_file: ReadFile | None) -> object:
+    if value is None:
+        return None
+    if name in FILES:
+        return _file(name, value, read_file)
+    if name in PAINTS:
+        return read_paint(value, name)
+    if name == "eye_colours":
+        return tuple(_eye(eye) for eye in _list(value, name))
+    if name == "inks":
+        return tuple(_ink(ink) for ink in _list(value, name))
+    return value
+
+
+def _list(value: object, name: str) -> list[object]:
+    if not isinstance(value, list):
+        raise Invalid(f"{spoken(name)} must be a list.", field=name)
+    return value
+
+
+def _eye(value: object) -> EyeColours:
+    if value is None:
+        return EyeColours()
+    if not isinstance(value, dict) or set(value) - {"frame", "ball"}:
+        raise Invalid("The colours of an eye are {“frame”: …, “ball”: …}.", field="eye_colours")
+    frame, ball = (read_paint(value.get(part), "eye_colours") for part in ("frame", "ball"))
+    return EyeColours(frame, ball)  # type: ignore[arg-type]  # `check` judges what is no paint
+
+
+def _ink(value: object) -> Ink:
+    match value:
+        case {"colour": str(colour), "cmyk": [*values], **rest} if not set(rest) - {"spot"}:
+            numbers = tuple(number for number in values if isinstance(number, (int, float)))
+            if len(numbers) == len(values) == 4:
+                return Ink(colour, numbers, str(rest.get("spot", "")))
+    raise Invalid("An ink is {“colour”: “#17365c”, “cmyk”: [100, 72, 0, 18]}.", field="inks")
 
 
 def _object(text: str | bytes) -> dict[str, object]:
@@ -88,14 +144,14 @@ def _unknown(word: str, known: Iterable[str]) -> str:
     return f"A design has no word “{word[:40]}”.{hint}"
 
 
-def _logo(value: object, read_logo: Callable[[str], bytes] | None) -> bytes:
+def _file(name: str, value: object, read_file: ReadFile | None) -> bytes:
     if not isinstance(value, str):
-        raise Invalid("The logo must be a picture as base64, or the name of its file.", field="logo")
-    if value.lower().endswith(PICTURES):
-        if read_logo is None:
-            raise Invalid("This design names a logo file; put the picture itself into it.", field="logo")
-        return read_logo(value)
+        raise Invalid(f"The {name} must be a file as base64, or the name of one.", field=name)
+    if value.lower().endswith(FILES[name]):
+        if read_file is None:
+            raise Invalid(f"This design names a {name} file; put the file itself into it.", field=name)
+        return read_file(value)
     try:
         return base64.b64decode(value.rpartition(",")[2], validate=True)
     except (binascii.Error, ValueError) as error:
-        raise Invalid("The logo is not a picture as base64.", field="logo") from error
+        raise Invalid(f"The {name} is not a file as base64.", field=name) from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.qr.drawing import Drawing
 from xengo_desktop.qr.sizes import Size
 
@@ -19,7 +20,16 @@ class Format(Protocol):
     def suffix(self) -> str: ...
     @property
     def media_type(self) -> str: ...
-
-    def write(self, drawing: Drawing, size: Size) -> bytes:
-        """Return the whole file; Invalid where the size cannot be."""
+    @property
+    def press(self) -> bool:
+        """Whether the file can name the inks of a press: CMYK and spot colours."""
         ...
+
+    def write(self, drawing: Drawing, size: Size, *, cmyk: bool = False) -> bytes:
+        """Return the whole file, in inks with `cmyk`; Invalid where the size or the inks cannot be."""
+        ...
+
+
+def refuse_inks(label: str) -> None:
+    """Raise Invalid for inks in a format of the screen."""
+    raise Invalid(f"{label} has no CMYK; take PDF or EPS for the press.", field="cmyk")

@@ -12,9 +12,11 @@ from PIL import Image
 
 from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.qr.colours import rgb
-from xengo_desktop.qr.drawing import EYE, Drawing
+from xengo_desktop.qr.drawing import Drawing
+from xengo_desktop.qr.eyes import EYE
 from xengo_desktop.qr.formats.tiles import FULL, eye, laid_out
-from xengo_desktop.qr.logo import Place
+from xengo_desktop.qr.paints import colours_of
+from xengo_desktop.qr.placing import Place
 
 Bytes = NDArray[np.uint8]
 
@@ -34,9 +36,11 @@ def raster(drawing: Drawing, pixels: int) -> tuple[int, int, bytes]:
 
 def grid(drawing: Drawing, side: int) -> Grid:
     """Give every module the same whole number of pixels; spare ones go into the quiet zone."""
-    scale = side // drawing.side
+    scale = side // round(drawing.width)
     if scale == 0:
-        raise Invalid(f"This code needs {drawing.side} pixels at least, one per module.", field="pixels")
+        raise Invalid(
+            f"This code needs {round(drawing.width)} pixels at least, one per module.", field="pixels"
+        )
     start = (side - drawing.symbol.size * scale) // 2
     return Grid(scale, start, start + drawing.symbol.size * scale)
 
@@ -46,9 +50,9 @@ def indexed(drawing: Drawing, side: int) -> Bytes:
     design, (scale, start, end) = drawing.design, grid(drawing, side)
     canvas = np.zeros((side, side), np.uint8)
     canvas[start:end, start:end] = laid_out(drawing.modules, design.dots, scale)
-    ring, ball = eye(design.eye_frame, design.eye_ball, scale)
-    picture = np.where(ring > 0, ring + FULL, 0) + np.where(ball > 0, ball + 2 * FULL, 0)
-    for x, y in drawing.eyes:
+    for number, (x, y) in enumerate(drawing.eyes):
+        ring, ball = eye(design.eye_frame, design.eye_ball, scale, number)
+        picture = np.where(ring > 0, ring + FULL, 0) + np.where(ball > 0, ball + 2 * FULL, 0)
         top, left = start + y * scale, start + x * scale
         canvas[top : top + EYE * scale, left : left + EYE * scale] = picture
     return canvas
@@ -57,7 +61,8 @@ def indexed(drawing: Drawing, side: int) -> Bytes:
 def colours(drawing: Drawing) -> Bytes:
     """Return what each index means as RGBA: the ground, then FULL steps each of dots, frames and balls."""
     design = drawing.design
-    return _table(design.background, design.foreground, design.frame_colour, design.ball_colour)
+    paints = design.background, design.foreground, design.frame_paint, design.ball_paint
+    return _table(*(colours_of(paint)[0] for paint in paints))
 
 
 @lru_cache(maxsize=16)

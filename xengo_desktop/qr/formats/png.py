@@ -11,6 +11,7 @@ import numpy as np
 from PIL import Image
 
 from xengo_desktop.qr.drawing import Drawing
+from xengo_desktop.qr.formats.base import refuse_inks
 from xengo_desktop.qr.formats.pixels import Bytes, coloured, colours, indexed, raster
 from xengo_desktop.qr.sizes import MM_PER_INCH, PrintSize, Size
 
@@ -32,9 +33,12 @@ class Png:
     label: str = "PNG"
     suffix: str = ".png"
     media_type: str = "image/png"
+    press: bool = False
 
-    def write(self, drawing: Drawing, size: Size) -> bytes:
+    def write(self, drawing: Drawing, size: Size, *, cmyk: bool = False) -> bytes:
         """Return the file; Invalid where the modules would get no whole pixel each."""
+        if cmyk:
+            refuse_inks(self.label)
         side = size.pixels() if isinstance(size, PrintSize) else size.side
         indices = indexed(drawing, side)
         flat = drawing.logo is None

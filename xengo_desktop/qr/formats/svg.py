@@ -1,4 +1,4 @@
-"""SVG that opens in every designer's tool: filled paths, one per colour, and nothing else."""
+"""SVG that opens in every designer's tool: filled paths, one per paint, and nothing else."""
 
 from __future__ import annotations
 
@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from xengo_desktop.qr.drawing import Drawing
-from xengo_desktop.qr.paths import Arc, Close, Command, Line, Move, Point
+from xengo_desktop.qr.figures import Box, Figure
+from xengo_desktop.qr.formats.base import refuse_inks
+from xengo_desktop.qr.formats.gradients import line_of, radius_of
+from xengo_desktop.qr.paints import LINEAR, Gradient
+from xengo_desktop.qr.paths import Arc, Close, Command, Curve, Line, Move, Point
 from xengo_desktop.qr.sizes import PrintSize, Size
 
 XLINK = ' xmlns:xlink="http://www.w3.org/1999/xlink"'
@@ -22,33 +26,77 @@ class Svg:
     label: str = "SVG"
     suffix: str = ".svg"
     media_type: str = "image/svg+xml"
+    press: bool = False
 
-    def write(self, drawing: Drawing, size: Size) -> bytes:
+    def write(self, drawing: Drawing, size: Size, *, cmyk: bool = False) -> bytes:
         """Return the file as UTF-8, its width and height in mm for a print size, else in pixels."""
-        side = drawing.side
-        length = f"{size.mm:g}mm" if isinstance(size, PrintSize) else str(size.side)
-        xlink = XLINK if drawing.logo else ""
-        head = f'<svg xmlns="http://www.w3.org/2000/svg"{xlink} width="{length}" height="{length}"'
-        return "".join((head, f' viewBox="0 0 {side} {side}">', *_body(drawing), "</svg>\n")).encode()
+        if cmyk:
+            refuse_inks(self.label)
+        body = Body()
+        body.add(drawing)
+        xlink = XLINK if drawing.logo and drawing.logo.png else ""
+        head = f'<svg xmlns="http://www.w3.org/2000/svg"{xlink} {_extent(drawing, size)}'
+        view = f' viewBox="0 0 {_number(drawing.width)} {_number(drawing.height)}">'
+        return "".join((head, view, *body.definitions(), *body.parts, "</svg>\n")).encode()
 
 
-def _body(drawing: Drawing) -> Iterator[str]:
-    design, side = drawing.design, drawing.side
-    if not design.transparent:
-        yield f'<path fill="{design.background}" d="M0 0h{side}v{side}H0z"/>'
-    for figure in drawing.figures:
-        yield f'<path fill="{figure.fill}" d="{path_data(figure.path)}"/>'
-    yield from _logo(drawing)
+def _extent(drawing: Drawing, size: Size) -> str:
+    ratio = drawing.height / drawing.width
+    if isinstance(size, PrintSize):
+        return f'width="{_figure(size.mm)}mm" height="{_figure(size.mm * ratio)}mm"'
+    return f'width="{size.side}" height="{_figure(size.side * ratio)}"'
 
 
-def _logo(drawing: Drawing) -> Iterator[str]:
-    if drawing.logo is None or drawing.place is None:
-        return
-    quiet, place = drawing.design.quiet_zone, drawing.place
-    uri = "data:image/png;base64," + base64.b64encode(drawing.logo.png).decode()
-    x, y, width, height = map(_number, (place.x + quiet, place.y + quiet, place.width, place.height))
+class Body:
+    """The elements of a file as they are added, and the gradients that they need."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self._gradients: dict[str, str] = {}
+
+    def add(self, drawing: Drawing) -> None:
+        """Add ground, border, caption, code and logo, back to front."""
+        for figure in (*drawing.surround, *drawing.figures, *drawing.logo_figures):
+            self._fill(figure)
+        if drawing.logo is not None and drawing.logo.png:
+            self.parts.append(_image(drawing.logo.png, drawing.logo_box))
+
+    def definitions(self) -> Iterator[str]:
+        """Yield the gradients."""
+        if self._gradients:
+            yield "<defs>"
+            yield from (text.format(name) for text, name in self._gradients.items())
+            yield "</defs>"
+
+    def _fill(self, figure: Figure) -> None:
+        self.parts.append(f'<path fill="{self._paint(figure)}" d="{path_data(figure.path)}"/>')
+
+    def _paint(self, figure: Figure) -> str:
+        if isinstance(figure.paint, str):
+            return figure.paint
+        text = _gradient(figure.paint, figure)
+        return f"url(#{self._gradients.setdefault(text, f'g{len(self._gradients)}')})"
+
+
+def _gradient(paint: Gradient, figure: Figure) -> str:
+    """Write a gradient over its box in drawing units; its name is still to be filled in."""
+    stops = "".join(f'<stop offset="{_number(at)}" stop-color="{colour}"/>' for at, colour in paint.stops)
+    if paint.kind == LINEAR:
+        (x1, y1), (x2, y2) = line_of(paint, figure.box)
+        kind, where = "linearGradient", {"x1": x1, "y1": y1, "x2": x2, "y2": y2}
+    else:
+        (cx, cy), radius = radius_of(figure.box)
+        kind, where = "radialGradient", {"cx": cx, "cy": cy, "r": radius}
+    figures = "".join(f' {name}="{_number(value)}"' for name, value in where.items())
+    return f'<{kind} id="{{}}" gradientUnits="userSpaceOnUse"{figures}>{stops}</{kind}>'
+
+
+def _image(png: bytes, box: Box) -> str:
+    uri = "data:image/png;base64," + base64.b64encode(png).decode()
+    x, y, width, height = map(_number, (box.x, box.y, box.width, box.height))
+    where = f'x="{x}" y="{y}" width="{width}" height="{height}"'
     # SVG 2 readers want href, Illustrator and other SVG 1.1 readers want xlink:href.
-    yield f'<image x="{x}" y="{y}" width="{width}" height="{height}" href="{uri}" xlink:href="{uri}"/>'
+    return f'<image {where} href="{uri}" xlink:href="{uri}"/>'
 
 
 def path_data(path: Iterable[Command]) -> str:
@@ -70,6 +118,8 @@ def _spelled(command: Command, here: Point) -> str:
             return _line(x - here[0], y - here[1])
         case Arc(radius, clockwise, x, y):
             return _arc(radius, clockwise, x - here[0], y - here[1])
+        case Curve():
+            return _curve(command, here)
         case Close():
             return "z"
 
@@ -88,7 +138,18 @@ def _arc(radius: float, clockwise: bool, dx: float, dy: float) -> str:
     return f"a{_number(radius)} {_number(radius)} 0 0 {clockwise:d} {_number(dx)} {_number(dy)}"
 
 
+def _curve(curve: Curve, here: Point) -> str:
+    x, y = here
+    figures = (figure - (x, y)[number % 2] for number, figure in enumerate(curve))
+    return "c" + " ".join(map(_number, figures))
+
+
 @lru_cache(maxsize=4096)
 def _number(value: float) -> str:
     text = f"{value:.3f}".rstrip("0").rstrip(".")
     return text.replace("0.", ".", 1) if text.startswith(("0.", "-0.")) else text
+
+
+def _figure(value: float) -> str:
+    """Write a length with six places, so that a millimetre stays one on a poster."""
+    return f"{value:.6f}".rstrip("0").rstrip(".")

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from xengo_desktop.qr.formats.coverage import coverage
 from xengo_desktop.qr.outlines import Rows
-from xengo_desktop.qr.shapes import BALL_SHAPES, DOT_SHAPES, FRAME_SHAPES, ball, frame
+from xengo_desktop.qr.eyes import BALL_SHAPES, FRAME_SHAPES, ball, ring
+from xengo_desktop.qr.shapes import DOT_SHAPES
 
 Levels = NDArray[np.uint8]
 FULL = 85
@@ -31,11 +32,11 @@ def _tile(dots: str, scale: int, number: int) -> Levels:
 
 
 @lru_cache(maxsize=64)
-def eye(frame_key: str, ball_key: str, scale: int) -> tuple[Levels, Levels]:
+def eye(frame_key: str, ball_key: str, scale: int, number: int) -> tuple[Levels, Levels]:
     """Return the ring and the ball of an eye, each seven modules wide."""
-    parts = frame(FRAME_SHAPES[frame_key], 0, 0), ball(BALL_SHAPES[ball_key], 0, 0)
-    ring, centre = (_levels(coverage(part, scale, 0, 0, 7 * scale)) for part in parts)
-    return ring, centre
+    parts = ring(FRAME_SHAPES[frame_key], number, 0, 0), ball(BALL_SHAPES[ball_key], number, 0, 0)
+    frame, centre = (_levels(coverage(part, scale, 0, 0, 7 * scale)) for part in parts)
+    return frame, centre
 
 
 def _levels(share: NDArray[np.float64]) -> Levels:

@@ -30,7 +30,7 @@ def picture(text: str, design: QrDesign, pixels: int) -> Picture:
     from xengo_desktop.qr.formats.png import raster
 
     drawing = draw(text, design)
-    side, _, rgba = raster(drawing, max(pixels, drawing.side))
+    side, _, rgba = raster(drawing, max(pixels, round(drawing.width)))
     return Picture(side, rgba, drawing.notes)
 
 

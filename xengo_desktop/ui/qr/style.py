@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from xengo_desktop.qr.colours import TRANSPARENT
 from xengo_desktop.qr.design import MOST_QUIET, QrDesign
+from xengo_desktop.qr.paints import colours_of
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.qr.logo import LogoEdit
 from xengo_desktop.ui.widgets.colours import ColourEdit
@@ -65,8 +66,8 @@ class StyleControls(QWidget):
         self._showing = True
         self.dots.choose(design.dots)
         self.eyes.choose(design.eye_frame)
-        self.foreground.show_colour(design.foreground)
-        self.background.show_colour(PAPER_WHITE if design.transparent else design.background)
+        self.foreground.show_colour(colours_of(design.foreground)[0])
+        self.background.show_colour(PAPER_WHITE if design.transparent else colours_of(design.background)[0])
         self.background.setEnabled(not design.transparent)
         self.transparent.setChecked(design.transparent)
         self.correction.choose(design.error_correction)
