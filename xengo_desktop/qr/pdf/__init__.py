@@ -1,0 +1,9 @@
+"""PDF pages of exact size with named inks and filled paths; units are mm from the top left, y down."""
+
+from __future__ import annotations
+
+from xengo_desktop.qr.pdf.artwork import put
+from xengo_desktop.qr.pdf.document import Document, Margins, Page
+from xengo_desktop.qr.pdf.tones import REGISTRATION, Tone, Tones
+
+__all__ = ["REGISTRATION", "Document", "Margins", "Page", "Tone", "Tones", "put"]
