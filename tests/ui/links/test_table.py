@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
@@ -304,3 +304,26 @@ def test_it_never_scrolls_sideways(open_table):
 
 def test_it_has_a_name(table):
     assert table.accessibleName() == "Links"
+
+
+def test_the_selection_names_its_links_in_the_order_of_the_table(table):
+    table.selectRow(4)
+    table.selectionModel().select(
+        table.model().index(1, 0),
+        QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows,
+    )
+    assert table.selected_ids() == (2, 5)
+    table.selectAll()
+    assert table.selected_ids() == tuple(range(1, 61))
+    table.clearSelection()
+    assert table.selected_ids() == ()
+
+
+def test_the_menu_leads_to_codes_and_sheets(qtbot, table):
+    table.selectRow(0)
+    menu = table.link_menu()
+    texts = {action.text().split("\t")[0]: action for action in menu.actions()}
+    with qtbot.waitSignal(table.codes_requested):
+        texts["Export QR codes…"].trigger()
+    with qtbot.waitSignal(table.sheet_requested):
+        texts["Label sheet…"].trigger()

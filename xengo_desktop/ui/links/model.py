@@ -117,6 +117,10 @@ class LinksModel(QAbstractTableModel):
     def id_at(self, position: int) -> int | None:
         return self._pages.id_at(position)
 
+    def ids(self, first: int, last: int) -> tuple[int, ...]:
+        """Return the ids of the rows from position `first` to `last`, both included."""
+        return tuple(map(int, self._pages.order.ids(first, last + 1)))
+
     def find(self, row_id: int) -> int:
         """Return the position of a row, -1 when it is not on show."""
         position = self._pages.order.find(row_id)

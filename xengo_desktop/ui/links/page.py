@@ -48,6 +48,8 @@ class LinksPage(QWidget):
     delete_requested = Signal(object)
     copy_requested = Signal(object)
     open_requested = Signal(object)
+    codes_requested = Signal()
+    sheet_requested = Signal()
     query_changed = Signal(object)
 
     def __init__(
@@ -89,6 +91,10 @@ class LinksPage(QWidget):
     @property
     def chosen(self) -> Row | None:
         return self._choice.row
+
+    def selected_ids(self) -> tuple[int, ...]:
+        """Return the ids of all selected links, in the order of the table."""
+        return self.table.selected_ids()
 
     def show_query(self, query: LinkQuery, title: str) -> None:
         """Show another set of links; the user's sort stays, unless the query brings one of its own."""
@@ -181,6 +187,8 @@ class LinksPage(QWidget):
         table.copy_requested.connect(self.copy_requested)
         table.open_requested.connect(self.open_requested)
         table.delete_requested.connect(self.delete_requested)
+        table.codes_requested.connect(self.codes_requested)
+        table.sheet_requested.connect(self.sheet_requested)
         table.left.connect(self.clear_search)
         table.head.sort_chosen.connect(self._sort)
         table.head.columns_changed.connect(self._remember_columns)
