@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from functools import lru_cache
 
 from xengo_desktop.domain.errors import Invalid
-from xengo_desktop.qr.codewords import block_of, blocks, data_modules
+from xengo_desktop.qr.codewords import block_of, blocks, codeword_of
 from xengo_desktop.qr.design import LEVELS, LOGO_SCALES, QrDesign
 from xengo_desktop.qr.logo import Logo
 from xengo_desktop.qr.placing import Place, place
@@ -19,17 +20,15 @@ EYE_FIELD = 9
 """Modules along one side of an eye with its light border and the format bits beside it."""
 
 
+@lru_cache(maxsize=1024)
 def spare(version: int, level: str, where: Place) -> float:
     """Return the unused share of the worst block's correction; at 0 or below the code cannot be read back.
 
     Every codeword that a covered module belongs to counts as lost, whatever the logo shows there.
     """
-    owners = block_of(version, level)
-    lost = {
-        bit // 8
-        for bit, (y, x) in enumerate(data_modules(version))
-        if bit // 8 < len(owners) and where.hides(x, y)
-    }
+    owners, carried = block_of(version, level), codeword_of(version)
+    hidden = ((y, x) for y in range(where.top, where.bottom) for x in where.columns(y))
+    lost = {carried[module] for module in hidden if module in carried and carried[module] < len(owners)}
     hits = Counter(owners[codeword] for codeword in lost)
     return min(1 - 2 * hits[number] / block.correction for number, block in enumerate(blocks(version, level)))
 

@@ -56,6 +56,12 @@ def data_modules(version: int) -> tuple[tuple[int, int], ...]:
     return tuple((y, x) for y, x in _zigzag(len(rows)) if rows[y][x] == FREE)
 
 
+@lru_cache(maxsize=40)
+def codeword_of(version: int) -> dict[tuple[int, int], int]:
+    """Return the number of the codeword that the data module at (row, column) belongs to."""
+    return {module: bit // 8 for bit, module in enumerate(data_modules(version))}
+
+
 def _zigzag(size: int) -> Iterator[tuple[int, int]]:
     """Walk pairs of columns from the right, up and down in turn, around the timing column."""
     upwards = True
