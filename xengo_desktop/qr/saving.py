@@ -33,7 +33,7 @@ def save(path: Path, data: bytes) -> None:
         else:
             _swap_in(target, data)
     except (OSError, ValueError, RuntimeError) as error:
-        raise FileTrouble(_sentence(path, error), detail=str(error)) from error
+        raise trouble(path, error) from error
 
 
 def _swap_in(target: Path, data: bytes) -> None:
@@ -52,10 +52,12 @@ def _swap_in(target: Path, data: bytes) -> None:
         raise
 
 
-def _sentence(path: Path, error: Exception) -> str:
+def trouble(path: Path, error: Exception) -> FileTrouble:
+    """Say why a file could not be written."""
     code = error.errno if isinstance(error, OSError) else None
     words = _SENTENCES.get(code or 0, "{path} could not be written.")
-    return words.format(path=_shown(str(path)), folder=_shown(str(path.parent)), name=_shown(path.name))
+    sentence = words.format(path=_shown(str(path)), folder=_shown(str(path.parent)), name=_shown(path.name))
+    return FileTrouble(sentence, detail=str(error))
 
 
 def _shown(text: str) -> str:

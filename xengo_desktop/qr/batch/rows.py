@@ -1,0 +1,142 @@
+"""What a batch is made of: one row per code, from a CSV file or from links."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from xengo_desktop.domain.errors import Invalid
+from xengo_desktop.domain.hosts import display_host
+from xengo_desktop.qr.batch.tables import Line, decoded, lines
+from xengo_desktop.qr.design import QrDesign
+
+TEXTS = ("url", "data", "short_url", "text")
+"""Columns that may hold what a code says; a row takes the first of them that is filled."""
+
+AS_IT_STANDS = "data"
+"""The column whose spaces belong to the text."""
+
+MOST_BYTES = 200_000_000
+MOST_ROWS = 500_000
+_GUARDED = ("'=", "'+", "'-", "'@", "'\t", "'\r", "'\n")
+_NO_COLUMN = "The first line names no column “url” or “data”, so nothing says what the codes shall hold."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchRow:
+    """One code to be: its number (1 is the first), what it says, and the words that its name is made of.
+
+    `line` is where it stands in a file. `design` is its own, where it does not share the batch's.
+    """
+
+    number: int
+    text: str
+    values: tuple[tuple[str, str], ...] = ()
+    line: int | None = None
+    design: QrDesign | None = None
+
+    def value(self, word: str) -> str:
+        """Return what a word of a pattern stands for; code and domain can be read from an address, too."""
+        told = next((value for name, value in self.values if name == word), "")
+        if told or word not in ("code", "domain"):
+            return told
+        return _code(self.text) if word == "code" else _domain(self.text)
+
+    @property
+    def code(self) -> str:
+        return self.value("code")
+
+    @property
+    def place(self) -> str:
+        """How a person finds this row again."""
+        return f"row {self.number}" if self.line is None else f"line {self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class BadRow:
+    """A row that no code can be made of, and why."""
+
+    place: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.place[:1].upper()}{self.place[1:]}: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class CsvRows:
+    """What was read from a file: the rows, those that are none, and the names of its columns."""
+
+    rows: tuple[BatchRow, ...]
+    bad: tuple[BadRow, ...]
+    columns: tuple[str, ...]
+
+
+def rows_from_csv(data: bytes) -> CsvRows:
+    """Read a CSV file whose first line names its columns. Raise Invalid where nothing can be made of it."""
+    if len(data) > MOST_BYTES:
+        raise Invalid(f"The file is larger than {MOST_BYTES // 1_000_000} MB; split it.")
+    records = lines(decoded(data), frozenset(TEXTS))
+    columns = _columns(next(records, None))
+    rows: list[BatchRow] = []
+    bad: list[BadRow] = []
+    for number, record in enumerate(records, 1):
+        if number > MOST_ROWS:
+            raise Invalid(f"The file has more than {MOST_ROWS:,} rows; split it.")
+        try:
+            rows.append(_row(number, record, columns))
+        except Invalid as problem:
+            bad.append(BadRow(f"line {record.number}", str(problem)))
+    if not rows and not bad:
+        raise Invalid("The file has a first line with the names of its columns, and no row below it.")
+    return CsvRows(tuple(rows), tuple(bad), tuple(filter(None, columns)))
+
+
+def _columns(head: Line | None) -> tuple[str, ...]:
+    if head is None:
+        raise Invalid("The file is empty.")
+    if head.trouble:
+        raise Invalid(f"The first line cannot be read: {head.trouble}.")
+    names = tuple(cell.strip().casefold() for cell in head.cells)
+    twice = next((name for name in names if name and names.count(name) > 1), None)
+    if twice is not None:
+        raise Invalid(f"The first line names the column “{twice[:40]}” twice; rename one.")
+    if not set(names) & set(TEXTS):
+        raise Invalid(_NO_COLUMN)
+    return names
+
+
+def _row(number: int, record: Line, columns: Sequence[str]) -> BatchRow:
+    if record.trouble:
+        raise Invalid(f"{record.trouble[:1].upper()}{record.trouble[1:]}.")
+    cells = [_unguarded(cell) for cell in record.cells]
+    if any(cell.strip() for cell in cells[len(columns) :]):
+        raise Invalid(f"{len(cells)} cells, but {len(columns)} columns; put cells with commas in quotes.")
+    filled = dict(zip(columns, cells, strict=False))
+    name = next((name for name in TEXTS if filled.get(name, "").strip()), None)
+    if name is None:
+        raise Invalid("There is nothing to encode; give a link or a text.")
+    text = filled[name] if name == AS_IT_STANDS else filled[name].strip()
+    values = tuple((column, cell.strip()) for column, cell in filled.items() if column and cell.strip())
+    return BatchRow(number=number, text=text, values=values, line=record.number)
+
+
+def _unguarded(cell: str) -> str:
+    """Take away the apostrophe that keeps a spreadsheet from reading a formula."""
+    return cell[1:] if cell.startswith(_GUARDED) else cell
+
+
+def _code(text: str) -> str:
+    try:
+        path = urlsplit(text).path
+    except ValueError:
+        return ""
+    return unquote(path.rstrip("/").rpartition("/")[2]) if "://" in text else ""
+
+
+def _domain(text: str) -> str:
+    try:
+        return display_host(urlsplit(text).hostname or "")
+    except ValueError:
+        return ""
