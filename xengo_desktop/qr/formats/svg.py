@@ -10,7 +10,7 @@ from functools import lru_cache
 from xengo_desktop.qr.drawing import Drawing
 from xengo_desktop.qr.figures import Box, Figure
 from xengo_desktop.qr.formats.base import refuse_inks
-from xengo_desktop.qr.formats.gradients import line_of, radius_of
+from xengo_desktop.qr.gradients import line_of, radius_of
 from xengo_desktop.qr.paints import LINEAR, Gradient
 from xengo_desktop.qr.paths import Arc, Close, Command, Curve, Line, Move, Point
 from xengo_desktop.qr.sizes import PrintSize, Size

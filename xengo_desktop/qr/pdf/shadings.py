@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from itertools import pairwise
 
 from xengo_desktop.qr.figures import Box
+from xengo_desktop.qr.gradients import line_of, radius_of
 from xengo_desktop.qr.paints import RADIAL, Gradient
 from xengo_desktop.qr.pdf.operators import number, numbers
 from xengo_desktop.qr.pdf.tones import Tones
@@ -27,14 +27,11 @@ def shading(gradient: Gradient, box: Box, tones: Tones) -> str:
 
 def _reach(gradient: Gradient, box: Box) -> tuple[int, tuple[float, ...]]:
     """Return the type and the coordinates: from edge to edge, or from the centre to the corners."""
-    across, down = box.width / 2, box.height / 2
-    cx, cy = box.x + across, box.y + down
     if gradient.kind == RADIAL:
-        return 3, (cx, cy, 0, cx, cy, math.hypot(across, down))
-    angle = math.radians(gradient.angle)
-    dx, dy = math.cos(angle), math.sin(angle)
-    half = across * abs(dx) + down * abs(dy)
-    return 2, (cx - dx * half, cy - dy * half, cx + dx * half, cy + dy * half)
+        (cx, cy), radius = radius_of(box)
+        return 3, (cx, cy, 0, cx, cy, radius)
+    start, end = line_of(gradient, box)
+    return 2, (*start, *end)
 
 
 def _stops(gradient: Gradient, tones: Tones) -> list[_Stop]:
