@@ -13,9 +13,9 @@ from support.rasters import logo_png, picture, zbar_reads, zxing_reads
 from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.qr.budget import RESERVE, spare
 from xengo_desktop.qr.design import QrDesign
-from xengo_desktop.qr.drawing import Drawing, draw
+from xengo_desktop.qr.drawing import Drawing, check_readable, draw
 from xengo_desktop.qr.formats import Png
-from xengo_desktop.qr.logo import Place
+from xengo_desktop.qr.placing import Place
 from xengo_desktop.qr.sizes import Pixels
 from xengo_desktop.qr.symbol import symbol
 
@@ -68,17 +68,16 @@ def test_nothing_is_said_where_the_asked_level_does():
 def test_a_logo_that_is_too_large_is_told_which_size_would_do():
     design = QrDesign(logo=logo_png(), logo_scale=0.4, logo_margin=2)
     with pytest.raises(Invalid, match=r"make it (\d+) % of the code's width or less") as refusal:
-        draw(URL, design)
+        readable(URL, design)
     assert refusal.value.field == "logo_scale"
     percent = int(str(refusal.value).split("make it ")[1].split(" %")[0])
-    draw(URL, replace(design, logo_scale=percent / 100))
-    with pytest.raises(Invalid):
-        draw(URL, replace(design, logo_scale=(percent + 1) / 100))
+    assert readable(URL, replace(design, logo_scale=percent / 100)).spare >= RESERVE
+    assert (draw(URL, replace(design, logo_scale=(percent + 1) / 100)).spare or 0) < RESERVE
 
 
 def test_a_code_with_no_room_at_all_says_so():
     with pytest.raises(Invalid, match="no room for a logo"):
-        draw("1", QrDesign(logo=logo_png(), logo_margin=4))
+        readable("1", QrDesign(logo=logo_png(), logo_margin=4))
 
 
 def test_a_text_too_long_for_any_code_is_not_blamed_on_the_logo():
@@ -88,14 +87,43 @@ def test_a_text_too_long_for_any_code_is_not_blamed_on_the_logo():
 
 def test_a_full_code_has_no_level_left_to_raise():
     with pytest.raises(Invalid, match="logo"):
-        draw("a" * 2900, QrDesign(logo=logo_png(), error_correction="L", logo_scale=0.3))
+        readable("a" * 2900, QrDesign(logo=logo_png(), error_correction="L", logo_scale=0.3))
+
+
+def readable(text: str, design: QrDesign) -> Drawing:
+    drawing = draw(text, design)
+    check_readable(drawing)
+    return drawing
 
 
 def let_through(text: str, design: QrDesign) -> Drawing | None:
-    """Draw what may be drawn."""
+    """Draw what may be drawn with a reserve."""
     with suppress(Invalid):
-        return draw(text, design)
+        drawing = readable(text, design)
+        return drawing if drawing.spare >= RESERVE else None
     return None
+
+
+def test_a_logo_that_is_too_large_is_drawn_all_the_same_so_that_one_can_see_it():
+    drawing = draw(URL, QrDesign(logo=logo_png(), logo_scale=0.4, logo_margin=2))
+    assert drawing.spare <= 0
+    assert drawing.symbol.level == "H"
+    assert drawing.logo_box.width == pytest.approx(0.4 * drawing.symbol.size)
+
+
+def test_what_is_not_cleared_counts_as_lost_too():
+    square, beneath = (draw(URL, QrDesign(logo=logo_png(), logo_clearing=way)) for way in ("square", "none"))
+    assert beneath.spare == square.spare
+    assert beneath.modules != square.modules
+
+
+def test_a_round_clearing_costs_less():
+    square, round_ = (
+        draw(URL, QrDesign(logo=logo_png(), logo_clearing=way, logo_scale=0.3))
+        for way in ("square", "circle")
+    )
+    assert round_.spare > square.spare
+    assert sum(map(sum, round_.modules)) > sum(map(sum, square.modules))
 
 
 @pytest.mark.parametrize("colour", ["#000000", "#ffffff", "#c0392b"])
@@ -105,6 +133,6 @@ def test_whatever_is_let_through_can_be_read(text, scale, colour):
     drawing = let_through(text, QrDesign(logo=logo_png(colour=colour), logo_scale=scale))
     assert drawing is not None or scale > 0.2 or text != URL
     if drawing is not None:
-        image = picture(Png().write(drawing, Pixels(drawing.side * 6)))
+        image = picture(Png().write(drawing, Pixels(round(drawing.width) * 6)))
         assert zxing_reads(image) == [text]
         assert zbar_reads(image) == [text]

@@ -7,6 +7,7 @@ import io
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -16,12 +17,17 @@ from xengo_desktop.domain.errors import FileTrouble, Invalid
 from xengo_desktop.qr import command
 
 URL = "https://go.example.com/q/spring"
+FONT = Path(__file__).parents[2] / "resources/fonts/Inter-SemiBold.ttf"
+
+
+def caption_font() -> bytes:
+    return FONT.read_bytes()
 
 
 def qr(*arguments) -> int:
     parser = argparse.ArgumentParser(allow_abbrev=False)
     command.add_arguments(parser)
-    return command.run(parser.parse_args([str(argument) for argument in arguments]))
+    return command.run(parser.parse_args([str(argument) for argument in arguments]), caption_font)
 
 
 def opened(path) -> Image.Image:
@@ -101,11 +107,9 @@ def test_what_was_decided_for_the_user_is_said(tmp_path, capsys):
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        ((URL, "-o", "a.pdf"), "svg or png, not “pdf”"),
-        ((URL, "-o", "a.eps"), "svg or png, not “eps”"),
-        ((URL, "-o", "a.jpeg"), "svg or png, not “jpeg”"),
+        ((URL, "-o", "a.jpeg"), "svg, png, pdf or eps, not “jpeg”"),
         ((URL, "-o", "a"), "--format"),
-        ((URL, "-o", "-", "--format", "gif"), "svg or png"),
+        ((URL, "-o", "-", "--format", "gif"), "svg, png, pdf or eps"),
         ((URL, "-o", "a.png", "--pixels", "500", "--size-mm", "30"), "not both"),
         ((URL, "-o", "a.png", "--pixels", "500", "--dpi", "300"), "not both"),
         ((URL, "-o", "a.png", "--dpi", "300"), "needs --size-mm"),
@@ -116,7 +120,7 @@ def test_what_was_decided_for_the_user_is_said(tmp_path, capsys):
         ((URL, "-o", "a.png", "--size-mm", "9000"), "10,000 is the most"),
         ((URL, "-o", "a.png", "--fg", "red"), "not a colour"),
         ((URL, "-o", "a.png", "--dots", "hearts"), "not one of"),
-        ((URL, "-o", "a.png", "--eyes", "square+leaf"), "not one of"),
+        ((URL, "-o", "a.png", "--eyes", "square+star"), "not one of"),
         ((URL, "-o", "a.png", "--ec", "X"), "not one of"),
         ((URL, "-o", "a.png", "--quiet-zone", "-1"), "can be 0 to 32"),
         (("", "-o", "a.png"), "nothing to encode"),
@@ -144,7 +148,7 @@ def test_the_shell_gets_two_and_one_line(tmp_path):
     done = shell(URL, "-o", tmp_path / "a.pdf")
     assert done.returncode == 2
     assert done.stderr.decode().strip().count("\n") == 0
-    assert "svg or png" in done.stderr.decode()
+    assert "svg, png, pdf or eps" in done.stderr.decode()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux has /dev/full")
@@ -165,3 +169,26 @@ def test_asking_for_help_loads_no_artwork():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=60, check=True)
     assert done.stdout.strip() == b"[]"
+
+
+def test_a_caption_is_drawn_around_the_code(tmp_path):
+    qr(URL, "-o", tmp_path / "code.png", "--caption", "Scan me", "--border", "banner", "--pixels", 600)
+    image = opened(tmp_path / "code.png")
+    assert image.width == 600
+    assert image.height > 600
+    assert zxing_reads(image) == [URL]
+    qr(URL, "-o", tmp_path / "own.svg", "--caption", "Scan me", "--font", FONT, "--caption-side", "left")
+    assert b"<text" not in (tmp_path / "own.svg").read_bytes()
+
+
+def test_a_wish_that_lacks_its_half_says_which(tmp_path):
+    with pytest.raises(Invalid, match="what the code shall hold"):
+        qr("-o", tmp_path / "code.svg")
+    with pytest.raises(Invalid, match="where the code goes"):
+        qr(URL)
+
+
+def test_inks_are_refused_where_a_file_has_none(tmp_path):
+    with pytest.raises(Invalid, match="PDF or EPS"):
+        qr(URL, "-o", tmp_path / "code.svg", "--cmyk")
+    assert list(tmp_path.iterdir()) == []

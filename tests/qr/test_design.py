@@ -11,24 +11,56 @@ from hypothesis import strategies as st
 
 from support.rasters import logo_jpeg, logo_png
 from xengo_desktop.domain.errors import Invalid
-from xengo_desktop.qr.design import LEVELS, QrDesign
-from xengo_desktop.qr.shapes import BALLS, DOTS, FRAMES
+from xengo_desktop.qr.design import BORDERS, CLEARINGS, LEVELS, SIDES, QrDesign
+from xengo_desktop.qr.eyes import BALLS, FRAMES
+from xengo_desktop.qr.inks import Ink
+from xengo_desktop.qr.paints import EyeColours, Gradient
+from xengo_desktop.qr.shapes import DOTS
 
 COLOURS = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
+STOPS = st.lists(st.floats(0, 1), min_size=2, max_size=5).map(sorted)
+GRADIENTS = st.builds(
+    lambda kind, offsets, colours, angle: Gradient(
+        kind, tuple(zip(offsets, colours, strict=False)), angle if kind == "linear" else 0.0
+    ),
+    st.sampled_from(["linear", "radial"]),
+    STOPS,
+    st.lists(COLOURS, min_size=5, max_size=5),
+    st.floats(-360, 360),
+)
+PAINTS = COLOURS | GRADIENTS
+EYES = st.builds(EyeColours, st.none() | PAINTS, st.none() | PAINTS)
+PERCENT = st.floats(0, 100)
+INKS = st.builds(
+    Ink, COLOURS, st.tuples(PERCENT, PERCENT, PERCENT, PERCENT), st.sampled_from(["", "PANTONE 286 C"])
+)
 DESIGNS = st.builds(
     QrDesign,
     dots=st.sampled_from([shape.key for shape in DOTS]),
     eye_frame=st.sampled_from([shape.key for shape in FRAMES]),
     eye_ball=st.sampled_from([shape.key for shape in BALLS]),
-    foreground=COLOURS,
-    background=COLOURS | st.just("transparent"),
-    eye_frame_colour=st.none() | COLOURS,
-    eye_ball_colour=st.none() | COLOURS,
+    foreground=PAINTS,
+    background=PAINTS | st.just("transparent"),
+    background_radius=st.floats(0, 32),
+    eye_frame_colour=st.none() | PAINTS,
+    eye_ball_colour=st.none() | PAINTS,
+    eye_colours=st.lists(EYES, max_size=3).map(tuple),
     quiet_zone=st.integers(0, 32),
     error_correction=st.sampled_from(LEVELS),
     logo=st.none() | st.binary(min_size=1, max_size=200),
     logo_scale=st.floats(0.05, 0.4),
     logo_margin=st.floats(0, 4),
+    logo_clearing=st.sampled_from(CLEARINGS),
+    boost=st.booleans(),
+    border=st.sampled_from(BORDERS),
+    border_width=st.floats(0.2, 6),
+    border_colour=st.none() | COLOURS,
+    caption=st.text(st.characters(codec="utf-8", categories=["L", "N", "P"]), max_size=40),
+    caption_side=st.sampled_from(SIDES),
+    caption_size=st.floats(1, 20),
+    caption_colour=st.none() | COLOURS,
+    font=st.none() | st.binary(min_size=1, max_size=200),
+    inks=st.lists(INKS, max_size=3).map(tuple),
 )
 
 
@@ -54,8 +86,8 @@ def test_a_logo_says_which_kind_of_picture_it_is():
 
 def test_eyes_take_the_colour_of_the_part_around_them():
     design = QrDesign(foreground="#111111", eye_frame_colour="#222222")
-    assert (design.frame_colour, design.ball_colour) == ("#222222", "#222222")
-    assert QrDesign(foreground="#111111").ball_colour == "#111111"
+    assert (design.frame_paint, design.ball_paint) == ("#222222", "#222222")
+    assert QrDesign(foreground="#111111").ball_paint == "#111111"
 
 
 @pytest.mark.parametrize(

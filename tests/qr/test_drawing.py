@@ -13,9 +13,10 @@ from support.rasters import logo_png
 from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.qr.design import QrDesign
 from xengo_desktop.qr.drawing import draw
+from xengo_desktop.qr.eyes import BALLS, FRAMES
 from xengo_desktop.qr.formats import FORMATS
 from xengo_desktop.qr.paths import flattened
-from xengo_desktop.qr.shapes import BALLS, DOTS, FRAMES
+from xengo_desktop.qr.shapes import DOTS
 from xengo_desktop.qr.sizes import Pixels
 
 URL = "https://go.example.com/q/spring"
@@ -36,25 +37,25 @@ def test_a_drawing_travels_to_another_process():
 
 def test_a_plain_code_is_one_figure():
     (figure,) = draw(URL, QrDesign()).figures
-    assert figure.fill == "#000000"
+    assert figure.paint == "#000000"
 
 
 def test_each_colour_is_one_figure():
     design = QrDesign(foreground="#111111", eye_frame_colour="#222222", eye_ball_colour="#333333")
-    assert [figure.fill for figure in draw(URL, design).figures] == ["#111111", "#222222", "#333333"]
+    assert [figure.paint for figure in draw(URL, design).figures] == ["#111111", "#222222", "#333333"]
     design = QrDesign(foreground="#111111", eye_frame_colour="#222222", eye_ball_colour="#111111")
-    assert [figure.fill for figure in draw(URL, design).figures] == ["#111111", "#222222"]
+    assert [figure.paint for figure in draw(URL, design).figures] == ["#111111", "#222222"]
 
 
 @pytest.mark.parametrize("quiet", [0, 1, 4, 10])
 def test_everything_keeps_out_of_the_quiet_zone(quiet):
     drawing = draw(URL, QrDesign(quiet_zone=quiet, dots="dots"))
-    assert drawing.side == drawing.symbol.size + 2 * quiet
+    assert drawing.width == drawing.height == drawing.symbol.size + 2 * quiet
     points = [
         point for figure in drawing.figures for polygon in flattened(figure.path, 0.01) for point in polygon
     ]
     assert min(map(min, points)) == quiet
-    assert max(map(max, points)) == drawing.side - quiet
+    assert max(map(max, points)) == drawing.width - quiet
 
 
 def test_eyes_are_drawn_apart_from_the_modules():
@@ -79,7 +80,7 @@ def test_whatever_the_text_there_is_a_drawing_or_a_sentence(dots, frame, ball, q
     with suppress(Invalid):
         drawing = draw(text, design)
         for kind in FORMATS:
-            assert kind.write(drawing, Pixels(drawing.side))
+            assert kind.write(drawing, Pixels(round(drawing.width)))
 
 
 def test_a_design_that_cannot_be_drawn_is_refused_before_any_work():

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
+from xengo_desktop.qr.formats.coverage import Window, coverage, edges
 from xengo_desktop.qr.paths import flattened
-from xengo_desktop.qr.shapes import BALLS, DOTS, FRAMES, ball, frame
+from xengo_desktop.qr.shapes import DOT_SHAPES, DOTS
 
 
 def bounds(path):
     points = [point for polygon in flattened(path, 0.001) for point in polygon]
     return tuple(round(edge, 6) for pair in zip(*points, strict=True) for edge in (min(pair), max(pair)))
-
-
-@pytest.mark.parametrize("shape", FRAMES, ids=lambda shape: shape.key)
-def test_a_frame_is_seven_modules_wide_with_a_hole_of_five(shape):
-    outer, inner = flattened(frame(shape, 2, 3), 0.001)
-    assert bounds(frame(shape, 2, 3)) == (2, 9, 3, 10)
-    assert (min(x for x, _ in inner), max(y for _, y in inner)) == pytest.approx((3, 9))
-    assert outer != inner
-
-
-@pytest.mark.parametrize("shape", BALLS, ids=lambda shape: shape.key)
-def test_a_ball_is_three_modules_wide_in_the_middle(shape):
-    assert bounds(ball(shape, 0, 0)) == (2, 5, 2, 5)
 
 
 @pytest.mark.parametrize("shape", DOTS, ids=lambda shape: shape.key)
@@ -36,5 +25,32 @@ def test_a_module_keeps_inside_its_square(shape):
 
 
 def test_every_shape_has_a_word_and_a_name_of_its_own():
-    for shapes in (DOTS, FRAMES, BALLS):
-        assert len({shape.key for shape in shapes}) == len({shape.label for shape in shapes}) == len(shapes)
+    assert len({shape.key for shape in DOTS}) == len({shape.label for shape in DOTS}) == len(DOTS) == 11
+
+
+FIELD = (b"\1\1\0\1\0", b"\0\1\1\1\0", b"\1\0\1\0\0", b"\0\0\1\1\1", b"\1\0\0\0\1")
+
+
+def share(shape, rows, scale):
+    side = scale * len(rows)
+    return coverage(edges(shape.outline(rows), scale), Window(0, 0, side, side))
+
+
+@pytest.mark.parametrize("shape", DOTS, ids=lambda shape: shape.key)
+def test_the_middle_of_every_module_says_what_it_is(shape):
+    centres = share(shape, FIELD, 9).reshape(5, 9, 5, 9)[:, 4, :, 4]
+    assert np.allclose(centres, [list(row) for row in FIELD])
+
+
+@pytest.mark.parametrize("shape", DOTS, ids=lambda shape: shape.key)
+def test_what_a_module_looks_like_depends_on_its_neighbours_only(shape):
+    """PNG relies on it: the picture around a corner is that of the four modules that meet there."""
+    far = (bytes(7), *(b"\0" + row + b"\0" for row in FIELD), bytes(7))
+    near, whole = (share(shape, rows, 8) for rows in (FIELD, far))
+    assert np.allclose(whole[8:-8, 8:-8], near)
+
+
+def test_bars_run_together_along_their_way_only():
+    (bar,) = flattened(DOT_SHAPES["bars-h"].outline((b"\1\1\1", b"\0\0\0", b"\0\0\0")), 0.001)
+    assert len(list(flattened(DOT_SHAPES["bars-v"].outline((b"\1\1\1", bytes(3), bytes(3))), 0.001))) == 3
+    assert max(x for x, _ in bar) == pytest.approx(2.9)

@@ -12,7 +12,8 @@ import pytest
 from support.rasters import logo_png
 from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.qr.design import QrDesign
-from xengo_desktop.qr.shapes import BALLS, DOTS, FRAMES
+from xengo_desktop.qr.eyes import BALLS, FRAMES
+from xengo_desktop.qr.shapes import DOTS
 
 
 def read(**words):

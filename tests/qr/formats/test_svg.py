@@ -13,21 +13,28 @@ import pytest
 from PIL import Image
 
 from support.rasters import logo_jpeg, logo_png
+from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.qr.design import QrDesign
 from xengo_desktop.qr.drawing import draw
 from xengo_desktop.qr.formats import Svg
 from xengo_desktop.qr.formats.svg import path_data
+from xengo_desktop.qr.paints import EyeColours, Gradient
 from xengo_desktop.qr.paths import CLOSE, Arc, Line, Move
 from xengo_desktop.qr.sizes import Pixels, PrintSize
 
 URL = "https://go.example.com/q/spring"
 SVG = "{http://www.w3.org/2000/svg}"
 GOLDEN = Path(__file__).parents[2] / "golden" / "qr"
+SUNSET = Gradient("linear", ((0.0, "#102a6b"), (1.0, "#b0204a")), 45)
 STYLES = {
     "plain": QrDesign(),
     "dots": QrDesign(dots="dots", eye_frame="rounded", eye_ball="rounded", background="transparent"),
     "rounded": QrDesign(dots="rounded", foreground="#1f3a5f", background="#fff8e7", quiet_zone=2),
     "colours": QrDesign(eye_frame="rounded", eye_frame_colour="#8e1b1b", eye_ball_colour="#0b5d1e"),
+    "sunset": QrDesign(
+        dots="connected", eye_frame="leaf", eye_ball="leaf", foreground=SUNSET, border="rounded"
+    ),
+    "bars": QrDesign(dots="bars-v", eye_frame="extra-rounded", eye_ball="circle", background_radius=3),
 }
 
 
@@ -48,14 +55,12 @@ def test_the_file_is_the_one_we_looked_at(name, design):
 def test_nothing_stands_in_it_that_illustrator_or_figma_choke_on(design):
     root = ET.fromstring(write(design))
     allowed = {"path": {"fill", "d"}, "image": {"x", "y", "width", "height", "href", XLINK}}
-    for element in root:
+    for element in (element for element in root if element.tag != f"{SVG}defs"):
         name = element.tag.removeprefix(SVG)
         assert set(element.attrib) <= allowed[name]
         assert list(element) == []
     assert set(root.attrib) == {"width", "height", "viewBox"}
-    forbidden = (
-        "clipPath|clip-path|mask|filter|<style|style=|class=|<text|stroke|<use|<defs|<!|http://(?!www.w3)"
-    )
+    forbidden = "clipPath|clip-path|mask|filter|<style|style=|class=|<text|stroke|<use|<!|http://(?!www.w3)"
     assert re.search(forbidden, write(design)) is None
 
 
@@ -101,3 +106,38 @@ def test_paths_are_spelled_shortly():
 def test_a_plain_code_is_small():
     assert len(write()) < 4_000
     assert len(write(STYLES["rounded"])) < 14_000
+
+
+def test_a_gradient_spans_the_symbol_in_drawing_units():
+    root = ET.fromstring(write(QrDesign(foreground=SUNSET)))
+    (gradient,) = root.iter(f"{SVG}linearGradient")
+    assert gradient.get("gradientUnits") == "userSpaceOnUse"
+    assert [gradient.get(name) for name in ("x1", "y1", "x2", "y2")] == ["4", "4", "33", "33"]
+    assert [(stop.get("offset"), stop.get("stop-color")) for stop in gradient] == [
+        ("0", "#102a6b"),
+        ("1", "#b0204a"),
+    ]
+    fills = [path.get("fill") for path in root.iter(f"{SVG}path")]
+    assert fills == ["#ffffff", f"url(#{gradient.get('id')})"]
+
+
+def test_an_eye_with_a_gradient_of_its_own_spans_that_eye():
+    eye = EyeColours(frame=Gradient("radial", SUNSET.stops))
+    root = ET.fromstring(write(QrDesign(eye_colours=(EyeColours(), eye))))
+    (ring, ball) = root.iter(f"{SVG}radialGradient")
+    assert (float(ring.get("cx")), float(ring.get("cy"))) == (29.5, 7.5)
+    assert float(ring.get("r")) > float(ball.get("r"))
+
+
+def test_inks_are_not_for_the_screen():
+    with pytest.raises(Invalid, match="PDF or EPS"):
+        Svg().write(draw(URL, QrDesign()), Pixels(100), cmyk=True)
+
+
+def test_a_picture_with_a_caption_is_higher_than_wide():
+    font = (Path(__file__).parents[3] / "resources/fonts/Inter-SemiBold.ttf").read_bytes()
+    drawing = draw(URL, QrDesign(caption="Scan me", border="banner"), font=font)
+    root = ET.fromstring(Svg().write(drawing, PrintSize(40)))
+    width, height = (float(root.get(name).removesuffix("mm")) for name in ("width", "height"))
+    assert width == 40
+    assert height == pytest.approx(40 * drawing.height / drawing.width, abs=1e-5)
