@@ -1,0 +1,1 @@
+"""The controls of a design, one file per section."""
