@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,42 +11,81 @@ from numpy.typing import NDArray
 from xengo_desktop.qr.paths import Path, flattened
 
 Floats = NDArray[np.float64]
+Numbers = NDArray[np.intp]
 TOLERANCE = 0.02
-"""How far, in pixels, a polygon may stray from the arc it stands for."""
+"""How far, in pixels, a polygon may stray from the curve it stands for."""
+
+PLACES = 7
+"""Decimals of a pixel that count; what computing adds beyond them would be a grey line at a border."""
 
 
-def coverage(path: Path, scale: int, left: int, top: int, side: int) -> Floats:
-    """Return the share, 0 to 1, that the path covers of each pixel of a square window.
+class Window(NamedTuple):
+    """The pixels of a picture that are asked for."""
 
-    `scale` is in pixels per unit; the window begins at pixel (left, top) and is `side` pixels wide. Each edge
-    adds the area between itself and the right border, signed by its direction; what lies inside remains.
+    left: int
+    top: int
+    width: int
+    height: int
+
+
+def edges(path: Path, across: float, down: float | None = None) -> Floats:
+    """Return the slanted and upright edges of a path as [edge, start or end, x or y] in pixels.
+
+    `across` and `down` are in pixels per unit; `down` is the same unless told.
     """
-    start, end = _edges(path, scale, left, top)
+    scales = across, across if down is None else down
+    corners = [
+        (*one, *other)
+        for polygon in flattened(path, TOLERANCE / max(scales))
+        for one, other in pairwise([*polygon, polygon[0]])
+    ]
+    ends: Floats = np.round(np.array(corners, np.float64).reshape(-1, 2, 2) * scales, PLACES)
+    rising: Floats = ends[ends[:, 0, 1] != ends[:, 1, 1]]
+    return rising
+
+
+def coverage(edges: Floats, window: Window, rows: Numbers | None = None) -> Floats:
+    """Return the share, 0 to 1, that the edges enclose of each pixel, as [row, column].
+
+    `rows` names the rows of the window that are wanted, all unless told. Each edge adds the area between
+    itself and the right border, signed by its direction; what lies inside remains.
+    """
+    left, top, width, height = window
+    start, end = _within(edges - (left, top), height)
     for axis in (1, 0):
         start, end = _cut(start, end, axis)
-    middle, height = (start + end) / 2, end[:, 1] - start[:, 1]
-    column, row = np.floor(middle).astype(np.intp).T
-    inside = middle[:, 0] - column
-    beyond = column < 0
-    column[beyond], inside[beyond] = 0, 0.0
-    seen = (row >= 0) & (row < side) & (column < side)
-    cell = (row * (side + 1) + column)[seen]
-    share = (height * (1 - inside))[seen], (height * inside)[seen]
-    cells = side * (side + 1) + 1
-    area = np.bincount(cell, share[0], cells) + np.bincount(cell + 1, share[1], cells)
-    return np.abs(np.cumsum(area[:-1].reshape(side, side + 1), axis=1)[:, :side]).clip(0, 1)
+    wanted = np.arange(height) if rows is None else rows
+    place = np.full(height + 1, -1)
+    place[wanted] = np.arange(len(wanted))
+    return _enclosed(start, end, place, (len(wanted), width))
 
 
-def _edges(path: Path, scale: int, left: int, top: int) -> tuple[Floats, Floats]:
-    """Return where the edges of the path start and end, in pixels of the window."""
-    edges = [
-        (*one, *other)
-        for polygon in flattened(path, TOLERANCE / scale)
-        for one, other in pairwise([*polygon, polygon[0]])
-        if one[1] != other[1]
-    ]
-    points = np.array(edges, np.float64).reshape(-1, 2, 2) * scale - (left, top)
-    return points[:, 0], points[:, 1]
+def changes(edges: Floats, window: Window) -> NDArray[np.bool_]:
+    """Return for each row of the window whether it may differ from the one above."""
+    low, high = np.sort(edges[:, :, 1] - window.top, axis=1).clip(0, window.height).T
+    upright = edges[:, 0, 0] == edges[:, 1, 0]
+    first, last = np.floor(low).astype(np.intp), np.ceil(high).astype(np.intp)
+    # Slanted edges make a difference on their whole way, others at their ends.
+    steps = np.zeros(window.height + 2, np.intp)
+    np.add.at(steps, first[~upright], 1)
+    np.add.at(steps, last[~upright] + 1, -1)
+    changing = np.cumsum(steps)[:-1] > 0
+    for ends in (low[upright], high[upright]):
+        changing[np.floor(ends).astype(np.intp)] = changing[np.ceil(ends).astype(np.intp)] = True
+    return changing[:-1]
+
+
+def _within(edges: Floats, height: int) -> tuple[Floats, Floats]:
+    """Cut off what lies above or below the window."""
+    low, high = edges[:, :, 1].min(axis=1, initial=np.inf), edges[:, :, 1].max(axis=1, initial=-np.inf)
+    edges = edges[(high > 0) & (low < height)]
+    start, end = edges[:, 0], edges[:, 1]
+    way = end - start
+    ends = []
+    for point in (start, end):
+        share = (point[:, 1].clip(0, height) - start[:, 1]) / way[:, 1]
+        ends.append(np.column_stack((start[:, 0] + share * way[:, 0], point[:, 1].clip(0, height))))
+    return ends[0], ends[1]
 
 
 def _cut(start: Floats, end: Floats, axis: int) -> tuple[Floats, Floats]:
@@ -62,3 +102,20 @@ def _cut(start: Floats, end: Floats, axis: int) -> tuple[Floats, Floats]:
     share[:, flat] = ((0.0,), (1.0,))
     way = (end - start)[edge]
     return start[edge] + share[0][:, None] * way, start[edge] + share[1][:, None] * way
+
+
+def _enclosed(start: Floats, end: Floats, place: Numbers, shape: tuple[int, int]) -> Floats:
+    """Add up the areas of edges that lie in one pixel each; `place` says where a row goes, or -1."""
+    (height, width), rise = shape, end[:, 1] - start[:, 1]
+    middle = (start + end) / 2
+    column, row = np.floor(middle).astype(np.intp).T
+    inside = middle[:, 0] - column
+    beyond = column < 0
+    column[beyond], inside[beyond] = 0, 0.0
+    row = place[row]
+    seen = (row >= 0) & (column < width)
+    cell = (row * (width + 1) + column)[seen]
+    cells = height * (width + 1) + 1
+    area = np.bincount(cell, (rise * (1 - inside))[seen], cells)
+    area += np.bincount(cell + 1, (rise * inside)[seen], cells)
+    return np.abs(np.cumsum(area[:-1].reshape(height, width + 1), axis=1)[:, :width]).clip(0, 1)

@@ -2,113 +2,78 @@
 
 from __future__ import annotations
 
-import io
-from functools import lru_cache
-from typing import NamedTuple
-
 import numpy as np
-from numpy.typing import NDArray
-from PIL import Image
 
-from xengo_desktop.domain.errors import Invalid
-from xengo_desktop.qr.colours import rgb
 from xengo_desktop.qr.drawing import Drawing
-from xengo_desktop.qr.eyes import EYE
-from xengo_desktop.qr.formats.tiles import FULL, eye, laid_out
-from xengo_desktop.qr.paints import colours_of
-from xengo_desktop.qr.placing import Place
-
-Bytes = NDArray[np.uint8]
-
-
-class Grid(NamedTuple):
-    """How modules fall on pixels: `scale` pixels each, the symbol from pixel `start` to `end`."""
-
-    scale: int
-    start: int
-    end: int
+from xengo_desktop.qr.formats.fills import laid_over, mixed, whole
+from xengo_desktop.qr.formats.grid import Strip
+from xengo_desktop.qr.formats.plates import Plate, plate
+from xengo_desktop.qr.formats.scene import Piece
+from xengo_desktop.qr.formats.tiles import Bytes, meetings
+from xengo_desktop.qr.outlines import Rows
 
 
 def raster(drawing: Drawing, pixels: int) -> tuple[int, int, bytes]:
-    """Return width, height and RGBA bytes, row by row from the top: the very pixels that a PNG gets."""
-    return pixels, pixels, coloured(drawing, indexed(drawing, pixels)).tobytes()
+    """Return width, height and RGBA bytes, row by row from the top: the very pixels that a PNG gets.
+
+    `pixels` is the width; Invalid where a module would get no whole pixel.
+    """
+    ready = plate(drawing, pixels, screen=True)
+    printer = Printer(ready, drawing.modules)
+    picture = np.empty((ready.grid.height, ready.grid.width, 4), np.uint8)
+    for strip in ready.strips:
+        printer.print(strip, picture[strip.top : strip.bottom])
+    return ready.grid.width, ready.grid.height, picture.tobytes()
 
 
-def grid(drawing: Drawing, side: int) -> Grid:
-    """Give every module the same whole number of pixels; spare ones go into the quiet zone."""
-    scale = side // round(drawing.width)
-    if scale == 0:
-        raise Invalid(
-            f"This code needs {round(drawing.width)} pixels at least, one per module.", field="pixels"
-        )
-    start = (side - drawing.symbol.size * scale) // 2
-    return Grid(scale, start, start + drawing.symbol.size * scale)
+class Printer:
+    """Puts the modules of one code onto a plate, strip by strip."""
 
+    def __init__(self, plate: Plate, rows: Rows) -> None:
+        self._plate = plate
+        self._meetings = meetings(rows)
+        tiles, grid = plate.inking.tiles, plate.grid
+        self._laid = np.empty((grid.scale, grid.size + 1, *tiles.shape[2:]), tiles.dtype)
 
-def indexed(drawing: Drawing, side: int) -> Bytes:
-    """Return the drawing without its logo, as indices into its colours."""
-    design, (scale, start, end) = drawing.design, grid(drawing, side)
-    canvas = np.zeros((side, side), np.uint8)
-    canvas[start:end, start:end] = laid_out(drawing.modules, design.dots, scale)
-    for number, (x, y) in enumerate(drawing.eyes):
-        ring, ball = eye(design.eye_frame, design.eye_ball, scale, number)
-        picture = np.where(ring > 0, ring + FULL, 0) + np.where(ball > 0, ball + 2 * FULL, 0)
-        top, left = start + y * scale, start + x * scale
-        canvas[top : top + EYE * scale, left : left + EYE * scale] = picture
-    return canvas
+    def print(self, strip: Strip, canvas: Bytes) -> None:
+        """Write the pixels of a strip to `canvas`, its rows as [row, column, channel]."""
+        canvas[:] = self._plate.ground(strip)
+        if strip.row is not None:
+            self._ink(strip, strip.row, canvas)
+            for eye in self._plate.eyes:
+                _paste(eye, strip, canvas)
+            self._add_logo(strip, canvas)
 
+    def _ink(self, strip: Strip, row: int, canvas: Bytes) -> None:
+        inking, grid = self._plate.inking, self._plate.grid
+        height = strip.bottom - strip.top
+        laid = self._laid[:height]
+        tiles = inking.tiles[strip.cut : strip.cut + height]
+        np.take(tiles, self._meetings[row], axis=1, out=laid, mode="clip")
+        across = laid.reshape(height, -1, laid.shape[-1])[:, grid.edge : grid.edge + grid.right - grid.left]
+        inking.lay(canvas[:, grid.left : grid.right], across, strip)
 
-def colours(drawing: Drawing) -> Bytes:
-    """Return what each index means as RGBA: the ground, then FULL steps each of dots, frames and balls."""
-    design = drawing.design
-    paints = design.background, design.foreground, design.frame_paint, design.ball_paint
-    return _table(*(colours_of(paint)[0] for paint in paints))
-
-
-@lru_cache(maxsize=16)
-def _table(ground: str, *inks: str) -> Bytes:
-    opaque = ground.startswith("#")
-    steps = np.arange(1, FULL + 1)[:, None] / FULL
-    table = np.zeros((1 + len(inks) * FULL, 4), np.uint8)
-    if opaque:
-        table[0] = (*rgb(ground), 255)
-    for number, ink in enumerate(inks):
-        ramp = table[1 + number * FULL : 1 + (number + 1) * FULL]
-        if opaque:
-            ramp[:, :3] = np.rint(np.array(rgb(ground)) * (1 - steps) + np.array(rgb(ink)) * steps)
-            ramp[:, 3] = 255
+    def _add_logo(self, strip: Strip, canvas: Bytes) -> None:
+        logo = self._plate.logo
+        if logo is None:
+            return
+        below, above = _meeting(logo, strip, canvas)
+        if not below.size:
+            return
+        if self._plate.opaque:
+            below[:] = mixed(below, whole(above)[..., : below.shape[-1]], above[..., 3])
         else:
-            ramp[:, :3], ramp[:, 3:] = rgb(ink), np.rint(steps * 255)
-    table.setflags(write=False)
-    return table
+            below[:] = laid_over(below, whole(above), above[..., 3])
 
 
-def coloured(drawing: Drawing, indices: Bytes, first: int = 0) -> Bytes:
-    """Return rows of the drawing as RGBA, the logo on top; `indices` are its rows from number `first` on."""
-    # One number per pixel instead of four bytes: numpy looks them up ten times faster.
-    table = colours(drawing).view(np.uint32)[:, 0]
-    pixels = table[indices].view(np.uint8).reshape(*indices.shape, 4)
-    if drawing.logo is None or drawing.place is None:
-        return pixels
-    left, top, right, bottom = _pixels_of(drawing.place, grid(drawing, indices.shape[1]))
-    if top >= first + len(indices) or bottom <= first:
-        return pixels
-    rows = Image.fromarray(pixels)
-    logo = _scaled(drawing.logo.png, right - left, bottom - top)
-    rows.alpha_composite(logo, (left, max(0, top - first)), (0, max(0, first - top)))
-    return np.asarray(rows)
+def _paste(piece: Piece, strip: Strip, canvas: Bytes) -> None:
+    below, above = _meeting(piece, strip, canvas)
+    below[:] = above
 
 
-def _pixels_of(place: Place, where: Grid) -> tuple[int, int, int, int]:
-    """Return left, top, right and bottom of a logo in whole pixels; it is never thinner than one."""
-    scale, start, _ = where
-    left, top = start + round(place.x * scale), start + round(place.y * scale)
-    right = start + round((place.x + place.width) * scale)
-    bottom = start + round((place.y + place.height) * scale)
-    return left, top, max(right, left + 1), max(bottom, top + 1)
-
-
-@lru_cache(maxsize=4)
-def _scaled(png: bytes, width: int, height: int) -> Image.Image:
-    logo = Image.open(io.BytesIO(png))
-    return logo.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3)
+def _meeting(piece: Piece, strip: Strip, canvas: Bytes) -> tuple[Bytes, Bytes]:
+    """Return the part of the canvas that a piece covers, and that part of the piece."""
+    left, top, pixels = piece
+    height, width = pixels.shape[:2]
+    first, last = max(top, strip.top), max(top, strip.top, min(top + height, strip.bottom))
+    return canvas[first - strip.top : last - strip.top, left : left + width], pixels[first - top : last - top]
