@@ -10,9 +10,12 @@ import pytest
 from support.rasters import logo_png, picture, zxing_reads
 from xengo_desktop.domain.templates import TemplateDesign
 from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.eyes import BALL_SHAPES, FRAME_SHAPES
 from xengo_desktop.qr.render import render
-from xengo_desktop.qr.shapes import BALL_SHAPES, DOT_SHAPES, FRAME_SHAPES
-from xengo_desktop.qr.templates import CORNER_STYLES, DOT_STYLES, LOGO_SIZES, design_of, template_of
+from xengo_desktop.qr.shapes import DOT_SHAPES
+from xengo_desktop.qr.template_losses import LOGO_SIZES
+from xengo_desktop.qr.template_words import CORNER_STYLES, DOT_STYLES
+from xengo_desktop.qr.templates import design_of, template_of
 
 TEXT = "https://go.example.com/q/SPRING"
 DOTS = [

@@ -16,6 +16,7 @@ from xengo_desktop.desk.control import Control
 from xengo_desktop.desk.lines import Connect, Lines
 from xengo_desktop.desk.patience import Closing
 from xengo_desktop.desk.sealing import seal_key
+from xengo_desktop.desk.studio import Studio
 from xengo_desktop.desk.this_computer import ThisComputer
 from xengo_desktop.dialects import settled
 from xengo_desktop.dialects.base import Dialect
@@ -62,6 +63,9 @@ class Desk:
         self.clicks = Clicks(self.connections, self._library, clock)
         self.control = Control(self.connections)
         self.codes = Codes(self.this_computer, lambda: self.control.server.lan, clock)
+        self.studio = Studio(
+            places.studio, self.settings, self.codes, self.connections, self.this_computer, clock=clock
+        )
 
     def notes(self) -> tuple[str, ...]:
         """Return sentences about files that could not be read and were begun afresh; none normally."""

@@ -48,12 +48,13 @@ def web_problem(url: str, *, private: bool = False) -> str:
         return "This is not a web address."
     if "@" in parts.netloc or "#" in url:
         return "The address may hold no name, password or #."
-    if not private and _is_near(host):
+    if not private and is_near(host):
         return "The address leads into this computer or its network. Give one on the public internet."
     return ""
 
 
-def _is_near(host: str) -> bool:
+def is_near(host: str) -> bool:
+    """Whether a host is this computer or in its network, as far as its name or address tells."""
     try:
         return not is_public(str(ipaddress.ip_address(host)))
     except ValueError:

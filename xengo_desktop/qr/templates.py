@@ -2,47 +2,36 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 import re
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from xengo_desktop.domain.templates import TemplateDesign
+from xengo_desktop.qr.colours import rgb
 from xengo_desktop.qr.design import LEVELS, LOGO_SCALES, MOST_QUIET, QrDesign
 from xengo_desktop.qr.eyes import BALL_SHAPES, FRAME_SHAPES
-from xengo_desktop.qr.paints import colours_of
+from xengo_desktop.qr.paints import Paint, colours_of
 from xengo_desktop.qr.shapes import DOT_SHAPES
+from xengo_desktop.qr.template_extras import extended, with_extras, without_extras
+from xengo_desktop.qr.template_losses import LOGO_SIZES, changed, lost
+from xengo_desktop.qr.template_words import (
+    CORNER_STYLES,
+    DOT_STYLES,
+    NEAREST_DOTS,
+    NEAREST_EYES,
+    OUR_CORNER_STYLES,
+    OUR_DOT_STYLES,
+    nearest,
+)
 
-DOT_STYLES = ("square", "rounded", "dots", "classy")
-CORNER_STYLES = ("square", "rounded", "dot")
-"""The words that xQR's reference names; it may know more."""
+MOST_LOGO_URL = 100_000
+"""Characters of a logo as data: what this computer's server takes, and about what a service may."""
 
-NEAREST_DOTS: Mapping[str, tuple[str, ...]] = {
-    "classy": ("classy-rounded", "rounded"),
-    "classy-rounded": ("classy", "rounded"),
-    "extra-rounded": ("rounded",),
-    "connected": ("extra-rounded", "rounded"),
-    "circle": ("dots",),
-    "dot": ("dots",),
-    "diamond": ("dots",),
-    "small-square": ("square",),
-    "bars-v": ("rounded",),
-    "bars-h": ("rounded",),
-}
-NEAREST_EYES: Mapping[str, tuple[str, ...]] = {
-    "dot": ("circle", "extra-rounded", "rounded"),
-    "dots": ("circle", "extra-rounded", "rounded"),
-    "circle": ("dot", "extra-rounded", "rounded"),
-    "extra-rounded": ("rounded", "circle"),
-    "leaf": ("rounded",),
-}
-"""What stands in for a shape that is not there, best first; a square stands in for all others."""
-
-SAME = frozenset({("dot", "circle"), ("circle", "dot"), ("dot", "dots"), ("circle", "dots")})
-"""Pairs of words for one shape: taking the other loses nothing."""
-
-LOGO_SIZES = (0.1, 0.4)
 PLAIN = TemplateDesign()
+_PICTURES = ((b"\x89PNG", "image/png"), (b"\xff\xd8", "image/jpeg"))
+_DATA = re.compile(r"data:image/(?:png|jpeg);base64,", re.IGNORECASE)
 
 Value = TypeVar("Value")
 
@@ -57,19 +46,76 @@ class Mapped(Generic[Value]):
 
 def design_of(template: TemplateDesign, logo: bytes | None = None) -> Mapped[QrDesign]:
     """Return what a template looks like here. The logo comes as bytes; addresses are not followed."""
-    dots = _nearest(template.dot_style, DOT_SHAPES, NEAREST_DOTS)
-    frame = _nearest(template.corner_style, FRAME_SHAPES, NEAREST_EYES)
-    ball = _nearest(template.corner_style, BALL_SHAPES, NEAREST_EYES)
-    losses = [
-        *_changed("Dots", template.dot_style, dots),
-        *_changed("Corners", template.corner_style, frame),
-    ]
+    losses: list[str] = []
+    design = _plain_design(template, logo, losses)
     if template.logo_url and logo is None:
         losses.append("The logo was left out.")
-    design = QrDesign(
+    return Mapped(extended(template, design, losses), tuple(losses))
+
+
+def template_of(design: QrDesign, logo_url: str | None = None) -> Mapped[TemplateDesign]:
+    """Return a design in the words of xQR's reference; its logo must have an address there already."""
+    template = _template(design, DOT_STYLES, CORNER_STYLES, logo_url)
+    there = design_of(template, design.logo if logo_url else None).value
+    return Mapped(template, lost(design, there))
+
+
+def wishes_for(design: QrDesign, before: TemplateDesign = PLAIN) -> tuple[TemplateDesign, ...]:
+    """Return the templates that could stand for a design, the most faithful first.
+
+    A service that refuses one may take the next: our shapes and our own words beside the template's, then
+    the reference's shapes with our words, then the reference's words alone. What a service keeps in
+    `before` that nobody here knows stays.
+    """
+    logo_url = logo_data(design.logo)
+    ours = _template(design, OUR_DOT_STYLES, OUR_CORNER_STYLES, logo_url)
+    theirs = _template(design, DOT_STYLES, CORNER_STYLES, logo_url)
+    others = without_extras(before).others
+    wishes = [
+        with_extras(replace(ours, others=others), design),
+        with_extras(replace(theirs, others=others), design),
+        replace(theirs, others=others),
+        replace(theirs, others=others, logo_url=None),
+    ]
+    if not lost(design, design_of(ours, design.logo if logo_url else None).value):
+        wishes.insert(0, replace(ours, others=others))
+    return tuple(dict.fromkeys(wishes))
+
+
+def lost_in(design: QrDesign, kept: TemplateDesign) -> tuple[str, ...]:
+    """Say what of a design is not in the template that a service has kept of it."""
+    return lost(design, design_of(kept, logo_in(kept)).value)
+
+
+def logo_data(logo: bytes | None) -> str | None:
+    """Return a PNG or JPEG as a data URL, None for other files and for those that are too large."""
+    media = next((media for start, media in _PICTURES if logo and logo.startswith(start)), None)
+    if logo is None or media is None or len(logo) > MOST_LOGO_URL:
+        return None
+    url = f"data:{media};base64,{base64.b64encode(logo).decode()}"
+    return url if len(url) <= MOST_LOGO_URL else None
+
+
+def logo_in(template: TemplateDesign) -> bytes | None:
+    """Return the logo that a template holds as data, None for none or one at an address."""
+    url = template.logo_url or ""
+    head = _DATA.match(url)
+    if head is None:
+        return None
+    try:
+        return base64.b64decode(url[head.end() :], validate=True)
+    except (binascii.Error, ValueError):
+        return None
+
+
+def _plain_design(template: TemplateDesign, logo: bytes | None, losses: list[str]) -> QrDesign:
+    dots = nearest(template.dot_style, DOT_SHAPES, NEAREST_DOTS)
+    frame = nearest(template.corner_style, FRAME_SHAPES, NEAREST_EYES)
+    losses += changed("Dots", template.dot_style, dots) + changed("Corners", template.corner_style, frame)
+    return QrDesign(
         dots=dots,
         eye_frame=frame,
-        eye_ball=ball,
+        eye_ball=nearest(template.corner_style, BALL_SHAPES, NEAREST_EYES),
         foreground=_colour(template.foreground, PLAIN.foreground, losses),
         background=_colour(template.background, PLAIN.background, losses),
         error_correction=_level(template.error_correction, losses),
@@ -77,68 +123,30 @@ def design_of(template: TemplateDesign, logo: bytes | None = None) -> Mapped[QrD
         logo=logo,
         logo_scale=_within(template.logo_size, LOGO_SCALES, "logo size", losses),
     )
-    return Mapped(design, tuple(losses))
 
 
-def template_of(design: QrDesign, logo_url: str | None = None) -> Mapped[TemplateDesign]:
-    """Return a design in the words of xQR's reference; its logo must have an address there already."""
-    dots = _nearest(design.dots, DOT_STYLES, NEAREST_DOTS)
-    corners = _nearest(design.eye_frame, CORNER_STYLES, NEAREST_EYES)
-    losses = [
-        *_changed("Dots", design.dots, dots),
-        *_changed("Corners", design.eye_frame, corners),
-        *_lost_of_eyes(design),
-        *_lost_of_logo(design, logo_url),
-    ]
-    if design.transparent:
-        losses.append("A template has a ground; it becomes white instead of transparent.")
-    template = TemplateDesign(
-        foreground=colours_of(design.foreground)[0],
-        background="#FFFFFF" if design.transparent else colours_of(design.background)[0],
+def _template(
+    design: QrDesign, dots: tuple[str, ...], corners: tuple[str, ...], logo_url: str | None
+) -> TemplateDesign:
+    return TemplateDesign(
+        foreground=_darkest(design.foreground),
+        background="#FFFFFF" if design.transparent else _lightest(design.background),
         error_correction=design.error_correction,
-        dot_style=dots,
-        corner_style=corners,
+        dot_style=nearest(design.dots, dots, NEAREST_DOTS),
+        corner_style=nearest(design.eye_frame, corners, NEAREST_EYES),
         logo_url=logo_url,
         logo_size=min(max(design.logo_scale, LOGO_SIZES[0]), LOGO_SIZES[1]),
         quiet_zone=design.quiet_zone,
     )
-    return Mapped(template, tuple(losses))
 
 
-def _lost_of_eyes(design: QrDesign) -> list[str]:
-    losses = []
-    if not _same(design.eye_ball, design.eye_frame):
-        losses.append("A template has one style for a corner; the balls take that of the frames.")
-    if {design.frame_paint, design.ball_paint} != {design.foreground}:
-        losses.append("A template has one colour for all modules; the corners take that of the dots.")
-    return losses
+def _darkest(paint: Paint) -> str:
+    """Return the colour that keeps the contrast where there can be only one."""
+    return min(colours_of(paint), key=lambda colour: sum(rgb(colour)))
 
 
-def _lost_of_logo(design: QrDesign, logo_url: str | None) -> list[str]:
-    if design.logo is None:
-        return []
-    if not logo_url:
-        return ["The logo is not in the template; publish it as an asset and name its address."]
-    losses = []
-    if not LOGO_SIZES[0] <= design.logo_scale <= LOGO_SIZES[1]:
-        losses.append("The logo of a template takes 10 to 40 per cent of the code's width.")
-    if design.logo_margin != QrDesign().logo_margin:
-        losses.append("A template does not say how much room the logo has around it.")
-    return losses
-
-
-def _nearest(word: str, known: Collection[str], instead: Mapping[str, tuple[str, ...]]) -> str:
-    if word in known:
-        return word
-    return next((other for other in instead.get(word, ()) if other in known), "square")
-
-
-def _changed(what: str, word: str, taken: str) -> list[str]:
-    return [] if _same(word, taken) else [f"{what} “{word[:40]}” are drawn as “{taken}” here."]
-
-
-def _same(one: str, other: str) -> bool:
-    return one == other or (one, other) in SAME
+def _lightest(paint: Paint) -> str:
+    return max(colours_of(paint), key=lambda colour: sum(rgb(colour)))
 
 
 def _colour(colour: str, instead: str, losses: list[str]) -> str:

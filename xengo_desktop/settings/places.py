@@ -58,6 +58,11 @@ class Places:
         return self.data_dir / "settings.json"
 
     @property
+    def studio(self) -> Path:
+        """A folder: saved designs, looks of links, brand kits, and the record of exports."""
+        return self.data_dir / "studio"
+
+    @property
     def logs(self) -> Path:
         """A folder."""
         return self.data_dir / "logs"

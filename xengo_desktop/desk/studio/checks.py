@@ -1,0 +1,123 @@
+"""What the desk knows of a link that its printed code should not run into."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from urllib.parse import urlsplit
+
+from xengo_desktop.desk.codes import Codes, CodeText
+from xengo_desktop.desk.studio.destination import Visit, finding_of
+from xengo_desktop.desk.studio.kits import Kits
+from xengo_desktop.desk.studio.owners import Owners
+from xengo_desktop.domain.accounts import THIS_COMPUTER
+from xengo_desktop.domain.clock import Clock
+from xengo_desktop.domain.jobs import Job
+from xengo_desktop.domain.links import Link, LinkState
+from xengo_desktop.domain.queries import Row
+from xengo_desktop.net.public import is_near
+from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.preflight.findings import Finding, PrintPlan, Severity
+from xengo_desktop.qr.sizes import width_mm
+
+AHEAD = timedelta(days=365)
+"""A link that ends sooner is worth a word when nobody said how long the campaign runs."""
+
+
+class Checks:
+    """Findings that need more than the drawing: the link, the address, the brand, the destination."""
+
+    def __init__(
+        self, codes: Codes, owners: Owners, kits: Kits, visit: Visit, links: Callable[[], str], clock: Clock
+    ) -> None:
+        self._codes = codes
+        self._owners = owners
+        self._kits = kits
+        self._visit = visit
+        self._links = links
+        self._clock = clock
+
+    def findings(
+        self,
+        row: Row,
+        plan: PrintPlan = PrintPlan(),
+        campaign_end: date | None = None,
+        design: QrDesign | None = None,
+    ) -> tuple[Finding, ...]:
+        """Look at expiry, address and ownership; with a design at the rules of the brand kit in use, too."""
+        return (
+            *_of_expiry(row.link, self._clock(), campaign_end),
+            _of_address(self._codes.text(row)),
+            *self._of_owner(row),
+            *(self._of_brand(design, plan) if design else ()),
+        )
+
+    def destination(self, row: Row, job: Job) -> Finding:
+        """Ask the destination whether it answers; this may take some seconds."""
+        with job.running():
+            return finding_of(row.link, self._visit, self._links() if row.account_id == THIS_COMPUTER else "")
+
+    def _of_owner(self, row: Row) -> Iterator[Finding]:
+        host = urlsplit(self._codes.text(row).text).hostname or row.link.domain
+        if not host or is_near(host):
+            return
+        note = self._owners.note(host)
+        if note:
+            yield Finding("ownership", Severity.OK, f"{host}: {note}")
+        else:
+            message = (
+                f"Who owns {host}? The code works only as long as somebody keeps that domain; write down who."
+            )
+            yield Finding("ownership", Severity.WARN, message)
+
+    def _of_brand(self, design: QrDesign, plan: PrintPlan) -> Iterator[Finding]:
+        kept = self._kits.active()
+        if kept is not None:
+            width = width_mm(plan.size) if plan.size is not None else None
+            for sentence in kept.kit.objections(design, width):
+                yield Finding("brand", Severity.WARN, sentence)
+
+
+def _of_expiry(link: Link, now: datetime, campaign_end: date | None) -> Iterator[Finding]:
+    if link.state is LinkState.DISABLED:
+        yield Finding(
+            "expiry", Severity.FAIL, "The link is switched off; whoever scans the code gets nowhere."
+        )
+    ends = link.expires_at
+    if ends is None:
+        if link.state is LinkState.EXPIRED:
+            yield Finding(
+                "expiry", Severity.FAIL, "The link has expired; whoever scans the code gets nowhere."
+            )
+        elif link.state is not LinkState.DISABLED:
+            yield Finding("expiry", Severity.OK, "The link has no end.")
+        return
+    day = f"{ends:%d %B %Y}".lstrip("0")
+    if ends <= now or link.state is LinkState.EXPIRED:
+        message = (
+            f"The link expired on {day}; whoever scans the code gets nowhere. Give it a later end first."
+        )
+        yield Finding("expiry", Severity.FAIL, message)
+    elif campaign_end is not None and ends < _end_of(campaign_end):
+        until = f"{campaign_end:%d %B %Y}".lstrip("0")
+        message = f"The link expires on {day}, before the campaign ends on {until}. Give it a later end."
+        yield Finding("expiry", Severity.WARN, message)
+    elif campaign_end is None and ends - now < AHEAD:
+        message = f"The link expires on {day}. Will the code still hang somewhere then?"
+        yield Finding("expiry", Severity.WARN, message)
+    else:
+        yield Finding("expiry", Severity.OK, f"The link works until {day}.")
+
+
+def _end_of(day: date) -> datetime:
+    return datetime.combine(day + timedelta(days=1), time(), UTC)
+
+
+def _of_address(said: CodeText) -> Finding:
+    host = urlsplit(said.text).hostname or ""
+    if not said.reachable:
+        return Finding("address", Severity.FAIL, said.note)
+    if is_near(host):
+        message = f"{host} is an address of your own network; phones elsewhere cannot open the code."
+        return Finding("address", Severity.FAIL, said.note or message)
+    return Finding("address", Severity.OK, f"The code leads to {host}." if host else "The code is text.")
