@@ -9,6 +9,7 @@ from xengo_desktop.qr.formats import FORMATS
 from xengo_desktop.qr.sizes import MOST_PIXELS, Pixels
 
 SCALES = (1, 50)
+SCREEN = tuple(kind for kind in FORMATS if not kind.press)
 PLAIN = QrDesign(quiet_zone=1)
 """What a code looks like that nobody designed; a quiet zone of 1 is xQR's own default."""
 
@@ -25,14 +26,14 @@ def rendered(
     low, high = SCALES
     if not low <= scale <= high:
         raise Invalid(f"A module can be {low} to {high} pixels wide.", field="size")
-    for kind in FORMATS:
+    for kind in SCREEN:
         if kind.key == format:
             drawing = draw(text, design)
             check_readable(drawing)
             _check_side(round(drawing.width), scale, most if format == "png" else MOST_PIXELS)
             return kind.write(drawing, Pixels(round(drawing.width) * scale)), drawing.notes
     raise Invalid(
-        f"A code can be {' or '.join(kind.key for kind in FORMATS)}, not {format[:20]}.", field="format"
+        f"A code can be {' or '.join(kind.key for kind in SCREEN)}, not {format[:20]}.", field="format"
     )
 
 

@@ -31,14 +31,17 @@ class Canvas(Protocol):
         ...
 
 
-def artwork(drawing: Drawing, canvas: Canvas, tones: Tones) -> Iterator[str]:
-    """Yield the operators of a drawing in its own unit, y down, back to front."""
+def artwork(drawing: Drawing, canvas: Canvas, tones: Tones, *, ground: str | None = None) -> Iterator[str]:
+    """Yield the operators of a drawing in its own unit, y down, back to front.
+
+    `ground` is for canvases without half-transparency: see `picture_of`.
+    """
     for figure in (*drawing.surround, *drawing.figures, *drawing.logo_figures):
         yield _paint(figure, canvas, tones)
         yield operators(figure.path)
         yield "f"
     if drawing.logo is not None and drawing.logo.png:
-        yield canvas.picture(picture_of(drawing.logo.png, tones), drawing.logo_box)
+        yield canvas.picture(picture_of(drawing.logo.png, tones, ground), drawing.logo_box)
 
 
 def _paint(figure: Figure, canvas: Canvas, tones: Tones) -> str:

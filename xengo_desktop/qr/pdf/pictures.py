@@ -34,14 +34,19 @@ class Picture:
 
 
 @lru_cache(maxsize=8)
-def picture_of(png: bytes, tones: Tones) -> Picture:
-    """Read a picture as Logo has it."""
+def picture_of(png: bytes, tones: Tones, ground: str | None = None) -> Picture:
+    """Read a picture as Logo has it.
+
+    With a `ground`, pixels are there or not: what shines through in part is mixed with that colour.
+    """
     pixels = np.asarray(Image.open(io.BytesIO(png)).convert("RGBA"))
-    alpha = pixels[..., 3]
-    seen = pixels[..., :3]
-    return Picture(
-        inked(seen, tones) if tones.cmyk else seen, alpha if alpha.min() < 255 else None, tones.space
-    )
+    seen, alpha = pixels[..., :3], pixels[..., 3]
+    if ground is not None:
+        share = alpha[..., None] / np.float32(255)
+        seen = np.rint(seen * share + np.array(rgb(ground), np.float32) * (1 - share)).astype(np.uint8)
+        alpha = np.where(alpha > 0, np.uint8(255), np.uint8(0))
+    samples = inked(seen, tones) if tones.cmyk else seen
+    return Picture(samples, alpha if alpha.min() < 255 else None, tones.space)
 
 
 def inked(pixels: Bytes, tones: Tones) -> Bytes:
