@@ -5,15 +5,31 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from segno import consts
 
 from support.links import make_link
 from support.stores import NOON
 from xengo_desktop.desk.codes import Codes, CodeText
+from xengo_desktop.dialects.hosting import Denied
 from xengo_desktop.domain.accounts import THIS_COMPUTER
+from xengo_desktop.domain.clicks import Kind
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.domain.servers import LanDoor
+from xengo_desktop.qr.content import content
+from xengo_desktop.server.store.links.codes import checked, fold
+from xengo_desktop.server.visits import wishes
+
+
+def _may_be_a_code(text: str) -> bool:
+    try:
+        return bool(checked(text)) and not text.startswith("@")
+    except (Denied, UnicodeError):
+        return False
 
 
 def codes(links: str = "http://192.168.1.5:8080", default_domain: str = "go.example.com") -> Codes:
@@ -77,3 +93,47 @@ def test_a_loopback_address_is_said(links: str) -> None:
 
 def test_a_remote_account_on_this_computer_is_said_too() -> None:
     assert not codes().text(row("remote", short_url="http://127.0.0.1:8/x")).reachable
+
+
+class TestCapitals:
+    @pytest.mark.parametrize(
+        ("changes", "text"),
+        [
+            ({"code": "Spring"}, "HTTP://192.168.1.5:8080/Q/SPRING"),
+            ({"code": "x", "domain": "b.example"}, "HTTP://192.168.1.5:8080/Q/%40B.EXAMPLE/X"),
+            ({"code": "a_b~c"}, "HTTP://192.168.1.5:8080/Q/A%5FB%7EC"),
+            ({"code": "grün"}, "HTTP://192.168.1.5:8080/Q/GR%C3%BCN"),
+        ],
+    )
+    def test_this_computer_s_links_are_spelt_in_the_letters_that_a_code_packs_tightest(
+        self, changes: dict[str, Any], text: str
+    ) -> None:
+        said = codes().text(row(**changes), capitals=True)
+        assert said.text == text
+        assert content(text).mode == consts.MODE_ALPHANUMERIC
+
+    def test_an_ipv6_address_cannot_be_spelt_so_and_stays(self) -> None:
+        plain = codes("http://[::1]:80").text(row(code="x"))
+        assert codes("http://[::1]:80").text(row(code="x"), capitals=True) == plain
+
+    def test_a_remote_link_stays_as_its_service_spells_it(self) -> None:
+        far = row("remote", short_url="https://go.example.com/Spring")
+        assert codes().text(far, capitals=True).text == "https://go.example.com/Spring"
+
+    def test_the_note_stays_with_it(self) -> None:
+        said = codes("http://127.0.0.1:8080").text(row(code="x"), capitals=True)
+        assert (said.text, said.reachable) == ("HTTP://127.0.0.1:8080/Q/X", False)
+        assert "Only this computer" in said.note
+
+    @given(
+        code=st.text(min_size=1, max_size=30).filter(_may_be_a_code),
+        domain=st.sampled_from(["go.example.com", "qr.acme.test"]),
+    )
+    def test_the_server_finds_the_same_link_by_both_spellings(self, code: str, domain: str) -> None:
+        texts = [codes().text(row(code=code, domain=domain), capitals=each).text for each in (False, True)]
+        plain, packed = (wishes.read(unquote(urlsplit(text).path), b"") for text in texts)
+        assert plain is not None
+        assert packed is not None
+        assert (plain.kind, plain.domain) == (packed.kind, packed.domain)
+        assert plain.kind is Kind.SCAN
+        assert fold(plain.code) == fold(packed.code) == fold(code)

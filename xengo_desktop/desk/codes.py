@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote, urlsplit
 
 from xengo_desktop.desk.this_computer import ThisComputer
@@ -17,6 +17,9 @@ from xengo_desktop.domain.servers import LanDoor
 _THROUGH_THE_DOOR = (
     "Phones on the same network can scan it while the links are open to the network. Do not print it."
 )
+
+PACKED = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ$%*+-./:")
+"""What a QR code's alphanumeric mode packs tightest (ISO/IEC 18004, 7.4.4), but for the blank."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +44,18 @@ class Codes:
         self._door = door
         self._clock = clock
 
-    def text(self, row: Row) -> CodeText:
-        """Return what a code of this row encodes."""
+    def text(self, row: Row, *, capitals: bool = False) -> CodeText:
+        """Return what a code of this row encodes.
+
+        With `capitals` this computer's links are spelt in the letters that a code packs tightest, where they
+        can be; its server takes both spellings. Others' servers may not, so their links stay as they are.
+        """
+        said = self._text(row)
+        if capitals and row.account_id == THIS_COMPUTER:
+            return replace(said, text=capital_form(said.text))
+        return said
+
+    def _text(self, row: Row) -> CodeText:
         if row.account_id == THIS_COMPUTER:
             door = self._door()
             if self._this_computer.links and door.is_open_at(self._clock()):
@@ -61,6 +74,16 @@ class Codes:
         if link.domain == self._this_computer.default_domain:
             return f"{base}/q/{code}"
         return f"{base}/q/@{link.domain}/{code}"
+
+
+def capital_form(url: str) -> str:
+    """Spell one of this computer's addresses in capitals, digits and $%*+-./: only, where that can be.
+
+    Scheme and host have no case anywhere, and the links listener knows no case in domains and codes either.
+    """
+    packed = "".join(each if each in PACKED else f"%{ord(each):02X}" for each in url.upper())
+    # Brackets around an IPv6 address may not be written another way.
+    return packed if url.isascii() and urlsplit(packed).netloc == urlsplit(url).netloc.upper() else url
 
 
 def _origin(url: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from xengo_desktop.accounts.book import AccountBook
 from xengo_desktop.accounts.keys import KeyStore
@@ -16,7 +17,6 @@ from xengo_desktop.desk.control import Control
 from xengo_desktop.desk.lines import Connect, Lines
 from xengo_desktop.desk.patience import Closing
 from xengo_desktop.desk.sealing import seal_key
-from xengo_desktop.desk.studio import Studio
 from xengo_desktop.desk.this_computer import ThisComputer
 from xengo_desktop.dialects import settled
 from xengo_desktop.dialects.base import Dialect
@@ -24,6 +24,9 @@ from xengo_desktop.domain.clock import Clock, now
 from xengo_desktop.library import Library
 from xengo_desktop.settings.places import Places
 from xengo_desktop.settings.store import SettingsStore
+
+if TYPE_CHECKING:
+    from xengo_desktop.desk.studio import Studio
 
 
 def dial(base_url: str, key: str) -> Closing:
@@ -63,8 +66,22 @@ class Desk:
         self.clicks = Clicks(self.connections, self._library, clock)
         self.control = Control(self.connections)
         self.codes = Codes(self.this_computer, lambda: self.control.server.lan, clock)
-        self.studio = Studio(
-            places.studio, self.settings, self.codes, self.connections, self.this_computer, clock=clock
+        self._places = places
+        self._clock = clock
+
+    @cached_property
+    def studio(self) -> Studio:
+        """What stands behind the studio page, built when it is first wanted."""
+        # What draws and judges codes takes a tenth of a second to import.
+        from xengo_desktop.desk.studio import Studio
+
+        return Studio(
+            self._places.studio,
+            self.settings,
+            self.codes,
+            self.connections,
+            self.this_computer,
+            clock=self._clock,
         )
 
     def notes(self) -> tuple[str, ...]:

@@ -103,7 +103,17 @@ def test_the_host_chooses_the_domain(links, host, path, status):
     assert ask(links, path, headers={"Host": host}).status == status
 
 
-@pytest.mark.parametrize("path", ["/q/spring", "/Q/SPRING", "/q/@go.acme.test/spring", "/spring?qr=1"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/q/spring",
+        "/Q/SPRING",
+        "/q/@go.acme.test/spring",
+        "/Q/@GO.ACME.TEST/SPRING",
+        "/Q/%40GO.ACME.TEST/SPRING",
+        "/spring?qr=1",
+    ],
+)
 def test_a_code_on_paper_counts_as_a_scan(links, kept, path):
     assert ask(links, path, headers=FIREFOX).status == 302
     assert [hit.kind for hit in kept] == [Kind.SCAN]
