@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +15,7 @@ from xengo_desktop.qr.formats.tiles import FULL, Bytes
 from xengo_desktop.qr.gradients import line_of, radius_of
 from xengo_desktop.qr.paints import LINEAR, Gradient, Paint
 
-Numbers = NDArray[np.unsignedinteger]
+Numbers = NDArray[np.integer[Any]]
 Singles = NDArray[np.float32]
 
 STEPS = 4096
@@ -79,19 +80,6 @@ def laid_over(below: Bytes, above: Bytes, share: Bytes) -> Bytes:
     some = np.nonzero((share > 0) & (share < 255))
     picture[some] = _joined(below[some], above[some], share[some])
     return picture
-
-
-def mixed(below: Bytes, above: Bytes, share: Numbers) -> Bytes:
-    """Mix two opaque pictures, channel by channel: `share` is how much of `above` there is, 0 to 255."""
-    weight = share[..., None].astype(np.uint16)
-    return _divided(below * (255 - weight) + above * weight, 255).astype(np.uint8)
-
-
-def whole(picture: Bytes) -> Bytes:
-    """Return an RGBA picture without its transparency."""
-    opaque = picture.copy()
-    opaque[..., 3] = 255
-    return opaque
 
 
 def _joined(below: Bytes, above: Bytes, share: Bytes) -> Bytes:

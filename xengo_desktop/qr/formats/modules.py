@@ -36,7 +36,7 @@ class Stamps:
 
 
 class Stencils:
-    """For a gradient on nothing: ink is there or not, and the tile is its alpha."""
+    """For a gradient on nothing: ink, its own alpha 1, is there or not, and the tile is its alpha."""
 
     def __init__(self, levels: Bytes, ink: Ink) -> None:
         seen = np.minimum(levels, 1)
@@ -44,9 +44,7 @@ class Stencils:
         self._ink = ink
 
     def lay(self, ground: Bytes, laid: NDArray[np.unsignedinteger], strip: Strip) -> None:
-        ink = self._ink(strip)
-        np.multiply(ink[..., :3], laid[..., :3], out=ground[..., :3])
-        ground[..., 3] = laid[..., 3]
+        np.multiply(self._ink(strip), laid, out=ground)
 
 
 class Washes:

@@ -15,7 +15,8 @@ from xengo_desktop.qr.formats.codings import Coding, Rgb, Rgba, palette
 from xengo_desktop.qr.formats.fills import SHARE, flat, laid_over
 from xengo_desktop.qr.formats.grid import Grid, Strip
 from xengo_desktop.qr.formats.modules import Inking, Layings, Stamps, Stencils, Washes
-from xengo_desktop.qr.formats.scene import Piece, Scene
+from xengo_desktop.qr.formats.pieces import Film, Glass, Overlay, Piece
+from xengo_desktop.qr.formats.scene import Scene
 from xengo_desktop.qr.formats.tiles import FULL, Bytes, tiles
 from xengo_desktop.qr.layout import Layout
 from xengo_desktop.qr.lettering import Lettering
@@ -25,16 +26,15 @@ from xengo_desktop.qr.placing import Place
 
 @dataclass(frozen=True, slots=True)
 class Plate:
-    """Ground and eyes in `coding`, the logo in RGBA, and a way to ink the modules."""
+    """Ground and eyes in the bytes of `coding`, and how modules and logo get onto them."""
 
     grid: Grid
     strips: tuple[Strip, ...]
     coding: Coding
-    opaque: bool
     ground: Callable[[Strip], Bytes]
     inking: Inking
     eyes: tuple[Piece, ...]
-    logo: Piece | None
+    logo: Overlay | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +67,10 @@ def _plate(alike: _Alike) -> Plate:
         scene.grid,
         scene.strips,
         coding,
-        scene.opaque,
         scene.kept(lambda strip: coding.of(scene.ground(strip))),
         _inking(scene, coding, levels) if stamps is None else Stamps(coding.of(stamps)),
         tuple(piece._replace(pixels=coding.of(piece.pixels)) for piece in eyes),
-        logo,
+        None if logo is None else Glass(logo, coding.channels) if scene.opaque else Film(logo),
     )
 
 
@@ -96,5 +95,12 @@ def _inking(scene: Scene, coding: Coding, levels: Bytes) -> Inking:
     if scene.opaque:
         return Washes(levels, scene.kept(lambda strip: coding.of(scene.ink(strip))), coding.channels)
     if scene.even is not None and not scene.even.any():
-        return Stencils(levels, scene.ink)
+        return Stencils(levels, scene.kept(lambda strip: _faint(scene.ink(strip))))
     return Layings(levels, scene.ink)
+
+
+def _faint(picture: Bytes) -> Bytes:
+    """Return a picture with the least alpha there is, to be multiplied."""
+    faint = picture.copy()
+    faint[..., 3] = 1
+    return faint

@@ -6,7 +6,6 @@ import io
 import math
 from collections.abc import Callable
 from functools import cache, cached_property
-from typing import NamedTuple
 
 import numpy as np
 from PIL import Image
@@ -19,19 +18,12 @@ from xengo_desktop.qr.formats.coverage import Window
 from xengo_desktop.qr.formats.fills import SHARE, filled, laid_over
 from xengo_desktop.qr.formats.grid import Strip, grid
 from xengo_desktop.qr.formats.ground import Layers
+from xengo_desktop.qr.formats.pieces import Piece
 from xengo_desktop.qr.formats.tiles import Bytes, eye
 from xengo_desktop.qr.paints import Gradient, Paint
 
 KEPT = 2_500_000
 """Pixels of pictures whose ground is kept for the next code; a poster's would fill the memory."""
-
-
-class Piece(NamedTuple):
-    """A picture with its place in a larger one."""
-
-    left: int
-    top: int
-    pixels: Bytes
 
 
 class Scene:
