@@ -1,0 +1,53 @@
+"""Preflight as a whole: all rules, then the battery."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+from xengo_desktop.qr.drawing import Drawing
+from xengo_desktop.qr.preflight.captions import caption_findings
+from xengo_desktop.qr.preflight.colours import colour_findings
+from xengo_desktop.qr.preflight.finders import finder_findings
+from xengo_desktop.qr.preflight.findings import Finding, PrintPlan, Verdict, ordered
+from xengo_desktop.qr.preflight.logos import level_findings, logo_findings
+from xengo_desktop.qr.preflight.print_plan import print_findings
+from xengo_desktop.qr.preflight.score import rules_share, score
+from xengo_desktop.qr.preflight.surroundings import corner_findings, quiet_findings
+from xengo_desktop.qr.preflight.texts import text_findings
+
+Rule: TypeAlias = Callable[[Drawing, PrintPlan], Iterator[Finding]]
+
+RULES: tuple[Rule, ...] = (
+    colour_findings,
+    quiet_findings,
+    corner_findings,
+    finder_findings,
+    logo_findings,
+    level_findings,
+    print_findings,
+    caption_findings,
+    text_findings,
+)
+
+NO_PLAN = PrintPlan()
+
+
+def rules_only(drawing: Drawing, plan: PrintPlan = NO_PLAN) -> Verdict:
+    """Judge by the rules alone, quickly enough for every keystroke; the score is theirs alone, too."""
+    return Verdict(ordered(_found(drawing, plan)), score(drawing, rules_share(drawing)))
+
+
+def preflight(drawing: Drawing, plan: PrintPlan = NO_PLAN) -> Verdict:
+    """Judge by the rules and by reading simulated photographs; the verdict is the same on every machine."""
+    # Numpy, Pillow and zxing are loaded here, so that a window can start without them.
+    from xengo_desktop.qr.preflight.battery import decode_findings, share_of, shots_read
+
+    clean, rough = shots_read(drawing)
+    findings = ordered((*_found(drawing, plan), *decode_findings(clean, rough)))
+    return Verdict(findings, score(drawing, share_of(clean, rough)))
+
+
+def _found(drawing: Drawing, plan: PrintPlan) -> Iterator[Finding]:
+    for rule in RULES:
+        yield from rule(drawing, plan)

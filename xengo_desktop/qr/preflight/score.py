@@ -1,0 +1,42 @@
+"""How surely a code will scan, from 0 to 100: half rules, half what a reader saw."""
+
+from __future__ import annotations
+
+import math
+
+from xengo_desktop.qr.drawing import Drawing
+from xengo_desktop.qr.preflight.colours import parts
+from xengo_desktop.qr.preflight.finders import WEAK_FRAMES, integrity
+from xengo_desktop.qr.preflight.surroundings import WANTED, corner_room
+
+SPENT_CAP = 15
+"""The most that a code gets whose logo has spent the error correction."""
+
+QUIET = (0.4, 0.75, 0.85, 0.95)
+"""What a quiet zone of so many modules leaves of the score; 4 and more leave all."""
+
+INVERTED, WEAK_FRAME = 0.3, 0.8
+
+
+def rules_share(drawing: Drawing) -> float:
+    """Return 0 to 1 from what can be measured without looking: each shortcoming takes its share."""
+    design, spare = drawing.design, drawing.spare
+    seen = parts(design)
+    contrast = _between(min(part.difference for part in seen), 1.2, 5.0)
+    free = min(float(design.quiet_zone), max(0.0, corner_room(drawing)))
+    share = math.sqrt(contrast)
+    share *= 1.0 if spare is None else math.sqrt(_between(spare, 0.0, 0.6))
+    share *= 0.4 + 0.6 * _between(integrity(design.eye_frame, design.eye_ball), 0.2, 0.9)
+    share *= 1.0 if free >= WANTED else QUIET[int(free)]
+    share *= WEAK_FRAME if design.eye_frame in WEAK_FRAMES else 1.0
+    return share * (INVERTED if any(part.inverted for part in seen) else 1.0)
+
+
+def score(drawing: Drawing, read: float) -> int:
+    """Return the score of a drawing of which a reader read that share of photographs."""
+    points = round(100 * (rules_share(drawing) + read) / 2)
+    return min(points, SPENT_CAP) if drawing.spare is not None and drawing.spare <= 0 else points
+
+
+def _between(value: float, low: float, high: float) -> float:
+    return min(1.0, max(0.0, (value - low) / (high - low)))
