@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import NamedTuple, TypeAlias
 
 from xengo_desktop.domain.errors import Invalid
-from xengo_desktop.qr.paths import Path
+from xengo_desktop.qr.paths import Path, bounds
 from xengo_desktop.qr.pdf.objects import Objects, deflated, name, text
 from xengo_desktop.qr.pdf.operators import numbers, operators
 from xengo_desktop.qr.pdf.pictures import Picture
@@ -82,6 +82,7 @@ class Document:
         self._root, self._tree, self._resources = (self._objects.reserve() for _ in range(3))
         self._pages: list[Page] = []
         self._names: dict[str, dict[int, str]] = {"ColorSpace": {}, "Pattern": {}, "XObject": {}}
+        self._images: dict[Picture, int] = {}
         self._see_through = False
 
     def page(self, width: float, height: float, margins: Margins = Margins()) -> Page:
@@ -112,7 +113,20 @@ class Document:
     def picture(self, picture: Picture, x: float, y: float, width: float, height: float) -> str:
         """Return the operators that show a picture in a box of the unit that is in force, y down."""
         where = exact((width, 0.0, 0.0, -height, x, y + height))
-        return f"q {where} cm {self._named('XObject', 'I', self._image(picture))} Do Q"
+        return f"q {where} cm {self._named('XObject', 'I', self._shared(picture))} Do Q"
+
+    def outline(self, path: Path) -> str:
+        """Return the operators that fill a path in the unit and tone in force; it is kept once for all pages."""
+        left, top, right, bottom = bounds(path)
+        box = exact((left - 1, top - 1, right + 1, bottom + 1))
+        body = deflated(f"{operators(path)}\nf\n".encode("ascii"))
+        form = self._objects.stream(f"/Type /XObject /Subtype /Form /BBox [{box}]", body)
+        return f"{self._named('XObject', 'I', form)} Do"
+
+    def _shared(self, picture: Picture) -> int:
+        if picture not in self._images:
+            self._images[picture] = self._image(picture)
+        return self._images[picture]
 
     def _image(self, picture: Picture) -> int:
         size = f"/Type /XObject /Subtype /Image /Width {picture.width} /Height {picture.height}"

@@ -1,0 +1,114 @@
+"""How one label is shared between its code and its words."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from xengo_desktop.domain.errors import Invalid
+from xengo_desktop.qr.figures import Box
+from xengo_desktop.qr.sheets.stock import Stock
+
+GAP = 1.5
+"""Millimetres between code and words."""
+
+LARGEST, SMALLEST = 3.4, 1.3
+"""Sizes of the letters in mm: about 10 and 4 points."""
+
+LEADING = 1.35
+"""From baseline to baseline, in sizes of the letters."""
+
+WORDS_SHARE = 0.4
+"""What words beside a code get of a label's width at least, and under one of its height at most."""
+
+WIDE = 1.25
+"""From this width by height on, words stand beside the code and not under it."""
+
+LEAST_CODE = 5.0
+"""Narrower artwork cannot be scanned from any printer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """Boxes in mm from the label's top left corner; `words` has no width where there are none."""
+
+    code: Box
+    words: Box
+    letters: float = 0.0
+    beside: bool = False
+
+
+def arrange(stock: Stock, padding: float, ratio: float, lines: int, code_mm: float | None) -> Arrangement:
+    """Share a label; `ratio` is the artwork's height by its width. Invalid where something does not fit."""
+    room = _room(stock, padding)
+    beside = lines > 0 and not stock.round and room.width >= WIDE * room.height
+    letters = _letters(room, lines, beside=beside)
+    most = _widest(stock, room, ratio, _deep(letters, lines), beside=beside)
+    if most < LEAST_CODE:
+        raise Invalid(_cramped(most, lines), field="padding")
+    width = most if code_mm is None else code_mm
+    if width > most + 0.005:
+        raise Invalid(
+            f"A code of {width:g} mm does not fit here; {math.floor(most * 10) / 10:g} mm is the most.",
+            field="code_mm",
+        )
+    if width < LEAST_CODE:
+        raise Invalid(f"A code is {LEAST_CODE:g} mm wide at least.", field="code_mm")
+    if beside:
+        return _beside(room, width, ratio, letters)
+    return _under(room, width, ratio, letters, lines, narrow=stock.round)
+
+
+def _room(stock: Stock, padding: float) -> Box:
+    """Return what is left of the label inside its padding; of a round one the box around that."""
+    return Box(padding, padding, stock.width - 2 * padding, stock.height - 2 * padding)
+
+
+def _letters(room: Box, lines: int, *, beside: bool) -> float:
+    if not lines:
+        return 0.0
+    high = room.height if beside else room.height * WORDS_SHARE
+    size = min(LARGEST, high / (lines * LEADING), max(SMALLEST, room.height / 8))
+    if size < SMALLEST:
+        fits = max(0, math.floor(high / (SMALLEST * LEADING)))
+        raise Invalid(f"This label has room for {fits} lines of words; choose fewer.", field="captions")
+    return size
+
+
+def _deep(letters: float, lines: int) -> float:
+    """Return how much height words under a code take, the gap included."""
+    return GAP + lines * letters * LEADING if lines else 0.0
+
+
+def _widest(stock: Stock, room: Box, ratio: float, deep: float, *, beside: bool) -> float:
+    if stock.round:
+        # The corners of the block lie on the circle: w² + (ratio·w + deep)² = d².
+        a, b, c = 1 + ratio * ratio, 2 * ratio * deep, deep * deep - room.width * room.width
+        inside = b * b - 4 * a * c
+        return max(0.0, (-b + math.sqrt(inside)) / (2 * a)) if room.width > 0 and inside > 0 else 0.0
+    if beside:
+        return min(room.height / ratio, room.width * (1 - WORDS_SHARE) - GAP)
+    return min(room.width, (room.height - deep) / ratio)
+
+
+def _beside(room: Box, width: float, ratio: float, letters: float) -> Arrangement:
+    height = width * ratio
+    code = Box(room.x, room.y + (room.height - height) / 2, width, height)
+    left = room.x + width + GAP
+    return Arrangement(code, Box(left, room.y, room.x + room.width - left, room.height), letters, beside=True)
+
+
+def _under(room: Box, width: float, ratio: float, letters: float, lines: int, *, narrow: bool) -> Arrangement:
+    """Centre code and words; `narrow` keeps the words below the code, where a round label is wide enough."""
+    height, deep = width * ratio, _deep(letters, lines)
+    top = room.y + (room.height - height - deep) / 2
+    code = Box(room.x + (room.width - width) / 2, top, width, height)
+    if not lines:
+        return Arrangement(code, Box(code.x, code.y + height, 0.0, 0.0))
+    across = code if narrow else room
+    return Arrangement(code, Box(across.x, top + height + GAP, across.width, deep - GAP), letters)
+
+
+def _cramped(most: float, lines: int) -> str:
+    advice = "less padding or fewer lines of words" if lines else "less padding"
+    return f"Only {max(0.0, most):.1f} mm would be left for the code; take larger labels, or {advice}."

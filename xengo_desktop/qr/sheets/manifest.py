@@ -1,0 +1,42 @@
+"""The list beside printed sheets: what stands on which label."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+
+from xengo_desktop.qr.sheets.pages import Label
+
+COLUMNS = ("page", "label", "row", "text", "caption", "version", "module_mm")
+BETWEEN = " · "
+"""What parts the lines of a caption."""
+
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def entry(page: int, label: Label) -> tuple[str, ...]:
+    """Return the line of one label; pages and labels count from 1."""
+    return (
+        str(page),
+        str(label.place + 1),
+        str(label.row.number),
+        _safe(label.row.text),
+        _safe(BETWEEN.join(label.captions)),
+        str(label.drawing.symbol.version),
+        f"{label.module_mm:.3f}",
+    )
+
+
+def manifest(entries: Iterable[tuple[str, ...]]) -> bytes:
+    """Return the file as UTF-8 with the mark that spreadsheets need."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    writer.writerows(entries)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _safe(cell: str) -> str:
+    """Keep a spreadsheet from reading a text as a formula, as all exports do: by an apostrophe in front."""
+    return f"'{cell}" if cell.startswith(_FORMULAS) else cell

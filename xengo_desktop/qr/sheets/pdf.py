@@ -1,0 +1,70 @@
+"""Sheets as one PDF: every page exactly as large as its paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from xengo_desktop.domain.jobs import Job
+from xengo_desktop.qr.figures import Figure
+from xengo_desktop.qr.pdf import Document, Page, Tones, put
+from xengo_desktop.qr.pdf.document import exact
+from xengo_desktop.qr.pdf.operators import operators
+from xengo_desktop.qr.pdf.shadings import shading
+from xengo_desktop.qr.sheets.pages import Composer, Label, SheetPage
+
+TITLE = "Labels"
+
+
+class SheetWriter:
+    """Writes pages as they are made; only their packed operators are kept."""
+
+    def __init__(self, composer: Composer) -> None:
+        sheet = composer.sheet
+        self._document = Document(TITLE, cmyk=sheet.cmyk)
+        self._tones = Tones(sheet.cmyk, sheet.design.inks)
+        self._outlines: dict[str, str] = {}
+
+    def add(self, page: SheetPage) -> None:
+        """Write one page: all grounds, then what stands between the labels, then codes and words."""
+        sheet = self._document.page(page.width, page.height)
+        for label in page.labels:
+            if label.ground is not None:
+                self._fill(sheet, label.ground)
+        for figure in page.marks:
+            self._fill(sheet, figure)
+        for label in page.labels:
+            put(self._document, sheet, label.drawing, label.code.x, label.code.y, label.code.width)
+            sheet.add(self._words(label))
+
+    def write(self) -> bytes:
+        """Return the file."""
+        return self._document.write()
+
+    def _words(self, label: Label) -> Iterator[str]:
+        ink = self._document.ink(self._tones.of(label.ink))
+        for word in label.words:
+            if word.text not in self._outlines:
+                self._outlines[word.text] = self._document.outline(word.path)
+            where = exact((word.size, 0.0, 0.0, word.size, word.x, word.y))
+            yield f"q {where} cm {ink} {self._outlines[word.text]} Q"
+
+    def _fill(self, page: Page, figure: Figure) -> None:
+        if isinstance(figure.paint, str):
+            self._document.fill(page, figure.path, self._tones.of(figure.paint))
+            return
+        dictionary = shading(figure.paint, figure.box, self._tones)
+        pattern = self._document.pattern(dictionary, page.matrix(1.0, 0.0, 0.0))
+        page.add((pattern, operators(figure.path), "f"))
+
+
+def written(composer: Composer, pages: Iterable[SheetPage]) -> bytes:
+    """Return the file with these pages of the order."""
+    writer = SheetWriter(composer)
+    for page in pages:
+        writer.add(page)
+    return writer.write()
+
+
+def sheet_pdf(composer: Composer, job: Job | None = None) -> bytes:
+    """Return the whole order as a file; a cancelled job stops between two labels."""
+    return written(composer, composer.pages(job))

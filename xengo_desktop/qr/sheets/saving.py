@@ -1,0 +1,45 @@
+"""An order filled: the PDF, and beside it the list of what stands on which label."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from xengo_desktop.domain.jobs import Job
+from xengo_desktop.qr.saving import save
+from xengo_desktop.qr.sheets.manifest import entry, manifest
+from xengo_desktop.qr.sheets.order import Sheet
+from xengo_desktop.qr.sheets.pages import Composer, SheetPage
+from xengo_desktop.qr.sheets.pdf import written
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFiles:
+    """Both files as bytes."""
+
+    pdf: bytes
+    manifest: bytes
+
+
+def filled(sheet: Sheet, font: bytes, job: Job) -> SheetFiles:
+    """Make both files; Invalid says what does not fit, and a cancelled job stops between two labels."""
+    composer = Composer(sheet, font, job)
+    entries: list[tuple[str, ...]] = []
+
+    def noted() -> Iterator[SheetPage]:
+        for page in composer.pages(job):
+            entries.extend(entry(page.number, label) for label in page.labels)
+            yield page
+
+    pdf = written(composer, noted())
+    return SheetFiles(pdf, manifest(entries))
+
+
+def save_sheet(path: Path, sheet: Sheet, font: bytes, job: Job) -> Path:
+    """Write the PDF and `NAME-manifest.csv`, each whole or not at all; return where the list is."""
+    files = filled(sheet, font, job)
+    beside = path.with_name(f"{path.stem}-manifest.csv")
+    save(path, files.pdf)
+    save(beside, files.manifest)
+    return beside
