@@ -71,6 +71,7 @@ class Menus(QObject):
                     Item("clicks", self.tr("&Clicks"), "Alt+2"),
                     Item("accounts", self.tr("&Accounts"), "Alt+3"),
                     Item("computer", self.tr("&This computer"), "Alt+4"),
+                    Item("qr", self.tr("QR &studio"), "Alt+5"),
                     Item(),
                     Item("edit-panel", self.tr("&Edit panel"), "Ctrl+1"),
                     Item("qr-panel", self.tr("&QR panel"), "Ctrl+2"),

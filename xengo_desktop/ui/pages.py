@@ -24,12 +24,13 @@ if TYPE_CHECKING:
     from xengo_desktop.ui.preferences import Preferences
     from xengo_desktop.ui.settings.page import SettingsPage
     from xengo_desktop.ui.settings.server import ServerSection
+    from xengo_desktop.ui.studio.page import StudioPage
     from xengo_desktop.ui.tasks import Tasks
     from xengo_desktop.ui.welcome.page import WelcomePage
 
 WELCOME, LINKS, CLICKS, ACCOUNTS, SETTINGS = "welcome", "links", "clicks", "accounts", "settings"
-COMPUTER = "computer"
-PAGES = (LINKS, CLICKS, ACCOUNTS, COMPUTER, SETTINGS)
+COMPUTER, STUDIO = "computer", "qr"
+PAGES = (LINKS, CLICKS, ACCOUNTS, COMPUTER, STUDIO, SETTINGS)
 """The pages that one can go to; the welcome comes by itself."""
 
 
@@ -57,6 +58,7 @@ class Pages(LazyStack):
                 CLICKS: self._make_clicks,
                 ACCOUNTS: self._make_accounts,
                 COMPUTER: self._make_computer,
+                STUDIO: self._make_studio,
                 SETTINGS: self._make_settings,
             }
         )
@@ -68,6 +70,7 @@ class Pages(LazyStack):
         self._clicks: ClicksPage | None = None
         self._accounts: AccountsPage | None = None
         self._computer: ComputerPage | None = None
+        self._studio: StudioPage | None = None
         self._server: ServerSection | None = None
         self._welcome: WelcomePage | None = None
 
@@ -80,6 +83,8 @@ class Pages(LazyStack):
         self._row = row
         if self._clicks:
             self._clicks.show_row(row)
+        if self._studio:
+            self._studio.show_row(row)
 
     def show_accounts(self, known: Known) -> None:
         """Follow the accounts; without any, the welcome says how to get one."""
@@ -147,6 +152,19 @@ class Pages(LazyStack):
         page.troubled.connect(self._tasks.troubled)
         page.folder_requested.connect(self._actions.open_text)
         page.server_changed.connect(self._watch.look)
+        return page
+
+    def _make_studio(self) -> StudioPage:
+        from xengo_desktop.ui.studio.page import StudioPage
+
+        desk = self._desk
+        self._studio = page = StudioPage(
+            self._theme, self._tasks, self._preferences, desk.studio, desk.codes, desk.catalogue
+        )
+        page.closed.connect(partial(self.show_page, LINKS))
+        page.notice.connect(self._actions.say)
+        page.troubled.connect(self._tasks.troubled)
+        page.show_row(self._row)
         return page
 
     def _make_settings(self) -> SettingsPage:

@@ -86,7 +86,7 @@ class MainWindow(QMainWindow):
 
     def begin_with(self, page: Page) -> None:
         """Go where the command line says."""
-        section = {Page.QR: "qr", Page.LINKS: "edit"}.get(page)
+        section = {Page.LINKS: "edit"}.get(page)
         self.pages.show_page(LINKS if section else page.value)
         if section:
             self.inspector.show_panel(section)
