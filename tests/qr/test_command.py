@@ -145,7 +145,7 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path, monkeypatch, option, name
 
 
 def test_the_shell_gets_two_and_one_line(tmp_path):
-    done = shell(URL, "-o", tmp_path / "a.pdf")
+    done = shell(URL, "-o", tmp_path / "a.gif")
     assert done.returncode == 2
     assert done.stderr.decode().strip().count("\n") == 0
     assert "svg, png, pdf or eps" in done.stderr.decode()
