@@ -100,10 +100,15 @@ def _clicks(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
 
 
 def _qr(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
-    from xengo_desktop.qr.command import add_arguments, run
+    from xengo_desktop.qr import command
+    from xengo_desktop.qr.batch import command as batch
 
-    add_arguments(parser)
-    return run(parser.parse_args(arguments), _caption_font)
+    command.add_arguments(parser)
+    batch.add_arguments(parser)
+    chosen = parser.parse_args(arguments)
+    if chosen.batch is not None:
+        return batch.run(chosen, _caption_font)
+    return command.run(chosen, _caption_font)
 
 
 def _caption_font() -> bytes:
@@ -118,7 +123,7 @@ COMMANDS = (
     Command("backup", "Copy this computer's workspace into one file; the server may run.", _backup),
     Command("restore", "Put a backup in the place of this computer's workspace.", _restore),
     Command("clicks", "Count the clicks of the local server again, or judge them by today's rules.", _clicks),
-    Command("qr", "Draw one QR code into a file.", _qr),
+    Command("qr", "Draw one QR code into a file, or many from a CSV file.", _qr),
 )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Sequence
 
 from xengo_desktop.qr.batch.making import FAIL, FileMade
@@ -19,8 +18,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 def written(files: Sequence[FileMade]) -> bytes:
     """Return the manifest in UTF-8. A cell that a spreadsheet would compute begins with an apostrophe."""
     forced = any(file.verdict == FAIL for file in files)
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
+    lines = _Lines()
+    writer = csv.writer(lines)
     writer.writerow((*COLUMNS, *FORCED) if forced else COLUMNS)
     for file in files:
         cells = [_cell(getattr(file, column)) for column in COLUMNS]
@@ -28,11 +27,21 @@ def written(files: Sequence[FileMade]) -> bytes:
             failed = file.verdict == FAIL
             cells += ["yes", _cell(" ".join(file.reasons))] if failed else ["", ""]
         writer.writerow(cells)
-    return out.getvalue().encode()
+    return "".join(lines.written).encode()
+
+
+class _Lines:
+    """Ends lines as shells like it, with what csv puts into quotes for CR LF: a bare CR, too."""
+
+    def __init__(self) -> None:
+        self.written: list[str] = []
+
+    def write(self, line: str) -> None:
+        self.written.append(line.removesuffix("\r\n") + "\n")
 
 
 def _cell(value: object) -> str:
     if isinstance(value, float):
-        return f"{value:g}"
+        return f"{value:.3f}".rstrip("0").rstrip(".")
     text = str(value)
     return f"'{text}" if text.startswith(_FORMULA) else text

@@ -203,5 +203,6 @@ def _placed(plan: BatchPlan, missed: list[Missed]) -> Iterator[BadRow]:
 def _left(stale: int) -> tuple[str, ...]:
     if not stale:
         return ()
-    files = "1 file" if stale == 1 else f"{stale:,} files"
-    return (f"{files} of an earlier batch are still in the folder; the manifest does not name them.",)
+    if stale == 1:
+        return ("1 file of an earlier batch is still in the folder; the manifest does not name it.",)
+    return (f"{stale:,} files of an earlier batch are still in the folder; the manifest does not name them.",)

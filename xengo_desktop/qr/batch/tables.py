@@ -20,7 +20,7 @@ _ERRORS = {"field larger": "a cell is far too long", "unexpected end": _UNCLOSED
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The cells of a record and the line of the file on which it begins; `trouble` says why there are none."""
+    """The cells of a record and the line on which it begins; `trouble` says why there are none."""
 
     number: int
     cells: tuple[str, ...] = ()
