@@ -111,6 +111,13 @@ def _qr(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
     return command.run(chosen, _caption_font)
 
 
+def _preflight(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
+    from xengo_desktop.qr.preflight.command import add_arguments, run
+
+    add_arguments(parser)
+    return run(parser.parse_args(arguments), _caption_font)
+
+
 def _caption_font() -> bytes:
     from xengo_desktop.settings.places import resource
 
@@ -124,12 +131,13 @@ COMMANDS = (
     Command("restore", "Put a backup in the place of this computer's workspace.", _restore),
     Command("clicks", "Count the clicks of the local server again, or judge them by today's rules.", _clicks),
     Command("qr", "Draw one QR code into a file, or many from a CSV file.", _qr),
+    Command("preflight", "Say whether a QR code would scan, and what to do where it would not.", _preflight),
 )
 
 
 def window_parser() -> argparse.ArgumentParser:
     """Build the command line of the window."""
-    words = "\n".join(f"  {command.word:<8}{command.summary}" for command in COMMANDS)
+    words = "\n".join(f"  {command.word:<10}{command.summary}" for command in COMMANDS)
     parser = argparse.ArgumentParser(
         prog=PROGRAM,
         description="The native desk for branded short links and dynamic QR codes.",
