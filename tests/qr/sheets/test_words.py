@@ -6,28 +6,28 @@ import pytest
 
 from support.sheets import FONT
 from xengo_desktop.qr.figures import Box
+from xengo_desktop.qr.lettering import lettered
 from xengo_desktop.qr.paths import bounds
-from xengo_desktop.qr.sheets.words import Word, cleaned, missing_in, set_words
+from xengo_desktop.qr.sheets.words import Line, cleaned, missing_in, set_words
 
 ROOM = Box(10.0, 20.0, 24.0, 34.0)
 
 
-def texts(words: tuple[Word, ...]) -> list[str]:
-    """Return the words line by line, blanks left out."""
-    lines: dict[float, str] = {}
-    for word in words:
-        lines[word.y] = lines.get(word.y, "") + word.text
-    return list(lines.values())
+def texts(lines: tuple[Line, ...]) -> list[str]:
+    """Return the lines as they can be read, blanks left out."""
+    return ["".join(glyph.text for glyph in line.glyphs) for line in lines]
 
 
-def edges(words: tuple[Word, ...]) -> tuple[float, float, float, float]:
-    boxes = [bounds(word.path) for word in words]
-    placed = [
-        (w.x + b[0] * w.size, w.y + b[1] * w.size, w.x + b[2] * w.size, w.y + b[3] * w.size)
-        for w, b in zip(words, boxes, strict=True)
-    ]
-    left, top, right, bottom = zip(*placed, strict=True)
-    return min(left), min(top), max(right), max(bottom)
+def edges(lines: tuple[Line, ...]) -> tuple[float, float, float, float]:
+    placed = []
+    for line in lines:
+        x = line.x
+        for glyph in line.glyphs:
+            x += glyph.step * line.size
+            left, top, right, bottom = (figure * line.size for figure in bounds(glyph.path))
+            placed.append((x + left, line.y + top, x + right, line.y + bottom))
+    lefts, tops, rights, bottoms = zip(*placed, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
 
 
 HARD = (
@@ -86,7 +86,7 @@ def test_what_does_not_fit_ends_in_an_ellipsis() -> None:
     (line,) = texts(
         set_words(("A caption much longer than fits on so small a label",), FONT, 3.0, room, beside=False)
     )
-    assert line.startswith("A")
+    assert line.startswith("Acaption")
     assert line.endswith("…")
 
 
@@ -97,9 +97,25 @@ def test_words_under_a_code_are_centred() -> None:
     assert top == pytest.approx(ROOM.y, abs=0.2)
 
 
-def test_the_same_word_is_one_outline_everywhere() -> None:
+def test_the_same_letter_is_one_outline_everywhere() -> None:
     one, other = (set_words((text,), FONT, 3.0, ROOM, beside=True)[0] for text in ("Flyer 1", "Flyer 2"))
-    assert one.path is other.path
+    assert one.glyphs[0].path is other.glyphs[0].path
+
+
+@pytest.mark.parametrize(
+    "text", ["AVATAR To Ty LT", "Straße café", "Привет, мир", "γειά σου", "10 % – “yes”…"]
+)
+def test_letters_set_one_by_one_stand_as_the_font_wants_them(text: str) -> None:
+    (line,) = set_words((text,), FONT, 3.0, Box(0.0, 0.0, 200.0, 4.05), beside=True)
+    assert len(line.glyphs) == len(text.replace(" ", ""))
+    _, _, right, _ = edges((line,))
+    assert right / 3.0 == pytest.approx(bounds(lettered(text, FONT).path)[2], abs=0.02)
+
+
+@pytest.mark.parametrize("text", ["مرحبا", "שלום", "नमस्ते", "e\u0301te\u0301"])
+def test_letters_that_join_are_set_together(text: str) -> None:
+    (line,) = set_words((text,), FONT, 3.0, ROOM, beside=True)
+    assert len(line.glyphs) <= 1
 
 
 @pytest.mark.parametrize("captions", [(), ("",), ("", "  ", "\n\t")])

@@ -17,7 +17,7 @@ from xengo_desktop.qr.paints import colours_of
 from xengo_desktop.qr.sheets.arranging import Arrangement, arrange
 from xengo_desktop.qr.sheets.marks import cut_marks, ruler
 from xengo_desktop.qr.sheets.order import Sheet, SheetRow
-from xengo_desktop.qr.sheets.words import Word, cleaned, set_words
+from xengo_desktop.qr.sheets.words import Line, cleaned, set_words
 from xengo_desktop.qr.symbol import symbol
 
 WHITE, BLACK = "#ffffff", "#000000"
@@ -33,7 +33,7 @@ class Label:
     drawing: Drawing
     code: Box
     ground: Figure | None
-    words: tuple[Word, ...]
+    words: tuple[Line, ...]
     ink: str
     captions: tuple[str, ...]
 

@@ -8,7 +8,7 @@ from xengo_desktop.domain.jobs import Job
 from xengo_desktop.qr.figures import Figure
 from xengo_desktop.qr.pdf import Document, Page, Tones, put
 from xengo_desktop.qr.pdf.document import exact
-from xengo_desktop.qr.pdf.operators import operators
+from xengo_desktop.qr.pdf.operators import number, operators
 from xengo_desktop.qr.pdf.shadings import shading
 from xengo_desktop.qr.sheets.pages import Composer, Label, SheetPage
 
@@ -42,11 +42,13 @@ class SheetWriter:
 
     def _words(self, label: Label) -> Iterator[str]:
         ink = self._document.ink(self._tones.of(label.ink))
-        for word in label.words:
-            if word.text not in self._outlines:
-                self._outlines[word.text] = self._document.outline(word.path)
-            where = exact((word.size, 0.0, 0.0, word.size, word.x, word.y))
-            yield f"q {where} cm {ink} {self._outlines[word.text]} Q"
+        for line in label.words:
+            yield f"q {exact((line.size, 0.0, 0.0, line.size, line.x, line.y))} cm {ink}"
+            for glyph in line.glyphs:
+                if glyph.text not in self._outlines:
+                    self._outlines[glyph.text] = self._document.outline(glyph.path)
+                yield f"1 0 0 1 {number(glyph.step)} 0 cm {self._outlines[glyph.text]}"
+            yield "Q"
 
     def _fill(self, page: Page, figure: Figure) -> None:
         if isinstance(figure.paint, str):

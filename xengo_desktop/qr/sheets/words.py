@@ -22,15 +22,26 @@ MOST_CHARACTERS = 400
 _PIECES = re.compile(r"\s+|[^\s/?&=_-]*[/?&=_-]+|[^\s/?&=_-]+")
 """Where a line may end: at blanks, and behind what parts an address."""
 
-_BACKWARDS = frozenset({"R", "AL", "AN"})
+FIRST_JOINED = 0x590
+"""From this character on letters may change with their neighbours, or run from right to left."""
+
+PUNCTUATION = "–—‘’“”„…•·€"
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """Outlines of letters of size 1, set in letters of `size` mm from the start (x, y) of their baseline."""
+class Glyph:
+    """Outlines of a letter of size 1, which begins `step` behind the beginning of the one before."""
 
     text: str
     path: Path
+    step: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Letters of `size` mm, set from the start (x, y) of their baseline."""
+
+    glyphs: tuple[Glyph, ...]
     size: float
     x: float
     y: float
@@ -43,7 +54,7 @@ def cleaned(words: str) -> str:
 
 def set_words(
     captions: Sequence[str], font: bytes, size: float, room: Box, *, beside: bool
-) -> tuple[Word, ...]:
+) -> tuple[Line, ...]:
     """Set each caption on a line of its own, on more where the room has spare ones.
 
     Beside a code lines stand at the left, in the middle of the height; under one centred, from the top on.
@@ -56,10 +67,10 @@ def set_words(
     capitals = lettered("H", font).cap_height * size
     high = (len(lines) - 1) * leading + capitals
     baseline = room.y + capitals + ((room.height - high) / 2 if beside else 0.0)
-    words: list[Word] = []
-    for number, line in enumerate(lines):
-        words += _set(line, font, size, room, baseline + number * leading, beside=beside)
-    return tuple(words)
+    return tuple(
+        _set(line, font, size, room, baseline + number * leading, beside=beside)
+        for number, line in enumerate(lines)
+    )
 
 
 def _broken(texts: Sequence[str], font: bytes, size: float, room: Box) -> tuple[list[str], float]:
@@ -116,22 +127,44 @@ def _width(text: str, font: bytes) -> float:
     return sum(set_piece(char, font).width for char in text)
 
 
-def _set(line: str, font: bytes, size: float, room: Box, baseline: float, *, beside: bool) -> Iterator[Word]:
-    """Set a line piece by piece: sheets repeat words, and a repeated outline costs next to nothing."""
-    pieces = [line] if _goes_backwards(line) else _PIECES.findall(line)
-    settings = [set_piece(piece, font) for piece in pieces]
-    width = sum(setting.width for setting in settings)
-    # Joined letters may come out wider than their parts.
+def _set(text: str, font: bytes, size: float, room: Box, baseline: float, *, beside: bool) -> Line:
+    """Set a line letter by letter: sheets repeat letters, and a repeated outline costs next to nothing."""
+    glyphs, width = _glyphs(text, font)
+    # Kerned and joined letters may come out wider than they were measured.
     size = min(size, room.width / width) if width else size
     left = room.x if beside else room.x + (room.width - width * size) / 2
-    for piece, setting in zip(pieces, settings, strict=True):
+    return Line(glyphs, size, left, baseline)
+
+
+@lru_cache(maxsize=256)
+def _glyphs(text: str, font: bytes) -> tuple[tuple[Glyph, ...], float]:
+    """Return the letters of a line and its width in sizes of the letters."""
+    glyphs: list[Glyph] = []
+    x = last = 0.0
+    before = ""
+    for part in text if _stands_alone(text) else (text,):
+        setting = set_piece(part, font)
+        x += _kern(before, part, font)
         if setting.path:
-            yield Word(piece, setting.path, size, left, baseline)
-        left += setting.width * size
+            glyphs.append(Glyph(part, setting.path, x - last))
+            last = x
+        x += setting.width
+        before = part
+    return tuple(glyphs), x
 
 
-def _goes_backwards(line: str) -> bool:
-    return not line.isascii() and any(unicodedata.bidirectional(char) in _BACKWARDS for char in line)
+def _stands_alone(text: str) -> bool:
+    """Whether letters keep their looks beside each other: so in Latin, Greek and Cyrillic."""
+    return all(
+        (ord(char) < FIRST_JOINED or char in PUNCTUATION) and not unicodedata.combining(char) for char in text
+    )
+
+
+def _kern(before: str, char: str, font: bytes) -> float:
+    """Return by how much two letters stand closer or wider than they are."""
+    if not before:
+        return 0.0
+    return set_piece(before + char, font).width - set_piece(before, font).width - set_piece(char, font).width
 
 
 @lru_cache(maxsize=4096)
