@@ -6,16 +6,28 @@ from dataclasses import replace
 from typing import Any, get_args
 
 import pytest
+from hypothesis import given
 
+from support.designs import designs
 from support.rasters import logo_png, picture, zxing_reads
 from xengo_desktop.domain.templates import TemplateDesign
 from xengo_desktop.qr.design import QrDesign
 from xengo_desktop.qr.eyes import BALL_SHAPES, FRAME_SHAPES
+from xengo_desktop.qr.inks import Ink
+from xengo_desktop.qr.paints import EyeColours, Gradient
 from xengo_desktop.qr.render import render
 from xengo_desktop.qr.shapes import DOT_SHAPES
+from xengo_desktop.qr.template_extras import WORD
 from xengo_desktop.qr.template_losses import LOGO_SIZES
 from xengo_desktop.qr.template_words import CORNER_STYLES, DOT_STYLES
-from xengo_desktop.qr.templates import design_of, template_of
+from xengo_desktop.qr.templates import (
+    design_of,
+    logo_data,
+    logo_in,
+    lost_in,
+    template_of,
+    wishes_for,
+)
 
 TEXT = "https://go.example.com/q/SPRING"
 DOTS = [
@@ -156,3 +168,120 @@ def test_what_a_service_may_say_and_nobody_can_draw_is_tamed_and_said(
 
 def test_levels_have_no_case() -> None:
     assert design_of(TemplateDesign(error_correction="q")).value.error_correction == "Q"
+
+
+class TestOurOwnWords:
+    """What a service gives back that keeps fields it does not know, and what is said where it does not."""
+
+    @given(designs())
+    def test_a_design_comes_back_as_it_was(self, design: QrDesign) -> None:
+        template = wishes_for(design)[0]
+        back = design_of(template, logo_in(template)).value
+        assert lost_in(design, template) == ()
+        # Without our own words only what is not seen may differ, as the margin of a missing logo.
+        assert back == design or not template.others
+
+    @given(designs())
+    def test_every_wish_is_a_template_that_can_be_drawn(self, design: QrDesign) -> None:
+        for wish in wishes_for(design):
+            mapped = design_of(wish, logo_in(wish))
+            mapped.value.check()
+            assert mapped.losses == ()
+        *_, last = wishes_for(design)
+        assert (last.others, last.logo_url) == ((), None)
+        assert last.dot_style in DOT_STYLES
+        assert last.corner_style in CORNER_STYLES
+
+    def test_a_design_that_a_template_has_all_words_for_needs_none_of_ours(self) -> None:
+        plain = QrDesign(dots="dots", foreground="#112233", quiet_zone=2)
+        first = wishes_for(plain)[0]
+        assert (first.others, first.dot_style) == ((), "dots")
+
+    @pytest.mark.parametrize("dots", sorted(DOT_SHAPES))
+    def test_shapes_go_by_their_own_names_first(self, dots: str) -> None:
+        assert wishes_for(QrDesign(dots=dots))[0] == TemplateDesign(
+            dot_style=dots, quiet_zone=4, background="#ffffff"
+        )
+
+    def test_what_others_keep_in_a_template_stays_in_it(self) -> None:
+        before = TemplateDesign(others=(("frame", '{"text":"SCAN ME"}'), (WORD, "{}")))
+        for wish in wishes_for(QrDesign(caption="Hello"), before):
+            assert wish.others[0] == ("frame", '{"text":"SCAN ME"}')
+            assert [name for name, _ in wish.others].count(WORD) <= 1
+
+    def test_a_field_that_somebody_has_changed_since_wins(self) -> None:
+        design = QrDesign(dots="connected", caption="Hello", foreground="#112233", eye_frame="leaf")
+        template = replace(wishes_for(design)[0], foreground="#445566", corner_style="rounded")
+        back = design_of(template).value
+        assert (back.foreground, back.eye_frame, back.eye_ball) == ("#445566", "rounded", "rounded")
+        assert (back.dots, back.caption) == ("connected", "Hello")
+
+    def test_a_template_s_logo_is_the_template_s(self) -> None:
+        design = QrDesign(caption="Hello", logo=logo_png())
+        template = wishes_for(design)[0]
+        assert logo_in(template) == logo_png()
+        without = design_of(replace(template, logo_url=None))
+        assert (without.value.logo, without.value.caption, without.losses) == (None, "Hello", ())
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "",
+            "null",
+            "[]",
+            "{",
+            '{"design":{}}',
+            '{"design":{"dots":"blob"},"beside":{}}',
+            '{"design":{"glow":1},"beside":{}}',
+            '{"design":{"logo":"data:image/png;base64,iVBORw0KGgo="},"beside":{}}',
+            '{"design":{"logo":"/etc/passwd.png"},"beside":{}}',
+            '{"design":{"font":"x.ttf"},"beside":{}}',
+            '{"design":{},"beside":{},"quiet":1' + "0" * 5000 + "}",
+            "[" * 9000,
+            " " * 30_000,
+        ],
+    )
+    def test_words_that_make_no_sense_are_left_out_and_said(self, text: str) -> None:
+        mapped = design_of(TemplateDesign(dot_style="dots", others=((WORD, text),)))
+        assert mapped.value == design_of(TemplateDesign(dot_style="dots")).value
+        assert len(mapped.losses) == 1
+        assert "cannot be used" in mapped.losses[0]
+
+    def test_words_too_long_to_be_kept_are_not_sent(self) -> None:
+        ink = Ink("#112233", (1.0, 2.0, 3.0, 4.0), "x" * 60)
+        assert all(not wish.others for wish in wishes_for(QrDesign(inks=(ink,) * 300)))
+
+
+class TestLogosAsData:
+    @pytest.mark.parametrize("logo", [b"<svg/>", b"GIF89a", None, b"\x89PNG" + bytes(100_000)])
+    def test_what_a_template_does_not_take_is_not_sent(self, logo: bytes | None) -> None:
+        assert logo_data(logo) is None
+
+    def test_a_logo_that_is_not_sent_is_said(self) -> None:
+        design = QrDesign(logo=b"<svg/>")
+        (sentence,) = lost_in(design, wishes_for(design)[0])
+        assert "PNG or JPEG" in sentence
+
+    @pytest.mark.parametrize(
+        "url", ["", "https://a.test/x.png", "data:image/png;base64,!", "data:text/html,x"]
+    )
+    def test_other_addresses_hold_no_logo(self, url: str) -> None:
+        assert logo_in(TemplateDesign(logo_url=url)) is None
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"foreground": Gradient("radial", ((0.0, "#111111"), (1.0, "#333333")))}, "gradient"),
+        ({"background": Gradient("radial", ((0.0, "#eeeeee"), (1.0, "#ffffff")))}, "ground becomes"),
+        ({"background_radius": 2.0}, "round ground"),
+        ({"border": "line"}, "border"),
+        ({"caption": "Hello"}, "caption"),
+        ({"inks": (Ink("#000000", (0.0, 0.0, 0.0, 100.0)),)}, "press"),
+        ({"boost": False}, "error correction"),
+        ({"eye_colours": (EyeColours(frame="#ff0000"),)}, "colour"),
+    ],
+)
+def test_what_only_we_draw_is_said_to_be_lost(changes: dict[str, Any], said: str) -> None:
+    (sentence,) = template_of(replace(QrDesign(), **changes)).losses
+    assert said in sentence

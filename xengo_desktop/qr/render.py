@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.qr.design import QrDesign
 from xengo_desktop.qr.drawing import check_readable, draw
@@ -20,17 +22,27 @@ def render(text: str, format: str, scale: int, design: QrDesign = PLAIN) -> byte
 
 
 def rendered(
-    text: str, format: str, scale: int, design: QrDesign, *, most: int = MOST_PIXELS
+    text: str,
+    format: str,
+    scale: int,
+    design: QrDesign,
+    *,
+    most: int = MOST_PIXELS,
+    font: bytes | None = None,
 ) -> tuple[bytes, tuple[str, ...]]:
-    """Return the file and what was decided for the user; `most` bounds the side of a PNG in pixels."""
+    """Return the file and what was decided for the user; `most` bounds the longer side of a PNG in pixels.
+
+    `font` sets the caption of a design that brings none.
+    """
     low, high = SCALES
     if not low <= scale <= high:
         raise Invalid(f"A module can be {low} to {high} pixels wide.", field="size")
     for kind in SCREEN:
         if kind.key == format:
-            drawing = draw(text, design)
+            drawing = draw(text, design, font=font)
             check_readable(drawing)
-            _check_side(round(drawing.width), scale, most if format == "png" else MOST_PIXELS)
+            longer = max(round(drawing.width), math.ceil(drawing.height))
+            _check_side(longer, scale, most if format == "png" else MOST_PIXELS)
             return kind.write(drawing, Pixels(round(drawing.width) * scale)), drawing.notes
     raise Invalid(
         f"A code can be {' or '.join(kind.key for kind in SCREEN)}, not {format[:20]}.", field="format"
@@ -39,5 +51,5 @@ def rendered(
 
 def _check_side(modules: int, scale: int, most: int) -> None:
     if modules * scale > most:
-        message = f"This code is {modules} modules wide; each can have {most // modules} pixels at most."
+        message = f"This code is {modules} modules long; each can have {most // modules} pixels at most."
         raise Invalid(message, field="size")

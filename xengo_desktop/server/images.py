@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import threading
+from functools import cache
 
 from xengo_desktop.dialects.hosting import Picture
+from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.domain.templates import TemplateDesign
+from xengo_desktop.settings.places import resource
 
 PLAIN = TemplateDesign()
 
@@ -14,6 +17,9 @@ MOST_SIDE = 5000
 
 AT_ONCE = 2
 """So many codes are drawn at a time, since each may need the memory of a large picture."""
+
+PICTURES = (b"\x89PNG", b"\xff\xd8")
+"""How the files begin that a logo may be."""
 
 _places = threading.BoundedSemaphore(AT_ONCE)
 
@@ -30,7 +36,26 @@ def draw_code(
     from xengo_desktop.qr.render import rendered
     from xengo_desktop.qr.templates import design_of
 
+    _check_logo(logo)
     mapped = design_of(design, logo)
     with _places:
-        data, notes = rendered(text, image_format, scale, mapped.value, most=MOST_SIDE)
+        data, notes = rendered(
+            text,
+            image_format,
+            scale,
+            mapped.value,
+            most=MOST_SIDE,
+            font=_caption_font() if mapped.value.caption else None,
+        )
     return Picture(data, mapped.losses + notes)
+
+
+def _check_logo(logo: bytes | None) -> None:
+    # A window may take the time that a drawing of its user's needs; a server draws for whoever has a key.
+    if logo is not None and not logo.startswith(PICTURES):
+        raise Invalid("The logo is neither PNG nor JPEG; save it as PNG.", field="logo_url")
+
+
+@cache
+def _caption_font() -> bytes:
+    return resource("fonts", "Inter-SemiBold.ttf").read_bytes()

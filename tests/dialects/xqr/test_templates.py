@@ -104,6 +104,8 @@ class TestHost:
             {"quiet_zone": 33},
             {"quiet_zone": 1.5},
             {"colour": "#ffffff"},
+            {"xengo_design": "text"},
+            {"xengo_design": []},
         ],
     )
     def test_designs_that_cannot_be_are_refused(self, http: TableHttp, design: dict[str, Any]) -> None:
@@ -136,6 +138,22 @@ class TestHost:
     def test_templates_without_a_proper_name_are_refused(self, http: TableHttp, body: object) -> None:
         assert http.send("POST", "/qr/templates", body=body).status == 400
 
+    def test_what_xengo_desktop_draws_beyond_a_template_is_kept_and_can_be_taken_away(
+        self, http: TableHttp
+    ) -> None:
+        ours = {"design": {"caption": "Scan \u0000 me"}, "beside": {"quiet_zone": 1}}
+        made = make(http, design={"xengo_design": ours, "quiet_zone": 1})
+        assert made["design"] == PLAIN | {"xengo_design": ours}
+        path = f"/qr/templates/{made['id']}"
+        changed = http.send("PATCH", path, body={"design": {"quiet_zone": 4}}).json()["data"]
+        assert changed["design"] == PLAIN | {"xengo_design": ours, "quiet_zone": 4}
+        bare = http.send("PATCH", path, body={"design": {"xengo_design": None}}).json()["data"]
+        assert bare["design"] == PLAIN | {"quiet_zone": 4}
+        assert http.send("GET", path).json()["data"]["design"] == bare["design"]
+
+    def test_drawing_without_a_template_takes_the_reference_s_words_only(self, http: TableHttp) -> None:
+        assert http.send("POST", "/qr/render", body={"data": "x", "xengo_design": {}}).status == 400
+
 
 class TestClient:
     def test_it_keeps_templates(self, client: XqrClient) -> None:
@@ -153,6 +171,10 @@ class TestClient:
         assert changed.design.corner_style == "dot"
         client.delete_template(made.id)
         assert client.templates() == ()
+
+    def test_fields_of_ours_come_back_where_the_service_keeps_them(self, client: XqrClient) -> None:
+        design = TemplateDesign(dot_style="connected", others=(("xengo_design", '{"design":{}}'),))
+        assert client.create_template("Poster", design).design == design
 
     def test_it_has_texts_drawn(self, client: XqrClient) -> None:
         made = client.create_template("Poster", TemplateDesign(foreground="#123456", dot_style="dots"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from urllib.parse import urlsplit
 
@@ -17,7 +18,7 @@ from xengo_desktop.domain.links import Link, LinkState
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.net.public import is_near
 from xengo_desktop.qr.design import QrDesign
-from xengo_desktop.qr.preflight.findings import Finding, PrintPlan, Severity
+from xengo_desktop.qr.preflight.findings import Finding, PrintPlan, Severity, Verdict
 from xengo_desktop.qr.sizes import width_mm
 
 AHEAD = timedelta(days=365)
@@ -52,6 +53,19 @@ class Checks:
             *(self._of_brand(design, plan) if design else ()),
         )
 
+    def completed(
+        self,
+        verdict: Verdict,
+        row: Row,
+        plan: PrintPlan = PrintPlan(),
+        campaign_end: date | None = None,
+        design: QrDesign | None = None,
+    ) -> Verdict:
+        """Add these findings to what was found on the drawing; on the address the desk knows more."""
+        found = self.findings(row, plan, campaign_end, design)
+        of_drawing = tuple(finding for finding in verdict.findings if finding.rule != "address")
+        return replace(verdict, findings=of_drawing).with_findings(found)
+
     def destination(self, row: Row, job: Job) -> Finding:
         """Ask the destination whether it answers; this may take some seconds."""
         with job.running():
@@ -59,7 +73,7 @@ class Checks:
 
     def _of_owner(self, row: Row) -> Iterator[Finding]:
         host = urlsplit(self._codes.text(row).text).hostname or row.link.domain
-        if not host or is_near(host):
+        if not host or _is_of_a_network(host):
             return
         note = self._owners.note(host)
         if note:
@@ -109,6 +123,10 @@ def _of_expiry(link: Link, now: datetime, campaign_end: date | None) -> Iterator
         yield Finding("expiry", Severity.OK, f"The link works until {day}.")
 
 
+def _is_of_a_network(host: str) -> bool:
+    return bool(host) and (is_near(host) or not set(host) & set(".:"))
+
+
 def _end_of(day: date) -> datetime:
     return datetime.combine(day + timedelta(days=1), time(), UTC)
 
@@ -117,7 +135,7 @@ def _of_address(said: CodeText) -> Finding:
     host = urlsplit(said.text).hostname or ""
     if not said.reachable:
         return Finding("address", Severity.FAIL, said.note)
-    if is_near(host):
-        message = f"{host} is an address of your own network; phones elsewhere cannot open the code."
-        return Finding("address", Severity.FAIL, said.note or message)
+    if _is_of_a_network(host):
+        message = f"{host} is known in your own network only; phones elsewhere do not get there."
+        return Finding("address", Severity.WARN, said.note or message)
     return Finding("address", Severity.OK, f"The code leads to {host}." if host else "The code is text.")

@@ -41,6 +41,9 @@ Description = Annotated[str, Meta(max_length=2000)]
 
 PLAIN = TemplateDesign()
 
+EXTRA = "xengo_design"
+"""A field of ours that xQR does not have: what xengo desktop draws and a template has no word for."""
+
 FIELDS = {
     "foreground_color": "foreground",
     "background_color": "background",
@@ -65,6 +68,7 @@ class DesignJson(Struct, kw_only=True):
     logo_url: str | None = None
     logo_size: float = PLAIN.logo_size
     quiet_zone: int = PLAIN.quiet_zone
+    xengo_design: dict[str, Any] | UnsetType = UNSET
 
 
 class DesignInput(Struct, kw_only=True, forbid_unknown_fields=True):
@@ -78,6 +82,12 @@ class DesignInput(Struct, kw_only=True, forbid_unknown_fields=True):
     logo_url: LogoUrl | None | UnsetType = UNSET
     logo_size: LogoSize | UnsetType = UNSET
     quiet_zone: QuietZone | UnsetType = UNSET
+
+
+class KeptDesignInput(DesignInput, kw_only=True, forbid_unknown_fields=True):
+    """Fields of a design that is kept; `xengo_design` holds what xengo desktop draws beyond them."""
+
+    xengo_design: dict[str, Any] | None | UnsetType = UNSET
 
 
 class TemplateJson(Struct, kw_only=True):
@@ -96,7 +106,7 @@ class NewTemplateJson(Struct, kw_only=True, forbid_unknown_fields=True):
 
     name: Name
     description: Description | None | UnsetType = UNSET
-    design: DesignInput | UnsetType = UNSET
+    design: KeptDesignInput | UnsetType = UNSET
 
 
 class TemplateChangeJson(Struct, kw_only=True, forbid_unknown_fields=True):
@@ -104,7 +114,7 @@ class TemplateChangeJson(Struct, kw_only=True, forbid_unknown_fields=True):
 
     name: Name | UnsetType = UNSET
     description: Description | None | UnsetType = UNSET
-    design: DesignInput | UnsetType = UNSET
+    design: KeptDesignInput | UnsetType = UNSET
 
 
 class FarTemplateJson(Struct, kw_only=True):
@@ -163,6 +173,9 @@ def write_far(name: str, design: TemplateDesign, description: str | None) -> Sen
 def write_template(template: QrTemplate) -> TemplateJson:
     """Write a template of this computer."""
     design: dict[str, Any] = {theirs: getattr(template.design, ours) for theirs, ours in FIELDS.items()}
+    extra = dict(template.design.others).get(EXTRA)
+    if extra is not None:
+        design[EXTRA] = msgspec.json.decode(extra)
     return TemplateJson(
         id=template.id,
         name=template.name,
@@ -178,11 +191,20 @@ def read_design(body: DesignInput | UnsetType) -> dict[str, Any]:
     if body is UNSET:
         return {}
     given = {ours: getattr(body, theirs) for theirs, ours in FIELDS.items()}
+    if isinstance(body, KeptDesignInput):
+        given["others"] = _kept_extra(body.xengo_design)
     return {
         name: value.strip() if isinstance(value, str) else value
         for name, value in given.items()
         if value is not UNSET
     }
+
+
+def _kept_extra(extra: dict[str, Any] | None | UnsetType) -> tuple[tuple[str, str], ...] | UnsetType:
+    """Return our field as it is kept; nobody here looks into it."""
+    if isinstance(extra, UnsetType):
+        return UNSET
+    return () if extra is None else ((EXTRA, msgspec.json.encode(extra).decode()),)
 
 
 def read_template_changes(body: TemplateChangeJson) -> dict[str, object]:

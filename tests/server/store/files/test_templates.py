@@ -48,6 +48,21 @@ def test_a_design_is_changed_field_by_field(store: Store, clock: SetClock) -> No
     assert (changed.created_at, changed.updated_at) == (made.created_at, clock.at)
 
 
+def test_what_a_design_holds_besides_is_kept_until_it_is_taken_away(store: Store) -> None:
+    more = (("xengo_design", '{"design": {"caption": "Привет \\u0000"}}'),)
+    made = store.templates.create(WINDOW, "Red", replace(RED, others=more))
+    assert store.templates.get(1, made.id).design.others == more
+    changed = store.templates.change(1, made.id, {"design": {"quiet_zone": 2}})
+    assert (changed.design.others, changed.design.quiet_zone) == (more, 2)
+    bare = store.templates.change(1, made.id, {"design": {"others": ()}})
+    assert bare.design.others == ()
+
+
+def test_what_a_design_holds_besides_has_an_end(store: Store) -> None:
+    much = (("xengo_design", '"' + "x" * 20_000 + '"'),)
+    assert why(store.templates.create, WINDOW, "Red", replace(RED, others=much)) is Why.INVALID
+
+
 def test_a_description_can_be_taken_away(store: Store) -> None:
     made = store.templates.create(WINDOW, "Red", RED, "For posters")
     assert store.templates.change(1, made.id, {"description": None}).description is None

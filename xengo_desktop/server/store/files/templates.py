@@ -20,7 +20,10 @@ from xengo_desktop.server.store.tables import templates
 MOST = 1000
 """Templates of one workspace; lists of them are not paged."""
 
-NAMES = tuple(field.name for field in fields(TemplateDesign) if field.name != "others")
+MOST_OTHERS = 20_000
+"""Characters of what a design holds besides, as JSON."""
+
+NAMES = tuple(field.name for field in fields(TemplateDesign))
 
 
 class StoredTemplates:
@@ -108,6 +111,8 @@ def _kept(design: Mapping[str, Any]) -> dict[str, Any]:
     for name, value in kept.items():
         if isinstance(value, str):
             text(value, f"design.{name}", len(value))
+    for name, value in kept.get("others", ()):
+        text(value, f"design.{name}", MOST_OTHERS)
     return kept
 
 
@@ -126,7 +131,12 @@ def _template(row: Mapping[Any, Any]) -> QrTemplate:
         id=row["public_id"],
         name=row["name"],
         description=row["description"],
-        design=TemplateDesign(**{name: row["design"][name] for name in NAMES if name in row["design"]}),
+        design=_design(row["design"]),
         created_at=from_ms(row["created_at"]),
         updated_at=from_ms(row["updated_at"]),
     )
+
+
+def _design(kept: Mapping[str, Any]) -> TemplateDesign:
+    values = {name: kept[name] for name in NAMES if name in kept}
+    return TemplateDesign(**values | {"others": tuple(map(tuple, kept.get("others", ())))})
