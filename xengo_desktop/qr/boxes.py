@@ -16,6 +16,28 @@ def disc(cx: float, cy: float, radius: float) -> Path:
     return Move(left, cy), Arc(radius, True, right, cy), Arc(radius, True, left, cy), CLOSE
 
 
+def bar(x: float, y: float, width: float, height: float) -> Path:
+    """Draw a bar with round ends along its longer side."""
+    right, bottom, radius = x + width, y + height, min(width, height) / 2
+    if width > height:
+        return (
+            Move(x + radius, y),
+            Line(right - radius, y),
+            Arc(radius, True, right - radius, bottom),
+            Line(x + radius, bottom),
+            Arc(radius, True, x + radius, y),
+            CLOSE,
+        )
+    return (
+        Move(right, y + radius),
+        Line(right, bottom - radius),
+        Arc(radius, True, x, bottom - radius),
+        Line(x, y + radius),
+        Arc(radius, True, right, y + radius),
+        CLOSE,
+    )
+
+
 def polygon(*points: tuple[float, float]) -> Path:
     """Draw straight from point to point and back."""
     first, *others = points

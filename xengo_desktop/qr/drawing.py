@@ -16,7 +16,7 @@ from xengo_desktop.qr.figures import Box, Figure, placed
 from xengo_desktop.qr.layout import Layout, laid_out
 from xengo_desktop.qr.lettering import Lettering, lettered
 from xengo_desktop.qr.logo import Logo, read_logo
-from xengo_desktop.qr.outlines import Rows
+from xengo_desktop.qr.outlines import Rows, padded
 from xengo_desktop.qr.paints import Paint
 from xengo_desktop.qr.paths import Path, shifted
 from xengo_desktop.qr.placing import Place, cleared
@@ -78,7 +78,7 @@ class Drawing:
         alike: dict[tuple[Paint, Box], list[Path]] = {}
         for paint, box, path in self._parts():
             key = (paint.lower(), self._symbol_box) if isinstance(paint, str) else (paint, box)
-            alike.setdefault(key, []).append(shifted(path, *self.origin))
+            alike.setdefault(key, []).append(path)
         return tuple(Figure(tuple(chain(*paths)), paint, box) for (paint, box), paths in alike.items())
 
     @property
@@ -104,17 +104,24 @@ class Drawing:
         return Box(*self.origin, self.symbol.size, self.symbol.size)
 
     def _parts(self) -> Iterator[tuple[Paint, Box, Path]]:
-        """Yield everything that has a paint of its own; paths are in modules of the symbol."""
-        design = self.design
-        yield design.foreground, self._symbol_box, DOT_SHAPES[design.dots].outline(self.modules)
+        """Yield everything that has a paint of its own."""
+        design, (left, top) = self.design, self.origin
+        yield design.foreground, self._symbol_box, self._module_path()
         for number, (x, y) in enumerate(self.eyes):
             frame = design.eye_paints(number)[0]
-            path = eyes.ring(FRAME_SHAPES[design.eye_frame], number, x, y)
+            path = eyes.ring(FRAME_SHAPES[design.eye_frame], number, left + x, top + y)
             yield frame, self.eye_box(frame, number, eyes.RING), path
         for number, (x, y) in enumerate(self.eyes):
             centre = design.eye_paints(number)[1]
-            path = eyes.ball(BALL_SHAPES[design.eye_ball], number, x, y)
+            path = eyes.ball(BALL_SHAPES[design.eye_ball], number, left + x, top + y)
             yield centre, self.eye_box(centre, number, eyes.BALL), path
+
+    def _module_path(self) -> Path:
+        # Tracing the modules where they belong is quicker than moving their outlines afterwards.
+        left, top = map(int, self.origin)
+        rest = self.origin[0] - left, self.origin[1] - top
+        path = DOT_SHAPES[self.design.dots].outline(padded(self.modules, left, top))
+        return shifted(path, *rest) if any(rest) else path
 
     def eye_box(self, paint: Paint, number: int, side: int) -> Box:
         """Return what a gradient of an eye spans: the symbol for the modules' own, else the ring or ball."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from xengo_desktop.qr.paths import CLOSE, Arc, Command, Line, Move, Path
 
 Rows: TypeAlias = tuple[bytes, ...]
-"""A square field of modules from top to bottom: 1 is dark, 0 is light."""
+"""A field of modules from top to bottom, its rows of one length: 1 is dark, 0 is light."""
 
 RIGHT, DOWN, LEFT, UP = range(4)
 STEP = ((1, 0), (0, 1), (-1, 0), (0, -1))
@@ -32,8 +33,11 @@ class Rounding(NamedTuple):
     convex: tuple[float, float, float, float]
     concave: float = 0.0
 
-    def at(self, corner: Corner) -> float:
-        return self.convex[corner.heading] if corner.convex else self.concave
+
+def padded(rows: Rows, left: int, top: int) -> Rows:
+    """Put so much light to the left of a field and above it."""
+    light = bytes(left)
+    return (bytes(left + len(rows[0])),) * top + tuple(light + row for row in rows)
 
 
 def outlines(rows: Rows) -> Iterator[list[Corner]]:
@@ -74,39 +78,64 @@ def _edges(rows: Rows) -> tuple[_Edges, _Edges, _Edges, _Edges]:
 
 
 def _boundaries(rows: Rows) -> Iterator[tuple[int, int, int, bool]]:
-    size = len(rows)
+    width = len(rows[0])
     above = 0
-    for y, row in enumerate((*rows, bytes(size))):
+    for y, row in enumerate((*rows, bytes(width))):
         below = int.from_bytes(row, "big")
-        for run in _RUN.finditer((below & ~above).to_bytes(size, "big")):
+        for run in _RUN.finditer((below & ~above).to_bytes(width, "big")):
             yield y, run.start(), run.end(), True
-        for run in _RUN.finditer((above & ~below).to_bytes(size, "big")):
+        for run in _RUN.finditer((above & ~below).to_bytes(width, "big")):
             yield y, run.start(), run.end(), False
         above = below
 
 
-def rounded(corners: Sequence[Corner], rounding: Rounding) -> Iterator[Command]:
-    """Draw one outline with its corners rounded off."""
-    here = None
-    for corner in corners:
-        radius = rounding.at(corner)
-        before = _along(corner, corner.heading, -radius)
-        if here is None:
-            yield Move(*before)
-        elif before != here:
-            yield Line(*before)
-        here = before
-        if radius:
-            here = _along(corner, corner.heading + (1 if corner.convex else -1), radius)
-            yield Arc(radius, corner.convex, *here)
-    yield CLOSE
+class Turn(NamedTuple):
+    """How a corner is rounded: where the way leaves its edge, and where it comes back to the next one."""
+
+    before_x: float
+    before_y: float
+    radius: float
+    after_x: float
+    after_y: float
 
 
-def _along(corner: Corner, heading: int, distance: float) -> tuple[float, float]:
-    dx, dy = STEP[heading % 4]
-    return corner.x + dx * distance, corner.y + dy * distance
+@lru_cache(maxsize=32)
+def _turns(rounding: Rounding) -> tuple[Turn, ...]:
+    """Return how each kind of corner is rounded, by twice its heading, plus one where it is convex."""
+    return tuple(
+        _turn(heading, rounding.convex[heading] if convex else rounding.concave, 1 if convex else -1)
+        for heading in range(4)
+        for convex in (False, True)
+    )
+
+
+def _turn(heading: int, radius: float, way: int) -> Turn:
+    (bx, by), (ax, ay) = STEP[heading], STEP[(heading + way) % 4]
+    return Turn(-bx * radius, -by * radius, radius, ax * radius, ay * radius)
 
 
 def outlined(rows: Rows, rounding: Rounding) -> Path:
     """Draw all outlines of the field, one unit per module."""
-    return tuple(command for corners in outlines(rows) for command in rounded(corners, rounding))
+    turns = _turns(rounding)
+    commands: list[Command] = []
+    for corners in outlines(rows):
+        _round(corners, turns, commands)
+    return tuple(commands)
+
+
+def _round(corners: Sequence[Corner], turns: Sequence[Turn], commands: list[Command]) -> None:
+    """Draw one outline with its corners rounded off."""
+    here: tuple[float, float] | None = None
+    add = commands.append
+    for x, y, heading, convex in corners:
+        before_x, before_y, radius, after_x, after_y = turns[2 * heading + convex]
+        before = x + before_x, y + before_y
+        if here is None:
+            add(Move(*before))
+        elif before != here:
+            add(Line(*before))
+        here = before
+        if radius:
+            here = x + after_x, y + after_y
+            add(Arc(radius, convex, *here))
+    add(CLOSE)

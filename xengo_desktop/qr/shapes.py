@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from xengo_desktop.qr.boxes import box, disc, polygon, square
+from xengo_desktop.qr.boxes import bar, disc, polygon, square
 from xengo_desktop.qr.outlines import Rounding, Rows, outlined
 from xengo_desktop.qr.paths import Path
 
 DOT_RADIUS = 0.45
 SMALL_SIDE = 0.8
 BAR_WIDTH = 0.8
+BAR_EDGE = (1 - BAR_WIDTH) / 2
 _RUN = re.compile(rb"\x01+")
 
 
@@ -58,24 +59,29 @@ def _diamond(cx: float, cy: float) -> Path:
 
 def across(rows: Rows) -> Path:
     """Draw every run of modules in a row as a bar with round ends."""
-    edge, radii = (1 - BAR_WIDTH) / 2, (BAR_WIDTH / 2,) * 4
     return tuple(
         command
         for y, row in enumerate(rows)
         for run in _RUN.finditer(row)
-        for command in box(run.start() + edge, y + edge, len(run[0]) - 2 * edge, BAR_WIDTH, radii)
+        for command in _bar(run.start() + BAR_EDGE, y + BAR_EDGE, len(run[0]) - 2 * BAR_EDGE, BAR_WIDTH)
     )
 
 
 def down(rows: Rows) -> Path:
     """Draw every run of modules in a column as a bar with round ends."""
-    edge, radii = (1 - BAR_WIDTH) / 2, (BAR_WIDTH / 2,) * 4
     return tuple(
         command
         for x, column in enumerate(map(bytes, zip(*rows, strict=True)))
         for run in _RUN.finditer(column)
-        for command in box(x + edge, run.start() + edge, BAR_WIDTH, len(run[0]) - 2 * edge, radii)
+        for command in _bar(x + BAR_EDGE, run.start() + BAR_EDGE, BAR_WIDTH, len(run[0]) - 2 * BAR_EDGE)
     )
+
+
+def _bar(x: float, y: float, width: float, height: float) -> Path:
+    """Draw a bar; one of a single module is a disc."""
+    if max(width, height) < 1:
+        return disc(x + width / 2, y + height / 2, BAR_WIDTH / 2)
+    return bar(x, y, width, height)
 
 
 DOTS = (
