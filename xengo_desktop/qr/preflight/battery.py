@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import cycle
 
 from PIL import Image
 
@@ -35,7 +36,7 @@ ROUGH = (
 )
 """From what every phone sees to the little that the best codes are still read from."""
 
-MIDDLE_GREY, WHITE = 128, 255
+MIDDLE_GREY, LIGHT_GREY, WHITE = 128, 215, 255
 POOR, MEAGRE = 0.4, 0.65
 """Shares of the photographs that were read: below the first a failure, below the second a warning."""
 
@@ -50,11 +51,11 @@ def shots_read(drawing: Drawing) -> tuple[float, float]:
     module = MODULE if drawing.width < LARGE else MODULE // 2
     artwork = Image.fromarray(greys(drawing, round(drawing.width * module)))
     scale = artwork.width / drawing.width
-    # What has no ground lies on its surface; what has one, on something between light and dark.
-    surface = WHITE if drawing.design.transparent else MIDDLE_GREY
+    # What has no ground lies on paper; nobody knows what the rest lies on.
+    surfaces = (WHITE, WHITE) if drawing.design.transparent else (MIDDLE_GREY, LIGHT_GREY)
 
     def share(shots: tuple[Shot, ...]) -> float:
-        seen = (photograph(artwork, scale, shot, surface) for shot in shots)
+        seen = (photograph(artwork, scale, *shot) for shot in zip(shots, cycle(surfaces)))
         read = [drawing.symbol.text in texts_in(picture, inverted=False) for picture in seen]
         return sum(read) / len(read)
 

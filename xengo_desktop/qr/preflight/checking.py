@@ -35,7 +35,8 @@ NO_PLAN = PrintPlan()
 
 def rules_only(drawing: Drawing, plan: PrintPlan = NO_PLAN) -> Verdict:
     """Judge by the rules alone, quickly enough for every keystroke; the score is theirs alone, too."""
-    return Verdict(ordered(_found(drawing, plan)), score(drawing, rules_share(drawing)))
+    rules = rules_share(drawing, plan)
+    return Verdict(ordered(_found(drawing, plan)), score(drawing, rules, rules))
 
 
 def preflight(drawing: Drawing, plan: PrintPlan = NO_PLAN) -> Verdict:
@@ -45,7 +46,7 @@ def preflight(drawing: Drawing, plan: PrintPlan = NO_PLAN) -> Verdict:
 
     clean, rough = shots_read(drawing)
     findings = ordered((*_found(drawing, plan), *decode_findings(clean, rough)))
-    return Verdict(findings, score(drawing, share_of(clean, rough)))
+    return Verdict(findings, score(drawing, rules_share(drawing, plan), share_of(clean, rough)))
 
 
 def _found(drawing: Drawing, plan: PrintPlan) -> Iterator[Finding]:

@@ -43,8 +43,8 @@ def finder_findings(drawing: Drawing, plan: PrintPlan) -> Iterator[Finding]:
         yield Finding(
             "finder",
             Severity.WARN,
-            "Many readers miss eyes with a round frame. Extra-rounded frames look alike, and are read.",
-            Fix("Extra-rounded frames", (("eye_frame", "extra-rounded"),)),
+            "Many readers miss eyes with a round frame. Rounded frames look alike, and are read.",
+            Fix("Rounded frames", (("eye_frame", "rounded"),)),
         )
 
 

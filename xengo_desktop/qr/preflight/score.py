@@ -7,19 +7,30 @@ import math
 from xengo_desktop.qr.drawing import Drawing
 from xengo_desktop.qr.preflight.colours import parts
 from xengo_desktop.qr.preflight.finders import WEAK_FRAMES, integrity
+from xengo_desktop.qr.preflight.findings import PrintPlan, Severity, worst
+from xengo_desktop.qr.preflight.print_plan import print_findings
 from xengo_desktop.qr.preflight.surroundings import WANTED, corner_room
 
 SPENT_CAP = 15
 """The most that a code gets whose logo has spent the error correction."""
 
-QUIET = (0.4, 0.75, 0.85, 0.95)
+QUIET = (0.5, 0.85, 0.95, 1.0)
 """What a quiet zone of so many modules leaves of the score; 4 and more leave all."""
 
-INVERTED, WEAK_FRAME = 0.3, 0.8
+INVERTED, WEAK_FRAME = 0.3, 0.6
+
+PRINTED = {Severity.OK: 1.0, Severity.WARN: 0.7, Severity.FAIL: 0.3}
+"""What the gravest finding on sizes leaves."""
 
 
-def rules_share(drawing: Drawing) -> float:
+def rules_share(drawing: Drawing, plan: PrintPlan) -> float:
     """Return 0 to 1 from what can be measured without looking: each shortcoming takes its share."""
+    printed = worst(finding.severity for finding in print_findings(drawing, plan))
+    return artwork_share(drawing) * PRINTED[printed]
+
+
+def artwork_share(drawing: Drawing) -> float:
+    """Return the share of the artwork alone, however large it comes out."""
     design, spare = drawing.design, drawing.spare
     seen = parts(design)
     contrast = _between(min(part.difference for part in seen), 1.2, 5.0)
@@ -32,9 +43,9 @@ def rules_share(drawing: Drawing) -> float:
     return share * (INVERTED if any(part.inverted for part in seen) else 1.0)
 
 
-def score(drawing: Drawing, read: float) -> int:
-    """Return the score of a drawing of which a reader read that share of photographs."""
-    points = round(100 * (rules_share(drawing) + read) / 2)
+def score(drawing: Drawing, rules: float, read: float) -> int:
+    """Return the score: half what is kept of the rules, half what was read of the photographs."""
+    points = round(100 * (rules + read) / 2)
     return min(points, SPENT_CAP) if drawing.spare is not None and drawing.spare <= 0 else points
 
 
