@@ -30,7 +30,7 @@ def rows(count: int, start: int = 1) -> tuple[BatchRow, ...]:
 
 def planned(count: int = 3, **changes: Any) -> BatchPlan:
     """Plan small codes."""
-    wishes = {"rows": rows(count), "day": DAY, "size": Pixels(100), "formats": ("png",), **changes}
+    wishes = {"rows": rows(count), "day": DAY, "size": Pixels(300), "formats": ("png",), **changes}
     return plan(BatchOrder(**wishes))
 
 

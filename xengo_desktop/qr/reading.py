@@ -16,6 +16,7 @@ from PIL import Image
 from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.qr.drawing import Drawing
 from xengo_desktop.qr.formats.pixels import raster
+from xengo_desktop.qr.sizes import CSS_PIXELS_PER_INCH
 from xengo_desktop.qr.symbol import symbol
 
 Grey = NDArray[np.uint8]
@@ -119,7 +120,10 @@ def _on_papers(image: Image.Image) -> Iterator[Grey]:
 
 def _svg(data: bytes, width: int) -> Iterator[Grey]:
     for finer in (1, 3):
-        png = resvg_py.svg_to_bytes(svg_string=data.decode(), width=finer * width, skip_system_fonts=True)
+        # Without a resolution, resvg takes every size in millimetres for none at all.
+        png = resvg_py.svg_to_bytes(
+            svg_string=data.decode(), width=finer * width, dpi=CSS_PIXELS_PER_INCH, skip_system_fonts=True
+        )
         yield from _on_papers(Image.open(io.BytesIO(bytes(png))))
 
 

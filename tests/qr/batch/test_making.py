@@ -31,7 +31,7 @@ def test_a_file_is_described_as_it_is():
     assert file.sha256 == hashlib.sha256(file.data).hexdigest()
     assert (file.row, file.code, file.text, file.file) == (1, "c1", TEXT, "first.png")
     assert (file.format, file.verdict) == ("png", OK)
-    assert (file.width, file.height, file.unit) == (100, 100, "px")
+    assert (file.width, file.height, file.unit) == (300, 300, "px")
 
 
 def test_a_print_size_is_told_in_millimetres():

@@ -124,7 +124,7 @@ def test_nothing_to_do_is_done_at_once(tmp_path):
 
 
 def test_a_thousand_codes_are_made_and_read_back(tmp_path, workers):
-    plan = planned(1000, size=Pixels(1024))
+    plan = planned(1000)
     with Folder(tmp_path) as folder:
         result = running.run(plan, folder, means(plan, workers=workers))
     assert (result.made, len(result.missed)) == (1000, 0)

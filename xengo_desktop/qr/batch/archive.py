@@ -27,7 +27,7 @@ class Archive:
     def __init__(self, path: Path) -> None:
         self.path: Path | None = None
         self._target = path
-        self._part = path.with_name(f".{secrets.token_hex(8)}.part")
+        self._part = path.parent / f".{secrets.token_hex(8)}.part"
         self._zip: zipfile.ZipFile | None = None
         self._made: list[FileMade] = []
 

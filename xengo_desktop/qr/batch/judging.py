@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from xengo_desktop.qr.batch.making import OK, Kit, Opinion
+from xengo_desktop.qr.batch.making import Kit, Opinion
 from xengo_desktop.qr.batch.order import BatchPlan
-from xengo_desktop.qr.drawing import Drawing, check_readable, draw
+from xengo_desktop.qr.drawing import Drawing, draw
 from xengo_desktop.qr.formats import FORMATS
-from xengo_desktop.qr.reading import file_reads_back
+from xengo_desktop.qr.preflight import PrintPlan, Severity, rules_only
 from xengo_desktop.qr.sizes import Size
 
 
 def kit_of(plan: BatchPlan) -> Kit:
     """Return what workers need for this plan."""
     order = plan.order
-    return Kit(plan.designs, order.size, order.font, order.cmyk, judged, file_reads_back)
+    return Kit(plan.designs, order.size, order.font, order.cmyk, judged, read_back)
 
 
 def judged(drawing: Drawing, size: Size) -> Opinion:
-    """Return preflight's verdict. The battery is left to the files themselves: each is read back."""
-    check_readable(drawing)
-    return Opinion(OK)
+    """Return preflight's verdict by its rules; what its battery would say is read from the file itself."""
+    verdict = rules_only(drawing, PrintPlan(size=size))
+    grave = (finding.message for finding in verdict.findings if finding.severity is not Severity.OK)
+    return Opinion(str(verdict.verdict), tuple(grave))
+
+
+def read_back(data: bytes, key: str, text: str) -> bool:
+    """Whether a finished file says the text."""
+    # Loaded here, because the process that only hands out the work reads nothing.
+    from xengo_desktop.qr.reading import file_reads_back
+
+    return file_reads_back(data, key, text)
 
 
 def try_out(plan: BatchPlan) -> None:
