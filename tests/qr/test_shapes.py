@@ -52,6 +52,6 @@ def test_what_a_module_looks_like_depends_on_its_neighbours_only(shape):
 
 def test_bars_run_together_along_their_way_only():
     row = (b"\1\1\1", bytes(3), bytes(3))
-    assert bounds(DOT_SHAPES["bars-h"].outline(row)) == (0.1, 2.9, 0.1, 0.9)
+    assert bounds(DOT_SHAPES["bars-h"].outline(row)) == pytest.approx((0.1, 2.9, 0.1, 0.9), abs=0.01)
     assert len(list(flattened(DOT_SHAPES["bars-h"].outline(row), 0.001))) == 1
     assert len(list(flattened(DOT_SHAPES["bars-v"].outline(row), 0.001))) == 3

@@ -15,6 +15,7 @@ from PIL import Image
 
 from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.qr.drawing import Drawing
+from xengo_desktop.qr.formats import eps_reading
 from xengo_desktop.qr.formats.pixels import raster
 from xengo_desktop.qr.sizes import CSS_PIXELS_PER_INCH
 from xengo_desktop.qr.symbol import symbol
@@ -98,7 +99,7 @@ def _modules(text: str) -> int:
 
 
 def _png(data: bytes, width: int) -> Iterator[Grey]:
-    """Yield a quick look at every so manieth pixel, then the picture as it is."""
+    """Yield a quick look that skips pixels, then the picture as it is."""
     with Image.open(io.BytesIO(data), formats=["PNG"]) as image:
         image.load()
         step = image.width // width
@@ -130,13 +131,28 @@ def _svg(data: bytes, width: int) -> Iterator[Grey]:
 def _pdf(data: bytes, width: int) -> Iterator[Grey]:
     with closing(pypdfium2.PdfDocument(data)) as document:
         page = document[0]
-        for finer in (1, 3):
-            picture = page.render(scale=finer * width / page.get_width(), grayscale=True)
+        for finer, paper in LOOKS:
+            picture = page.render(
+                scale=finer * width / page.get_width(), grayscale=True, fill_color=(paper,) * 3 + (255,)
+            )
             yield np.asarray(picture.to_numpy()).reshape(picture.height, picture.width)
 
 
-OPENED: dict[str, Callable[[bytes, int], Iterator[Grey]]] = {"png": _png, "svg": _svg, "pdf": _pdf}
-"""How a file of each format becomes pictures, about so many pixels wide: a quick one, then a fine one."""
+def _eps(data: bytes, width: int) -> Iterator[Grey]:
+    for finer, paper in LOOKS:
+        yield eps_reading.grey_of(data, finer * width, paper)
+
+
+LOOKS = ((1, WHITE), (1, BLACK), (3, WHITE))
+"""How a page is looked at until it is read: a quick look, one for what is light on nothing, a fine one."""
+
+OPENED: dict[str, Callable[[bytes, int], Iterator[Grey]]] = {
+    "png": _png,
+    "svg": _svg,
+    "pdf": _pdf,
+    "eps": _eps,
+}
+"""How a file of each format becomes pictures, about so many pixels wide, the quickest first."""
 
 BROKEN = (OSError, SyntaxError, ValueError, pypdfium2.PdfiumError)
 """What the libraries raise for bytes that are no such file."""
