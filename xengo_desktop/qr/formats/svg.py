@@ -12,7 +12,7 @@ from xengo_desktop.qr.figures import Box, Figure
 from xengo_desktop.qr.formats.base import refuse_inks
 from xengo_desktop.qr.gradients import line_of, radius_of
 from xengo_desktop.qr.paints import LINEAR, Gradient
-from xengo_desktop.qr.paths import Arc, Close, Command, Curve, Line, Move, Point
+from xengo_desktop.qr.paths import Arc, Close, Command, Curve, Line, Move
 from xengo_desktop.qr.sizes import PrintSize, Size
 
 XLINK = ' xmlns:xlink="http://www.w3.org/1999/xlink"'
@@ -101,27 +101,23 @@ def _image(png: bytes, box: Box) -> str:
 
 def path_data(path: Iterable[Command]) -> str:
     """Write a path in the shortest common spelling: relative steps, straight ones by one figure."""
-    here: Point = (0, 0)
+    x = y = 0.0
     parts = []
     for command in path:
-        parts.append(_spelled(command, here))
-        if not isinstance(command, Close):
-            here = command[-2:]
+        # `match` would read better, but costs a fifth of an export.
+        if isinstance(command, Close):
+            parts.append("z")
+            continue
+        if isinstance(command, Line):
+            parts.append(_line(command.x - x, command.y - y))
+        elif isinstance(command, Arc):
+            parts.append(_arc(command.radius, command.clockwise, command.x - x, command.y - y))
+        elif isinstance(command, Move):
+            parts.append(f"M{_number(command.x)} {_number(command.y)}")
+        else:
+            parts.append(_curve(command, x, y))
+        x, y = command.x, command.y
     return "".join(parts)
-
-
-def _spelled(command: Command, here: Point) -> str:
-    match command:
-        case Move(x, y):
-            return f"M{_number(x)} {_number(y)}"
-        case Line(x, y):
-            return _line(x - here[0], y - here[1])
-        case Arc(radius, clockwise, x, y):
-            return _arc(radius, clockwise, x - here[0], y - here[1])
-        case Curve():
-            return _curve(command, here)
-        case Close():
-            return "z"
 
 
 @lru_cache(maxsize=4096)
@@ -138,8 +134,7 @@ def _arc(radius: float, clockwise: bool, dx: float, dy: float) -> str:
     return f"a{_number(radius)} {_number(radius)} 0 0 {clockwise:d} {_number(dx)} {_number(dy)}"
 
 
-def _curve(curve: Curve, here: Point) -> str:
-    x, y = here
+def _curve(curve: Curve, x: float, y: float) -> str:
     figures = (figure - (x, y)[number % 2] for number, figure in enumerate(curve))
     return "c" + " ".join(map(_number, figures))
 
