@@ -1,0 +1,1 @@
+"""Paper: drawings and sheets painted in exact millimetres, and the system's dialogs around them."""
