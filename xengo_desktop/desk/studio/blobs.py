@@ -8,7 +8,7 @@ from pathlib import Path
 
 from xengo_desktop.domain.errors import FileTrouble, Invalid
 from xengo_desktop.domain.files import write_whole
-from xengo_desktop.qr.kit_file import kind_of
+from xengo_desktop.qr.kits.writing import kind_of
 
 _NAME = re.compile(r"[0-9a-f]{64}\.[a-z]{3}")
 

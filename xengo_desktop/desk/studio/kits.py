@@ -11,8 +11,7 @@ from xengo_desktop.desk.studio.notebook import Notebook
 from xengo_desktop.desk.studio.values import Kind, SavedDesign
 from xengo_desktop.domain.errors import FileTrouble, Invalid, NotFound
 from xengo_desktop.domain.files import write_whole
-from xengo_desktop.qr.kit_file import read_kit, write_kit
-from xengo_desktop.qr.kits import SUFFIX, BrandKit
+from xengo_desktop.qr.kits import SUFFIX, BrandKit, read_kit, write_kit
 
 _ID = re.compile(r"[0-9a-f]{32}")
 _BRAND = "brand"

@@ -1,4 +1,4 @@
-"""A brand's colours, logos, shapes and rules, as a value that is shared as one file."""
+"""A brand's colours, logos, shapes and rules, as a value."""
 
 from __future__ import annotations
 
@@ -14,8 +14,6 @@ from xengo_desktop.qr.inks import Cmyk, Ink, check_ink
 from xengo_desktop.qr.paints import colours_of
 from xengo_desktop.qr.shapes import DOT_SHAPES
 from xengo_desktop.qr.sizes import MOST_MM
-
-SUFFIX = ".xengo-kit"
 
 MOST_NAME = 60
 MOST_PATTERN = 120

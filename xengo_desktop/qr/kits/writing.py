@@ -1,0 +1,70 @@
+"""Brand kits into files: one JSON object that a person can read, with every picture and font in it once."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from dataclasses import replace
+from typing import Any
+
+from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.kits.kit import BrandKit, Swatch
+from xengo_desktop.qr.kits.words import FORMAT, SHAPE_WORDS, VERSION, WORDS
+
+KINDS = (
+    (b"\x89PNG", ".png", "image/png"),
+    (b"\xff\xd8", ".jpg", "image/jpeg"),
+    (b"\0\1\0\0", ".ttf", "font/ttf"),
+    (b"OTTO", ".otf", "font/otf"),
+)
+_SVG = (".svg", "image/svg+xml")
+"""How files begin, end, and are called on the web."""
+
+
+def write_kit(kit: BrandKit) -> bytes:
+    """Write a kit; Invalid for one that could not be read again."""
+    kit.check()
+    files: dict[str, str] = {}
+    whole: dict[str, object] = {"format": FORMAT, "version": VERSION, "name": kit.name}
+    whole["palette"] = [_plain_swatch(swatch) for swatch in kit.palette]
+    whole["logos"] = [{"name": logo.name, "file": _put(files, logo.data)} for logo in kit.logos]
+    whole["shapes"] = {word: list(getattr(kit, word)) for word in SHAPE_WORDS if getattr(kit, word)}
+    whole["designs"] = [
+        {"name": kept.name, "design": _plain_design(kept.design, files)} for kept in kit.designs
+    ]
+    whole["caption"] = kit.caption
+    whole["font"] = _put(files, kit.font) if kit.font else None
+    whole["minimum_mm"] = kit.minimum_mm
+    whole["file_pattern"] = kit.file_pattern
+    whole["files"] = files
+    said = {word: value for word, value in whole.items() if value or word in WORDS[:3]}
+    return json.dumps(said, indent=2, ensure_ascii=False).encode() + b"\n"
+
+
+def kind_of(data: bytes) -> tuple[str, str]:
+    """Tell how the name of such a file ends, and its media type; what is not known passes for SVG."""
+    return next(((suffix, media) for start, suffix, media in KINDS if data.startswith(start)), _SVG)
+
+
+def _plain_swatch(swatch: Swatch) -> dict[str, object]:
+    plain: dict[str, object] = {"name": swatch.name, "colour": swatch.colour}
+    if swatch.cmyk is not None:
+        plain["cmyk"] = list(swatch.cmyk)
+    return plain | {"spot": swatch.spot} if swatch.spot else plain
+
+
+def _plain_design(design: QrDesign, files: dict[str, str]) -> dict[str, Any]:
+    plain: dict[str, Any] = json.loads(replace(design, logo=None, font=None).to_json())
+    for word, data in (("logo", design.logo), ("font", design.font)):
+        if data is not None:
+            plain[word] = _put(files, data)
+    return plain
+
+
+def _put(files: dict[str, str], data: bytes) -> str:
+    suffix, media = kind_of(data)
+    # Named by what is in it: the same picture stands in the file once, and always under the same name.
+    name = hashlib.sha256(data).hexdigest()[:16] + suffix
+    files[name] = f"data:{media};base64,{base64.b64encode(data).decode()}"
+    return name
