@@ -62,10 +62,10 @@ def inked(page: NDArray[np.uint8]) -> Box:
     return Box(left, top, int(across.max()) + 1 - left, int(down.max()) + 1 - top)
 
 
-@pytest.mark.parametrize("design", DESIGNS.values(), ids=DESIGNS)
-def test_a_painted_code_looks_like_its_png(design: QrDesign, qapp: QApplication) -> None:
-    drawing = draw(TEXT, design, font=FONT)
-    # Whole pixels per module, so that both sample the same places.
+@pytest.mark.parametrize("name", sorted(DESIGNS.keys() - {"banner"}))
+def test_a_painted_code_looks_like_its_png(name: str, qapp: QApplication) -> None:
+    # A PNG keeps modules on whole pixels; so do these, as nothing of theirs is a part of a module high.
+    drawing = draw(TEXT, DESIGNS[name], font=FONT)
     width, height, rgba = raster(drawing, round(drawing.width * 10))
     scale = width / drawing.width
     image = QImage(width, height, QImage.Format.Format_RGBA8888)
@@ -76,8 +76,7 @@ def test_a_painted_code_looks_like_its_png(design: QrDesign, qapp: QApplication)
     ours = np.asarray(image.constBits()).reshape(height, width, 4).astype(int)
     theirs = np.frombuffer(rgba, np.uint8).reshape(height, width, 4).astype(int)
     apart = np.abs(ours - theirs).max(axis=2)
-    # A PNG keeps modules on whole pixels, so a frame may lie half a pixel beside them.
-    assert (apart > 96).mean() < 0.03
+    assert (apart > 96).mean() < 0.01
     assert apart.mean() < 3
 
 
