@@ -31,7 +31,9 @@ class Settings:
     codes of this computer point to, 0 until one was given; `api_port` the one that its API had last, which
     accounts at this computer's own addresses lead to. `local_server` starts the server with the window;
     it is off until the user says that this computer shall have links of its own. `qr_design` is the last
-    design, as JSON. `xengo_bulk_path` is where xengo's bulk call is looked for; xengo does not say.
+    design, as JSON. `print_mm` … are what codes are planned for (a distance of 0: none), `studio_…` how the QR
+    studio was left: its open sections, the shade under transparent grounds, the format. `xengo_bulk_path` is where
+    xengo's bulk call is looked for; xengo does not say.
     """
 
     theme: Theme = Theme.SYSTEM
@@ -48,4 +50,11 @@ class Settings:
     api_port: int = 0
     qr_design: str = ""
     export_folder: str = ""
+    print_mm: float = 40.0
+    print_dpi: int = 300
+    print_distance_mm: float = 0.0
+    studio_open: tuple[str, ...] = ("shape", "colour")
+    studio_shade: str = "light"
+    studio_format: str = "svg"
+    studio_rail: bool = True
     xengo_bulk_path: str = "/links/bulk"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,7 @@ class Checking(QObject):
         self._tasks, self._bench, self._checks = tasks, bench, checks
         self._drawing: Drawing | None = None
         self._whole: Verdict | None = None
+        self._waiting: Callable[[Verdict], None] | None = None
         self._others: tuple[Finding, ...] = ()
         self._rules = Latest(tasks, self._take_rules, self._pass_over, self)
         self._battery = Latest(tasks, self._take_whole, self._pass_over, self)
@@ -59,16 +61,26 @@ class Checking(QObject):
         if self._drawing is None:
             self._rest.stop()
             self._rules.drop()
+            self._waiting = None
             self.emptied.emit()
             return
         self._rules.ask(partial(judging.by_rules, self._drawing, self._bench.plan))
         self._rest.start()
 
+    def settle(self, act: Callable[[Verdict], None]) -> None:
+        """Call with the whole verdict on what is on show, as soon as it is there."""
+        if self._whole is not None:
+            act(self._whole)
+        elif self._drawing is not None:
+            self._waiting = act
+            self._rest.stop()
+            self._judge_wholly()
+
     def add(self, finding: Finding) -> None:
         """Take in what was found on request, until the link changes."""
         self._others = (*(kept for kept in self._others if kept.rule != finding.rule), finding)
-        if self._whole is not None:
-            self._take_whole(self._whole)
+        if self._drawing is not None:
+            self.judge()
 
     def _judge_wholly(self) -> None:
         if self._drawing is not None:
@@ -80,11 +92,14 @@ class Checking(QObject):
             self.judged.emit(verdict.with_findings(self._others), False)
 
     def _take_whole(self, verdict: Verdict) -> None:
-        self._whole = verdict
-        self.judged.emit(verdict.with_findings(self._others), True)
+        self._whole = verdict.with_findings(self._others)
+        self.judged.emit(self._whole, True)
+        act, self._waiting = self._waiting, None
+        if act is not None:
+            act(self._whole)
 
     def _forget_others(self) -> None:
         self._others = ()
 
     def _pass_over(self, _: XengoError) -> None:
-        """What cannot be judged has been said where it could not be drawn."""
+        """Say nothing: what cannot be judged has been told where it could not be drawn."""

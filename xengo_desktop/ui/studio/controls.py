@@ -13,6 +13,7 @@ from xengo_desktop.ui.studio.sections.code import CodePart
 from xengo_desktop.ui.studio.sections.colour import ColourPart
 from xengo_desktop.ui.studio.sections.frame import FramePart
 from xengo_desktop.ui.studio.sections.logo import LogoPart
+from xengo_desktop.ui.studio.sections.part import Part
 from xengo_desktop.ui.studio.sections.printing import PrintPart
 from xengo_desktop.ui.studio.sections.shape import ShapePart
 from xengo_desktop.ui.widgets.basics import rule
@@ -76,7 +77,8 @@ class Controls(QWidget):
     def say_summaries(self) -> None:
         """Write in the closed heads what is set."""
         for fold in self.folds:
-            fold.say(fold.body.summary())
+            if isinstance(fold.body, Part):
+                fold.say(fold.body.summary())
 
     def _tell_open(self, key: str, is_open: bool) -> None:
         self.open_changed.emit(tuple(fold.key for fold in self.folds if fold.head.isChecked()))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QSizePolicy
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from xengo_desktop.ui.look.theme import Theme
-from xengo_desktop.ui.widgets.basics import DressedButton, IconButton, button
-from xengo_desktop.ui.widgets.segments import Segments
+from xengo_desktop.ui.widgets.basics import DressedButton, IconButton
+from xengo_desktop.ui.widgets.choices import Choice
 
-PRESS = ("pdf", "eps")
-"""Formats whose colours can be those of the press; qr.formats says so, too, but loads much to do it."""
+IN_INKS = "+cmyk"
+"""Behind a format's key: in the colours of the press."""
 
 
 class ExportBar(QFrame):
@@ -28,30 +28,36 @@ class ExportBar(QFrame):
         super().__init__()
         self.setObjectName("exportbar")
         self.save = DressedButton(theme, "download", self.tr("Save…"), "primary", "on_accent")
-        self.formats = Segments(
-            self.tr("Format"), (("svg", "SVG"), ("png", "PNG"), ("pdf", "PDF"), ("eps", "EPS"))
-        )
-        self.cmyk = QCheckBox("CMYK")
-        self.cmyk.setAccessibleName(self.tr("Colours of the press (CMYK)"))
-        self.image = DressedButton(theme, "copy", self.tr("Copy image"))
-        self.vector = button(self.tr("Copy SVG"))
+        self.formats = Choice()
+        self.formats.setAccessibleName(self.tr("Format"))
+        for key, name in self._formats():
+            self.formats.addItem(name, key)
+        self.image = DressedButton(theme, "copy", self.tr("Image"))
+        self.image.setAccessibleName(self.tr("Copy image"))
+        self.vector = DressedButton(theme, "copy", "SVG")
+        self.vector.setAccessibleName(self.tr("Copy SVG"))
         self.printer = IconButton(theme, "printer", self.tr("Print…"))
         self.batch = IconButton(theme, "files", self.tr("Batch: many codes as files…"))
         self.sheet = IconButton(theme, "layout-grid", self.tr("Sheet of labels…"))
         self._equip()
         self._lay_out()
         self._connect()
-        self._show_format(self.formats.key)
 
     @property
     def format(self) -> str:
         """The key of the chosen format."""
-        return self.formats.key
+        return str(self.formats.currentData()).removesuffix(IN_INKS)
 
     @property
     def press_colours(self) -> bool:
         """Whether the file shall have the colours of the press."""
-        return self.cmyk.isChecked() and self.format in PRESS
+        return str(self.formats.currentData()).endswith(IN_INKS)
+
+    def choose(self, key: str) -> None:
+        """Choose a format, as remembered."""
+        place = self.formats.findData(key)
+        if place >= 0:
+            self.formats.setCurrentIndex(place)
 
     def allow(self, allowed: bool) -> None:
         """Grey out what needs a code."""
@@ -78,22 +84,28 @@ class ExportBar(QFrame):
         self.printer.clicked.connect(self.print_requested)
         self.batch.clicked.connect(self.batch_requested)
         self.sheet.clicked.connect(self.sheet_requested)
-        self.formats.chosen.connect(self._show_format)
-        self.formats.chosen.connect(self.format_chosen)
+        self.formats.activated.connect(self._tell_format)
 
-    def _show_format(self, key: str) -> None:
-        self.cmyk.setVisible(key in PRESS)
+    def _tell_format(self) -> None:
+        self.format_chosen.emit(str(self.formats.currentData()))
+
+    def _formats(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("svg", "SVG"),
+            ("png", "PNG"),
+            ("pdf", "PDF"),
+            ("pdf" + IN_INKS, self.tr("PDF in CMYK")),
+            ("eps", "EPS"),
+            ("eps" + IN_INKS, self.tr("EPS in CMYK")),
+        )
 
     def _lay_out(self) -> None:
-        policy = self.cmyk.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.cmyk.setSizePolicy(policy)
-        self.formats.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.formats.setFixedWidth(136)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 12, 8)
         row.setSpacing(8)
-        for part in (self.save, self.formats, self.cmyk):
-            row.addWidget(part)
+        row.addWidget(self.save)
+        row.addWidget(self.formats)
         row.addStretch()
         for part in (self.image, self.vector, self.printer, self.batch, self.sheet):
             row.addWidget(part)

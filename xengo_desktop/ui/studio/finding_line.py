@@ -19,6 +19,9 @@ SIGNS = {
 
 ICON = 16
 
+OWNERSHIP = "ownership"
+"""The rule whose findings are mended by writing something down, not by another design."""
+
 
 class Sign(QLabel):
     """The shape of a severity in its colour."""
@@ -50,9 +53,10 @@ class Sign(QLabel):
 
 
 class FindingLine(QWidget):
-    """`fix_requested` tells the finding's repair."""
+    """`fix_requested` tells the finding's repair, `owner_requested` that the owner is known."""
 
     fix_requested = Signal(object)
+    owner_requested = Signal(object)
 
     def __init__(self, theme: Theme, finding: Finding) -> None:
         super().__init__()
@@ -65,11 +69,19 @@ class FindingLine(QWidget):
         row.setSpacing(8)
         row.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.words, 1)
-        self.fix = button(finding.fix.label if finding.fix else "", "small")
-        self.fix.setVisible(finding.fix is not None)
+        self.fix = button(self._offer(), "small")
+        self.fix.setVisible(bool(self.fix.text()))
         self.fix.clicked.connect(self._ask)
         row.addWidget(self.fix, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _offer(self) -> str:
+        if self.finding.fix is not None:
+            return self.finding.fix.label
+        unknown = self.finding.rule == OWNERSHIP and self.finding.severity is not Severity.OK
+        return self.tr("Write down…") if unknown else ""
 
     def _ask(self) -> None:
         if self.finding.fix is not None:
             self.fix_requested.emit(self.finding.fix)
+        else:
+            self.owner_requested.emit(self.finding)

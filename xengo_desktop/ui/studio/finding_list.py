@@ -16,6 +16,7 @@ class FindingList(QWidget):
     """A line stays what it is while its finding does, so that nothing flickers and the keyboard stays."""
 
     fix_requested = Signal(object)
+    owner_requested = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -29,7 +30,10 @@ class FindingList(QWidget):
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Show these and nothing else."""
         kept = {line.finding: line for line in self.lines}
-        lines = [kept.pop(finding, None) or self._line(finding) for finding in dict.fromkeys(findings)]
+        lines = [
+            kept.pop(finding) if finding in kept else self._line(finding)
+            for finding in dict.fromkeys(findings)
+        ]
         for line in kept.values():
             self._column.removeWidget(line)
             line.hide()
@@ -43,4 +47,5 @@ class FindingList(QWidget):
     def _line(self, finding: Finding) -> FindingLine:
         line = FindingLine(self._theme, finding)
         line.fix_requested.connect(self.fix_requested)
+        line.owner_requested.connect(self.owner_requested)
         return line

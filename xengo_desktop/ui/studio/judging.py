@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.domain.queries import Row
+from xengo_desktop.qr.design import QrDesign
 from xengo_desktop.qr.preflight.findings import Finding, PrintPlan, Verdict
 from xengo_desktop.ui.studio.plan import Plan
 
@@ -18,7 +19,11 @@ class LinkChecks(Protocol):
     """What the desk finds about the link behind a code."""
 
     def findings(
-        self, row: Row, plan: PrintPlan, campaign_end: date | None = None
+        self,
+        row: Row,
+        plan: PrintPlan = ...,
+        campaign_end: date | None = None,
+        design: QrDesign | None = None,
     ) -> tuple[Finding, ...]: ...
 
 
@@ -42,7 +47,7 @@ def wholly(drawing: Drawing, plan: Plan, row: Row | None, checks: LinkChecks | N
     if row is None or checks is None:
         return verdict
     try:
-        return verdict.with_findings(checks.findings(row, print_plan(plan), plan.ends))
+        return verdict.with_findings(checks.findings(row, print_plan(plan), plan.ends, drawing.design))
     except XengoError:
         # What is not known of the link speaks neither for nor against the code.
         return verdict

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -9,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from xengo_desktop.desk.codes import Codes, CodeText
-from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.qr.design import QrDesign
 from xengo_desktop.ui.studio.bench import Bench
@@ -103,7 +103,7 @@ class Keeping(QObject):
     def _lane(self) -> str:
         return f"studio.open.{id(self)}"
 
-    def _choose(self, act) -> None:  # type: ignore[no-untyped-def]
+    def _choose(self, act: Callable[[Row], None]) -> None:
         if self._opened is None:
             return
         self.keep()
@@ -148,7 +148,7 @@ def _open(studio: Studio, codes: Codes, row: Row, capitals: bool) -> Opened:
     return Opened(row, said, chosen, saved)
 
 
-def _choose(act, studio: Studio, codes: Codes, row: Row) -> Opened:  # type: ignore[no-untyped-def]
+def _choose(act: Callable[[Row], None], studio: Studio, codes: Codes, row: Row) -> Opened:
     act(row)
     return _open(studio, codes, row, False)
 

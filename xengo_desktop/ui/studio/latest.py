@@ -12,8 +12,9 @@ from xengo_desktop.ui.tasks import Tasks
 
 
 class Latest(QObject):
-    """Unlike a lane of the tasks, an answer that is no longer the newest is still shown while a newer one
-    is made, so a picture follows a slider instead of waiting for its end.
+    """A lane of the tasks drops an answer that is not the newest; this shows it while a newer one is made.
+
+    So a picture follows a slider instead of waiting for its end.
     """
 
     def __init__(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from xengo_desktop.ui.look.theme import Theme
@@ -43,11 +43,12 @@ class Lens(QWidget):
         """Look from there and say what that means."""
         self.scene.show_sight(sight)
         metres = sight.distance_mm / 1000
-        for control, value in ((self.slider, turn_of(metres)), (self.metres, metres)):
-            if not control.hasFocus():
-                control.blockSignals(True)
-                control.setValue(value)
-                control.blockSignals(False)
+        if not self.slider.hasFocus():
+            with QSignalBlocker(self.slider):
+                self.slider.setValue(turn_of(metres))
+        if not self.metres.hasFocus():
+            with QSignalBlocker(self.metres):
+                self.metres.setValue(metres)
         self.words.setText(self._words(sight))
 
     def _words(self, sight: Sight) -> str:
@@ -106,7 +107,7 @@ class Lens(QWidget):
 
 def metres_of(turn: int) -> float:
     """Return the distance at a turn of the slider, in tenths of a metre."""
-    return round(NEAREST * (FARTHEST / NEAREST) ** (turn / TURNS), 1)
+    return round(NEAREST * math.pow(FARTHEST / NEAREST, turn / TURNS), 1)
 
 
 def turn_of(metres: float) -> int:

@@ -3,45 +3,60 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from xengo_desktop.desk.codes import Codes
-from xengo_desktop.desk.studio import Studio
+from xengo_desktop.desk.studio import SHARED, Studio
 from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.qr.design import QrDesign
-from xengo_desktop.qr.preflight.findings import Fix, Verdict
+from xengo_desktop.qr.kits import BrandKit
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.preferences import Preferences
-from xengo_desktop.ui.studio import zoom
 from xengo_desktop.ui.studio.bench import Bench
+from xengo_desktop.ui.studio.branding import Branding
 from xengo_desktop.ui.studio.checking import Checking
 from xengo_desktop.ui.studio.chooser import Chooser, Finds
 from xengo_desktop.ui.studio.controls import Controls
-from xengo_desktop.ui.studio.distance import Sight
+from xengo_desktop.ui.studio.design_menu import DesignMenu
+from xengo_desktop.ui.studio.dragging import Dragging, Start
+from xengo_desktop.ui.studio.errands import Errands
 from xengo_desktop.ui.studio.export_bar import ExportBar
+from xengo_desktop.ui.studio.exporting import Exporting
+from xengo_desktop.ui.studio.intake import Intake
 from xengo_desktop.ui.studio.keeping import Keeping
-from xengo_desktop.ui.studio.plan import Plan
+from xengo_desktop.ui.studio.outgoing import Outgoing
+from xengo_desktop.ui.studio.owning import Owning
 from xengo_desktop.ui.studio.previewing import Previewing
-from xengo_desktop.ui.studio.rendering import Drawn
-from xengo_desktop.ui.studio.scene import dots_per_mm
+from xengo_desktop.ui.studio.rail import Rail
+from xengo_desktop.ui.studio.remembering import Remembering, remembered_plan
+from xengo_desktop.ui.studio.shelving import Groups, Shelving
+from xengo_desktop.ui.studio.showing import Showing
 from xengo_desktop.ui.studio.stage import Stage
+from xengo_desktop.ui.studio.thumbnails import Thumbnails
 from xengo_desktop.ui.studio.top import StudioTop
 from xengo_desktop.ui.studio.verdict import VerdictPart
 from xengo_desktop.ui.tasks import Tasks
+from xengo_desktop.ui.widgets.files import AskFile, ask_what_to_open, ask_where_to_save
 
 CONTROLS_WIDTH = 328
+NARROW = 960
+"""Pixels of the page below which the rail makes room."""
 
 
 class StudioPage(QWidget):
-    """A link or a text on the bench, seen and judged while its look is worked on."""
+    """A link or a text on the bench, seen and judged while its look is worked on.
+
+    `print_requested` tells an order that has passed the gate, the other two wishes the look on the bench.
+    """
 
     closed = Signal()
     notice = Signal(str)
     troubled = Signal(object)
-    print_requested = Signal()
-    batch_requested = Signal()
-    sheet_requested = Signal()
+    print_requested = Signal(object)
+    batch_requested = Signal(object)
+    sheet_requested = Signal(object)
 
     def __init__(
         self,
@@ -51,25 +66,57 @@ class StudioPage(QWidget):
         studio: Studio,
         codes: Codes,
         links: Finds,
+        *,
+        ask_save: AskFile = ask_where_to_save,
+        ask_open: AskFile = ask_what_to_open,
+        start_drag: Start | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName("page")
-        self._theme, self._tasks, self._preferences = theme, tasks, preferences
-        self._studio = studio
-        self.bench = Bench(QrDesign(), Plan(), self)
+        remembered = preferences.value
+        self.bench = Bench(QrDesign(), remembered_plan(preferences), self)
         self.keeping = Keeping(tasks, self.bench, studio, codes, self)
         self.previewing = Previewing(tasks, self.bench, self)
         self.checking = Checking(tasks, self.bench, studio.checks, self)
         self.top = StudioTop(theme)
         self.chooser = Chooser(tasks, links, self)
-        self.stage = Stage(theme, "light")
-        self.controls = Controls(theme, self.bench, ("shape", "colour"))
+        self.rail = Rail(theme, Thumbnails(tasks, self))
+        self.stage = Stage(theme, remembered.studio_shade)
+        self.controls = Controls(theme, self.bench, remembered.studio_open)
         self.verdict = VerdictPart(theme)
         self.exports = ExportBar(theme)
+        self.exports.choose(remembered.studio_format)
+        folder = remembered.export_folder
+        self.exporting = Exporting(
+            theme, tasks, studio, self.checking, folder=folder, ask=ask_save, over=self
+        )
+        self.intake = Intake(tasks, self.bench, studio, folder=self.exporting.folder, ask=ask_open, over=self)
+        self.branding = Branding(tasks, studio, ask=ask_save, over=self)
+        self.shelving = Shelving(tasks, self.bench, self.keeping, studio, self)
+        self.dragging = Dragging(tasks, self, start_drag)
+        self.errands = Errands(theme, tasks, self.bench, self.checking, studio, self)
+        self._remembering = Remembering(preferences, self.bench, self)
+        self.outgoing = Outgoing(
+            self.bench, self.keeping, self.previewing, self.exporting, self.dragging, self
+        )
+        self.showing = Showing(
+            self.bench,
+            self.previewing,
+            self.checking,
+            top=self.top,
+            stage=self.stage,
+            controls=self.controls,
+            verdict=self.verdict,
+            exports=self.exports,
+            parent=self,
+        )
+        self._owning = Owning()
+        self.design_menu = DesignMenu(self)
+        self.more_menu = QMenu(self)
+        self._fill_more()
         self._lay_out()
         self._wire()
-        self.previewing.draw()
-        self._show_plan()
+        self._begin()
 
     def show_row(self, row: Row | None) -> None:
         """Put the code of a link on the bench; None leaves what is there."""
@@ -80,103 +127,142 @@ class StudioPage(QWidget):
         """Put a text of one's own on the bench."""
         self.keeping.open_text(text)
 
-    # what comes back
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_rail()
 
-    def _show_drawn(self, drawn: Drawn) -> None:
-        design, drawing = self.bench.design, drawn.drawing
-        clear = design.transparent or drawing.layout.radius > 0
-        spoken = self.tr("Encodes {0}").format(self.bench.subject.text)
-        self.stage.canvas.show_picture(drawn.picture, drawing.width, clear=clear, spoken=spoken)
-        self.stage.lens.scene.show_picture(drawn.picture, spoken)
-        self.stage.show_clear(clear)
-        self.stage.allow(True)
-        self.exports.allow(True)
-        self.controls.show_drawing(drawing)
-        self.checking.show_drawing(drawing)
-        self._show_sight()
+    def _begin(self) -> None:
+        self.previewing.draw()
+        self.showing.show_plan()
+        self.verdict.allow_destination(False)
+        self._show_owner()
+        self.keeping.open_text("")
+        self.shelving.read()
+        self.branding.read()
 
-    def _show_failure(self, error: XengoError) -> None:
-        self._show_none(str(error))
+    # whose look it is
 
-    def _show_empty(self) -> None:
-        self._show_none(self.tr("Choose a link above, or type any text. Its code appears here."))
+    def _show_owner(self) -> None:
+        now = self.keeping.now
+        self.top.show_design(self._owning.name(now), self._owning.note(now))
+        self.design_menu.show_opened(now)
 
-    def _show_none(self, text: str) -> None:
-        self.stage.canvas.show_sentence(text)
-        self.stage.lens.scene.show_nothing()
-        self.stage.show_clear(False)
-        self.stage.allow(False)
-        self.exports.allow(False)
-        self.controls.show_drawing(None)
-        self.checking.show_drawing(None)
+    def _show_shelf(self, groups: Groups) -> None:
+        self.rail.show_groups(groups)
+        self.design_menu.show_designs(tuple(groups[1][1]))
+        self._show_owner()
 
-    def _show_verdict(self, verdict: Verdict, whole: bool) -> None:
-        self.verdict.show_verdict(verdict, whole=whole)
+    def _show_kit(self, kit: BrandKit | None) -> None:
+        palette = tuple((swatch.name, swatch.colour) for swatch in kit.palette) if kit else ()
+        self.controls.colour.show_palette(palette)
+        self.shelving.read()
 
-    def _show_plan(self) -> None:
-        width = zoom.natural_width(self.bench.plan.mm, dots_per_mm(self) * 25.4)
-        self.stage.canvas.show_natural(width)
-        self._show_sight()
+    def _take_kit(self, _: object) -> None:
+        self.branding.read()
 
-    def _show_sight(self) -> None:
-        drawing, plan = self.previewing.drawing, self.bench.plan
-        modules = drawing.width if drawing else 33.0
-        self.stage.lens.show_sight(Sight(plan.mm, modules, plan.seen_from))
-
-    def _show_pixels(self) -> None:
-        self.previewing.show_pixels(self.stage.canvas.pixels)
-
-    def _show_history(self) -> None:
-        self.top.show_history(can_undo=self.bench.can_undo, can_redo=self.bench.can_redo)
-
-    def _show_subject(self) -> None:
-        self.top.show_subject(self.bench.subject)
-        self.verdict.allow_destination(self.bench.subject.row is not None)
+    def _export_again(self) -> None:
+        now = self.keeping.now
+        self.keeping.keep()
+        self.shelving.export_again(now.chosen.id if now else SHARED)
 
     # what is wished
 
     def _choose(self) -> None:
         below = self.top.subject.mapToGlobal(self.top.subject.rect().bottomLeft())
-        text = "" if self.bench.subject.row else self.bench.subject.text
-        self.chooser.pop_up(below, text)
+        self.chooser.pop_up(below, "" if self.bench.subject.row else self.bench.subject.text)
 
-    def _mend(self, fix: Fix) -> None:
-        self.bench.put(fix.applied(self.bench.design))
+    def _refuse(self, error: XengoError) -> None:
+        self.controls.unfold("logo")
+        self.controls.logo.picture.show_problem(str(error))
+        self.troubled.emit(error)
+
+    def _switch_rail(self, on: bool) -> None:
+        self._remembering.keep_rail(on)
+        self._show_rail()
+
+    def _show_rail(self) -> None:
+        self.rail.setVisible(self._remembering.rail and self.width() >= NARROW)
+
+    def _tell_batch(self) -> None:
+        self.batch_requested.emit(self.bench.design)
+
+    def _tell_sheet(self) -> None:
+        self.sheet_requested.emit(self.bench.design)
 
     # building
 
     def _wire(self) -> None:
-        bench, stage = self.bench, self.stage
-        bench.subject_changed.connect(self._show_subject)
-        bench.history_changed.connect(self._show_history)
-        bench.plan_changed.connect(self._show_plan)
+        bench, stage, shelving, intake = self.bench, self.stage, self.shelving, self.intake
+        for source in (self.exporting, shelving, self.branding, self.dragging, self.errands):
+            source.troubled.connect(self.troubled)
+            source.notice.connect(self.notice)
         self.keeping.troubled.connect(self.troubled)
-        self.previewing.drawn.connect(self._show_drawn)
-        self.previewing.failed.connect(self._show_failure)
-        self.previewing.emptied.connect(self._show_empty)
-        self.checking.judged.connect(self._show_verdict)
-        self.checking.emptied.connect(self.verdict.show_nothing)
-        self.verdict.fix_requested.connect(self._mend)
-        stage.canvas.pixels_changed.connect(self._show_pixels)
+        intake.notice.connect(self.notice)
+        self.keeping.opened.connect(self._show_owner)
         self.top.chooser_requested.connect(self._choose)
         self.top.undo_requested.connect(bench.undo)
         self.top.redo_requested.connect(bench.redo)
         self.top.closed.connect(self.closed)
         self.chooser.row_chosen.connect(self.show_row)
         self.chooser.text_chosen.connect(self.show_text)
-        self.exports.print_requested.connect(self.print_requested)
-        self.exports.batch_requested.connect(self.batch_requested)
-        self.exports.sheet_requested.connect(self.sheet_requested)
+        self.verdict.fix_requested.connect(self.errands.mend)
+        self.verdict.owner_requested.connect(self.errands.write_owner)
+        self.verdict.destination_requested.connect(self.errands.look_up)
+        self.exporting.fix_requested.connect(self.errands.mend)
+        self.exporting.folder_changed.connect(self._remembering.keep_folder)
+        self.outgoing.listen(self.exports, stage.canvas)
+        self.outgoing.print_wanted.connect(self.print_requested)
+        self.exports.batch_requested.connect(self._tell_batch)
+        self.exports.sheet_requested.connect(self._tell_sheet)
+        self.exports.format_chosen.connect(self._remembering.keep_format)
+        stage.file_wanted.connect(self.outgoing.drag)
+        stage.svg.copied.connect(self.outgoing.copy_file)
+        stage.png.copied.connect(self.outgoing.copy_file)
+        stage.shade_changed.connect(self._remembering.keep_shade)
+        stage.lens.distance_edited.connect(self.errands.plan_distance)
+        self.controls.open_changed.connect(self._remembering.keep_open)
+        self.controls.logo.choice_requested.connect(intake.ask_logo)
+        self.controls.frame.font_requested.connect(intake.ask_font)
+        intake.refused.connect(self._refuse)
+        intake.kit_taken.connect(self._take_kit)
+        self.branding.kit_changed.connect(self._show_kit)
+        self.branding.import_requested.connect(intake.ask_kit)
+        shelving.shelf_read.connect(self._show_shelf)
+        self.rail.taken.connect(shelving.take)
+        self.rail.followed.connect(shelving.follow)
+        self.rail.copy_requested.connect(shelving.copy)
+        self.rail.rename_requested.connect(shelving.rename)
+        self.rail.deletion_requested.connect(shelving.delete)
+        menu = self.design_menu
+        menu.share_requested.connect(self.keeping.share)
+        menu.own_requested.connect(self.keeping.detach)
+        menu.follow_requested.connect(self.keeping.follow)
+        menu.save_requested.connect(shelving.save_as)
+        menu.again_requested.connect(self._export_again)
+        menu.reset_requested.connect(self.errands.reset)
+
+    def _fill_more(self) -> None:
+        menu = self.more_menu
+        menu.addMenu(self.branding.menu)
+        menu.addAction(self.tr("Templates of xQR accounts…"), self.errands.open_templates)
+        menu.addAction(self.tr("Open a design file…"), self.intake.ask_design)
+        menu.addSeparator()
+        rail = menu.addAction(self.tr("Show the designs at the left"))
+        rail.setCheckable(True)
+        rail.setChecked(self._remembering.rail)
+        rail.toggled.connect(self._switch_rail)
+        self.top.set_menus(self.design_menu, menu)
 
     def _lay_out(self) -> None:
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.stage, 1)
-        middle.addWidget(self.verdict)
-        middle.addWidget(self.exports)
+        for part in (self.verdict, self.exports):
+            middle.addWidget(part)
         self.controls.setFixedWidth(CONTROLS_WIDTH)
         parts = QHBoxLayout()
         parts.setSpacing(0)
+        parts.addWidget(self.rail)
         parts.addLayout(middle, 1)
         parts.addWidget(_line_down())
         parts.addWidget(self.controls)

@@ -101,7 +101,7 @@ class PaintEdit(QWidget):
         self.angle.setVisible(kind == LINEAR)
         if isinstance(paint, Gradient):
             self._show_fade(paint)
-        elif self.solid.colour != paint:
+        elif self.solid.colour != paint or not self.solid.line.text():
             self.solid.show_colour(paint)
 
     def show_palette(self, colours: tuple[tuple[str, str], ...]) -> None:

@@ -24,7 +24,11 @@ class Plan:
     def size(self) -> PrintSize:
         return PrintSize(self.mm, float(self.dpi))
 
+    def check(self) -> None:
+        """Raise Invalid for a plan that nobody can print."""
+        PrintSize(self.mm, float(self.dpi))
+
     @property
     def seen_from(self) -> float:
-        """The distance to look from where none is planned: two metres, or ten times the width if that is more."""
+        """The distance to look from; where none is planned, two metres or ten times the width."""
         return self.distance_mm or max(2000.0, 10 * self.mm)

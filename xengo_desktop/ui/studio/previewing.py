@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Previewing(QObject):
-    """`drawn` tells a picture and its drawing, `failed` why there is none, `emptied` that nothing is wanted."""
+    """`drawn` tells a picture and its drawing, `failed` why there is none, `emptied` that none is wanted."""
 
     drawn = Signal(object)
     failed = Signal(object)
@@ -51,7 +51,11 @@ class Previewing(QObject):
             self._drawing = None
             self.emptied.emit()
             return
-        self._latest.ask(partial(rendering.drawn, text, self._bench.design, self._pixels))
+        shown = self._drawing
+        if shown is not None and shown.symbol.text == text and shown.design == self._bench.design:
+            self._latest.ask(partial(rendering.filled, shown, self._pixels))
+        else:
+            self._latest.ask(partial(rendering.drawn, text, self._bench.design, self._pixels))
 
     def show_pixels(self, pixels: int) -> None:
         """Fill the same drawing's pixels anew, for another size on screen."""

@@ -52,7 +52,11 @@ def draw(text: str, design: QrDesign) -> Drawing:
 
 def drawn(text: str, design: QrDesign, pixels: int) -> Drawn:
     """Draw a text and fill its pixels; `pixels` is the width of all of it."""
-    drawing = draw(text, design)
+    return filled(draw(text, design), pixels)
+
+
+def filled(drawing: Drawing, pixels: int) -> Drawn:
+    """Fill the pixels of what is drawn already."""
     return Drawn(drawing, pictured(drawing, pixels))
 
 

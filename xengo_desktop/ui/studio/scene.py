@@ -83,7 +83,7 @@ class Scene(QWidget):
     @staticmethod
     def _shift(first: float, last: float, room: int) -> float:
         """Return how far to move so that the code is in sight."""
-        if 0 <= first and last <= room:
+        if first >= 0 and last <= room:
             return 0.0
         return room / 2 - (first + last) / 2
 

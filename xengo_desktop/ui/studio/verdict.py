@@ -13,14 +13,15 @@ from xengo_desktop.ui.studio.finding_list import FindingList
 from xengo_desktop.ui.widgets.basics import button, keep_room, label
 from xengo_desktop.ui.widgets.scroll import Scroller
 
-HIGH = 96
+HIGH = 84
 """Pixels of the list; what is longer scrolls, so that the picture above never moves."""
 
 
 class VerdictPart(QFrame):
-    """The verdict stands while a newer one is made; `destination_requested` asks whether the link leads on."""
+    """The verdict stands while a newer one is made; `destination_requested` asks if the link leads on."""
 
     fix_requested = Signal(object)
+    owner_requested = Signal(object)
     destination_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -36,6 +37,7 @@ class VerdictPart(QFrame):
         self.ask = button(self.tr("Check destination"), "small")
         self.list = FindingList(theme)
         self.list.fix_requested.connect(self.fix_requested)
+        self.list.owner_requested.connect(self.owner_requested)
         self.ask.clicked.connect(self.destination_requested)
         self.area = Scroller(self.list, self.tr("Findings"))
         self.area.setFixedHeight(HIGH)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QWidget
@@ -34,7 +35,8 @@ class PrintPart(Part):
         self.metres = decimal_box(*METRES_RANGE, 0.3, " m", self.tr("Distance in metres"))
         self.until = QCheckBox(self.tr("In use until"))
         self.until.setAccessibleName(self.tr("Plan the end of the campaign"))
-        self.ends = QDateEdit(QDate.currentDate().addMonths(6), calendarPopup=True)
+        self.ends = QDateEdit(QDate.currentDate().addMonths(6))
+        self.ends.setCalendarPopup(True)
         self.ends.setCalendarWidget(Calendar(theme))
         self.ends.setAccessibleName(self.tr("Last day of the campaign"))
         self.width_field = HelpedField(
@@ -87,7 +89,8 @@ class PrintPart(Part):
     def _plan(self) -> None:
         if self._showing:
             return
-        ends = self.ends.date().toPython() if self.until.isChecked() else None
+        day = self.ends.date()
+        ends = date(day.year(), day.month(), day.day()) if self.until.isChecked() else None
         plan = replace(
             self._bench.plan,
             mm=self.mm.value(),
