@@ -10,7 +10,7 @@ from support.batches import carried_out, manifest, planned, rows, seen
 from xengo_desktop.domain.errors import FileTrouble
 from xengo_desktop.qr.batch.folder import Folder
 from xengo_desktop.qr.batch.judging import kit_of
-from xengo_desktop.qr.batch.making import Opinion
+from xengo_desktop.qr.batch.opinions import Opinion
 from xengo_desktop.qr.batch.parts import hidden
 from xengo_desktop.qr.design import QrDesign
 

@@ -10,7 +10,8 @@ import pytest
 from support.batches import planned
 from support.rasters import logo_png, picture, zxing_reads
 from xengo_desktop.qr.batch.judging import kit_of
-from xengo_desktop.qr.batch.making import FAIL, OK, UNREAD, WARN, Errand, Opinion, Piece, carried_out, made
+from xengo_desktop.qr.batch.making import UNREAD, Errand, Piece, carried_out, made
+from xengo_desktop.qr.batch.opinions import FAIL, OK, WARN, Opinion
 from xengo_desktop.qr.batch.parts import open_parts
 from xengo_desktop.qr.design import QrDesign
 from xengo_desktop.qr.sizes import PrintSize
@@ -110,3 +111,11 @@ def test_all_codes_of_one_version_have_equal_modules(key):
     pieces = (PIECE, replace(PIECE, text=TEXT + "/and/some/more/of/it"))
     files = [made(replace(piece, formats=(key,)), replace(ERRAND, version=5), KIT).files for piece in pieces]
     assert all(files)
+
+
+def test_what_is_known_of_a_link_counts_as_much_as_how_its_code_looks():
+    over = replace(PIECE, opinion=Opinion(FAIL, ("The link is over.",)))
+    doubtful = replace(KIT, judge=thinks(WARN))
+    assert made(over, ERRAND, doubtful).missed[0].reason == "The link is over. The colours are too alike."
+    forced = made(over, replace(ERRAND, forced=True), doubtful).files[0]
+    assert (forced.verdict, len(forced.reasons)) == (FAIL, 2)

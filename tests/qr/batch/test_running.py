@@ -13,7 +13,7 @@ from xengo_desktop.domain.jobs import Cancelled, Job
 from xengo_desktop.qr.batch import running
 from xengo_desktop.qr.batch.folder import Folder
 from xengo_desktop.qr.batch.judging import kit_of
-from xengo_desktop.qr.batch.making import Opinion
+from xengo_desktop.qr.batch.opinions import Opinion
 from xengo_desktop.qr.batch.rows import BatchRow
 from xengo_desktop.qr.batch.running import Pause, check
 from xengo_desktop.qr.batch.workers import Workers

@@ -47,7 +47,8 @@ class Marks:
         self._rest = (__version__, plan.version, repr(order.size), order.cmyk, font)
 
     def of(self, row: PlannedRow, format_key: str) -> str:
-        wish = (row.row.text, self._designs[row.design], format_key, *self._rest)
+        known = row.row.opinion
+        wish = (row.row.text, self._designs[row.design], format_key, known.verdict, known.reasons, *self._rest)
         return _digest(json.dumps(wish).encode())
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from xengo_desktop.qr.batch.making import Kit, Opinion
+from xengo_desktop.qr.batch.making import Kit
+from xengo_desktop.qr.batch.opinions import Opinion
 from xengo_desktop.qr.batch.order import BatchPlan
 from xengo_desktop.qr.drawing import Drawing, draw
 from xengo_desktop.qr.formats import FORMATS

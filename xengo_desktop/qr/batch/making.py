@@ -8,23 +8,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from xengo_desktop.domain.errors import Invalid
+from xengo_desktop.qr.batch.opinions import FAIL, Opinion
 from xengo_desktop.qr.batch.parts import put
 from xengo_desktop.qr.design import QrDesign
 from xengo_desktop.qr.drawing import Drawing, draw
 from xengo_desktop.qr.formats import FORMATS, Format
 from xengo_desktop.qr.sizes import Pixels, Size, pixels_high
 
-OK, WARN, FAIL = VERDICTS = ("ok", "warn", "fail")
 UNREAD = "The finished file could not be read back."
-
-
-@dataclass(frozen=True, slots=True)
-class Opinion:
-    """What is thought of a drawing: one of VERDICTS, and sentences on why it is not OK."""
-
-    verdict: str
-    reasons: tuple[str, ...] = ()
-
 
 Judge = Callable[[Drawing, Size], Opinion]
 Reader = Callable[[bytes, str, str], bool]
@@ -45,7 +36,10 @@ class Kit:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One code to make: the row's number and text, its design, and the formats that are still missing."""
+    """One code to make: the row's number and text, its design, and the formats that are still missing.
+
+    `opinion` is what is known of it before it is drawn.
+    """
 
     number: int
     text: str
@@ -53,6 +47,7 @@ class Piece:
     design: int
     stem: str
     formats: tuple[str, ...]
+    opinion: Opinion = Opinion()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +117,7 @@ def made(piece: Piece, errand: Errand, kit: Kit) -> RowMade:
     """Make one code in all its formats."""
     try:
         drawing = draw(piece.text, kit.designs[piece.design], font=kit.font, version=errand.version)
-        opinion = kit.judge(drawing, kit.size)
+        opinion = piece.opinion.joined(kit.judge(drawing, kit.size))
     except Invalid as problem:
         return _refused(piece, Opinion(FAIL, (str(problem),)))
     if opinion.verdict == FAIL and not errand.forced:
@@ -152,7 +147,7 @@ def _file(
     if not kit.reads(data, kind.key, piece.text):
         if not errand.forced:
             raise Invalid(UNREAD)
-        opinion = Opinion(FAIL, (*opinion.reasons, UNREAD))
+        opinion = opinion.joined(Opinion(FAIL, (UNREAD,)))
     width, height, unit = _measured(drawing, kit.size)
     file = FileMade(
         row=piece.number,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 from collections.abc import Sequence
 
-from xengo_desktop.qr.batch.making import FAIL, FileMade
+from xengo_desktop.qr.batch.making import FileMade
+from xengo_desktop.qr.batch.opinions import FAIL
 
 NAME = "manifest.csv"
 COLUMNS = ("row", "code", "text", "file", "format", "sha256", "verdict", "width", "height", "unit")

@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.domain.hosts import display_host
+from xengo_desktop.qr.batch.opinions import Opinion
 from xengo_desktop.qr.batch.tables import Line, decoded, lines
 from xengo_desktop.qr.design import QrDesign
 
@@ -27,7 +28,8 @@ _NO_COLUMN = "The first line names no column “url” or “data”, so nothing
 class BatchRow:
     """One code to be: its number (1 is the first), what it says, and the words that its name is made of.
 
-    `line` is where it stands in a file. `design` is its own, where it does not share the batch's.
+    `line` is where it stands in a file. `design` is its own, where it does not share the batch's. `opinion`
+    is what is known of the text without a drawing, for example that the link is over.
     """
 
     number: int
@@ -35,6 +37,7 @@ class BatchRow:
     values: tuple[tuple[str, str], ...] = ()
     line: int | None = None
     design: QrDesign | None = None
+    opinion: Opinion = Opinion()
 
     def value(self, word: str) -> str:
         """Return what a word of a pattern stands for; code and domain can be read from an address, too."""

@@ -111,7 +111,7 @@ def run(plan: BatchPlan, target: Target, means: Means, *, forced: bool = False) 
         missed += (miss for row in rows for miss in row.missed)
         notes.update((note, None) for row in rows for note in row.notes)
         done += len(rows)
-        _report(means.job, done, plan, missed[-1].reason if missed else "")
+        _report(means.job, done, plan, *_last(plan, missed))
     files = _ordered(plan, target.kept)
     where = target.finish(files)
     told = (*notes, *_left(target.stale()))
@@ -147,7 +147,7 @@ def _missing(plan: BatchPlan, kept: tuple[FileMade, ...]) -> list[Piece]:
 def _piece(plan: BatchPlan, number: int, formats: tuple[str, ...]) -> Piece:
     planned = plan.rows[number]
     row = planned.row
-    return Piece(row.number, row.text, row.code, planned.design, planned.stem, formats)
+    return Piece(row.number, row.text, row.code, planned.design, planned.stem, formats, row.opinion)
 
 
 def _errands(pieces: list[Piece], plan: BatchPlan, folder: Path | None, forced: bool) -> list[Errand]:
@@ -198,6 +198,10 @@ def _placed(plan: BatchPlan, missed: list[Missed]) -> Iterator[BadRow]:
     places = {planned.row.number: planned.row.place for planned in plan.rows}
     for miss in missed:
         yield BadRow(places[miss.row], f"{miss.file}: {miss.reason}" if miss.file else miss.reason)
+
+
+def _last(plan: BatchPlan, missed: list[Missed]) -> tuple[str, ...]:
+    return tuple(map(str, _placed(plan, missed[-1:])))
 
 
 def _left(stale: int) -> tuple[str, ...]:
