@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from xengo_desktop.qr.design import QrDesign
 from xengo_desktop.qr.drawing import Drawing
-from xengo_desktop.qr.paints import EyeColours, Paint
+from xengo_desktop.qr.paints import EyeColours, Paint, colours_of
 from xengo_desktop.qr.preflight import contrast
-from xengo_desktop.qr.preflight.contrast import ADVISED, BLACK, FLOOR, WHITE, darkened
+from xengo_desktop.qr.preflight.contrast import ADVISED, BLACK, FLOOR, MIXED, WHITE, darkened
 from xengo_desktop.qr.preflight.findings import Finding, Fix, PrintPlan, Severity
 
 EYES = ("top left", "top right", "bottom left")
@@ -122,15 +122,16 @@ def swapped(design: QrDesign) -> QrDesign:
 def enough_contrast(design: QrDesign) -> QrDesign:
     """Darken every part that the ground asks to; a ground too dark for black modules becomes white."""
     ground = contrast.darkest(ground_of(design))
-    if contrast.ratio(ground, BLACK) < ADVISED:
+    wanted = ADVISED if len(parts(design)) == len(colours_of(design.foreground)) == 1 else MIXED
+    if contrast.ratio(ground, BLACK) < wanted:
         return enough_contrast(replace(design, background=WHITE))
 
     def dark(paint: Paint | None) -> Paint | None:
-        return None if paint is None else darkened(paint, ground)
+        return None if paint is None else darkened(paint, ground, wanted)
 
     return replace(
         design,
-        foreground=darkened(design.foreground, ground),
+        foreground=darkened(design.foreground, ground, wanted),
         eye_frame_colour=dark(design.eye_frame_colour),
         eye_ball_colour=dark(design.eye_ball_colour),
         eye_colours=tuple(EyeColours(dark(eye.frame), dark(eye.ball)) for eye in design.eye_colours),

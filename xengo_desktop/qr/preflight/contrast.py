@@ -13,6 +13,9 @@ FLOOR = 3.0
 ADVISED = 4.5
 """Measured in 2,100 simulated photographs of 300 random styles."""
 
+MIXED = 7.0
+"""What a repair aims at where parts differ: readers set one threshold, half-way to the darkest of them."""
+
 WHITE, BLACK = "#ffffff", "#000000"
 
 

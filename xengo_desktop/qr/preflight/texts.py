@@ -63,7 +63,7 @@ def _address(host: str) -> Iterator[Finding]:
         yield Finding("address", Severity.FAIL, message)
     elif _is_nearby(host):
         message = (
-            f"{host} is known in one network only: phones elsewhere do not get there. "
+            f"“{host}” is known in one network only: phones elsewhere do not get there. "
             "Use a public address, unless the code stays in that network."
         )
         yield Finding("address", Severity.WARN, message)
