@@ -12,9 +12,6 @@ import zxingcpp
 from PIL import Image
 from pyzbar import pyzbar
 
-from xengo_desktop.qr.colours import rgb
-from xengo_desktop.qr.drawing import Drawing
-
 
 def picture(png: bytes) -> Image.Image:
     """Open a PNG on white, as paper would show it."""
@@ -42,22 +39,6 @@ def zbar_reads(image: Image.Image) -> list[str]:
     """Return the texts of all QR codes that zbar finds."""
     found = pyzbar.decode(image.convert("L"), symbols=[pyzbar.ZBarSymbol.QRCODE])
     return [code.data.decode() for code in found]
-
-
-def module_centres(image: Image.Image, drawing: Drawing) -> tuple[bytes, ...]:
-    """Read each module at its centre: 1 where the picture is nearer to an ink than to the ground."""
-    design = drawing.design
-    inks = [rgb(colour) for colour in (design.foreground, design.frame_colour, design.ball_colour)]
-    ground = (255, 255, 255) if design.transparent else rgb(design.background)
-    pixels = np.asarray(image).astype(int)
-    size = drawing.symbol.size
-    scale = image.width // drawing.side
-    start = (image.width - size * scale) // 2
-    at = start + np.arange(size) * scale + scale // 2
-    sample = pixels[at][:, at]
-    to_ink = np.min([np.abs(sample - ink).sum(axis=2) for ink in inks], axis=0)
-    dark = to_ink < np.abs(sample - ground).sum(axis=2)
-    return tuple(bytes(row) for row in dark.astype(np.uint8))
 
 
 def logo_png(width: int = 120, height: int = 120, colour: str = "#c0392b") -> bytes:

@@ -31,7 +31,7 @@ _PICTURE = re.compile(
     r"[^~]*?/Width (\d+)/Height (\d+)[^~]*?\ni\n([^~]*)~>\ngrestore"
 )
 _STEPS: dict[str, Callable[..., Command]] = {"m": Move, "l": Line, "c": Curve, "h": Close}
-_NUMBERS = re.compile(r"/(Coords|C0|C1|Bounds) ?\[([^\]]*)\]")
+_NUMBERS = re.compile(r"/(Coords|C0|C1|Bounds)\s*\[([^\]]*)\]")
 
 
 def grey_of(data: bytes, width: int, paper: int = WHITE) -> Grey:
