@@ -18,7 +18,7 @@ PRESETS = (
     "sunset",
     "lagoon",
     "stripes",
-    "poster",
+    "banner",
 )
 """The names of their files in `resources/designs`, in the order they are offered."""
 
