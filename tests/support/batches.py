@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from xengo_desktop.domain.jobs import Job
+from xengo_desktop.qr.batch.errands import Kit
 from xengo_desktop.qr.batch.folder import Folder
 from xengo_desktop.qr.batch.judging import kit_of
-from xengo_desktop.qr.batch.making import Kit
 from xengo_desktop.qr.batch.order import BatchOrder, BatchPlan, plan
 from xengo_desktop.qr.batch.rows import BatchRow
 from xengo_desktop.qr.batch.running import BatchResult, Means, Pause, run

@@ -9,8 +9,9 @@ import pytest
 
 from support.batches import planned
 from support.rasters import logo_png, picture, zxing_reads
+from xengo_desktop.qr.batch.errands import Errand, Piece
 from xengo_desktop.qr.batch.judging import kit_of
-from xengo_desktop.qr.batch.making import UNREAD, Errand, Piece, carried_out, made
+from xengo_desktop.qr.batch.making import UNREAD, carried_out, made
 from xengo_desktop.qr.batch.opinions import FAIL, OK, WARN, Opinion
 from xengo_desktop.qr.batch.parts import open_parts
 from xengo_desktop.qr.design import QrDesign

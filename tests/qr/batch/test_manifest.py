@@ -6,7 +6,7 @@ import csv
 import io
 from dataclasses import replace
 
-from xengo_desktop.qr.batch.making import FileMade
+from xengo_desktop.qr.batch.errands import FileMade
 from xengo_desktop.qr.batch.manifest import written
 
 FILE = FileMade(3, "c3", "https://go.example/c3", "c3.png", "png", "ab" * 32, "ok", 1024, 1180.5, "px")

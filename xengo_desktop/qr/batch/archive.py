@@ -13,7 +13,7 @@ from types import TracebackType
 
 from xengo_desktop.domain.jobs import Job
 from xengo_desktop.qr.batch import manifest
-from xengo_desktop.qr.batch.making import FileMade
+from xengo_desktop.qr.batch.errands import FileMade
 from xengo_desktop.qr.batch.order import BatchPlan
 from xengo_desktop.qr.saving import trouble
 

@@ -12,8 +12,8 @@ from filelock import FileLock, Timeout
 from xengo_desktop.domain.errors import FileTrouble
 from xengo_desktop.domain.jobs import Job
 from xengo_desktop.qr.batch import manifest
+from xengo_desktop.qr.batch.errands import FileMade
 from xengo_desktop.qr.batch.journal import Entry, Journal, Marks, remembered, same_file
-from xengo_desktop.qr.batch.making import FileMade
 from xengo_desktop.qr.batch.opinions import FAIL
 from xengo_desktop.qr.batch.order import BatchPlan, suffixes
 from xengo_desktop.qr.batch.parts import clear_parts, hidden, open_parts

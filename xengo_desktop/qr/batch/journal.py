@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from xengo_desktop import __version__
-from xengo_desktop.qr.batch.making import FileMade
+from xengo_desktop.qr.batch.errands import FileMade
 from xengo_desktop.qr.batch.order import BatchPlan, PlannedRow
 from xengo_desktop.qr.batch.parts import hidden
 from xengo_desktop.qr.saving import save, trouble
@@ -48,7 +48,14 @@ class Marks:
 
     def of(self, row: PlannedRow, format_key: str) -> str:
         known = row.row.opinion
-        wish = (row.row.text, self._designs[row.design], format_key, known.verdict, known.reasons, *self._rest)
+        wish = (
+            row.row.text,
+            self._designs[row.design],
+            format_key,
+            known.verdict,
+            known.reasons,
+            *self._rest,
+        )
         return _digest(json.dumps(wish).encode())
 
 

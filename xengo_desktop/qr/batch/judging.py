@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xengo_desktop.qr.batch.making import Kit
+from xengo_desktop.qr.batch.errands import Kit
 from xengo_desktop.qr.batch.opinions import Opinion
 from xengo_desktop.qr.batch.order import BatchPlan
 from xengo_desktop.qr.drawing import Drawing, draw

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Sequence
 
-from xengo_desktop.qr.batch.making import FileMade
+from xengo_desktop.qr.batch.errands import FileMade
 from xengo_desktop.qr.batch.opinions import FAIL
 
 NAME = "manifest.csv"

@@ -13,10 +13,10 @@ from typing import Protocol
 
 from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.domain.jobs import Job
-from xengo_desktop.qr.batch.making import Errand, FileMade, Kit, Missed, Piece, RowMade
+from xengo_desktop.qr.batch.errands import Errand, FileMade, Kit, Missed, Piece, RowMade
 from xengo_desktop.qr.batch.order import BatchPlan
 from xengo_desktop.qr.batch.rows import BadRow
-from xengo_desktop.qr.batch.workers import Here, Pool, Workers
+from xengo_desktop.qr.batch.workers import LOOK_UP, Here, Pool, Workers
 from xengo_desktop.qr.sizes import width_pixels
 
 CHUNK = 25
@@ -26,9 +26,6 @@ A_FEW = 25
 USUAL_AREA = 1024 * 1024
 AHEAD = 3
 """Errands that wait for each worker, so that none is ever idle."""
-
-LOOK_UP = 0.2
-"""Seconds after which somebody who waits looks whether the work was cancelled."""
 
 LOST = (
     "A process that draws codes was ended from outside, perhaps for want of memory. "
@@ -159,8 +156,16 @@ def _errands(pieces: list[Piece], plan: BatchPlan, folder: Path | None, forced: 
 
 def _carried_out(errands: list[Errand], means: Means) -> Iterator[tuple[RowMade, ...]]:
     """Yield what comes back, in order; raise Cancelled only when all that is finished has been yielded."""
-    few = sum(len(errand.pieces) for errand in errands) <= A_FEW
-    pool: Pool = Here(means.kit) if few else means.workers.pool(means.kit)
+    if sum(len(errand.pieces) for errand in errands) <= A_FEW:
+        yield from _through(Here(means.kit), errands, means)
+    else:
+        with means.workers.lent(means.kit, lambda: means.job.cancelled) as pool:
+            if pool is not None:
+                yield from _through(pool, errands, means)
+    means.job.check()
+
+
+def _through(pool: Pool, errands: list[Errand], means: Means) -> Iterator[tuple[RowMade, ...]]:
     waiting: deque[Future[tuple[RowMade, ...]]] = deque()
     try:
         with means.job.stopping(pool.stop):
@@ -174,12 +179,11 @@ def _carried_out(errands: list[Errand], means: Means) -> Iterator[tuple[RowMade,
             while waiting:
                 yield _awaited(waiting.popleft())
     except BrokenProcessPool as error:
-        means.workers.close()
+        means.workers.drop()
         raise XengoError(LOST, detail=str(error)) from error
     finally:
         pool.stop()
         wait(waiting)
-    means.job.check()
 
 
 def _awaited(future: Future[tuple[RowMade, ...]]) -> tuple[RowMade, ...]:

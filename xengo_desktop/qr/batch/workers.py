@@ -11,9 +11,12 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from typing import Any, Protocol
 
-from xengo_desktop.qr.batch.making import Errand, Kit, RowMade, carried_out
+from xengo_desktop.qr.batch.errands import Errand, Kit, RowMade
 
 MOST_WORKERS = 8
+LOOK_UP = 0.2
+"""Seconds after which somebody who waits looks whether the work was cancelled."""
+
 _EXIT = 1
 
 
@@ -42,6 +45,9 @@ class Here:
         self._stopped = threading.Event()
 
     def submit(self, errand: Errand) -> Future[tuple[RowMade, ...]]:
+        # Numpy and what else draws is loaded by those who draw.
+        from xengo_desktop.qr.batch.making import carried_out
+
         future: Future[tuple[RowMade, ...]] = Future()
         try:
             future.set_result(carried_out(errand, self._kit, self._stopped.is_set))
@@ -83,7 +89,7 @@ class Processes:
 
 
 class Workers:
-    """Keeps the processes for the kit that was used last; closing ends them."""
+    """Keeps the processes for the kit that was used last, and lends them to one at a time."""
 
     def __init__(self, width: int | None = None) -> None:
         self._width = width or min(_processors(), MOST_WORKERS)
@@ -91,24 +97,35 @@ class Workers:
         self._processes: Processes | None = None
         self._lock = threading.Lock()
 
-    def pool(self, kit: Kit) -> Pool:
-        """Return processes that have this kit, and start them where there are none."""
-        with self._lock:
-            if self._processes is None or kit != self._kit:
-                self._end()
-                self._kit, self._processes = kit, Processes(kit, self._width)
-            self._processes.go_on()
-            return self._processes
+    @contextmanager
+    def lent(self, kit: Kit, cancelled: Callable[[], bool]) -> Iterator[Pool | None]:
+        """Give processes that have this kit, started where there are none; None to who was cancelled first."""
+        while not self._lock.acquire(timeout=LOOK_UP):
+            if cancelled():
+                yield None
+                return
+        try:
+            yield self._ready(kit)
+        finally:
+            self._lock.release()
 
     def close(self) -> None:
-        """End the processes; the next pool is a new one."""
+        """End the processes as soon as nobody uses them; who wants some later gets new ones."""
         with self._lock:
-            self._end()
+            self.drop()
 
-    def _end(self) -> None:
+    def drop(self) -> None:
+        """End the processes that one has been lent."""
         if self._processes is not None:
             self._processes.close()
         self._processes = None
+
+    def _ready(self, kit: Kit) -> Pool:
+        if self._processes is None or kit != self._kit:
+            self.drop()
+            self._kit, self._processes = kit, Processes(kit, self._width)
+        self._processes.go_on()
+        return self._processes
 
 
 def _processors() -> int:
@@ -156,5 +173,7 @@ def _ready() -> None:
 
 
 def _work(errand: Errand) -> tuple[RowMade, ...]:
+    from xengo_desktop.qr.batch.making import carried_out
+
     assert _kit is not None, "every worker begins with its kit"
     return carried_out(errand, _kit, _stopped)
