@@ -100,3 +100,16 @@ def test_the_documentation_lists_every_word_and_every_shape():
     for word, shapes in (("dots", DOTS), ("eye_frame", FRAMES), ("eye_ball", BALLS)):
         (line,) = (line for line in table if line.startswith(f"| `{word}`"))
         assert line.split("|")[3].strip() == ", ".join(f"`{shape.key}`" for shape in shapes)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"quiet_zone": 1' + "0" * 5000 + "}",
+        '{"fg": {"type": "linear", "stops": [[0, "#000000"], [1, "#111111"]], "angle": 1' + "0" * 400 + "}}",
+        '{"inks": [{"colour": "#000000", "cmyk": [1' + "0" * 400 + ", 0, 0, 0]}]}",
+    ],
+)
+def test_numbers_without_end_are_a_sentence(text):
+    with pytest.raises(Invalid, match="too long"):
+        QrDesign.from_json(text)

@@ -17,6 +17,7 @@ SHORT_WORDS = {"fg": "foreground", "bg": "background", "ec": "error_correction"}
 FILES = {"logo": (".png", ".jpg", ".jpeg", ".svg"), "font": (".ttf", ".otf")}
 """Words that hold a file, and how the name of one ends."""
 
+MOST_DIGITS = 18
 PAINTS = ("foreground", "background", "eye_frame_colour", "eye_ball_colour")
 _HEADS = (
     (b"\x89PNG", "data:image/png;base64,"),
@@ -105,7 +106,7 @@ def _ink(value: object) -> Ink:
 
 def _object(text: str | bytes) -> dict[str, object]:
     try:
-        read = json.loads(text)
+        read = json.loads(text, parse_int=_whole)
     except UnicodeDecodeError as error:
         raise Invalid("The design is not text.") from error
     except json.JSONDecodeError as error:
@@ -115,6 +116,13 @@ def _object(text: str | bytes) -> dict[str, object]:
     if not isinstance(read, dict):
         raise Invalid("The design must be a JSON object, as in {“dots”: “rounded”}.")
     return read
+
+
+def _whole(digits: str) -> int:
+    # Python refuses to read thousands of digits, and to make a fraction of hundreds.
+    if len(digits) > MOST_DIGITS:
+        raise Invalid("A number in the design is too long.")
+    return int(digits)
 
 
 def _meant(word: str, value: object) -> Iterable[tuple[str, object]]:

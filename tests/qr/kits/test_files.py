@@ -143,6 +143,17 @@ class TestRefusals:
     def test_a_huge_file_is_not_looked_into(self) -> None:
         assert "32 MB" in str(refusal(b" " * (MOST_BYTES + 1)))
 
+    @pytest.mark.parametrize(
+        "values",
+        [
+            {"minimum_mm": 10**400},
+            {"palette": [{"name": "a", "colour": "#112233", "cmyk": [10**400, 0, 0, 0]}]},
+            {"designs": [{"name": "a", "design": {"quiet_zone": 10**400}}]},
+        ],
+    )
+    def test_numbers_without_end_are_refused(self, values: dict[str, Any]) -> None:
+        assert "too long" in str(refusal(changed(**values)))
+
     @pytest.mark.parametrize("version", [0, -1, "1", 1.0, True, None])
     def test_a_kit_says_its_version(self, version: object) -> None:
         assert refusal(changed(version=version)).field == "version"
@@ -197,6 +208,7 @@ class TestRefusals:
             ({"font": 7}, "font"),
             ({"font": "gone.ttf"}, "font"),
             ({"minimum_mm": "20"}, "minimum_mm"),
+            ({"minimum_mm": 1e308}, "minimum_mm"),
             ({"file_pattern": ["{code}"]}, "file_pattern"),
             ({"files": []}, "files"),
             ({"files": {"a": "https://a.test/logo.png"}}, "files"),

@@ -71,3 +71,7 @@ class Looks:
         saved = self._designs.get(saved_id)
         self._followers.choose(((row.account_id, row.link.id) for row in rows), {"saved": saved.id})
         self._designs.touch(saved.id)
+
+    def forget(self, account_id: str) -> None:
+        """Drop what was chosen for an account's links."""
+        self._followers.forget(account_id)
