@@ -178,7 +178,7 @@ class FakeCodeText:
 
 
 class FakeCodes:
-    def text(self, of: Row) -> FakeCodeText:
+    def text(self, of: Row, *, capitals: bool = False) -> FakeCodeText:
         if of.account_id != THIS_COMPUTER:
             return FakeCodeText(of.link.short_url)
         return FakeCodeText(

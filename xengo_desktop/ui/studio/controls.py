@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from xengo_desktop.qr.drawing import Drawing
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.studio.bench import Bench
 from xengo_desktop.ui.studio.fold import Fold
@@ -18,6 +19,9 @@ from xengo_desktop.ui.studio.sections.printing import PrintPart
 from xengo_desktop.ui.studio.sections.shape import ShapePart
 from xengo_desktop.ui.widgets.basics import rule
 from xengo_desktop.ui.widgets.scroll import Scroller
+
+if TYPE_CHECKING:
+    from xengo_desktop.qr.drawing import Drawing
 
 
 class Controls(QWidget):

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 SCREEN_DISTANCE = 600.0
 """How far the eye usually is from a screen, in mm; what the scene assumes, and says."""
 
-REACH = 10
-"""A hand-held phone reads a code from ten times its width: an industry rule, for 25 modules (DENSO WAVE)."""
+WIDTHS_AWAY, USUAL_MODULES, DENSE = 10, 25, 33
+"""The rule of qr/preflight/print_plan.py, which would load much: ten widths away, less for dense codes."""
 
-PLAIN_MODULES = 25
 FINEST = 1.0
 """Minutes of arc that a good eye tells apart."""
 
 SHEETS = (
+    ("A4", 210.0, 297.0),
+    ("A3", 297.0, 420.0),
     ("A2", 420.0, 594.0),
     ("A1", 594.0, 841.0),
     ("A0", 841.0, 1189.0),
@@ -27,11 +28,16 @@ SHEETS = (
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """A code of `mm` and so many modules across, seen from `distance_mm`."""
+    """An artwork of `mm` and so many modules across, seen from `distance_mm`.
+
+    Its code has `symbol` modules, and takes `share` of the width with its quiet zone.
+    """
 
     mm: float
     modules: float
     distance_mm: float
+    symbol: int = 25
+    share: float = 1.0
 
     @property
     def module_mm(self) -> float:
@@ -49,13 +55,17 @@ class Sight:
 
     @property
     def wanted_mm(self) -> float:
-        """How wide the code should be for a phone at this distance."""
-        return self.distance_mm / REACH * max(1.0, self.modules / PLAIN_MODULES)
+        """How wide the artwork should be printed for a phone at this distance."""
+        return self.distance_mm / WIDTHS_AWAY * self._density / self.share
 
     @property
     def reach_mm(self) -> float:
         """From how far a phone should read the code as it is."""
-        return self.mm * REACH / max(1.0, self.modules / PLAIN_MODULES)
+        return self.mm * self.share * WIDTHS_AWAY / self._density
+
+    @property
+    def _density(self) -> float:
+        return self.symbol / USUAL_MODULES if self.symbol > DENSE else 1.0
 
 
 def sheet_for(mm: float) -> tuple[str, float, float]:

@@ -31,6 +31,13 @@ class Opened:
     said: CodeText
     chosen: Chosen
     saved: SavedDesign | None
+    plain: str = ""
+    capitals: str = ""
+
+    @property
+    def in_capitals(self) -> bool:
+        """Whether the tight spelling is the one that is encoded."""
+        return self.said.text != self.plain
 
 
 class Keeping(QObject):
@@ -58,6 +65,11 @@ class Keeping(QObject):
         self.keep()
         work = partial(_open, self._studio, self._codes, row, capitals)
         self._tasks.run(self, work, done=self._show, failed=self.troubled.emit, lane=self._lane, urgent=True)
+
+    def spell(self, capitals: bool) -> None:
+        """Encode the link in the letters that a code packs tightest, or as it is written."""
+        if self._opened is not None:
+            self.open(self._opened.row, capitals=capitals)
 
     def open_text(self, text: str) -> None:
         """Encode a text of one's own, in everybody's look."""
@@ -142,10 +154,10 @@ class Keeping(QObject):
 
 
 def _open(studio: Studio, codes: Codes, row: Row, capitals: bool) -> Opened:
-    said = codes.text(row, capitals=True) if capitals else codes.text(row)
+    plain, tight = codes.text(row), codes.text(row, capitals=True)
     chosen = studio.looks.design_for(row)
     saved = studio.designs.get(chosen.saved_id) if chosen.saved_id else None
-    return Opened(row, said, chosen, saved)
+    return Opened(row, tight if capitals else plain, chosen, saved, plain.text, tight.text)
 
 
 def _choose(act: Callable[[Row], None], studio: Studio, codes: Codes, row: Row) -> Opened:

@@ -16,6 +16,7 @@ from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.preferences import Preferences
 from xengo_desktop.ui.studio.bench import Bench
 from xengo_desktop.ui.studio.branding import Branding
+from xengo_desktop.ui.studio.capitals import Capitals
 from xengo_desktop.ui.studio.checking import Checking
 from xengo_desktop.ui.studio.chooser import Chooser, Finds
 from xengo_desktop.ui.studio.controls import Controls
@@ -95,6 +96,7 @@ class StudioPage(QWidget):
         self.shelving = Shelving(tasks, self.bench, self.keeping, studio, self)
         self.dragging = Dragging(tasks, self, start_drag)
         self.errands = Errands(theme, tasks, self.bench, self.checking, studio, self)
+        self._capitals = Capitals(tasks, self.bench, self.keeping, self.controls.code, self)
         self._remembering = Remembering(preferences, self.bench, self)
         self.outgoing = Outgoing(
             self.bench, self.keeping, self.previewing, self.exporting, self.dragging, self
@@ -216,6 +218,7 @@ class StudioPage(QWidget):
         self.exports.sheet_requested.connect(self._tell_sheet)
         self.exports.format_chosen.connect(self._remembering.keep_format)
         stage.file_wanted.connect(self.outgoing.drag)
+        stage.choose.clicked.connect(self._choose)
         stage.svg.copied.connect(self.outgoing.copy_file)
         stage.png.copied.connect(self.outgoing.copy_file)
         stage.shade_changed.connect(self._remembering.keep_shade)

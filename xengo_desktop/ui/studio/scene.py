@@ -11,6 +11,9 @@ from xengo_desktop.ui.studio.distance import Sight, sheet_for
 from xengo_desktop.ui.studio.pictures import image_of
 from xengo_desktop.ui.studio.rendering import Picture
 
+EDGE = 32.0
+"""Pixels of the scene that stay around a code that is near."""
+
 EYE_LEVEL = 1500.0
 """Height of the poster's middle above the floor, in mm."""
 
@@ -67,7 +70,7 @@ class Scene(QWidget):
         _, width, height = sheet_for(self._sight.mm)
         scale, aspect = self.scale, self._aspect
         poster = QRectF(0, 0, width * scale, height * scale)
-        poster.moveCenter(QPointF(self.width() / 2, self.height() * 0.46))
+        poster.moveCenter(QPointF(self.width() / 2, self.height() * 0.48))
         side = self._sight.mm * scale
         gap = min(width, height) * 0.08 * scale
         code = QRectF(0, 0, side, side * aspect)
@@ -82,10 +85,9 @@ class Scene(QWidget):
 
     @staticmethod
     def _shift(first: float, last: float, room: int) -> float:
-        """Return how far to move so that the code is in sight."""
-        if first >= 0 and last <= room:
-            return 0.0
-        return room / 2 - (first + last) / 2
+        """Return how far to move, at least, so that the code is in sight with some wall around it."""
+        edge = min(EDGE, max(0.0, (room - (last - first)) / 2))
+        return max(edge - first, 0.0) or min(room - edge - last, 0.0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -58,6 +58,7 @@ class Showing(QObject):
         design, drawing = drawn.drawing.design, drawn.drawing
         clear = design.transparent or drawing.layout.radius > 0
         spoken = self.tr("Encodes {0}").format(drawing.symbol.text)
+        self._stage.show_code()
         self._stage.canvas.show_picture(drawn.picture, drawing.width, clear=clear, spoken=spoken)
         self._stage.lens.scene.show_picture(drawn.picture, spoken)
         self._stage.show_clear(clear)
@@ -72,7 +73,7 @@ class Showing(QObject):
 
     def show_empty(self) -> None:
         """Say how to get a code."""
-        self._show_none(self.tr("Choose a link above, or type any text. Its code appears here."))
+        self._show_none("")
 
     def show_verdict(self, verdict: Verdict, whole: bool) -> None:
         """Show what speaks against the code."""
@@ -94,8 +95,7 @@ class Showing(QObject):
         self._top.show_history(can_undo=self._bench.can_undo, can_redo=self._bench.can_redo)
 
     def _show_none(self, text: str) -> None:
-        self._stage.canvas.show_sentence(text)
-        self._stage.lens.scene.show_nothing()
+        self._stage.show_trouble(text)
         self._stage.show_clear(False)
         self._allow(False)
         self._controls.show_drawing(None)
@@ -107,8 +107,12 @@ class Showing(QObject):
 
     def _show_sight(self) -> None:
         drawing, plan = self._previewing.drawing, self._bench.plan
-        modules = drawing.width if drawing else PLAIN_MODULES
-        self._stage.lens.show_sight(Sight(plan.mm, modules, plan.seen_from))
+        if drawing is None:
+            sight = Sight(plan.mm, PLAIN_MODULES, plan.seen_from)
+        else:
+            share = drawing.layout.field.width / drawing.width
+            sight = Sight(plan.mm, drawing.width, plan.seen_from, drawing.symbol.size, share)
+        self._stage.lens.show_sight(sight)
 
     def _show_pixels(self) -> None:
         self._previewing.show_pixels(self._stage.canvas.pixels)

@@ -10,7 +10,8 @@ from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.studio.canvas import Canvas
 from xengo_desktop.ui.studio.handle import Handle
 from xengo_desktop.ui.studio.lens import Lens
-from xengo_desktop.ui.widgets.basics import IconButton, button
+from xengo_desktop.ui.widgets.basics import DressedButton, IconButton, button
+from xengo_desktop.ui.widgets.empty import EmptyState
 from xengo_desktop.ui.widgets.segments import Segments
 
 FLAT, POSTER = "flat", "poster"
@@ -37,9 +38,13 @@ class Stage(QWidget):
         self.shade.setChecked(shade == "dark")
         self.svg = Handle(theme, "SVG", self.tr("Drag the code out as SVG; Enter copies the file"))
         self.png = Handle(theme, "PNG", self.tr("Drag the code out as PNG; Enter copies the file"))
+        self.choose = DressedButton(
+            theme, "search", self.tr("Choose a link or type a text…"), "primary", "on_accent"
+        )
+        self.empty = EmptyState(theme, "qr-code", "", "", self.choose)
         self._places = QStackedWidget()
-        self._places.addWidget(self.canvas)
-        self._places.addWidget(self.lens)
+        for place in (self.canvas, self.lens, self.empty):
+            self._places.addWidget(place)
         self.canvas.show_shade(shade)
         self._equip()
         self._lay_out()
@@ -50,13 +55,29 @@ class Stage(QWidget):
         """Whether the poster is what is seen."""
         return self.views.key == POSTER
 
+    def show_code(self) -> None:
+        """Go back to the picture."""
+        if self._places.currentWidget() is self.empty:
+            self._turn(self.views.key)
+
+    def show_trouble(self, text: str) -> None:
+        """Say why there is no code; "" for none being wanted yet."""
+        self.canvas.show_sentence(text)
+        self.lens.scene.show_nothing()
+        if text:
+            self.empty.say(self.tr("No code"), text)
+        else:
+            words = self.tr("Its code appears here, as large and as true as it will be exported.")
+            self.empty.say(self.tr("Choose a link, or type any text"), words)
+        self._places.setCurrentWidget(self.empty)
+
     def show_clear(self, clear: bool) -> None:
         """Offer another checkerboard where the ground shows through."""
         self.shade.setVisible(clear)
 
     def allow(self, allowed: bool) -> None:
         """Grey out what needs a code."""
-        for part in (self.svg, self.png, self.out, self.into, self.whole, self.share):
+        for part in (self.views, self.svg, self.png, self.out, self.into, self.whole, self.share):
             part.setEnabled(allowed)
 
     def _turn(self, key: str) -> None:

@@ -55,7 +55,7 @@ class VerdictPart(QFrame):
         self.sign.show()
         self.sign.show_severity(verdict.verdict)
         grave = tuple(finding for finding in verdict.findings if finding.severity is not Severity.OK)
-        self.title.setText(self._title(grave))
+        self.title.setText(self._title(grave) if whole or grave else self.tr("Nothing found so far"))
         self.setAccessibleDescription(self.title.text())
         self.score.setText(self.tr("Score {0} of 100").format(verdict.score) if whole else "")
         self.waiting.setVisible(not whole)

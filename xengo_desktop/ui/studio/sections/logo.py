@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from xengo_desktop.qr.design import LOGO_MARGINS, LOGO_SCALES, QrDesign
-from xengo_desktop.qr.drawing import Drawing
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.studio.bench import Bench
@@ -16,6 +17,9 @@ from xengo_desktop.ui.studio.sliding import Sliding
 from xengo_desktop.ui.widgets.basics import DressedButton, button, sentence
 from xengo_desktop.ui.widgets.fields import Field
 from xengo_desktop.ui.widgets.segments import Segments
+
+if TYPE_CHECKING:
+    from xengo_desktop.qr.drawing import Drawing
 
 
 class LogoPart(Part):

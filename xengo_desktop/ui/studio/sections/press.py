@@ -17,6 +17,9 @@ from xengo_desktop.ui.studio.swatches import Swatch
 from xengo_desktop.ui.widgets.basics import label
 from xengo_desktop.ui.widgets.numbers import whole_box
 
+INK_WIDTH = 46
+"""Pixels of one ink's box: four of them and their letters fit beside a colour."""
+
 
 class InkLine(QWidget):
     """One colour of the screen and its values."""
@@ -41,9 +44,11 @@ class InkLine(QWidget):
         for letter, box in zip("CMYK", self.boxes, strict=True):
             box.setToolTip(box.accessibleName())
             box.lineEdit().setTextMargins(0, 0, 0, 0)
+            box.setFixedWidth(INK_WIDTH)
             row.addWidget(label(letter, Type.SMALL, "faint"))
-            row.addWidget(box, 1)
+            row.addWidget(box)
             box.valueChanged.connect(self._tell)
+        row.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
