@@ -22,6 +22,8 @@ def another(name: str) -> object:
             return next(other for other in type(choice) if other is not choice)
         case bool() as switch:
             return not switch
+        case float() as number:
+            return number + 0.5
         case int() as number:
             return number + 1
         case tuple():
