@@ -31,7 +31,6 @@ _PICTURE = re.compile(
     r"[^~]*?/Width (\d+)/Height (\d+)[^~]*?\ni\n([^~]*)~>\ngrestore"
 )
 _STEPS: dict[str, Callable[..., Command]] = {"m": Move, "l": Line, "c": Curve, "h": Close}
-_NUMBERS = re.compile(r"/(Coords|C0|C1|Bounds)\s*\[([^\]]*)\]")
 
 
 def grey_of(data: bytes, width: int, paper: int = WHITE) -> Grey:
@@ -41,7 +40,7 @@ def grey_of(data: bytes, width: int, paper: int = WHITE) -> Grey:
     """
     try:
         return _seen(data.decode("ascii"), width, paper)
-    except (AttributeError, IndexError, KeyError, zlib.error) as error:
+    except (ArithmeticError, LookupError, TypeError, zlib.error) as error:
         raise ValueError("This is no EPS file of ours.") from error
 
 
@@ -107,19 +106,16 @@ class Canvas:
 
     def _shaded(self, dictionary: str) -> Light:
         """Return a gradient over the whole picture."""
-        found = _NUMBERS.findall(dictionary)
-        parts = [(key, [float(value) for value in values.split()]) for key, values in found]
-        ((x1, y1, *rest),) = (values for key, values in parts if key == "Coords")
-        bounds = next((values for key, values in parts if key == "Bounds"), [])
-        first = next(_light(values) for key, values in parts if key == "C0")
-        others = [_light(values) for key, values in parts if key == "C1"]
+        x1, y1, *rest = _lists(dictionary, "Coords")[0]
+        places = [0.0, *(place for bounds in _lists(dictionary, "Bounds") for place in bounds), 1.0]
+        first, others = _lists(dictionary, "C0")[0], _lists(dictionary, "C1")
         x, y = self._middles()
         if "/ShadingType 3" in dictionary:
             along = np.hypot(x - x1, y - y1) / rest[3]
         else:
             dx, dy = rest[0] - x1, rest[1] - y1
             along = ((x - x1) * dx + (y - y1) * dy) / (dx * dx + dy * dy)
-        seen: Light = np.interp(along, [0.0, *bounds, 1.0], [first, *others])
+        seen: Light = np.interp(along, places, [_light(values) for values in (first, *others)])
         return seen
 
     def _middles(self) -> tuple[Light, Light]:
@@ -147,6 +143,12 @@ class Canvas:
         inside = (column >= 0) & (column < across) & (row >= 0) & (row < down)
         where = row[inside].astype(np.intp), column[inside].astype(np.intp)
         self.light[inside] = np.where(shown[where], light[where], self.light[inside])
+
+
+def _lists(dictionary: str, key: str) -> list[list[float]]:
+    """Return the numbers in brackets behind each such key."""
+    found = re.findall(rf"/{key}\s*\[([^\]]*)\]", dictionary)
+    return [[float(value) for value in values.split()] for values in found]
 
 
 def _lights(samples: Light) -> Light:
