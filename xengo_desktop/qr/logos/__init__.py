@@ -1,0 +1,1 @@
+"""Reading logos: pictures and outlines from strangers, made harmless and plain."""
