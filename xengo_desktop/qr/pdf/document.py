@@ -18,8 +18,8 @@ from xengo_desktop.qr.sizes import MM_PER_INCH
 POINTS = 72 / MM_PER_INCH
 """Points of a millimetre."""
 
-MOST_POINTS = 14_400
-"""The longest side of a page that every reader shows; PDF Reference 1.4, appendix C."""
+MOST_MM = 5_080.0
+"""The longest side of a page that every reader shows, 14,400 points; PDF Reference 1.4, appendix C."""
 
 PRODUCER = "xengo desktop"
 
@@ -80,19 +80,19 @@ class Document:
         self._title, self._made = title, made
         self._objects = Objects()
         self._root, self._tree, self._resources = (self._objects.reserve() for _ in range(3))
-        self._pages: list[Page] = []
+        self._pages: dict[int, Page] = {}
         self._names: dict[str, dict[int, str]] = {"ColorSpace": {}, "Pattern": {}, "XObject": {}}
         self._images: dict[Picture, int] = {}
         self._see_through = False
 
     def page(self, width: float, height: float, margins: Margins = Margins()) -> Page:
         """Add a page, trimmed to so many millimetres; Invalid for one that no reader could show."""
-        longest = max(width, height) + 2 * sum(margins)
-        if longest * POINTS > MOST_POINTS:
-            most = MOST_POINTS / POINTS
-            raise Invalid(f"A page of a PDF is {most:,.0f} mm at most; take SVG or EPS.", field="size_mm")
-        self._pages.append(Page(width, height, margins))
-        return self._pages[-1]
+        if max(width, height) + 2 * sum(margins) > MOST_MM:
+            raise Invalid(f"A page of a PDF is {MOST_MM:,.0f} mm at most; take SVG or EPS.", field="size_mm")
+        page = Page(width, height, margins)
+        # Pages alike are two pages still, so each has an object of its own.
+        self._pages[self._objects.reserve()] = page
+        return page
 
     def fill(self, page: Page, path: Path, tone: Tone) -> None:
         """Fill a path in millimetres of the page."""
@@ -116,7 +116,7 @@ class Document:
         return f"q {where} cm {self._named('XObject', 'I', self._shared(picture))} Do Q"
 
     def outline(self, path: Path) -> str:
-        """Return the operators that fill a path in the unit and tone in force; it is kept once for all pages."""
+        """Return the operators that fill a path in the unit and tone in force; kept once for all pages."""
         left, top, right, bottom = bounds(path)
         box = exact((left - 1, top - 1, right + 1, bottom + 1))
         body = deflated(f"{operators(path)}\nf\n".encode("ascii"))
@@ -144,7 +144,9 @@ class Document:
 
     def write(self) -> bytes:
         """Return the file."""
-        kids = " ".join(f"{self._page(page)} 0 R" for page in self._pages)
+        for place, page in self._pages.items():
+            self._objects.put(place, self._page(page))
+        kids = " ".join(f"{place} 0 R" for place in self._pages)
         self._objects.put(self._root, f"<< /Type /Catalog /Pages {self._tree} 0 R >>")
         self._objects.put(self._tree, f"<< /Type /Pages /Kids [{kids}] /Count {len(self._pages)} >>")
         self._objects.put(self._resources, self._resource_dictionary())
@@ -152,13 +154,13 @@ class Document:
         info = f"<< /Title {text(self._title)} /Producer {text(PRODUCER)}{made} >>"
         return self._objects.file(self._root, self._objects.add(info))
 
-    def _page(self, page: Page) -> int:
+    def _page(self, page: Page) -> str:
         # What shines through is mixed in the colours of the file, not in whatever a reader prefers.
         space = "DeviceCMYK" if self.cmyk else "DeviceRGB"
         group = (
             f" /Group << /Type /Group /S /Transparency /I true /CS /{space} >>" if self._see_through else ""
         )
-        return self._objects.add(
+        return (
             f"<< /Type /Page /Parent {self._tree} 0 R {page.boxes()} /Resources {self._resources} 0 R"
             f" /Contents {self._objects.stream('', page.content())} 0 R{group} >>"
         )
