@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from xengo_desktop.domain.addresses import normalise
 from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.domain.hosts import ascii_host, machine
 from xengo_desktop.qr.codewords import capacity
@@ -34,8 +35,8 @@ def text_findings(drawing: Drawing, plan: PrintPlan) -> Iterator[Finding]:
     host = _host(text)
     if host:
         yield from _address(host)
-    yield from _invisible(text, address=bool(host))
-    yield from _foreign(text)
+    hidden = tuple(_invisible(text, address=bool(host)))
+    yield from hidden or _foreign(text, address=bool(host))
     yield from _density(drawing)
 
 
@@ -101,12 +102,25 @@ def _is_hidden(char: str, address: bool) -> bool:
     return kind in ("Cf", "Cc") and char not in JOINERS and char not in "\t\r\n"
 
 
-def _foreign(text: str) -> Iterator[Finding]:
-    if not text.isascii():
+def _foreign(text: str, *, address: bool) -> Iterator[Finding]:
+    if text.isascii():
+        return
+    if address:
         message = (
-            "The text is written as UTF-8; scanners of today read that, very old ones show other letters."
+            "The address has letters beyond ASCII, which some scanners take for other letters. "
+            f"Write it as {_in_ascii(text)} instead."
         )
+        yield Finding("text", Severity.WARN, message)
+    else:
+        message = "The text is written as UTF-8; phones read that, some scanners show other letters."
         yield Finding("text", Severity.OK, message)
+
+
+def _in_ascii(text: str) -> str:
+    try:
+        return normalise(text)
+    except Invalid:
+        return "plain letters, digits and %-codes"
 
 
 def _density(drawing: Drawing) -> Iterator[Finding]:
