@@ -12,6 +12,7 @@ import httpx
 
 from xengo_desktop import __version__
 from xengo_desktop.domain.errors import Garbled, Invalid
+from xengo_desktop.domain.hosts import ascii_host
 from xengo_desktop.net.checked import CheckedBackend, Resolve
 from xengo_desktop.net.failures import plainly
 from xengo_desktop.net.public import LONGEST, is_near, resolve
@@ -66,7 +67,7 @@ class Visitor:
             status, onward = self._ask(url)
             if onward is None:
                 return Looked(str(url), status, hops)
-            url = _parsed(str(url.join(onward)))
+            url = _parsed(onward, url)
         raise Garbled(f"{url.host} is the {HOPS + 1}th place that visitors are sent on to; browsers give up.")
 
     def _ask(self, url: httpx.URL) -> tuple[int, str | None]:
@@ -102,12 +103,15 @@ class Visitor:
         )
 
 
-def _parsed(address: str) -> httpx.URL:
+def _parsed(address: str, seen_at: httpx.URL | None = None) -> httpx.URL:
+    """Read an address, or one as a page says it."""
     try:
-        url = httpx.URL(address).copy_with(fragment=None)
-    except (httpx.InvalidURL, ValueError) as error:
+        url = (seen_at.join(address) if seen_at else httpx.URL(address)).copy_with(fragment=None)
+        good = url.scheme in ("http", "https") and url.port != 0 and (url.port or 1) < 65536
+        ascii_host(url.host)
+    except (httpx.InvalidURL, ValueError, Invalid) as error:
         raise Invalid("This is not a web address.") from error
-    if url.scheme not in ("http", "https") or not url.host or len(address) > LONGEST * 4:
+    if not good or len(address) > LONGEST * 4:
         raise Invalid("This is not a web address.")
     return url
 
