@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import random
 
+import numpy as np
 import pytest
 import segno
+from PIL import Image, ImageOps
 
+from support.rasters import zbar_reads, zxing_reads
 from xengo_desktop.qr import encoder
 from xengo_desktop.qr.content import ALPHANUMERIC
 from xengo_desktop.qr.design import LEVELS
@@ -74,3 +77,14 @@ def test_another_segno_does_the_work_itself(monkeypatch):
 
 def test_the_segno_that_is_installed_is_the_one_the_quick_encoder_knows():
     assert segno.__version__ == encoder.KNOWN_SEGNO
+
+
+@pytest.mark.parametrize(
+    "text", ["Grüße", "½ price", "ñandú", "naïve café", "東京タワー", "ελληνικά", "https://example.com/käse"]
+)
+def test_a_text_that_is_more_than_ascii_is_read_right_by_readers_that_guess(text):
+    code = encoder.quick(text, "M")
+    image = Image.fromarray((1 - np.array([list(row) for row in code.rows], np.uint8)) * np.uint8(255))
+    image = ImageOps.expand(image, 4, 255).resize((8 * (len(code.rows) + 8),) * 2, Image.Resampling.NEAREST)
+    assert zbar_reads(image) == [text]
+    assert zxing_reads(image) == [text]

@@ -15,20 +15,27 @@ ALPHANUMERIC = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
 _VALUE = {char: value for value, char in enumerate(ALPHANUMERIC)}
 _PADDING = b"\xec\x11"
 _MODE_BITS = 4
+_UTF_8 = consts.MODE_ECI << 8 | 26
+_UTF_8_BITS = 12
+"""The header that says UTF-8. Without it zbar takes every second non-ASCII text for Shift JIS or Big5."""
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A text in its shortest mode: `count` units, and `bits`, a number that is `length` bits long."""
+    """A text in its shortest mode: `count` units, and `bits`, a number that is `length` bits long.
+
+    `says_utf_8` is for bytes that are more than ASCII.
+    """
 
     mode: int
     count: int
     bits: int
     length: int
+    says_utf_8: bool = False
 
     def needed(self, version: int) -> int:
         """Return the bits that this takes in a symbol of that version."""
-        return _MODE_BITS + _count_bits(self.mode, version) + self.length
+        return _UTF_8_BITS * self.says_utf_8 + _MODE_BITS + _count_bits(self.mode, version) + self.length
 
 
 def content(text: str) -> Content:
@@ -40,7 +47,8 @@ def content(text: str) -> Content:
         pairs = [text[at : at + 2] for at in range(0, len(text), 2)]
         return _packed(consts.MODE_ALPHANUMERIC, len(text), [_pair(pair) for pair in pairs])
     data = text.encode()
-    return Content(consts.MODE_BYTE, len(data), int.from_bytes(data, "big"), 8 * len(data))
+    bits = int.from_bytes(data, "big")
+    return Content(consts.MODE_BYTE, len(data), bits, 8 * len(data), says_utf_8=not text.isascii())
 
 
 def _pair(pair: str) -> tuple[int, int]:
@@ -60,10 +68,11 @@ def _count_bits(mode: int, version: int) -> int:
 def data_codewords(piece: Content, version: int, level: str) -> bytes:
     """Return header, content, terminator and padding: what fills the data part of the symbol."""
     room = capacity(version, level)
-    bits = (piece.mode << _count_bits(piece.mode, version) | piece.count) << piece.length | piece.bits
+    head = _UTF_8 << _MODE_BITS | piece.mode if piece.says_utf_8 else piece.mode
+    bits = (head << _count_bits(piece.mode, version) | piece.count) << piece.length | piece.bits
     length = piece.needed(version)
     end = length + min(room - length, 4)
     # segno fills up to the next byte even where one has just ended; readers do not care, equality does.
     end += 8 - end % 8
-    head = (bits << (end - length)).to_bytes(end // 8, "big")
-    return (head + _PADDING * (room // 16))[: room // 8]
+    content_bytes = (bits << (end - length)).to_bytes(end // 8, "big")
+    return (content_bytes + _PADDING * (room // 16))[: room // 8]

@@ -44,10 +44,8 @@ def encode(text: str, level: str, version: int | None = None, *, boost: bool = T
 def stock(text: str, level: str, version: int | None = None, *, boost: bool = True) -> Code:
     """Encode with segno itself."""
     # segno takes UTF-8 that looks like Shift JIS for Kanji, so only ASCII may choose its own mode.
-    mode = None if text.isascii() else "byte"
-    code = segno.make(
-        text, error=level, version=version, mode=mode, micro=False, encoding="utf-8", boost_error=boost
-    )
+    mode, eci = (None, False) if text.isascii() else ("byte", True)
+    code = segno.make(text, level, version, mode, encoding="utf-8", eci=eci, micro=False, boost_error=boost)
     return Code(int(code.version), str(code.error), int(code.mask), tuple(map(bytes, code.matrix)))
 
 

@@ -61,9 +61,11 @@ def check_text(text: str) -> None:
 def too_long(text: str, level: str) -> str:
     """Say by how much a text is too long, and what would help."""
     length = len(text.encode())
-    sentence = f"The text is too long for a QR code: {length:,} bytes, and {MOST_BYTES[level]:,} fit"
-    if level != "L" and length <= MOST_BYTES["L"]:
-        return f"{sentence} with error correction {level}; with L, {MOST_BYTES['L']:,} would."
+    # A text that is more than ASCII gives a byte and a half to saying that it is UTF-8.
+    most, at_best = (MOST_BYTES[which] - (not text.isascii()) for which in (level, "L"))
+    sentence = f"The text is too long for a QR code: {length:,} bytes, and {most:,} fit"
+    if level != "L" and length <= at_best:
+        return f"{sentence} with error correction {level}; with L, {at_best:,} would."
     return f"{sentence}."
 
 
