@@ -77,7 +77,8 @@ def _is_made_up(link: Link, visit: Visit, links: str) -> bool:
 
 def _judged(asked: str, looked: Looked) -> Finding:
     host, status = urlsplit(looked.url).hostname or "", looked.status
-    way = f", where {urlsplit(asked).hostname} sends visitors on to" if looked.hops else ""
+    first = urlsplit(asked).hostname
+    way = f", where {first} sends visitors on to," if first != host else ""
     if 200 <= status < 300:
         return Finding(RULE, Severity.OK, f"{host}{way} answers.")
     if status in _GONE:
