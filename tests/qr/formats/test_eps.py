@@ -98,11 +98,11 @@ def test_no_caption_can_say_anything_in_postscript(caption, tmp_path):
 
 
 WRAPPER = """%!PS
-/before [ count countdictstack ] def
+/operands count def /dictionaries countdictstack def
 /placed {{ gsave translate .5 .5 scale /showpage {{}} def ({file}) run grestore }} bind def
 10 10 placed 100 150 placed
-before aload pop countdictstack ne {{ (dictionaries are left) == }} if
-1 add count ne {{ (operands are left) == }} if
+countdictstack dictionaries ne {{ (dictionaries are left) == }} if
+count 1 add operands ne {{ (operands are left) == }} if
 userdict /source known userdict /m known or {{ (words are left) == }} if
 systemdict /showpage get exec
 """
@@ -139,8 +139,8 @@ def test_where_a_logo_is_not_nothing_is_painted(tmp_path):
 
 
 def test_a_transparent_ground_is_not_painted(tmp_path):
-    assert shown("see-through", tmp_path)[0, 0, 3] == 0
-    assert shown("dots-square", tmp_path)[0, 0, 3] == 255
+    assert shown("see-through", tmp_path)[5, 5, 3] == 0
+    assert shown("dots-square", tmp_path)[5, 5, 3] == 255
 
 
 def test_numbers_never_have_exponents():
