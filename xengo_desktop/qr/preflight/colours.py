@@ -49,8 +49,10 @@ def parts(design: QrDesign) -> tuple[Part, ...]:
             found.append((f"eye {kind}s", paints[0]))
         else:
             found += [(f"{eye} eye’s {kind}", paint) for eye, paint in zip(EYES, paints, strict=True)]
-    first = {paint: name for name, paint in reversed(found)}
-    return tuple(_part(name, paint, ground_of(design)) for paint, name in reversed(first.items()))
+    first: dict[Paint, str] = {}
+    for name, paint in found:
+        first.setdefault(paint, name)
+    return tuple(_part(name, paint, ground_of(design)) for paint, name in first.items())
 
 
 def _part(name: str, paint: Paint, ground: Paint) -> Part:
