@@ -1,0 +1,1 @@
+"""What others offer, made ready to be measured beside us."""
