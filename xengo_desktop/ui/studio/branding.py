@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from xengo_desktop.ui.computer.dialogs import Question
-from xengo_desktop.ui.qr.exporter import file_stem, with_suffix
+from xengo_desktop.ui.studio.file_names import file_stem, with_suffix
 from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.widgets.files import AskFile
 

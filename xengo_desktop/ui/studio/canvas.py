@@ -118,6 +118,9 @@ class Canvas(QWidget):
         self.setAccessibleDescription(spoken)
         self._refit()
         self.update()
+        if self.pixels != picture.width:
+            # Only now that the modules are known can the picture fit them.
+            self.pixels_changed.emit()
 
     def show_sentence(self, text: str) -> None:
         """Say why there is no code."""

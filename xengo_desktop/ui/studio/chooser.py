@@ -7,7 +7,7 @@ from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from xengo_desktop.domain.queries import FirstRows, LinkQuery, Row
@@ -31,13 +31,13 @@ class Finds(Protocol):
 
 
 class Chooser(QFrame):
-    """A pop-up: the line has the keyboard, the arrow keys move in the list."""
+    """Floats over the page: the line has the keyboard, the arrow keys move in the list, Escape leaves."""
 
     row_chosen = Signal(object)
     text_chosen = Signal(str)
 
     def __init__(self, tasks: Tasks, links: Finds, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+        super().__init__(parent)
         self.setObjectName("chooser")
         self._tasks, self._links = tasks, links
         self.line = QLineEdit(placeholderText=self.tr("Search links, or type any text or URL"))
@@ -60,22 +60,30 @@ class Chooser(QFrame):
         self._pause.timeout.connect(self._search)
         self.line.textEdited.connect(self._pause.start)
         self.line.installEventFilter(self)
+        self.hide()
         self.list.itemClicked.connect(self._take)
 
     def pop_up(self, at: QPoint, text: str = "") -> None:
-        """Open below something; `text` is a text of one's own that may be changed."""
+        """Open at a place of the page; `text` is a text of one's own that may be changed."""
         self.line.setText(text)
         self.line.selectAll()
         self.move(at)
         self.show()
-        self.line.setFocus()
+        self.raise_()
+        self.line.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._search()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+        if isinstance(event, QFocusEvent) and event.lostFocus():
+            self.hide()
+        if not isinstance(event, QKeyEvent):
+            return False
+        if event.key() == Qt.Key.Key_Escape:
+            return self._escape(event)
+        if event.type() != QEvent.Type.KeyPress:
             return False
         step = STEPS.get(Qt.Key(event.key()))
         if step is not None and self.list.count():
@@ -87,6 +95,13 @@ class Chooser(QFrame):
                 self._take(item)
             return True
         return False
+
+    def _escape(self, event: QKeyEvent) -> bool:
+        # Accepted here, the key does not close the page as well.
+        event.accept()
+        if event.type() == QEvent.Type.KeyPress:
+            self.hide()
+        return True
 
     def _search(self) -> None:
         text = self.line.text().strip()

@@ -70,9 +70,10 @@ class FindingLine(QWidget):
         row.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.words, 1)
         self.fix = button(self._offer(), "small")
-        self.fix.setVisible(bool(self.fix.text()))
         self.fix.clicked.connect(self._ask)
         row.addWidget(self.fix, 0, Qt.AlignmentFlag.AlignTop)
+        # Only now: shown without a parent, it would be a window for a moment.
+        self.fix.setVisible(bool(self.fix.text()))
 
     def _offer(self) -> str:
         if self.finding.fix is not None:

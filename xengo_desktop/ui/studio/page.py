@@ -170,7 +170,7 @@ class StudioPage(QWidget):
     # what is wished
 
     def _choose(self) -> None:
-        below = self.top.subject.mapToGlobal(self.top.subject.rect().bottomLeft())
+        below = self.top.subject.mapTo(self, self.top.subject.rect().bottomLeft())
         self.chooser.pop_up(below, "" if self.bench.subject.row else self.bench.subject.text)
 
     def _refuse(self, error: XengoError) -> None:

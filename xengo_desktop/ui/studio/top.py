@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
+from xengo_desktop.ui.studio.menu_button import MenuButton
 from xengo_desktop.ui.studio.subject import Subject
-from xengo_desktop.ui.widgets.basics import DressedButton, ElidedLabel, IconButton, button, set_tone
+from xengo_desktop.ui.widgets.basics import DressedButton, ElidedLabel, IconButton, set_tone
 
 WIDEST = 340
 
@@ -28,7 +30,7 @@ class StudioTop(QFrame):
         self.subject.setToolTip(self.tr("Choose a link, or type any text (Ctrl+L)"))
         self.text = ElidedLabel("", Type.SECONDARY, "muted", Qt.TextElideMode.ElideMiddle)
         self.note = ElidedLabel("", Type.SMALL, "warn")
-        self.design = button("", "field")
+        self.design = MenuButton(theme, "palette")
         self.design.setToolTip(self.tr("Whose look this is (Ctrl+D)"))
         self.design_note = ElidedLabel("", Type.SMALL, "muted")
         self.undo = IconButton(theme, "undo-2", self.tr("Undo"))
@@ -76,7 +78,8 @@ class StudioTop(QFrame):
         self.subject.setShortcut("Ctrl+L")
         self.design.setShortcut("Ctrl+D")
         for part, keys in ((self.undo, "Ctrl+Z"), (self.redo, "Ctrl+Shift+Z")):
-            part.setShortcut(keys)
+            # A button's own shortcut waits a tenth of a second and swallows the next press.
+            QShortcut(QKeySequence(keys), self).activated.connect(part.click)
             part.setToolTip(f"{part.accessibleName()} ({keys})")
         self.close_button.setShortcut("Escape")
         self.more.setPopupMode(self.more.ToolButtonPopupMode.InstantPopup)
@@ -87,7 +90,7 @@ class StudioTop(QFrame):
 
     def set_menus(self, design: QMenu, more: QMenu) -> None:
         """Hang the menus in."""
-        self.design.setMenu(design)
+        self.design.set_menu(design)
         self.more.setMenu(more)
 
     def _lay_out(self) -> None:

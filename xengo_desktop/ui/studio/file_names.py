@@ -1,0 +1,16 @@
+"""Names for files that every file system takes."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+
+def file_stem(code: str) -> str:
+    """Suggest a file name, without its suffix."""
+    return re.sub(r"[^\w.-]+", "-", code).strip("-.")[:80] or "code"
+
+
+def with_suffix(path: Path, key: str) -> Path:
+    """Add the format's suffix where the user left it out."""
+    return path if path.suffix.lower() == f".{key}" else path.with_name(f"{path.name}.{key}")
