@@ -14,6 +14,7 @@ WORD = "xengo_design"
 """The name of the field. Its value is `{"design": {…}, "beside": {…}}`: a design file without files, and the
 template's own fields as they were written with it."""
 
+NOTHING = "null"
 MOST_TEXT = 20_000
 """Characters that are read or written."""
 
@@ -43,13 +44,21 @@ def without_extras(template: TemplateDesign) -> TemplateDesign:
     return replace(template, others=tuple(other for other in template.others if other[0] != WORD))
 
 
+def cleared_extras(template: TemplateDesign) -> TemplateDesign:
+    """Have a service take away what it keeps of ours; a field that is not sent would stay as it is."""
+    if WORD not in dict(template.others):
+        return template
+    plain = without_extras(template)
+    return replace(plain, others=(*plain.others, (WORD, NOTHING)))
+
+
 def extended(template: TemplateDesign, design: QrDesign, losses: list[str]) -> QrDesign:
     """Let our words add to the design that a template's own words make.
 
     Fields of the template that somebody has changed since win over ours.
     """
-    text = dict(template.others).get(WORD)
-    if text is None:
+    text = dict(template.others).get(WORD, NOTHING)
+    if text == NOTHING:
         return design
     try:
         ours, beside = _read(text)

@@ -14,7 +14,7 @@ from xengo_desktop.qr.design import LEVELS, LOGO_SCALES, MOST_QUIET, QrDesign
 from xengo_desktop.qr.eyes import BALL_SHAPES, FRAME_SHAPES
 from xengo_desktop.qr.paints import Paint, colours_of
 from xengo_desktop.qr.shapes import DOT_SHAPES
-from xengo_desktop.qr.template_extras import extended, with_extras, without_extras
+from xengo_desktop.qr.template_extras import cleared_extras, extended, with_extras
 from xengo_desktop.qr.template_losses import LOGO_SIZES, changed, lost
 from xengo_desktop.qr.template_words import (
     CORNER_STYLES,
@@ -70,7 +70,7 @@ def wishes_for(design: QrDesign, before: TemplateDesign = PLAIN) -> tuple[Templa
     logo_url = logo_data(design.logo)
     ours = _template(design, OUR_DOT_STYLES, OUR_CORNER_STYLES, logo_url)
     theirs = _template(design, DOT_STYLES, CORNER_STYLES, logo_url)
-    others = without_extras(before).others
+    others = cleared_extras(before).others
     wishes = [
         with_extras(replace(ours, others=others), design),
         with_extras(replace(theirs, others=others), design),
