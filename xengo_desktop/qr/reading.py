@@ -41,6 +41,8 @@ def texts_in(grey: Grey, *, inverted: bool = True) -> tuple[str, ...]:
 
     `inverted` reads light codes on a dark ground, too, which many readers do not.
     """
+    if not grey.size:
+        return ()
     found = zxingcpp.read_barcodes(np.ascontiguousarray(grey), formats=QR_CODES, try_invert=inverted)
     return tuple(_text(code) for code in found)
 
