@@ -80,7 +80,8 @@ class Running:
 
     def __init__(self) -> None:
         self.pause = Pause()
-        self._job = Job()
+        self._outer = Job()
+        self._job = Job(self._report)
 
     def stop(self) -> None:
         """End the export; what is finished stays."""
@@ -88,11 +89,11 @@ class Running:
 
     def job_for(self, outer: Job) -> Job:
         """Return the job that the work looks at; it tells the outer one how far it is."""
-        stopped = self._job.cancelled
-        self._job = Job(outer.report)
-        if stopped:
-            self._job.cancel()
+        self._outer = outer
         return self._job
+
+    def _report(self, done: int, total: int | None, text: str) -> None:
+        self._outer.report(done, total, text)
 
 
 class Batches:

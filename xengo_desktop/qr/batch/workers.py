@@ -99,7 +99,7 @@ class Workers:
 
     @contextmanager
     def lent(self, kit: Kit, cancelled: Callable[[], bool]) -> Iterator[Pool | None]:
-        """Give processes that have this kit, started where there are none; None to who was cancelled first."""
+        """Give processes that have this kit, started where there are none; None to who was cancelled."""
         while not self._lock.acquire(timeout=LOOK_UP):
             if cancelled():
                 yield None

@@ -1,0 +1,1 @@
+"""Many codes at once: names, formats, a check, and an export that can be paused."""

@@ -1,0 +1,56 @@
+"""How files are named: a pattern, and the words that it may use as chips to click."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from xengo_desktop.qr.batch.patterns import USUAL
+from xengo_desktop.ui.widgets.basics import button
+from xengo_desktop.ui.widgets.fields import Field
+from xengo_desktop.ui.widgets.flow import Flow
+
+COUNTER = "n:04"
+MOST_CHIPS = 24
+
+
+class Naming(QWidget):
+    """Tells every change; a chip puts its word where the cursor stands."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.line = QLineEdit(USUAL)
+        self.line.setMaxLength(300)
+        self.field = Field(self.tr("File name"), self.line)
+        self._chips = QWidget()
+        self._flow = Flow(self._chips, spacing=6)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.field)
+        column.addWidget(self._chips)
+        self.line.textChanged.connect(self._tell)
+
+    @property
+    def pattern(self) -> str:
+        return self.line.text()
+
+    def offer(self, words: Iterable[str]) -> None:
+        """Show a chip for each word that a name may be made of."""
+        for word in [COUNTER if word == "n" else word for word in words][:MOST_CHIPS]:
+            chip = button(f"{{{word}}}", "small")
+            chip.setAccessibleName(self.tr("Insert {0}").format(word))
+            chip.clicked.connect(partial(self._insert, f"{{{word}}}"))
+            self._flow.addWidget(chip)
+
+    def _insert(self, text: str) -> None:
+        self.line.insert(text)
+        self.line.setFocus()
+
+    def _tell(self) -> None:
+        self.changed.emit()
