@@ -14,7 +14,7 @@ from xengo_desktop.qr.design import QrDesign
 from xengo_desktop.qr.drawing import draw
 from xengo_desktop.qr.formats import FORMATS
 from xengo_desktop.qr.paints import Gradient
-from xengo_desktop.qr.reading import OPENED, file_reads_back, flattened, greys, reads_back, texts_in
+from xengo_desktop.qr.reading import OPENED, file_reads_back, flattened, pictured, reads_back, texts_in
 from xengo_desktop.qr.sizes import Pixels, PrintSize
 
 URL = "https://go.example.com/q/spring"
@@ -30,6 +30,10 @@ DESIGNS = {
     "banner": QrDesign(border="banner", caption="Scan me", caption_side="left"),
 }
 SIZES = (Pixels(90), Pixels(1024), PrintSize(30, 300))
+
+
+def greys(drawing, width) -> np.ndarray:
+    return flattened(pictured(drawing, width))
 
 
 def noise(side: int) -> np.ndarray:

@@ -55,25 +55,32 @@ def _text(code: zxingcpp.Barcode) -> str:
         return code.bytes.decode("latin-1")
 
 
-def greys(drawing: Drawing, width: int, paper: int = WHITE) -> Grey:
-    """Return a drawing as a picture on paper, `width` pixels wide."""
+def pictured(drawing: Drawing, width: int) -> Image.Image:
+    """Return a drawing as a picture with alpha, `width` pixels wide."""
     across, down, data = raster(drawing, width)
-    return flattened(Image.frombuffer("RGBA", (across, down), data), paper)
+    return Image.frombuffer("RGBA", (across, down), data)
 
 
 def reads_back(drawing: Drawing) -> bool:
     """Whether a drawing says what it should; one that many readers would not read at all does not."""
-    picture = greys(drawing, ENOUGH * round(drawing.width))
-    return drawing.symbol.text in texts_in(picture, inverted=False)
+    picture = pictured(drawing, ENOUGH * round(drawing.width))
+    return drawing.symbol.text in texts_in(flattened(picture), inverted=False)
 
 
 def flattened(image: Image.Image, paper: int = WHITE) -> Grey:
     """Lay a picture on paper and take the colours out."""
-    if not image.has_transparency_data:
+    if not shows_paper(image):
         return np.asarray(image.convert("L"))
     pixels = np.asarray(image.convert("LA")).astype(np.uint16)
     light, alpha = pixels[..., 0], pixels[..., 1]
     return ((light * alpha + paper * (255 - alpha)) // 255).astype(np.uint8)
+
+
+def shows_paper(image: Image.Image) -> bool:
+    """Whether a picture is anywhere transparent."""
+    if not image.has_transparency_data:
+        return False
+    return image.mode not in ("RGBA", "LA") or image.getchannel("A").getextrema() != (255, 255)
 
 
 def file_reads_back(data: bytes, key: str, text: str) -> bool:
@@ -117,7 +124,7 @@ def _fewer(image: Image.Image, step: int) -> tuple[int, int]:
 
 def _on_papers(image: Image.Image) -> Iterator[Grey]:
     yield flattened(image)
-    if image.has_transparency_data:
+    if shows_paper(image):
         yield flattened(image, BLACK)
 
 

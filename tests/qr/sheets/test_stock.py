@@ -132,7 +132,7 @@ def test_a_stock_of_ones_own_lies_in_the_middle() -> None:
         ({"width": 4.0}, "width"),
         ({"height": 421.0}, "height"),
         ({"left": -1.0}, "left"),
-        ({"top": -0.1}, "top"),
+        ({"top": -0.2}, "top"),
         ({"across": 49.0}, "across"),
         ({"down": 10.0}, "down"),
         ({"corner": 16.0}, "corner"),

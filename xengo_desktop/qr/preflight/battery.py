@@ -10,7 +10,7 @@ from PIL import Image
 from xengo_desktop.qr.drawing import Drawing
 from xengo_desktop.qr.preflight.findings import Finding, Severity
 from xengo_desktop.qr.preflight.photographs import Shot, photograph
-from xengo_desktop.qr.reading import greys, texts_in
+from xengo_desktop.qr.reading import flattened, pictured, texts_in
 
 MODULE = 8
 """Pixels for a module of the artwork that is photographed; half of it where that would be a large picture."""
@@ -49,13 +49,17 @@ def share_of(clean: float, rough: float) -> float:
 def shots_read(drawing: Drawing) -> tuple[float, float]:
     """Return the shares of clean and of rough photographs that say what the drawing says."""
     module = MODULE if drawing.width < LARGE else MODULE // 2
-    artwork = Image.fromarray(greys(drawing, round(drawing.width * module)))
+    artwork = pictured(drawing, round(drawing.width * module))
     scale = artwork.width / drawing.width
     # What has no ground lies on paper; nobody knows what the rest lies on.
-    surfaces = (WHITE, WHITE) if drawing.design.transparent else (MIDDLE_GREY, LIGHT_GREY)
+    surfaces = (WHITE,) if drawing.design.transparent else (MIDDLE_GREY, LIGHT_GREY)
+    laid = tuple((Image.fromarray(flattened(artwork, surface)), surface) for surface in surfaces)
 
     def share(shots: tuple[Shot, ...]) -> float:
-        seen = (photograph(artwork, scale, *shot) for shot in zip(shots, cycle(surfaces)))
+        seen = (
+            photograph(picture, scale, shot, surface)
+            for shot, (picture, surface) in zip(shots, cycle(laid), strict=False)
+        )
         read = [drawing.symbol.text in texts_in(picture, inverted=False) for picture in seen]
         return sum(read) / len(read)
 
