@@ -30,10 +30,10 @@ class Settings:
     `column_widths` pixels in the same order; empty means as designed. `links_port` is the port that printed
     codes of this computer point to, 0 until one was given; `api_port` the one that its API had last, which
     accounts at this computer's own addresses lead to. `local_server` starts the server with the window;
-    it is off until the user says that this computer shall have links of its own. `qr_design` is the last
-    design, as JSON. `print_mm` … are what codes are planned for (a distance of 0: none), `studio_…` how the QR
-    studio was left: its open sections, the shade under transparent grounds, the format. `xengo_bulk_path` is where
-    xengo's bulk call is looked for; xengo does not say.
+    it is off until the user says that this computer shall have links of its own. `qr_design` is the shared
+    look as JSON, until the studio keeps one. `print_mm` … are what codes are planned for (a distance of 0:
+    none), `studio_…` how the QR studio was left: its open sections, the shade under transparent grounds, the
+    format. `xengo_bulk_path` is where xengo's bulk call is looked for; xengo does not say.
     """
 
     theme: Theme = Theme.SYSTEM

@@ -31,12 +31,23 @@ def again(desk: Desk) -> Studio:
 
 
 class TestShared:
-    def test_it_is_the_setting_that_the_small_panel_knows(self, desk: Desk, link: Row) -> None:
+    def test_it_is_the_setting_of_the_first_version_until_another_is_shared(
+        self, desk: Desk, link: Row
+    ) -> None:
         desk.settings.update(qr_design=DOTS.to_json())
         assert desk.studio.looks.shared() == DOTS
         assert desk.studio.looks.design_for(link) == Chosen(design=DOTS)
         desk.studio.looks.keep_shared(LOGO)
-        assert QrDesign.from_json(desk.settings.load().qr_design) == LOGO
+        assert again(desk).looks.shared() == LOGO
+        assert desk.settings.load().qr_design == DOTS.to_json()
+
+    def test_one_of_a_newer_version_is_plain_here_and_kept(self, desk: Desk, folder: Path) -> None:
+        desk.studio.looks.keep_shared(DOTS)
+        path = folder / "studio.json"
+        path.write_text(path.read_text().replace('"dots": "dots"', '"glow": 1'))
+        assert again(desk).looks.shared() == QrDesign()
+        desk.studio.designs.touch("preset:leaf")
+        assert "glow" in path.read_text()
 
     def test_a_design_of_the_first_version_is_read(self, desk: Desk) -> None:
         old = {"dots": "rounded", "eye_frame": "rounded", "eye_ball": "rounded", "foreground": "#112233"}
@@ -51,7 +62,7 @@ class TestShared:
     def test_one_that_cannot_be_drawn_is_not_kept(self, desk: Desk) -> None:
         with pytest.raises(Invalid):
             desk.studio.looks.keep_shared(QrDesign(quiet_zone=99))
-        assert desk.settings.load().qr_design == ""
+        assert desk.studio.looks.shared() == QrDesign()
 
 
 class TestOwn:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from itertools import count
+from itertools import chain, count
 
 from xengo_desktop.desk.studio.blobs import Blobs
 from xengo_desktop.desk.studio.followers import Followers
@@ -63,11 +63,15 @@ class Designs:
 
     def get(self, saved_id: str) -> SavedDesign:
         """Return one design; NotFound when it is gone, FileTrouble when its file cannot be read."""
+        return self._counted([self.find(saved_id)])[0]
+
+    def find(self, saved_id: str) -> SavedDesign:
+        """Return one design as `get` does, but without counting its links."""
         if ":" not in saved_id:
-            return self._counted([self._shelf.get(saved_id)])[0]
-        for saved in (*presets(), *self._of_kits()):
+            return self._shelf.get(saved_id)
+        for saved in chain(presets(), self._of_kits()):
             if saved.id == saved_id:
-                return self._counted([saved])[0]
+                return saved
         raise NotFound("This design is not there any more.")
 
     def save(self, name: str, design: QrDesign) -> SavedDesign:

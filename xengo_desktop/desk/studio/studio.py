@@ -50,7 +50,7 @@ class Studio:
         self.kits = Kits(folder / "kits", self._notebook)
         self.owners = Owners(self._notebook)
         self.designs = Designs(self._shelf, blobs, followers, self._notebook, self.kits.designs, clock)
-        self.looks = Looks(settings, self.designs, followers, blobs)
+        self.looks = Looks(settings, self._notebook, self.designs, followers, blobs)
         self.exports = Exports(folder / "exports.jsonl")
         self.templates = Templates(connections)
         own = lambda: this_computer.links  # noqa: E731  # asked for each time, since the server may move
