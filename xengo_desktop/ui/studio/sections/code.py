@@ -89,7 +89,8 @@ class CodePart(Part):
 
     def summary(self) -> str:
         design = self._bench.design
-        return f"{design.error_correction} · {self.quiet.text()}"
+        quiet = self.tr("{0} modules").format(design.quiet_zone)
+        return f"{design.error_correction} · {quiet}"
 
     def _connect(self) -> None:
         self.correction.chosen.connect(self._correct)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from xengo_desktop.qr.design import QrDesign
@@ -21,13 +22,26 @@ class Part(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(8, 4, 8, 16)
         self.column.setSpacing(14)
-        bench.design_changed.connect(self.follow)
+        self._behind = False
+        bench.design_changed.connect(self._hear)
 
     def follow(self) -> None:
         """Show the design as it is now."""
-        self._showing = True
+        self._showing, self._behind = True, False
         self.show_design(self._bench.design)
         self._showing = False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._behind:
+            self.follow()
+
+    def _hear(self) -> None:
+        # While a slider runs, what nobody sees need not follow at every step.
+        if self.isVisible():
+            self.follow()
+        else:
+            self._behind = True
 
     def show_design(self, design: QrDesign) -> None:
         """Set every control."""

@@ -38,7 +38,8 @@ class ShapePart(Part):
         self.balls.choose(design.eye_ball)
 
     def summary(self) -> str:
-        return self.dots.name
+        dots = self._bench.design.dots
+        return self._names().get(dots, dots)
 
     def _choose(self, field: str, key: str) -> None:
         self.change(**{field: key})
