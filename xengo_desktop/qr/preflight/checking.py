@@ -30,18 +30,15 @@ RULES: tuple[Rule, ...] = (
     text_findings,
 )
 
-NO_PLAN = PrintPlan()
 
-
-def rules_only(drawing: Drawing, plan: PrintPlan = NO_PLAN) -> Verdict:
-    """Judge by the rules alone, quickly enough for every keystroke; the score is theirs alone, too."""
+def by_rules(drawing: Drawing, plan: PrintPlan) -> Verdict:
+    """Judge by the rules alone; numpy and zxing are not loaded."""
     rules = rules_share(drawing, plan)
     return Verdict(ordered(_found(drawing, plan)), score(drawing, rules, rules))
 
 
-def preflight(drawing: Drawing, plan: PrintPlan = NO_PLAN) -> Verdict:
-    """Judge by the rules and by reading simulated photographs; the verdict is the same on every machine."""
-    # Numpy, Pillow and zxing are loaded here, so that a window can start without them.
+def by_all(drawing: Drawing, plan: PrintPlan) -> Verdict:
+    """Judge by the rules and the battery."""
     from xengo_desktop.qr.preflight.battery import decode_findings, share_of, shots_read
 
     clean, rough = shots_read(drawing)

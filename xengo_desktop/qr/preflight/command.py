@@ -33,7 +33,7 @@ def run(namespace: argparse.Namespace, font: LoadFont) -> int:
     """Print the verdict and return 0, or 1 for a failure; raise Invalid for what cannot be drawn."""
     # Numpy, Pillow and zxing are loaded here, so that the other commands start without them.
     from xengo_desktop.qr.drawing import draw
-    from xengo_desktop.qr.preflight.checking import preflight
+    from xengo_desktop.qr.preflight import preflight
 
     plan, design = PrintPlan(_size(namespace), _distance(namespace)), design_from(namespace)
     verdict = preflight(draw(namespace.text, design, font=font() if design.caption else None), plan)

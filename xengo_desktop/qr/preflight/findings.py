@@ -35,6 +35,9 @@ class PrintPlan:
     distance_mm: float | None = None
 
 
+NO_PLAN = PrintPlan()
+
+
 @dataclass(frozen=True, slots=True)
 class Fix:
     """A repair by one click: fields of the design and their new values, or another size of the artwork."""
