@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from support.rasters import logo_png
 from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.qr.design import QrDesign
 from xengo_desktop.qr.kits import BrandKit, KitDesign, KitLogo, Swatch, read_kit, write_kit
-from xengo_desktop.qr.kits.words import MOST_BYTES, VERSION
+from xengo_desktop.qr.kits.words import MOST_BYTES, VERSION, WORDS
 from xengo_desktop.qr.shapes import DOT_SHAPES
 
 PNG = "data:image/png;base64," + base64.b64encode(logo_png()).decode()
@@ -243,3 +244,17 @@ class TestRefusals:
         data = json.dumps({"format": "xengo-kit", "version": 1, "name": "a", word: value}).encode()
         with suppress(Invalid):
             assert read_kit(data).name == "a"
+
+
+class TestThePageAboutIt:
+    page = (Path(__file__).parents[3] / "docs" / "brand-kits.md").read_text(encoding="utf-8")
+
+    def test_its_example_is_a_kit(self) -> None:
+        kit = read_kit(self.page.split("```json\n")[1].split("```")[0].encode())
+        assert (kit.name, kit.minimum_mm, len(kit.palette)) == ("Northwind", 20, 2)
+        assert kit.designs[0].design.logo == kit.logos[0].data
+        assert kit.objections(kit.designs[0].design) == ()
+
+    def test_its_table_names_every_word_and_no_other(self) -> None:
+        rows = [line for line in self.page.splitlines() if line.startswith("| `")]
+        assert [row.split("`")[1] for row in rows] == list(WORDS)
