@@ -85,8 +85,12 @@ def _outlined(root: Element, shown: Extent) -> Vector | None:
 
 def _proof(root: Element, shown: Extent) -> NDArray[np.uint8]:
     """Return a small picture, the alpha already multiplied in."""
-    picture = opened(rendered(root, *_pixels(shown, PROOF_SIDE)))
-    pixels = np.asarray(picture).copy()
+    width, height = _pixels(shown, PROOF_SIDE)
+    # Stretched to whole pixels: two pictures that are to be compared may not differ by a row.
+    frame = {"width": str(width), "height": str(height), "preserveAspectRatio": "none"}
+    stretched = Element(root.tag, root.attrib | frame)
+    stretched.extend(root)
+    pixels = np.asarray(opened(rendered(stretched, width, height))).copy()
     pixels[..., :3] = pixels[..., :3].astype(int) * pixels[..., 3:] // 255
     return pixels
 
