@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import io
-import shutil
 import subprocess
 
 import numpy as np
-import pytest
 import zxingcpp
 from PIL import Image
 from pyzbar import pyzbar
+
+from support.engines import program
 
 
 def picture(png: bytes) -> Image.Image:
@@ -23,9 +23,7 @@ def picture(png: bytes) -> Image.Image:
 
 def svg_png(svg: bytes, pixels: int) -> bytes:
     """Rasterise an SVG with librsvg, alpha kept."""
-    if shutil.which("rsvg-convert") is None:
-        pytest.skip("rsvg-convert (Debian: librsvg2-bin) is not installed")
-    command = ["rsvg-convert", "--width", str(pixels), "--height", str(pixels)]
+    command = [program("rsvg-convert"), "--width", str(pixels), "--height", str(pixels)]
     return subprocess.run(command, input=svg, capture_output=True, check=True, timeout=60).stdout
 
 

@@ -41,8 +41,8 @@ def seal(side: int = 160) -> bytes:
     return out.getvalue()
 
 
-EMBLEM = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 90">
-<rect width="120" height="90" rx="12" fill="#1a2f8c"/><circle cx="40" cy="40" r="22" fill="#fff"/>
+EMBLEM = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 80">
+<rect width="120" height="80" rx="12" fill="#1a2f8c"/><circle cx="40" cy="40" r="22" fill="#fff"/>
 <path d="M70 20h40l-20 40z" fill="#e0a800"/></svg>"""
 
 _EYES = {
