@@ -71,7 +71,8 @@ def _letters(room: Box, lines: int, *, beside: bool) -> float:
     size = min(LARGEST, high / (lines * LEADING), max(SMALLEST, room.height / 8))
     if size < SMALLEST:
         fits = max(0, math.floor(high / (SMALLEST * LEADING)))
-        raise Invalid(f"This label has room for {fits} lines of words; choose fewer.", field="captions")
+        lines_there = f"{fits} line{'' if fits == 1 else 's'}"
+        raise Invalid(f"This label has room for {lines_there} of words; choose fewer.", field="captions")
     return size
 
 

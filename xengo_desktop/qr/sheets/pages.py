@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.domain.jobs import Job
 from xengo_desktop.qr.boxes import box as rounded_box
 from xengo_desktop.qr.boxes import disc
@@ -57,15 +58,18 @@ class Composer:
     """Lays an order out. Every page is made when it is asked for, so that a long order needs no memory.
 
     All codes have the version of the largest, so that their modules are equal; `font` sets the words, and
-    captions of designs that bring no font. Raise Invalid where something does not fit.
+    captions of designs that bring no font. `version` spares looking for the largest once more. Raise Invalid
+    where something does not fit.
     """
 
-    def __init__(self, sheet: Sheet, font: bytes, job: Job | None = None) -> None:
+    def __init__(
+        self, sheet: Sheet, font: bytes, job: Job | None = None, *, version: int | None = None
+    ) -> None:
         sheet.check()
         self.sheet, self._font = sheet, font
         self._painted = _takes_ground(sheet.design)
         self._design = replace(sheet.design, background=TRANSPARENT) if self._painted else sheet.design
-        self.version = _version(sheet, job or Job())
+        self.version = version or version_of(sheet, font, job or Job())
         self._last: tuple[str, Drawing] | None = None
         first = self._drawn(sheet.rows[0].text)
         ratio = first.height / first.width
@@ -158,15 +162,22 @@ def _moved(box: Box, label: Box) -> Box:
     return Box(label.x + box.x, label.y + box.y, box.width, box.height)
 
 
-def _version(sheet: Sheet, job: Job) -> int:
+def version_of(sheet: Sheet, font: bytes, job: Job) -> int:
     """Return the version that the longest text needs, its logo's error correction included."""
     largest, version = sheet.rows[0].text, 0
     for row in sheet.rows:
         job.check()
-        own = symbol(row.text, sheet.design.error_correction, boost=sheet.design.boost).version
+        own = _own_version(row, sheet.design)
         if own > version:
             largest, version = row.text, own
-    return draw(largest, replace(sheet.design, caption="")).symbol.version
+    return draw(largest, sheet.design, font=font).symbol.version
+
+
+def _own_version(row: SheetRow, design: QrDesign) -> int:
+    try:
+        return symbol(row.text, design.error_correction, boost=design.boost).version
+    except Invalid as problem:
+        raise Invalid(f"Row {row.number}: {problem}", field="text") from problem
 
 
 def _takes_ground(design: QrDesign) -> bool:

@@ -123,11 +123,12 @@ class Stock:
             (self.left, self.across, self.width, self.columns, wide, "columns"),
             (self.top, self.down, self.height, self.rows, high, "rows"),
         ):
-            end = start + (count - 1) * pitch + size
-            if start < 0:
+            span = (count - 1) * pitch + size
+            if max(0.0, start) + span > room + SLACK:
+                excess = max(0.0, start) + span - room
+                raise Invalid(_beyond(field, self.paper, excess), field=field)
+            if start < -SLACK:
                 raise Invalid("The first label begins beside the paper.", field=_MARGIN[field])
-            if end > room + SLACK:
-                raise Invalid(_beyond(field, self.paper, end - room), field=field)
 
 
 _MARGIN = {"columns": "left", "rows": "top"}

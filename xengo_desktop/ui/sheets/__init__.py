@@ -1,0 +1,1 @@
+"""Label sheets: which labels, what stands on them, and the page as it will be printed."""

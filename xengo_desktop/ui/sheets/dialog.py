@@ -1,0 +1,261 @@
+"""“Print label sheet”: labels and words on the left, the sheets themselves on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QLocale, QTimer, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from xengo_desktop.desk.sheets import SheetList
+from xengo_desktop.domain.errors import Invalid, XengoError
+from xengo_desktop.domain.jobs import Job
+from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.sheets.marks import ruler_top
+from xengo_desktop.qr.sheets.order import Sheet, SheetRow
+from xengo_desktop.qr.sheets.stock import Stock
+from xengo_desktop.ui.look.theme import Theme
+from xengo_desktop.ui.printing.dialogs import MOST_PREVIEWED, Printing
+from xengo_desktop.ui.sheets import rendering
+from xengo_desktop.ui.sheets.parts import Parts
+from xengo_desktop.ui.sheets.rendering import Previewer, Shown
+from xengo_desktop.ui.sheets.stock_list import OWN
+from xengo_desktop.ui.studio.rendering import caption_font
+from xengo_desktop.ui.tasks import Tasks
+from xengo_desktop.ui.widgets.files import AskFile, ask_what_to_open, ask_where_to_save
+
+PAUSE = 80
+"""Milliseconds without a change after which the page is painted anew."""
+
+USUAL_CAPTIONS = ("title", "short link", "name")
+CSV = "CSV (*.csv *.tsv *.txt)"
+
+
+class Tables(Protocol):
+    """What the dialog asks of `desk.sheets.Sheets`."""
+
+    def of_table(self, data: bytes) -> SheetList: ...
+
+
+class SheetDialog(QDialog):
+    """`stock_chosen` tells a stock's key, `saved` a sentence, `folder_changed` where files went."""
+
+    stock_chosen = Signal(str)
+    folder_changed = Signal(str)
+    saved = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        tasks: Tasks,
+        tables: Tables,
+        listed: SheetList,
+        design: QrDesign,
+        *,
+        stock_key: str = "",
+        folder: str = "",
+        where: AskFile = ask_where_to_save,
+        what: AskFile = ask_what_to_open,
+        parent: QWidget | None = None,
+        printing: Callable[[QWidget], Printing] | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._tasks, self._tables, self._design = tasks, tables, design
+        self._where, self._what, self._folder = where, what, folder
+        self._listed = listed
+        self._rows: tuple[SheetRow, ...] = ()
+        self._sheet: Sheet | None = None
+        self._job: Job | None = None
+        self._previewer = Previewer()
+        self.parts = Parts(self, theme)
+        self.printing = printing(self) if printing else Printing(tasks, self, caption_font)
+        self._timer = QTimer(self, singleShot=True, interval=PAUSE)
+        self._wire()
+        self.parts.stocks.choose(stock_key or usual_stock())
+        self.show_list(listed)
+        self.parts.stocks.list.setFocus()
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """The order as it is set; None while it cannot be filled."""
+        return self._sheet
+
+    def show_list(self, listed: SheetList) -> None:
+        """Print these codes."""
+        self._listed = listed
+        chosen = [column for column in USUAL_CAPTIONS if column in listed.columns][:2]
+        self.parts.controls.show_columns(listed.columns, chosen)
+        self.parts.say_list(len(listed.entries))
+        self._change_captions()
+
+    def _change_captions(self) -> None:
+        self._rows = self._listed.rows(self.parts.controls.columns)
+        self._change()
+
+    def _choose_stock(self, stock: Stock | None) -> None:
+        self.parts.own.setVisible(stock is None)
+        self.stock_chosen.emit(stock.key if stock else OWN)
+        self._change()
+
+    def _start_at(self, place: int) -> None:
+        self.parts.controls.start.setValue(place)
+
+    def _change(self) -> None:
+        """Show at once what costs nothing, and the page a moment later."""
+        self._sheet = None
+        self.parts.allow(save=False, preview=False)
+        try:
+            stock = self.parts.stocks.stock or self.parts.own.stock()
+        except Invalid as error:
+            self._refuse(error)
+            self.parts.preview.show_stock(None, 1)
+            return
+        self.parts.controls.show_room(stock.per_page)
+        ruled = ruler_top(stock, self.parts.controls.bleed.value()) is not None
+        self.parts.controls.show_ruler(possible=ruled)
+        self._sheet = self.parts.controls.order(stock, self._rows, self._design)
+        self.parts.preview.show_stock(stock, self._sheet.start)
+        self.parts.show_empty(not self._rows)
+        self._timer.start()
+
+    def _render(self) -> None:
+        if self._sheet is None:
+            return
+        if not self._rows:
+            self.parts.summary.show_nothing()
+            return
+        preview = self.parts.preview
+        work = partial(self._previewer.show, self._sheet, preview.page, preview.pixels)
+        self._tasks.run(
+            self, work, done=self._show_page, failed=self._refuse, lane="sheets.preview", urgent=True
+        )
+
+    def _show_page(self, shown: Shown) -> None:
+        if self._sheet is None:
+            return
+        self.parts.preview.show_page(shown.image, shown.page, shown.facts.pages)
+        warnings = (*self._listed.left_out[:1], self._listed.warning)
+        self.parts.summary.show_facts(shown.facts, tuple(filter(None, warnings)))
+        idle = self._job is None
+        self.parts.allow(save=idle, preview=idle and shown.facts.labels <= MOST_PREVIEWED)
+
+    def _refuse(self, error: XengoError) -> None:
+        self._timer.stop()
+        self.parts.summary.show_error(error)
+        self.parts.preview.show_nothing()
+
+    # files
+
+    def _open_table(self) -> None:
+        path = self._what(self, self.tr("Codes from a CSV file"), self._folder, CSV)
+        if path:
+            work = partial(_read_table, self._tables, Path(path))
+            self._tasks.run(self, work, done=self.show_list, failed=self._refuse, lane="sheets.table")
+
+    def _save(self) -> None:
+        if self._sheet is None:
+            return
+        suggestion = str(Path(self._folder) / "labels.pdf")
+        answer = self._where(self, self.tr("Save label sheets"), suggestion, "PDF (*.pdf)")
+        if not answer:
+            return
+        path = Path(answer)
+        path = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+        self._folder = str(path.parent)
+        self.folder_changed.emit(self._folder)
+        self._begin(
+            self._tasks.run(
+                self,
+                partial(rendering.save_pdf, path, self._sheet),
+                done=partial(self._say_saved, path),
+                failed=self._end_with,
+                progress=self._show_progress,
+            )
+        )
+
+    def _say_saved(self, path: Path, beside: Path) -> None:
+        self._finish(self.tr("{0} and {1} are saved.").format(path.name, beside.name))
+
+    # paper
+
+    def _print(self) -> None:
+        if self._sheet is not None:
+            self.printing.print_sheet(self._sheet)
+
+    def _look(self) -> None:
+        if self._sheet is not None:
+            done = partial(self._show_pages, self._sheet.stock.paper)
+            work = partial(rendering.all_pages, self._sheet)
+            self._tasks.run(self, work, done=done, failed=self._refuse, lane="sheets.pages")
+
+    def _show_pages(self, paper: str, pages: tuple[object, ...]) -> None:
+        self.printing.preview_pages(pages, paper)  # type: ignore[arg-type]  # pages of the worker's module
+
+    # one long job at a time
+
+    def _begin(self, job: Job) -> None:
+        self._job = job
+        self.parts.allow(save=False, preview=False)
+        self.parts.progress.begin(job, self._cancel)
+
+    def _show_progress(self, done: int, total: int | None, text: str) -> None:
+        self.parts.progress.show_progress(done, total, text)
+
+    def _print_progress(self, done: int, total: int) -> None:
+        self._show_progress(done, total, "")
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        self._finish("")
+
+    def _end_with(self, error: XengoError) -> None:
+        self._finish("")
+        self._refuse(error)
+
+    def _finish(self, words: str) -> None:
+        self._job = None
+        self.parts.progress.end()
+        self.parts.say_done(words)
+        self._change()
+        if words:
+            self.saved.emit(words)
+
+    def done(self, result: int) -> None:
+        """Close; what is under way is stopped."""
+        if self._job is not None:
+            self._job.cancel()
+        super().done(result)
+
+    def _wire(self) -> None:
+        parts = self.parts
+        self._timer.timeout.connect(self._render)
+        parts.stocks.chosen.connect(self._choose_stock)
+        parts.own.edited.connect(self._change)
+        parts.controls.edited.connect(self._change)
+        parts.controls.captions_edited.connect(self._change_captions)
+        parts.preview.wanted.connect(self._timer.start)
+        parts.preview.view.start_chosen.connect(self._start_at)
+        parts.table.clicked.connect(self._open_table)
+        parts.empty_table.clicked.connect(self._open_table)
+        parts.save.clicked.connect(self._save)
+        parts.print.clicked.connect(self._print)
+        parts.look.clicked.connect(self._look)
+        parts.close.clicked.connect(self.reject)
+        self.printing.began.connect(self._begin)
+        self.printing.progressed.connect(self._print_progress)
+        self.printing.printed.connect(self._finish)
+        self.printing.troubled.connect(self._end_with)
+
+
+def usual_stock() -> str:
+    """Return the key of the labels that most offices of this country have."""
+    imperial = QLocale().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
+    return "Avery 5160" if imperial else "Avery L7160"
+
+
+def _read_table(tables: Tables, path: Path) -> SheetList:
+    return tables.of_table(rendering.read_file(path))
