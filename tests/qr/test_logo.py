@@ -99,7 +99,7 @@ def test_a_text_chunk_that_unpacks_to_a_flood_is_refused():
         read_logo(png[:33] + chunk + png[33:])
 
 
-@pytest.mark.parametrize(("width", "height"), [(120, 80), (131, 61), (376, 16), (97, 0.4), (33.333, 100.1)])
+@pytest.mark.parametrize(("width", "height"), [(120, 80), (131, 61), (376, 16), (97, 4), (33.333, 100.1)])
 def test_an_svg_logo_of_any_shape_becomes_outlines(width, height):
     parts = f'<rect width="{width}" height="{height}" fill="#1a2f8c"/>'
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">{parts}</svg>'
