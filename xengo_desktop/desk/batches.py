@@ -169,6 +169,14 @@ class Batches:
         told = sorted(reasons.items(), key=lambda item: (ranks[item[0][0]], -item[1]))
         return Checked(opinions, tuple((verdict, reason, count) for (verdict, reason), count in told))
 
+    def in_the_way(self, plan: BatchPlan, destination: Destination) -> int:
+        """Count files that are there already, from elsewhere, and would be written over."""
+        from xengo_desktop.qr.batch.folder import in_the_way
+
+        if destination.zipped:
+            return int(destination.path.is_file())
+        return in_the_way(destination.path, plan)
+
     def export(
         self, batch: Batch, plan: BatchPlan, destination: Destination, running: Running, force: bool, job: Job
     ) -> BatchResult | None:

@@ -17,7 +17,7 @@ from xengo_desktop.qr.batch.opinions import Opinion
 from xengo_desktop.qr.batch.rows import BatchRow
 from xengo_desktop.qr.batch.running import Pause, check
 from xengo_desktop.qr.batch.workers import Workers
-from xengo_desktop.qr.sizes import Pixels
+from xengo_desktop.qr.sizes import Pixels, PrintSize
 
 
 @pytest.fixture(scope="module")
@@ -129,3 +129,19 @@ def test_a_thousand_codes_are_made_and_read_back(tmp_path, workers):
         result = running.run(plan, folder, means(plan, workers=workers))
     assert (result.made, len(result.missed)) == (1000, 0)
     assert {file.verdict for file in result.files} == {"ok"}
+
+
+def test_outlines_may_be_as_large_as_a_house(tmp_path):
+    result = carried_out(planned(2, formats=("svg", "pdf"), size=PrintSize(4000, 1200)), tmp_path)
+    assert [(file.width, file.unit, file.verdict) for file in result.files] == [(4000, "mm", "ok")] * 4
+
+
+def test_every_format_is_made_and_read_back(tmp_path):
+    result = carried_out(
+        planned(2, formats=("svg", "png", "pdf", "eps"), size=PrintSize(30), cmyk=True), tmp_path
+    )
+    assert result.missed == ()
+    assert seen(tmp_path)[:4] == ["c1.eps", "c1.pdf", "c1.png", "c1.svg"]
+    assert (
+        b"DeviceCMYK" in (tmp_path / "c1.pdf").read_bytes() or b" k\n" in (tmp_path / "c1.eps").read_bytes()
+    )

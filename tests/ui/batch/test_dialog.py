@@ -268,6 +268,28 @@ class TestExporting:
         assert "whole path" in stand.form.places_field.problem
         assert stand.dialog.right.currentIndex() == 0
 
+    def test_files_that_would_be_written_over_are_said_before(self, open_dialog, tmp_path):
+        (tmp_path / "out").mkdir()
+        (tmp_path / "out" / "c1.png").write_bytes(b"a picture of somebody's")
+        stand = open_dialog()
+        assert "A file of that name is there already" in stand.form.replaced.text()
+        stand.form.places.line.setText(str(tmp_path / "elsewhere"))
+        stand.rest()
+        assert not stand.form.replaced.isVisible()
+        stand.exported()
+        stand.press(stand.dialog.back)
+        stand.name("{n}-{code}")
+        stand.name("{code}")
+        assert not stand.form.replaced.isVisible()
+
+    def test_the_code_of_the_chosen_row_is_shown(self, open_dialog):
+        stand = open_dialog()
+        assert stand.dialog.sample.accessibleDescription() == "https://go.example.com/c1"
+        assert not stand.dialog.sample.pixmap().isNull()
+        stand.dialog.table.selectRow(2)
+        stand.rest()
+        assert stand.dialog.sample.accessibleDescription() == "https://go.example.com/c3"
+
 
 class TestOpening:
     def test_links_open_a_dialog_and_its_folder_is_remembered(self, qtbot, theme, tasks, tmp_path):

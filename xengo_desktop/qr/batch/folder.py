@@ -94,3 +94,16 @@ class Folder:
         save(where, manifest.written(files))
         self._journal.end(self._day, (self._entries[file.file] for file in files))
         return where
+
+
+def in_the_way(folder: Path, plan: BatchPlan) -> int:
+    """Count files of somebody else's that this batch would write over."""
+    try:
+        there = {path.name for path in folder.iterdir()}
+    except (OSError, ValueError):
+        return 0
+    ours = {entry.made.file for entry in remembered(folder).entries}
+    names = {planned.stem + suffix for planned in plan.rows for suffix in suffixes(plan.order.formats)}
+    if manifest.NAME in there and not ours:
+        names.add(manifest.NAME)
+    return len((names & there) - ours)

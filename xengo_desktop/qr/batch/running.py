@@ -14,14 +14,13 @@ from typing import Protocol
 from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.domain.jobs import Job
 from xengo_desktop.qr.batch.errands import Errand, FileMade, Kit, Missed, Piece, RowMade
-from xengo_desktop.qr.batch.order import BatchPlan
+from xengo_desktop.qr.batch.order import BatchOrder, BatchPlan
 from xengo_desktop.qr.batch.rows import BadRow
 from xengo_desktop.qr.batch.workers import LOOK_UP, Here, Pool, Workers
-from xengo_desktop.qr.sizes import width_pixels
+from xengo_desktop.qr.sizes import MM_PER_INCH, Pixels
 
 CHUNK = 25
-A_FEW = 25
-"""So many codes are drawn before processes would have started."""
+"""Codes for a worker at a time; so few are drawn here before processes would have started."""
 
 USUAL_AREA = 1024 * 1024
 AHEAD = 3
@@ -149,14 +148,23 @@ def _piece(plan: BatchPlan, number: int, formats: tuple[str, ...]) -> Piece:
 
 def _errands(pieces: list[Piece], plan: BatchPlan, folder: Path | None, forced: bool) -> list[Errand]:
     # Posters are few to an errand, so that a stop never waits long and their bytes never fill the memory.
-    size = max(1, min(CHUNK, CHUNK * USUAL_AREA // width_pixels(plan.order.size) ** 2))
+    size = max(1, min(CHUNK, round(CHUNK * USUAL_AREA / _area(plan.order))))
     chunks = (tuple(pieces[start : start + size]) for start in range(0, len(pieces), size))
     return [Errand(chunk, plan.version, folder, forced) for chunk in chunks]
 
 
+def _area(order: BatchOrder) -> float:
+    """Return the pixels of a code; outlines are no larger on a poster."""
+    if isinstance(order.size, Pixels):
+        side: float = order.size.side
+    else:
+        side = order.size.mm / MM_PER_INCH * order.size.dpi
+    return side**2 if "png" in order.formats else USUAL_AREA
+
+
 def _carried_out(errands: list[Errand], means: Means) -> Iterator[tuple[RowMade, ...]]:
     """Yield what comes back, in order; raise Cancelled only when all that is finished has been yielded."""
-    if sum(len(errand.pieces) for errand in errands) <= A_FEW:
+    if len(errands) <= 1:
         yield from _through(Here(means.kit), errands, means)
     else:
         with means.workers.lent(means.kit, lambda: means.job.cancelled) as pool:

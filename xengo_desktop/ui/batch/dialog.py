@@ -19,6 +19,7 @@ from xengo_desktop.qr.batch.running import BatchResult
 from xengo_desktop.ui.batch.places import AskFolder, Places, ask_for_folder
 from xengo_desktop.ui.batch.progress import ProgressPanel
 from xengo_desktop.ui.batch.rows import RowsTable
+from xengo_desktop.ui.batch.sample import Sample
 from xengo_desktop.ui.batch.verdicts import Verdicts
 from xengo_desktop.ui.batch.wishes import WishesForm
 from xengo_desktop.ui.look.theme import Theme
@@ -29,7 +30,7 @@ from xengo_desktop.ui.widgets.empty import EmptyState
 from xengo_desktop.ui.widgets.files import AskFile, ask_where_to_save
 from xengo_desktop.ui.widgets.scroll import Scroller
 
-SIZE = (1040, 680)
+SIZE = (1040, 720)
 SMALLEST = (800, 520)
 WISHES_WIDTH = 372
 QUIET = 150
@@ -74,9 +75,13 @@ class BatchDialog(QDialog):
         self.form = WishesForm(batch, places)
         self.verdicts = Verdicts(theme)
         self.progress = ProgressPanel(theme, clock)
+        self.title = label("", Type.DISPLAY)
+        self.sample = Sample(tasks)
+        self.sample.hide()
         self._nothing = EmptyState(
             theme, "qr-code", self.tr("Nothing to draw"), self.tr("No row of the table can become a code.")
         )
+        self.middle = QStackedWidget()
         self.right = QStackedWidget()
         self.export = button("", "primary")
         self.back = button(self.tr("Back"))
@@ -106,11 +111,30 @@ class BatchDialog(QDialog):
         self._plan = plan
         self.form.show_problem(None)
         self.table.rows.show_rows(plan.rows, plan.order.formats)
+        self.middle.setCurrentIndex(0 if plan.rows else 1)
         self._say_count()
+        self._show_sample()
+        self._look_around()
         # The check is about looks and sizes; another name changes nothing of it.
         if self._checked_wish != (wishes.size, wishes.own):
             self._checked_wish = (wishes.size, wishes.own)
             self._check(plan)
+
+    def _show_sample(self) -> None:
+        """Draw the row that is chosen, else the first."""
+        if self._plan is not None and self._plan.rows:
+            chosen = max(0, self.table.currentIndex().row())
+            self.sample.show()
+            self.sample.show_code(self._plan, self._plan.rows[min(chosen, len(self._plan.rows) - 1)])
+
+    def _look_around(self) -> None:
+        """Find out what would be written over."""
+        destination = self.form.places.destination
+        if self._plan is not None and destination is not None:
+            work = partial(self._batches.in_the_way, self._plan, destination)
+            self._tasks.run(
+                self, work, done=self.form.warn_of, failed=self._refuse, lane=f"batch.place.{id(self)}"
+            )
 
     def _refuse(self, error: XengoError) -> None:
         self._plan = None if isinstance(error, Invalid) else self._plan
@@ -121,6 +145,8 @@ class BatchDialog(QDialog):
     def _say_count(self) -> None:
         count = len((self._plan or self._batch).rows)
         text = self.tr("Export 1 code") if count == 1 else self.tr("Export {0} codes").format(f"{count:,}")
+        title = self.tr("1 QR code") if count == 1 else self.tr("{0} QR codes").format(f"{count:,}")
+        self.title.setText(title)
         self.export.setText(text)
         self.export.setAccessibleName(text)
         self.export.setEnabled(self._plan is not None and count > 0)
@@ -137,7 +163,7 @@ class BatchDialog(QDialog):
             done=partial(self._show_checked, plan),
             failed=self._refuse,
             progress=self._show_checking,
-            lane=self._check_lane,
+            lane=f"batch.check.{id(self)}",
         )
 
     def _show_checking(self, done: int, total: int | None, _: str) -> None:
@@ -255,10 +281,6 @@ class BatchDialog(QDialog):
 
     # putting it together
 
-    @property
-    def _check_lane(self) -> str:
-        return f"batch.check.{id(self)}"
-
     def _show_buttons(self) -> None:
         choosing = self.right.currentIndex() == 0
         self.export.setVisible(choosing)
@@ -269,6 +291,8 @@ class BatchDialog(QDialog):
     def _connect(self) -> None:
         self.form.changed.connect(self._later.start)
         self._later.timeout.connect(self._ask_for_names)
+        self.form.places.changed.connect(self._look_around)
+        self.table.selectionModel().currentRowChanged.connect(self._show_sample)
         self.export.clicked.connect(self.start)
         self.back.clicked.connect(self._go_back)
         self.close_button.clicked.connect(self.reject)
@@ -286,34 +310,50 @@ class BatchDialog(QDialog):
         self.right.addWidget(Scroller(self.form, self.tr("What to export")))
         self.right.addWidget(self.progress)
         self.right.setFixedWidth(WISHES_WIDTH)
-        count = len(self._batch.rows)
-        title = self.tr("1 QR code") if count == 1 else self.tr("{0} QR codes").format(f"{count:,}")
-        head = QVBoxLayout()
-        head.setContentsMargins(20, 18, 20, 10)
-        head.addWidget(label(title, Type.DISPLAY))
+        self.middle.addWidget(self.table)
+        self.middle.addWidget(self._nothing)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head())
+        column.addWidget(rule())
+        column.addLayout(self._body(), 1)
+        column.addWidget(rule())
+        column.addLayout(self._foot())
+        self.export.setDefault(True)
+        self._show_buttons()
+        self.form.naming.line.setFocus()
+
+    def _head(self) -> QHBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addStretch()
+        words.addWidget(self.title)
+        words.addWidget(label(self.tr("Every file is read back before it counts as done."), tone="muted"))
+        words.addStretch()
+        head = QHBoxLayout()
+        head.setContentsMargins(20, 12, 20, 12)
+        head.addLayout(words, 1)
+        head.addWidget(self.sample)
+        return head
+
+    def _body(self) -> QHBoxLayout:
         line = QFrame()
         line.setObjectName("rule")
         line.setFixedWidth(1)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.setContentsMargins(8, 0, 0, 0)
-        middle.addWidget(self.table if self._batch.rows else self._nothing, 1)
-        middle.addWidget(line)
-        middle.addWidget(self.right)
+        body = QHBoxLayout()
+        body.setContentsMargins(8, 0, 0, 0)
+        body.setSpacing(0)
+        body.addWidget(self.middle, 1)
+        body.addWidget(line)
+        body.addWidget(self.right)
+        return body
+
+    def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
         foot.setContentsMargins(20, 12, 20, 14)
         foot.setSpacing(8)
         foot.addWidget(self.verdicts, 1)
         for part in (self.back, self.close_button, self.export):
             foot.addWidget(part, 0, Qt.AlignmentFlag.AlignBottom)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(rule())
-        column.addLayout(middle, 1)
-        column.addWidget(rule())
-        column.addLayout(foot)
-        self.export.setDefault(True)
-        self._show_buttons()
-        self.form.naming.line.setFocus()
+        return foot

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from xengo_desktop.qr.sizes import DPI_RANGE, MOST_PIXELS, Pixels, PrintSize, Size
 from xengo_desktop.ui.widgets.numbers import decimal_box, whole_box
@@ -34,6 +34,7 @@ class Sizing(QWidget):
         column.setSpacing(6)
         column.addWidget(self.unit)
         column.addWidget(self._figures)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(self.unit.button(SCREEN))
         self.unit.chosen.connect(self._show_unit)
         for box in (self.pixels, self.mm, self.dpi):

@@ -11,6 +11,8 @@ from xengo_desktop.ui.batch.kinds import Kinds
 from xengo_desktop.ui.batch.naming import Naming
 from xengo_desktop.ui.batch.places import Places
 from xengo_desktop.ui.batch.sizing import Sizing
+from xengo_desktop.ui.look.type import Type
+from xengo_desktop.ui.widgets.basics import sentence
 from xengo_desktop.ui.widgets.fields import Field
 from xengo_desktop.ui.widgets.segments import Segments
 
@@ -35,6 +37,8 @@ class WishesForm(QWidget):
         self.size_field = Field(self.tr("Size"), self.sizing)
         self.look_field = Field(self.tr("Look"), self.look)
         self.places_field = Field(self.tr("Where to"), places)
+        self.replaced = sentence("", Type.SMALL, "warn")
+        self.replaced.hide()
         self.look_field.setVisible(bool(batch.links))
         self._fields = {
             "pattern": self.naming.field,
@@ -77,12 +81,25 @@ class WishesForm(QWidget):
         self.places_field.show_problem(self.tr("Name a folder or file with its whole path."))
         self.places.line.setFocus()
 
+    def warn_of(self, files: int) -> None:
+        """Say that files of somebody else's would be written over; 0 for none."""
+        text = ""
+        if files:
+            text = (
+                self.tr("A file of that name is there already and will be replaced.")
+                if files == 1
+                else self.tr("{0} files of these names are there already and will be replaced.").format(files)
+            )
+        self.replaced.setText(text)
+        self.replaced.setVisible(bool(text))
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 14, 10, 16)
         column.setSpacing(18)
         for part in (self.naming, self.kinds_field, self.size_field, self.look_field, self.places_field):
             column.addWidget(part)
+        column.addWidget(self.replaced)
         column.addStretch()
 
     def _clear_place(self) -> None:
