@@ -23,7 +23,7 @@ from xengo_desktop.ui.links.actions import LinkActions
 from xengo_desktop.ui.links.page import LinksPage
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.menus import Menus
-from xengo_desktop.ui.pages import CLICKS, COMPUTER, LINKS, PAGES, SETTINGS, WELCOME, Pages
+from xengo_desktop.ui.pages import CLICKS, COMPUTER, LINKS, PAGES, SETTINGS, STUDIO, WELCOME, Pages
 from xengo_desktop.ui.preferences import Preferences
 from xengo_desktop.ui.remembered import stand_as_before, standing
 from xengo_desktop.ui.scope import Scope
@@ -158,6 +158,7 @@ class MainWindow(QMainWindow):
         self.inspector.notice.connect(self.notices.say)
         self.inspector.troubled.connect(self.notices.trouble)
         self.inspector.clicks_requested.connect(partial(self.pages.show_page, CLICKS))
+        self.inspector.studio_requested.connect(partial(self.pages.show_page, STUDIO))
         self.actions_with_links.deleted.connect(self._take_deleted)
         self.actions_with_links.restored.connect(self.show_made)
         self.power.changed.connect(self._follow_server)

@@ -10,13 +10,18 @@ from PySide6.QtCore import Qt
 from support.desk import BRAND, MINE, NOW, SHOP, FakeDesk, row
 from support.names import unnamed
 from support.stage import on_stage
+from support.studio import open_studio
 from xengo_desktop.domain.links import LinkState
+from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.settings.store import SettingsStore
 from xengo_desktop.ui.inspector.shell import Inspector
 
 
 @pytest.fixture
-def desk():
-    return FakeDesk()
+def desk(tmp_path):
+    made = FakeDesk()
+    made.studio = open_studio(tmp_path / "studio", SettingsStore(tmp_path / "settings.json"))
+    return made
 
 
 @pytest.fixture
@@ -200,11 +205,13 @@ def test_another_zone_reaches_every_panel(inspector, preferences, settled):
     settled()
 
 
-def test_the_design_is_remembered(qtbot, inspector, preferences, settled):
+def test_the_code_has_the_look_that_was_given_to_it_in_the_studio(qtbot, inspector, desk, settled):
+    desk.studio.looks.keep_shared(QrDesign(dots="rounded"))
     show(inspector, row(), settled)
     inspector.show_panel("qr")
-    inspector.qr.style_controls.dots.button("rounded").click()
-    qtbot.waitUntil(lambda: "rounded" in preferences.value.qr_design)
+    qtbot.waitUntil(lambda: inspector.qr.bench.design.dots == "rounded")
+    with qtbot.waitSignal(inspector.studio_requested):
+        inspector.qr.look.studio.click()
     settled()
 
 

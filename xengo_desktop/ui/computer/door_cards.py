@@ -14,7 +14,7 @@ from xengo_desktop.ui.computer.copying import CopyLine
 from xengo_desktop.ui.computer.kit import Kit
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.qr.preview import Preview
-from xengo_desktop.ui.qr.rendering import Picture
+from xengo_desktop.ui.studio.rendering import Drawn
 from xengo_desktop.ui.widgets.basics import DressedButton, button, framed, label, sentence
 from xengo_desktop.ui.widgets.choices import Choice
 from xengo_desktop.ui.widgets.fields import Field
@@ -161,9 +161,9 @@ class CodeCard(Card):
         self.preview.setAccessibleName(self.tr("QR code of the address"))
         self.body.addWidget(self.preview)
 
-    def show_picture(self, address: str, picture: Picture) -> None:
+    def show_picture(self, address: str, drawn: Drawn) -> None:
         """Show the code of this address."""
-        self.preview.show_picture(picture, transparent=False, spoken=urlsplit(address).netloc)
+        self.preview.show_picture(drawn.picture, transparent=False, spoken=urlsplit(address).netloc)
 
     def show_error(self, error: XengoError) -> None:
         """Say why there is none."""

@@ -19,7 +19,7 @@ from xengo_desktop.ui.computer.failing import Failed
 from xengo_desktop.ui.computer.kit import Kit
 from xengo_desktop.ui.computer.section import Section
 from xengo_desktop.ui.look.type import Type
-from xengo_desktop.ui.qr import rendering
+from xengo_desktop.ui.studio import rendering
 from xengo_desktop.ui.widgets.basics import label
 from xengo_desktop.ui.widgets.scroll import Scroller
 
@@ -102,7 +102,7 @@ class NetworkSection(Section):
         self.setFocusProxy(self.opened.address.copy if door.is_open else self.closed.address)
 
     def _draw(self, address: str) -> None:
-        work = partial(rendering.picture, address, QrDesign(), self.code.preview.pixels)
+        work = partial(rendering.drawn, address, QrDesign(), self.code.preview.pixels)
         show = partial(self.code.show_picture, address)
         self._kit.tasks.run(self, work, done=show, failed=self.code.show_error, lane=f"door.{id(self)}")
 

@@ -49,6 +49,8 @@ class Inspector(QFrame):
     notice = Signal(str)
     troubled = Signal(object)
     clicks_requested = Signal()
+    studio_requested = Signal()
+    print_requested = Signal(object)
 
     def __init__(
         self, theme: Theme, tasks: Tasks, desk: Desk, preferences: Preferences, clock: Clock = now
@@ -182,9 +184,6 @@ class Inspector(QFrame):
         self._leave_new()
         self.created.emit(row)
 
-    def _remember_design(self, design: str) -> None:
-        self._preferences.change(qr_design=design)
-
     def _remember_folder(self, folder: str) -> None:
         self._preferences.change(export_folder=folder)
 
@@ -201,10 +200,10 @@ class Inspector(QFrame):
         """The code, made when it is first wanted."""
         from xengo_desktop.ui.qr.panel import QrPanel
 
-        remembered = self._preferences.value
-        design, folder = remembered.qr_design, remembered.export_folder
-        panel = QrPanel(self._theme, self._tasks, self._desk.codes, design=design, folder=folder)
-        panel.design_changed.connect(self._remember_design)
+        desk = self._desk
+        panel = QrPanel(self._theme, self._tasks, self._preferences, desk.studio, desk.codes)
+        panel.studio_requested.connect(self.studio_requested)
+        panel.print_requested.connect(self.print_requested)
         panel.folder_changed.connect(self._remember_folder)
         panel.show_row(self.row if self.row and self._directory.entry(self.row.account_id) else None)
         self._take_in(panel)

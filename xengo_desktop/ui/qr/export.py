@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -11,9 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from xengo_desktop.qr.sizes import DPI_RANGE, MOST_PIXELS, Size
+from xengo_desktop.qr.sizes import DPI_RANGE, MOST_PIXELS, Pixels, PrintSize, Size
 from xengo_desktop.ui.look.theme import Theme
-from xengo_desktop.ui.qr.rendering import size_of
 from xengo_desktop.ui.widgets.basics import DressedButton
 from xengo_desktop.ui.widgets.fields import Field
 from xengo_desktop.ui.widgets.numbers import decimal_box, whole_box
@@ -23,10 +24,10 @@ SCREEN, PRINT = "pixels", "print"
 
 
 class ExportPart(QWidget):
-    """Four buttons over one size, which all of them use."""
+    """Buttons over one size, which all of them use; `save_requested` tells the key of a format."""
 
-    svg_requested = Signal()
-    png_requested = Signal()
+    save_requested = Signal(str)
+    print_requested = Signal()
     image_requested = Signal()
     vector_requested = Signal()
 
@@ -34,6 +35,8 @@ class ExportPart(QWidget):
         super().__init__()
         self.svg = _button(theme, "download", self.tr("Save SVG…"), "Ctrl+Shift+S")
         self.png = _button(theme, "download", self.tr("Save PNG…"), "Ctrl+Shift+P")
+        self.pdf = _button(theme, "download", self.tr("Save PDF…"), "Ctrl+Shift+F")
+        self.printer = _button(theme, "printer", self.tr("Print…"), "Ctrl+P")
         self.image = _button(theme, "copy", self.tr("Copy image"), "Ctrl+Shift+I")
         self.vector = _button(theme, "copy", self.tr("Copy SVG"), "Ctrl+Shift+V")
         self.unit = Segments(self.tr("Size"), ((SCREEN, self.tr("Pixels")), (PRINT, self.tr("Print"))))
@@ -45,18 +48,19 @@ class ExportPart(QWidget):
         self._connect()
 
     @property
+    def _parts(self) -> tuple[DressedButton, ...]:
+        return self.svg, self.png, self.pdf, self.printer, self.vector, self.image
+
+    @property
     def size_wanted(self) -> Size:
-        """The size as set, quiet zone included."""
-        return size_of(
-            printed=self.unit.key == PRINT,
-            pixels=self.pixels.value(),
-            mm=self.mm.value(),
-            dpi=float(self.dpi.value()),
-        )
+        """The width as set, of the whole artwork; Invalid for one that cannot be."""
+        if self.unit.key == PRINT:
+            return PrintSize(self.mm.value(), float(self.dpi.value()))
+        return Pixels(self.pixels.value())
 
     def allow(self, allowed: bool) -> None:
         """Grey the buttons out while there is no code."""
-        for part in (self.svg, self.png, self.image, self.vector):
+        for part in self._parts:
             part.setEnabled(allowed)
 
     def _show_unit(self, key: str) -> None:
@@ -64,8 +68,10 @@ class ExportPart(QWidget):
 
     def _connect(self) -> None:
         self.unit.chosen.connect(self._show_unit)
-        self.svg.clicked.connect(self.svg_requested)
-        self.png.clicked.connect(self.png_requested)
+        self.svg.clicked.connect(partial(self.save_requested.emit, "svg"))
+        self.png.clicked.connect(partial(self.save_requested.emit, "png"))
+        self.pdf.clicked.connect(partial(self.save_requested.emit, "pdf"))
+        self.printer.clicked.connect(self.print_requested)
         self.image.clicked.connect(self.image_requested)
         self.vector.clicked.connect(self.vector_requested)
 
@@ -76,7 +82,7 @@ class ExportPart(QWidget):
         self._figures.setFixedHeight(34)
         buttons = QGridLayout()
         buttons.setSpacing(8)
-        for place, part in enumerate((self.svg, self.png, self.vector, self.image)):
+        for place, part in enumerate(self._parts):
             buttons.addWidget(part, place // 2, place % 2)
         choice = QWidget()
         size = QVBoxLayout(choice)

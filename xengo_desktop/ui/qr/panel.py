@@ -1,49 +1,46 @@
-"""The QR panel: the chosen link's code as it will be exported, its look, and its ways out."""
+"""The QR panel: the chosen link's code as it will be exported, what speaks against it, and its ways out."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from xengo_desktop.desk.codes import Codes, CodeText
+from xengo_desktop.desk.codes import Codes
+from xengo_desktop.desk.studio import Studio
 from xengo_desktop.domain.errors import Invalid, XengoError
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.preflight.findings import Fix, Verdict
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
-from xengo_desktop.ui.qr import rendering
+from xengo_desktop.ui.preferences import Preferences
 from xengo_desktop.ui.qr.export import ExportPart
-from xengo_desktop.ui.qr.exporter import Exporter, Order
+from xengo_desktop.ui.qr.look_card import LookCard
 from xengo_desktop.ui.qr.preview import Preview
-from xengo_desktop.ui.qr.rendering import Picture
-from xengo_desktop.ui.qr.style import StyleControls
+from xengo_desktop.ui.qr.verdict_line import VerdictLine
+from xengo_desktop.ui.studio.bench import Bench
+from xengo_desktop.ui.studio.checking import Checking
+from xengo_desktop.ui.studio.exporting import Exporting
+from xengo_desktop.ui.studio.keeping import Keeping
+from xengo_desktop.ui.studio.previewing import Previewing
+from xengo_desktop.ui.studio.remembering import remembered_plan
+from xengo_desktop.ui.studio.rendering import Drawn
+from xengo_desktop.ui.studio.saving import Order
 from xengo_desktop.ui.tasks import Tasks
-from xengo_desktop.ui.widgets.basics import ElidedLabel, label, sentence, set_tone
-from xengo_desktop.ui.widgets.files import AskFile, ask_what_to_open, ask_where_to_save
+from xengo_desktop.ui.widgets.basics import ElidedLabel, label, sentence
+from xengo_desktop.ui.widgets.files import AskFile, ask_where_to_save
 from xengo_desktop.ui.widgets.scroll import Scroller
-
-REMEMBER_AFTER = 400
-"""Milliseconds of quiet after which a design is worth remembering."""
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """What the preview shows: the text, its note, and its picture."""
-
-    said: CodeText
-    picture: Picture
 
 
 class QrPanel(QWidget):
-    """Live preview, style, export. The design is the app's, not the link's."""
+    """A small studio: it shows, judges and exports; looks are changed in the large one."""
 
-    design_changed = Signal(str)
+    studio_requested = Signal()
+    print_requested = Signal(object)
     folder_changed = Signal(str)
     notice = Signal(str)
     troubled = Signal(object)
@@ -52,160 +49,166 @@ class QrPanel(QWidget):
         self,
         theme: Theme,
         tasks: Tasks,
+        preferences: Preferences,
+        studio: Studio,
         codes: Codes,
         *,
-        design: str = "",
-        folder: str = "",
         ask_save: AskFile = ask_where_to_save,
-        ask_open: AskFile = ask_what_to_open,
     ) -> None:
         super().__init__()
-        self._tasks, self._codes = tasks, codes
-        self._ask_open = ask_open
-        self.exporter = Exporter(tasks, folder, ask_save, self)
+        self._preferences = preferences
         self._row: Row | None = None
-        self._text = ""
+        self.bench = Bench(QrDesign(), remembered_plan(preferences), self)
+        self.keeping = Keeping(tasks, self.bench, studio, codes, self)
+        self.previewing = Previewing(tasks, self.bench, self)
+        self.checking = Checking(tasks, self.bench, studio.checks, self)
+        folder = preferences.value.export_folder
+        self.exporting = Exporting(
+            theme, tasks, studio, self.checking, folder=folder, ask=ask_save, over=self
+        )
         self.preview = Preview()
         self.text = ElidedLabel("", Type.SECONDARY)
         self.note = sentence("", Type.SMALL, "warn")
         self.advice = sentence("", Type.SMALL, "muted")
+        self.verdict = VerdictLine(theme)
         self.export = ExportPart(theme)
-        self.style_controls = StyleControls(theme)
-        self.style_controls.show_design(read_design(design))
-        self._remember = QTimer(self, singleShot=True, interval=REMEMBER_AFTER)
+        self.look = LookCard(theme)
         self.area = Scroller(self._controls(), self.tr("QR code"))
         self._lay_out()
         self._connect()
+        self.previewing.show_pixels(self.preview.pixels)
         self._say_nothing()
-
-    @property
-    def design(self) -> QrDesign:
-        return self.style_controls.design
 
     def show_row(self, row: Row | None) -> None:
         """Show the code of a link, or of none."""
         self._row = row
         if row is None:
-            self._say_nothing()
+            self.keeping.open_text("")
         elif self.isVisible():
-            self.redraw()
+            self.keeping.open(row)
 
     def redraw(self) -> None:
-        """Draw the code again, in a worker; the old one stays until the new one is there."""
-        if self._row is None:
-            return
-        work = partial(_draw, self._codes, self._row, self.design, self.preview.pixels)
-        self._tasks.run(
-            self, work, done=self._show, failed=self._say_trouble, lane=f"qr.preview.{id(self)}", urgent=True
-        )
+        """Draw the code anew: its text, its look or the plan may have changed elsewhere."""
+        if self._row is not None:
+            self.bench.show_plan(remembered_plan(self._preferences))
+            self.keeping.open(self._row)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.redraw()
 
-    # the preview
+    # the code
 
-    def _show(self, drawn: Drawn) -> None:
-        self._text = drawn.said.text
-        self.text.setText(drawn.said.text)
-        self.note.setText(drawn.said.note)
-        self.note.setVisible(bool(drawn.said.note))
-        set_tone(self.note, "muted" if drawn.said.reachable else "warn")
-        self.advice.setText(" ".join(drawn.picture.notes))
-        self.advice.setVisible(bool(drawn.picture.notes))
-        spoken = self.tr("Encodes {0}").format(drawn.said.text)
-        self.preview.show_picture(drawn.picture, transparent=self.design.transparent, spoken=spoken)
+    def _show_drawn(self, drawn: Drawn) -> None:
+        subject, drawing = self.bench.subject, drawn.drawing
+        self.text.setText(subject.text)
+        self.note.setText(subject.note)
+        # An address that nobody reaches is in the verdict.
+        self.note.setVisible(bool(subject.note) and subject.reachable)
+        self.advice.setText(" ".join(drawing.notes))
+        self.advice.setVisible(bool(drawing.notes))
+        clear = drawing.design.transparent or drawing.layout.radius > 0
+        spoken = self.tr("Encodes {0}").format(subject.text)
+        self.preview.show_picture(drawn.picture, transparent=clear, spoken=spoken)
+        self.checking.show_drawing(drawing)
         self.export.allow(True)
 
     def _say_trouble(self, error: XengoError) -> None:
-        self.preview.show_sentence(str(error))
-        self.advice.hide()
-        self.export.allow(False)
+        self._show_none(str(error))
 
     def _say_nothing(self) -> None:
-        self._text = ""
         self.text.setText("")
         self.note.hide()
+        self._show_none(self.tr("The code appears here."))
+
+    def _show_none(self, text: str) -> None:
+        self.preview.show_sentence(text)
         self.advice.hide()
+        self.checking.show_drawing(None)
         self.export.allow(False)
-        self.preview.show_sentence(self.tr("The code appears here."))
 
-    # the look
+    def _show_verdict(self, verdict: Verdict, _: bool) -> None:
+        self.verdict.show_verdict(verdict)
 
-    def _restyle(self) -> None:
-        self.redraw()
-        self._remember.start()
+    def _show_look(self) -> None:
+        self.look.show_look(self.keeping.now)
 
-    def _tell_design(self) -> None:
-        self.design_changed.emit(self.design.to_json())
-
-    def _ask_logo(self) -> None:
-        pattern = self.tr("Pictures") + " (*.png *.jpg *.jpeg)"
-        path = self._ask_open(self, self.tr("Choose a logo"), self.exporter.folder, pattern)
-        if path:
-            self._tasks.run(
-                self,
-                partial(rendering.read_logo, Path(path)),
-                done=self.style_controls.take_logo,
-                failed=self._refuse_logo,
-                lane=f"qr.logo.{id(self)}",
-            )
-
-    def _refuse_logo(self, error: XengoError) -> None:
-        self.style_controls.logo_field.show_problem(str(error))
-        # Laid out first, for the sentence makes the form longer.
-        QTimer.singleShot(0, self, self._show_logo)
-
-    def _show_logo(self) -> None:
-        self.area.ensureWidgetVisible(self.style_controls.logo_field)
+    def _mend(self, fix: Fix) -> None:
+        self.bench.put(fix.applied(self.bench.design))
 
     # the ways out
 
-    def _save_svg(self) -> None:
-        self._with_order(partial(self.exporter.save, "svg"))
+    def _save(self, key: str) -> None:
+        self._with_order(key, self.exporting.save)
 
-    def _save_png(self) -> None:
-        self._with_order(partial(self.exporter.save, "png"))
+    def _print(self) -> None:
+        self._with_order("pdf", self.print_requested.emit)
+
+    def _with_order(self, key: str, act: Callable[[Order], None]) -> None:
+        self.exporting.pass_gate(partial(self._act, key, act))
+
+    def _act(self, key: str, act: Callable[[Order], None], verdict: Verdict, forced: bool) -> None:
+        order = self._order(key, verdict.verdict.value, forced=forced)
+        if order is not None:
+            act(order)
 
     def _copy_image(self) -> None:
-        self._with_order(self.exporter.copy_image)
+        order = self._order("png")
+        if order is not None:
+            self.exporting.copy_image(order)
 
     def _copy_vector(self) -> None:
-        self._with_order(self.exporter.copy_vector)
+        order = self._order("svg")
+        if order is not None:
+            self.exporting.copy_vector(order)
 
-    def _with_order(self, act: Callable[[Order], None]) -> None:
-        if self._row is None:
-            return
+    def _order(self, key: str, verdict: str = "ok", *, forced: bool = False) -> Order | None:
+        drawing, now = self.previewing.drawing, self.keeping.now
+        if drawing is None:
+            return None
         try:
             size = self.export.size_wanted
-            rendering.pixels_of(size)
         except Invalid as error:
             self.troubled.emit(error)
-        else:
-            act(Order(self._text, self.design, size, self._row.link.code))
+            return None
+        return Order(
+            subject=self.bench.subject,
+            drawing=drawing,
+            format=key,
+            size=size,
+            design_id=now.chosen.id if now else "",
+            verdict=verdict,
+            forced=forced,
+        )
 
     # building
 
     def _connect(self) -> None:
-        self.style_controls.edited.connect(self._restyle)
-        self.style_controls.logo_requested.connect(self._ask_logo)
-        self._remember.timeout.connect(self._tell_design)
-        self.exporter.folder_changed.connect(self.folder_changed)
-        self.exporter.notice.connect(self.notice)
-        self.exporter.troubled.connect(self.troubled)
-        self.export.svg_requested.connect(self._save_svg)
-        self.export.png_requested.connect(self._save_png)
+        self.previewing.drawn.connect(self._show_drawn)
+        self.previewing.failed.connect(self._say_trouble)
+        self.previewing.emptied.connect(self._say_nothing)
+        self.checking.judged.connect(self._show_verdict)
+        self.checking.emptied.connect(self.verdict.show_nothing)
+        self.keeping.opened.connect(self._show_look)
+        self.keeping.troubled.connect(self.troubled)
+        self.exporting.fix_requested.connect(self._mend)
+        self.exporting.folder_changed.connect(self.folder_changed)
+        self.exporting.notice.connect(self.notice)
+        self.exporting.troubled.connect(self.troubled)
+        self.look.studio_requested.connect(self.studio_requested)
+        self.export.save_requested.connect(self._save)
+        self.export.print_requested.connect(self._print)
         self.export.image_requested.connect(self._copy_image)
         self.export.vector_requested.connect(self._copy_vector)
 
     def _lay_out(self) -> None:
-        # The code stays in sight while its design is changed below.
+        # The code stays in sight while its controls scroll below.
         fixed = QVBoxLayout()
         fixed.setContentsMargins(16, 12, 16, 8)
-        fixed.setSpacing(2)
+        fixed.setSpacing(4)
         fixed.addWidget(self.preview)
-        fixed.addSpacing(6)
-        for part in (self.text, self.note, self.advice):
+        fixed.addSpacing(4)
+        for part in (self.text, self.note, self.advice, self.verdict):
             fixed.addWidget(part)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -220,21 +223,8 @@ class QrPanel(QWidget):
         column.setSpacing(0)
         column.addWidget(self.export)
         column.addSpacing(20)
-        column.addWidget(label(self.tr("Design"), Type.HEAD, "muted"))
-        column.addSpacing(10)
-        column.addWidget(self.style_controls)
+        column.addWidget(label(self.tr("Look"), Type.HEAD, "muted"))
+        column.addSpacing(8)
+        column.addWidget(self.look)
         column.addStretch()
         return body
-
-
-def read_design(text: str) -> QrDesign:
-    """Read a remembered design; one that no longer makes sense is forgotten."""
-    try:
-        return QrDesign.from_json(text) if text else QrDesign()
-    except Invalid:
-        return QrDesign()
-
-
-def _draw(codes: Codes, row: Row, design: QrDesign, pixels: int) -> Drawn:
-    said = codes.text(row)
-    return Drawn(said, rendering.picture(said.text, design, pixels))

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
 
 from xengo_desktop.ui.look.type import Type
-from xengo_desktop.ui.qr.exporter import image_of
-from xengo_desktop.ui.qr.rendering import Picture
+from xengo_desktop.ui.studio.pictures import image_of, paint_checks
+from xengo_desktop.ui.studio.rendering import Picture
 from xengo_desktop.ui.widgets.basics import sentence
 
 HEIGHT = 244
 PADDING = 8
-SQUARE = 7
-# The paper and its checkerboard are the same in both themes, so they are not tokens.
-PAPER, CHECK = QColor("#ffffff"), QColor("#e4e6eb")
 
 
 class Preview(QFrame):
@@ -75,25 +72,18 @@ class Preview(QFrame):
         if self._image.isNull():
             return
         painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         area = self._area()
         if self._transparent:
-            _paint_checks(painter, area)
+            paint_checks(painter, QRectF(area), "light")
         painter.drawImage(area, self._image)
 
     def _area(self) -> QRect:
+        """Return where the picture stands: as it is, or smaller where it would not fit."""
         size = self._image.deviceIndependentSize().toSize()
         room = self.rect().adjusted(PADDING, PADDING, -PADDING, -PADDING).size()
-        size = (
-            size if size.width() <= room.height() else size.scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
-        )
+        if size.height() > room.height() or size.width() > room.width():
+            size = size.scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
         area = QRect(0, 0, size.width(), size.height())
         area.moveCenter(self.rect().center())
         return area
-
-
-def _paint_checks(painter: QPainter, area: QRect) -> None:
-    painter.fillRect(area, PAPER)
-    for top in range(area.top(), area.bottom() + 1, SQUARE):
-        for left in range(area.left(), area.right() + 1, SQUARE):
-            if ((top - area.top()) // SQUARE + (left - area.left()) // SQUARE) % 2:
-                painter.fillRect(QRect(left, top, SQUARE, SQUARE).intersected(area), CHECK)
