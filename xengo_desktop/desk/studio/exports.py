@@ -72,7 +72,7 @@ class Exports:
 
 def _plain(exported: Exported) -> dict[str, Any]:
     size = exported.size
-    plain: dict[str, Any] = {"at": to_ms(exported.at), "path": str(exported.path)}
+    plain: dict[str, Any] = {"at": to_ms(exported.at), "path": str(exported.path.absolute())}
     plain |= {word: value for word in _TEXTS if (value := getattr(exported, word))}
     if isinstance(size, PrintSize):
         plain |= {"mm": size.mm, "dpi": size.dpi}
