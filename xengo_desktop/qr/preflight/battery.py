@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import cycle
 
 from PIL import Image
@@ -10,7 +11,7 @@ from PIL import Image
 from xengo_desktop.qr.drawing import Drawing
 from xengo_desktop.qr.preflight.findings import Finding, Severity
 from xengo_desktop.qr.preflight.photographs import Shot, photograph
-from xengo_desktop.qr.reading import flattened, pictured, texts_in
+from xengo_desktop.qr.reading import Grey, flattened, pictured, texts_in
 
 MODULE = 8
 """Pixels for a module of the artwork that is photographed; half of it where that would be a large picture."""
@@ -41,37 +42,43 @@ POOR, MEAGRE = 0.4, 0.65
 """Shares of the photographs that were read: below the first a failure, below the second a warning."""
 
 
-def share_of(clean: float, rough: float) -> float:
-    """Return the share of all photographs."""
-    return (clean * len(CLEAN) + rough * len(ROUGH)) / (len(CLEAN) + len(ROUGH))
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The shares of clean and of rough photographs that a reader got the text from."""
+
+    clean: float
+    rough: float
+
+    @property
+    def share(self) -> float:
+        return (self.clean * len(CLEAN) + self.rough * len(ROUGH)) / (len(CLEAN) + len(ROUGH))
 
 
-def shots_read(drawing: Drawing) -> tuple[float, float]:
-    """Return the shares of clean and of rough photographs that say what the drawing says."""
+def photographs(drawing: Drawing) -> tuple[Grey, ...]:
+    """Take all photographs of a drawing, the clean ones first."""
     module = MODULE if drawing.width < LARGE else MODULE // 2
     artwork = pictured(drawing, round(drawing.width * module))
     scale = artwork.width / drawing.width
     # What has no ground lies on paper; nobody knows what the rest lies on.
-    surfaces = (WHITE,) if drawing.design.transparent else (MIDDLE_GREY, LIGHT_GREY)
-    laid = tuple((Image.fromarray(flattened(artwork, surface)), surface) for surface in surfaces)
-
-    def share(shots: tuple[Shot, ...]) -> float:
-        seen = (
-            photograph(picture, scale, shot, surface)
-            for shot, (picture, surface) in zip(shots, cycle(laid), strict=False)
-        )
-        read = [drawing.symbol.text in texts_in(picture, inverted=False) for picture in seen]
-        return sum(read) / len(read)
-
-    return share(CLEAN), share(ROUGH)
+    surfaces = (WHITE,) if drawing.design.transparent else (LIGHT_GREY, MIDDLE_GREY)
+    laid = cycle((Image.fromarray(flattened(artwork, surface)), surface) for surface in surfaces)
+    shots = zip((*CLEAN, *ROUGH), laid, strict=False)
+    return tuple(photograph(picture, scale, shot, surface) for shot, (picture, surface) in shots)
 
 
-def decode_findings(clean: float, rough: float) -> Iterator[Finding]:
+def reading(taken: Sequence[Grey], text: str) -> Reading:
+    """Read all photographs."""
+    read = [text in texts_in(picture, inverted=False) for picture in taken]
+    clean, rough = read[: len(CLEAN)], read[len(CLEAN) :]
+    return Reading(sum(clean) / len(clean), sum(rough) / len(rough))
+
+
+def decode_findings(found: Reading) -> Iterator[Finding]:
     """Yield what the battery says; `measured` is the share of all photographs that were read."""
-    of, share = len(CLEAN) + len(ROUGH), share_of(clean, rough)
+    of, share = len(CLEAN) + len(ROUGH), found.share
     read = round(share * of)
     said = f"A scanner read {read} of {of} simulated photographs"
-    if clean == 0:
+    if found.clean == 0:
         message = "A scanner did not read the artwork even from a clean picture. Repair what else is found."
         yield Finding("decode", Severity.FAIL, message, None, share, MEAGRE)
     elif share < POOR:

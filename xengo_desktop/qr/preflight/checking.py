@@ -39,11 +39,14 @@ def by_rules(drawing: Drawing, plan: PrintPlan) -> Verdict:
 
 def by_all(drawing: Drawing, plan: PrintPlan) -> Verdict:
     """Judge by the rules and the battery."""
-    from xengo_desktop.qr.preflight.battery import decode_findings, share_of, shots_read
+    from xengo_desktop.qr.preflight.battery import CLEAN, decode_findings, photographs, reading
+    from xengo_desktop.qr.preflight.second_reader import second_opinion, zbar
 
-    clean, rough = shots_read(drawing)
-    findings = ordered((*_found(drawing, plan), *decode_findings(clean, rough)))
-    return Verdict(findings, score(drawing, rules_share(drawing, plan), share_of(clean, rough)))
+    taken, text = photographs(drawing), drawing.symbol.text
+    read = reading(taken, text)
+    opinions = (*decode_findings(read), *second_opinion(taken[: len(CLEAN)], text, zbar()))
+    findings = ordered((*_found(drawing, plan), *opinions))
+    return Verdict(findings, score(drawing, rules_share(drawing, plan), read.share))
 
 
 def _found(drawing: Drawing, plan: PrintPlan) -> Iterator[Finding]:
