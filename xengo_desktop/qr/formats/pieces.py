@@ -18,18 +18,21 @@ class Piece(NamedTuple):
     top: int
     pixels: Bytes
 
+    def meets(self, strip: Strip) -> bool:
+        """Whether any of its rows lies in a strip."""
+        return strip.top < self.top + len(self.pixels) and self.top < strip.bottom
+
+    def rows_in(self, strip: Strip) -> slice:
+        """Return which of its rows lie in a strip that it meets."""
+        return slice(max(0, strip.top - self.top), min(len(self.pixels), strip.bottom - self.top))
+
     def paste(self, strip: Strip, canvas: Bytes) -> None:
         """Replace what it covers of a strip."""
-        rows = self.rows_in(strip)
-        if rows:
-            self.beneath(strip, canvas, rows)[:] = self.pixels[rows.start : rows.stop]
+        if self.meets(strip):
+            rows = self.rows_in(strip)
+            self.beneath(strip, canvas, rows)[:] = self.pixels[rows]
 
-    def rows_in(self, strip: Strip) -> range:
-        """Return which of its rows lie in a strip."""
-        first = max(0, strip.top - self.top)
-        return range(first, max(first, min(len(self.pixels), strip.bottom - self.top)))
-
-    def beneath(self, strip: Strip, canvas: Bytes, rows: range) -> Bytes:
+    def beneath(self, strip: Strip, canvas: Bytes, rows: slice) -> Bytes:
         """Return the part of a strip that these of its rows cover."""
         above = self.top - strip.top
         across = slice(self.left, self.left + self.pixels.shape[1])
@@ -56,11 +59,11 @@ class Glass:
         self._rest = 255 - share
 
     def lay(self, strip: Strip, canvas: Bytes) -> None:
-        rows = self._piece.rows_in(strip)
-        if rows:
+        if self._piece.meets(strip):
+            rows = self._piece.rows_in(strip)
             below = self._piece.beneath(strip, canvas, rows)
-            mixed = self._rest[rows.start : rows.stop] * below
-            mixed += self._light[rows.start : rows.stop]
+            mixed = self._rest[rows] * below
+            mixed += self._light[rows]
             mixed //= 255
             below[:] = mixed
 
@@ -74,8 +77,7 @@ class Film:
         self._solid[..., 3] = 255
 
     def lay(self, strip: Strip, canvas: Bytes) -> None:
-        rows = self._piece.rows_in(strip)
-        if rows:
+        if self._piece.meets(strip):
+            rows = self._piece.rows_in(strip)
             below = self._piece.beneath(strip, canvas, rows)
-            share = self._piece.pixels[rows.start : rows.stop, :, 3]
-            below[:] = laid_over(below, self._solid[rows.start : rows.stop], share)
+            below[:] = laid_over(below, self._solid[rows], self._piece.pixels[rows][..., 3])
