@@ -62,7 +62,7 @@ class RailModel(QAbstractListModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if index.isValid() and isinstance(self._entries[index.row()], Head):
+        if not index.isValid() or isinstance(self._entries[index.row()], Head):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
