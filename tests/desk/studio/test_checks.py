@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -100,6 +100,10 @@ class TestExpiry:
         after = noon.replace(month=4, day=1)
         assert found(checks, row(expires_at=after), "expiry", PrintPlan(), last).severity is OK
 
+    def test_days_are_named_in_english_whatever_the_system_speaks(self, checks: Checks) -> None:
+        until = datetime(2001, 3, 5, tzinfo=UTC)
+        assert "expired on 5 March 2001" in found(checks, row(expires_at=until), "expiry").message
+
     @pytest.mark.parametrize("state", [LinkState.DISABLED, LinkState.EXPIRED])
     def test_a_dead_link_is_not_for_print(self, checks: Checks, state: LinkState) -> None:
         assert found(checks, row(state=state), "expiry").severity is FAIL
@@ -146,6 +150,15 @@ class TestOwnership:
         desk.studio.owners.write("GO.example.com.", " Anna in IT, renewed until 2031 ")
         finding = found(checks, far, "ownership")
         assert finding == Finding("ownership", OK, "go.example.com: Anna in IT, renewed until 2031")
+
+    def test_a_domain_is_shown_as_people_read_it_and_has_one_note_for_both_spellings(
+        self, desk: Desk, checks: Checks
+    ) -> None:
+        far = row(1, "brand", short_url="https://xn--mnchen-3ya.de/x")
+        assert "Who owns münchen.de?" in found(checks, far, "ownership").message
+        desk.studio.owners.write("München.de", "Anna")
+        assert found(checks, far, "ownership").message == "münchen.de: Anna"
+        assert desk.studio.owners.domains() == (("münchen.de", "Anna"),)
 
     @pytest.mark.parametrize("url", ["http://127.0.0.1/x", "http://192.168.1.5/x"])
     def test_nobody_owns_an_address_of_a_network(self, checks: Checks, url: str) -> None:

@@ -224,6 +224,11 @@ class TestFiles:
         path.write_text(path.read_text().replace("Poster", "Placard"))
         assert names(studio.designs.own()) == ["Placard"]
 
+    def test_a_design_is_saved_even_where_its_use_cannot_be_noted(self, studio: Studio, folder: Path) -> None:
+        (folder / "studio.json").mkdir(parents=True)
+        saved = studio.designs.save("Poster", DOTS)
+        assert studio.designs.own() == (saved,)
+
     def test_a_folder_that_cannot_be_written_is_a_sentence(self, studio: Studio, folder: Path) -> None:
         folder.mkdir()
         (folder / "designs").write_text("in the way")

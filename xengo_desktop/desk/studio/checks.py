@@ -13,6 +13,7 @@ from xengo_desktop.desk.studio.kits import Kits
 from xengo_desktop.desk.studio.owners import Owners
 from xengo_desktop.domain.accounts import THIS_COMPUTER
 from xengo_desktop.domain.clock import Clock
+from xengo_desktop.domain.hosts import display_host
 from xengo_desktop.domain.jobs import Job
 from xengo_desktop.domain.links import Link, LinkState
 from xengo_desktop.domain.queries import Row
@@ -20,6 +21,21 @@ from xengo_desktop.net.public import is_near
 from xengo_desktop.qr.design import QrDesign
 from xengo_desktop.qr.preflight.findings import Finding, PrintPlan, Severity, Verdict
 from xengo_desktop.qr.sizes import width_mm
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 AHEAD = timedelta(days=365)
 """A link that ends sooner is worth a word when nobody said how long the campaign runs."""
@@ -75,12 +91,13 @@ class Checks:
         host = urlsplit(self._codes.text(row).text).hostname or row.link.domain
         if not host or _is_of_a_network(host):
             return
-        note = self._owners.note(host)
+        note, shown = self._owners.note(host), display_host(host)
         if note:
-            yield Finding("ownership", Severity.OK, f"{host}: {note}")
+            yield Finding("ownership", Severity.OK, f"{shown}: {note}")
         else:
             message = (
-                f"Who owns {host}? The code works only as long as somebody keeps that domain; write down who."
+                f"Who owns {shown}? The code works only as long as somebody keeps that domain; "
+                "write down who."
             )
             yield Finding("ownership", Severity.WARN, message)
 
@@ -106,14 +123,14 @@ def _of_expiry(link: Link, now: datetime, campaign_end: date | None) -> Iterator
         elif link.state is not LinkState.DISABLED:
             yield Finding("expiry", Severity.OK, "The link has no end.")
         return
-    day = f"{ends:%d %B %Y}".lstrip("0")
+    day = _named(ends)
     if ends <= now or link.state is LinkState.EXPIRED:
         message = (
             f"The link expired on {day}; whoever scans the code gets nowhere. Give it a later end first."
         )
         yield Finding("expiry", Severity.FAIL, message)
     elif campaign_end is not None and ends < _end_of(campaign_end):
-        until = f"{campaign_end:%d %B %Y}".lstrip("0")
+        until = _named(campaign_end)
         message = f"The link expires on {day}, before the campaign ends on {until}. Give it a later end."
         yield Finding("expiry", Severity.WARN, message)
     elif campaign_end is None and ends - now < AHEAD:
@@ -127,6 +144,11 @@ def _is_of_a_network(host: str) -> bool:
     return bool(host) and (is_near(host) or not set(host) & set(".:"))
 
 
+def _named(day: date) -> str:
+    # strftime would take the month's name from the system's language, and the sentence is English.
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
 def _end_of(day: date) -> datetime:
     return datetime.combine(day + timedelta(days=1), time(), UTC)
 
@@ -138,4 +160,6 @@ def _of_address(said: CodeText) -> Finding:
     if _is_of_a_network(host):
         message = f"{host} is known in your own network only; phones elsewhere do not get there."
         return Finding("address", Severity.WARN, said.note or message)
-    return Finding("address", Severity.OK, f"The code leads to {host}." if host else "The code is text.")
+    return Finding(
+        "address", Severity.OK, f"The code leads to {display_host(host)}." if host else "The code is text."
+    )

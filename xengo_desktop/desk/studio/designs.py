@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from itertools import chain, count
 
@@ -15,7 +16,7 @@ from xengo_desktop.desk.studio.presets import presets
 from xengo_desktop.desk.studio.shelf import Shelf
 from xengo_desktop.desk.studio.values import Kind, SavedDesign
 from xengo_desktop.domain.clock import Clock, to_ms
-from xengo_desktop.domain.errors import Invalid, NotFound, Refused
+from xengo_desktop.domain.errors import FileTrouble, Invalid, NotFound, Refused
 from xengo_desktop.qr.design import QrDesign
 
 MOST_NAME = 60
@@ -104,8 +105,8 @@ class Designs:
         return released
 
     def touch(self, saved_id: str) -> None:
-        """Note that a design has just been used."""
-        with self._notebook.changing(_RECENT) as uses:
+        """Note that a design has just been used; where that cannot be kept, nothing is lost but a note."""
+        with suppress(FileTrouble), self._notebook.changing(_RECENT) as uses:
             uses[saved_id] = to_ms(self._clock())
             numbers = {key: at for key, at in uses.items() if isinstance(at, int)}
             for key in sorted(numbers, key=numbers.__getitem__)[:-MOST_RECENT]:

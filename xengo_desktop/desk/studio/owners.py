@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xengo_desktop.desk.studio.notebook import Notebook
 from xengo_desktop.domain.errors import Invalid
+from xengo_desktop.domain.hosts import ascii_host, display_host
 
 MOST_NOTE = 500
 _OWNERS = "owners"
@@ -33,8 +34,14 @@ class Owners:
     def domains(self) -> tuple[tuple[str, str], ...]:
         """Return all domains with their notes, by name."""
         notes = self._notebook.section(_OWNERS)
-        return tuple(sorted((key, text) for key, text in notes.items() if isinstance(text, str)))
+        return tuple(
+            sorted((display_host(key), text) for key, text in notes.items() if isinstance(text, str))
+        )
 
 
 def _key(domain: str) -> str:
-    return domain.strip().rstrip(".").lower()
+    """Return the one spelling of a domain, so that `münchen.de` and `xn--mnchen-3ya.de` have one note."""
+    try:
+        return ascii_host(domain.strip())
+    except Invalid:
+        return domain.strip().rstrip(".").lower()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from xengo_desktop.desk.codes import Codes
@@ -53,7 +54,7 @@ class Studio:
         self.looks = Looks(settings, self._notebook, self.designs, followers, blobs)
         self.exports = Exports(folder / "exports.jsonl")
         self.templates = Templates(connections)
-        own = lambda: this_computer.links  # noqa: E731  # asked for each time, since the server may move
+        own = partial(getattr, this_computer, "links")
         self.checks = Checks(codes, self.owners, self.kits, visit or look_over_the_network(own), own, clock)
         self._rewriting = Rewriting(self.exports, make, clock)
 
