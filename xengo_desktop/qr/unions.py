@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
 import pathops
 
 from xengo_desktop.qr.paths import CLOSE, Command, Curve, Line, Move, Path
 
-MOST_STEPS = 20_000
-"""Beyond so many lines and curves, overlaps are left: finding them takes a minute."""
+MOST_STEPS = 4_000
+MOST_MEETINGS = 15_000
+"""Pairs of lines or curves that may cross; to sort out so many takes Skia about a second."""
 
 
 def united(sketch: pathops.Path) -> Path:
-    """Return what Skia's `sketch` fills by its own rule, as contours that do not overlap."""
+    """Return what Skia's `sketch` fills by its own rule, as contours that do not overlap.
+
+    What is too tangled for that keeps its overlaps.
+    """
+    if tangled(sketch):
+        return tuple(_commands(sketch))
     clean = pathops.Path(sketch)
     try:
         clean.simplify(fix_winding=True, keep_starting_points=False)
@@ -22,6 +29,33 @@ def united(sketch: pathops.Path) -> Path:
         clean = sketch
     clean.convertConicsToQuads()
     return tuple(_commands(clean))
+
+
+def steps_of(sketch: pathops.Path) -> int:
+    """Count the lines, curves, beginnings and ends of an outline; its `len` counts contours."""
+    return len(sketch.verbs)
+
+
+def tangled(sketch: pathops.Path, most: int = MOST_MEETINGS) -> bool:
+    """Whether so many pieces of an outline may cross that sorting them out takes too long."""
+    if steps_of(sketch) > MOST_STEPS:
+        return True
+    boxes = np.array(list(_boxes(sketch))).reshape(-1, 4)
+    left, top, right, bottom = boxes.T
+    meetings = sum(
+        int(((left < box[2]) & (right > box[0]) & (top < box[3]) & (bottom > box[1])).sum()) for box in boxes
+    )
+    return meetings // 2 > most
+
+
+def _boxes(sketch: pathops.Path) -> Iterator[tuple[float, float, float, float]]:
+    """Yield left, top, right and bottom of each line and curve, a hair larger so that none is flat."""
+    here: tuple[float, float] = (0.0, 0.0)
+    for _, points in sketch:
+        if points:
+            across, down = zip(here, *points, strict=True)
+            yield min(across) - 1e-6, min(down) - 1e-6, max(across) + 1e-6, max(down) + 1e-6
+            here = points[-1]
 
 
 def _commands(sketch: pathops.Path) -> Iterator[Command]:

@@ -16,6 +16,7 @@ CAP_HEIGHT = 0.7
 _OUTLINES = frozenset({"glyf", "CFF ", "CFF2"})
 _SINGLE = (b"\x00\x01\x00\x00", b"OTTO", b"true")
 _COLLECTION = b"ttcf"
+_BROKEN = "The font file is broken; choose another one."
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +41,20 @@ def opened(data: bytes) -> Typeface:
     face = harfbuzz.Face(data)
     # HarfBuzz takes every broken table for an empty one.
     if not face.glyph_count or not face.unicodes:
-        raise Invalid("The font file is broken; choose another one.", field="font")
-    if _OUTLINES.isdisjoint(face.table_tags):
+        raise Invalid(_BROKEN, field="font")
+    if _OUTLINES.isdisjoint(_tables(face)):
         raise Invalid(
             "The font has pictures of its letters, but no outlines; choose another one.", field="font"
         )
     font = harfbuzz.Font(face)
     return Typeface(font, face.upem, _cap_height(font) / face.upem, _descent(font) / face.upem)
+
+
+def _tables(face: harfbuzz.Face) -> list[str]:
+    try:
+        return list(face.table_tags)
+    except UnicodeDecodeError as error:
+        raise Invalid(_BROKEN, field="font") from error
 
 
 def _cap_height(font: harfbuzz.Font) -> float:

@@ -15,7 +15,7 @@ from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.qr.lettering.fonts import Typeface, opened
 from xengo_desktop.qr.lettering.runs import Run, runs
 from xengo_desktop.qr.paths import Path, scaled, shifted
-from xengo_desktop.qr.unions import united
+from xengo_desktop.qr.unions import steps_of, united
 
 MOST_CHARACTERS = 1000
 MOST_STEPS = 50_000
@@ -112,7 +112,7 @@ def _clumps(glyphs: list[_Glyph], face: Typeface) -> Iterator[tuple[float, patho
         if not glyph.number:
             continue
         sketch = _sketch(glyph.number, face.font)
-        steps += len(sketch)
+        steps += steps_of(sketch)
         if steps > MOST_STEPS:
             raise Invalid("The font draws its letters in too many pieces; choose another one.", field="font")
         left, _, end, _ = sketch.bounds

@@ -18,21 +18,27 @@ from xengo_desktop.qr.logos.gradients import flow_of
 from xengo_desktop.qr.logos.plain import Irreducible, Plain
 from xengo_desktop.qr.paints import Paint
 from xengo_desktop.qr.paths import bounds
-from xengo_desktop.qr.unions import united
+from xengo_desktop.qr.unions import MOST_MEETINGS, steps_of, tangled, united
 
 MOST_STEPS = 20_000
 """Lines and curves; more would make every file heavy and every preview slow."""
+
+_TROUBLE = (ValueError, LookupError, RecursionError, ArithmeticError, TypeError, pathops.PathOpsError)
+"""What picosvg says of SVG that it does not know, and Skia of outlines that it cannot untangle."""
 
 _picosvg: Any = SVG
 _picosvg_path: Any = SVGPath
 """Untyped, both of them."""
 
+MOST_CLIPPED = 2_000
+_DRAWN = {"polygon": "M", "polyline": "M"}
 _SVG = "{http://www.w3.org/2000/svg}"
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 
 
 def reduced(plain: Plain) -> tuple[Figure, ...]:
     """Return filled outlines, back to front, in the units of `plain`; raise Irreducible where that fails."""
+    _check_tangles(plain.root)
     root = _by_picosvg(plain.root)
     gradients = {element.get("id", ""): element for element in root.iter() if "Gradient" in str(element.tag)}
     window = _window(plain)
@@ -41,24 +47,37 @@ def reduced(plain: Plain) -> tuple[Figure, ...]:
         sketch = pathops.Path()
         for _, _, path in paths:
             sketch.addPath(path)
+        if tangled(sketch):
+            raise Irreducible
         path = united(pathops.op(sketch, window, pathops.PathOp.INTERSECTION))
         if path:
             figures.append(Figure(path, paint, box or Box(*_reach(bounds(path)))))
     return tuple(figures)
 
 
+def _check_tangles(root: Element) -> None:
+    """Raise Irreducible for outlines that cross themselves so often that picosvg would take minutes."""
+    steps = 0
+    clipped = root.find(".//clipPath") is not None
+    stroked = any("stroke" in element.attrib for element in root.iter())
+    for element in root.iter():
+        data = element.get("d") or _DRAWN.get(str(element.tag), "") + element.get("points", "")
+        try:
+            path = _traced(data)
+        except _TROUBLE as error:
+            raise Irreducible from error
+        steps += steps_of(path)
+        # A stroke has two sides, and joins.
+        if tangled(path, MOST_MEETINGS // 8 if stroked else MOST_MEETINGS):
+            raise Irreducible
+    if steps > (MOST_CLIPPED if clipped else MOST_STEPS):
+        raise Irreducible
+
+
 def _by_picosvg(root: Element) -> Element:
     try:
         svg = _picosvg.fromstring(ElementTree.tostring(root, encoding="unicode")).topicosvg()
-    # What picosvg says of SVG that it does not know, and what Skia says of outlines that it cannot untangle.
-    except (
-        ValueError,
-        KeyError,
-        RecursionError,
-        OverflowError,
-        ZeroDivisionError,
-        pathops.PathOpsError,
-    ) as error:
+    except _TROUBLE as error:
         raise Irreducible from error
     return ElementTree.fromstring(svg.tostring())
 
@@ -74,7 +93,7 @@ def _painted(
         if element.tag != f"{_SVG}path" or float(element.get("opacity", "1")) != 1:
             raise Irreducible
         path = _traced(element.get("d", ""))
-        steps += len(path)
+        steps += steps_of(path)
         if steps > MOST_STEPS:
             raise Irreducible
         yield *_paint(element.get("fill", "#000000"), gradients), path
@@ -94,7 +113,9 @@ def _traced(data: str) -> pathops.Path:
     """Draw path data, its arcs as curves."""
     path = pathops.Path()
     pen = {"M": path.moveTo, "L": path.lineTo, "Q": path.quadTo, "C": path.cubicTo}
-    for command, figures in _picosvg_path(d=data).arcs_to_cubics().as_cmd_seq():
+    for command, figures in (
+        _picosvg_path(d=data).explicit_lines().absolute().expand_shorthand().arcs_to_cubics()
+    ):
         if command == "Z":
             path.close()
         else:
