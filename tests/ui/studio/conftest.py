@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from support.desk import FakeCodes
@@ -46,6 +48,8 @@ def drags():
 @pytest.fixture
 def empty_page(qtbot, theme, tasks, preferences, studio, links, saving, opening, drags, settled):
     """Give the page before anything was chosen."""
+    # Without the rail no thumbnails are drawn, which most tests need not wait for.
+    preferences.value = replace(preferences.value, studio_rail=False)
     made = StudioPage(
         theme,
         tasks,

@@ -120,7 +120,8 @@ def test_a_new_size_on_screen_is_no_reason_to_judge_again(qtbot, page, judged, s
     assert page.checking.whole is verdict
 
 
-def test_the_designs_at_the_left_make_room_in_a_narrow_page(page):
+def test_the_designs_at_the_left_make_room_in_a_narrow_page(page, settled):
+    page._switch_rail(True)
     assert page.rail.isVisible()
     page.resize(900, 700)
     assert page.rail.isHidden()
@@ -128,6 +129,7 @@ def test_the_designs_at_the_left_make_room_in_a_narrow_page(page):
     assert page.rail.isVisible()
     page._switch_rail(False)
     assert page.rail.isHidden()
+    settled()
 
 
 def test_every_control_has_a_name(page, settled):

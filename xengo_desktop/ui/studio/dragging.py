@@ -15,8 +15,8 @@ from PySide6.QtGui import QDrag, QGuiApplication, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from xengo_desktop.domain.errors import FileTrouble
-from xengo_desktop.ui.studio.file_names import file_stem
 from xengo_desktop.ui.studio import rendering
+from xengo_desktop.ui.studio.file_names import file_stem
 from xengo_desktop.ui.studio.saving import Order
 from xengo_desktop.ui.tasks import Tasks
 

@@ -16,9 +16,9 @@ from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.qr.preflight.findings import Severity, Verdict
 from xengo_desktop.qr.sizes import width_pixels
 from xengo_desktop.ui.look.theme import Theme
-from xengo_desktop.ui.studio.file_names import file_stem, with_suffix
 from xengo_desktop.ui.studio import rendering, saving
 from xengo_desktop.ui.studio.checking import Checking
+from xengo_desktop.ui.studio.file_names import file_stem, with_suffix
 from xengo_desktop.ui.studio.gate import GateDialog
 from xengo_desktop.ui.studio.pictures import image_of
 from xengo_desktop.ui.studio.rendering import Picture

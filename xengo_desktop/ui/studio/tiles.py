@@ -7,14 +7,23 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QTransform
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QGridLayout,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.widgets.basics import label
-from xengo_desktop.ui.widgets.flow import Flow
 
 SIDE, INSET = 44, 8
+ACROSS = 6
+"""Tiles in a row; the column that they stand in is never wider or narrower."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +85,19 @@ class Tiles(QWidget):
         head.addWidget(label(title, Type.SECONDARY, "muted"))
         head.addWidget(self._name)
         head.addStretch()
-        flow = Flow(spacing=5)
-        for shape in shapes:
+        grid = QGridLayout()
+        grid.setSpacing(4)
+        grid.setColumnStretch(ACROSS, 1)
+        for place, shape in enumerate(shapes):
             tile = self._tiles[shape.key] = Tile(theme, shape)
             tile.setProperty("key", shape.key)
             self._group.addButton(tile)
-            flow.addWidget(tile)
+            grid.addWidget(tile, place // ACROSS, place % ACROSS)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(head)
-        column.addLayout(flow)
+        column.addLayout(grid)
         self._group.buttonClicked.connect(self._tell)
         self._group.buttonToggled.connect(self._say)
 
