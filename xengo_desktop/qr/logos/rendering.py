@@ -25,6 +25,8 @@ def rendered(root: Element, width: int, height: int) -> bytes:
             width=width,
             height=height,
             skip_system_fonts=True,
+            # Its default is 0, which makes lengths in mm nothing.
+            dpi=96,
         )
     except ValueError as error:
         raise Invalid(_UNDRAWABLE, field="logo") from error
