@@ -64,7 +64,7 @@ class Stand:
 
     def rest(self) -> None:
         """Wait until what was typed has been understood and checked."""
-        self.wait(lambda: not self.dialog._later.isActive() and self.tasks.busy == 0)
+        self.wait(lambda: not self.dialog.later.isActive() and self.tasks.busy == 0)
 
     def press(self, button: QAbstractButton) -> None:
         assert button.isVisible()
@@ -76,13 +76,13 @@ class Stand:
         self.rest()
 
     def cells(self, column: int) -> list[str]:
-        model = self.dialog.table.rows
+        model = self.dialog.face.table.rows
         return [model.index(row, column).data() for row in range(model.rowCount())]
 
     def exported(self) -> None:
         """Export, and wait until that is over."""
-        self.press(self.dialog.export)
-        self.wait(lambda: self.dialog.back.isVisible())
+        self.press(self.dialog.face.export)
+        self.wait(lambda: self.dialog.face.back.isVisible())
 
 
 @pytest.fixture
@@ -113,10 +113,10 @@ class TestNames:
         stand = open_dialog()
         stand.name("{campain}")
         assert "did you mean {campaign}?" in stand.form.naming.field.problem
-        assert not stand.dialog.export.isEnabled()
+        assert not stand.dialog.face.export.isEnabled()
         stand.name("{campaign}")
         assert stand.form.naming.field.problem == ""
-        assert stand.dialog.export.isEnabled()
+        assert stand.dialog.face.export.isEnabled()
 
     def test_a_chip_puts_its_word_where_the_cursor_is(self, open_dialog):
         stand = open_dialog()
@@ -151,14 +151,14 @@ class TestTheCheck:
     def test_it_counts_what_scans_and_names_what_does_not(self, open_dialog):
         stand = open_dialog(findings=over)
         assert stand.cells(VERDICT) == ["Scans", "Scans", "Fails"]
-        assert "The link is over. (1)" in stand.dialog.verdicts.reasons.text()
-        assert stand.dialog.verdicts.force.isVisible()
+        assert "The link is over. (1)" in stand.dialog.face.verdicts.reasons.text()
+        assert stand.dialog.face.verdicts.force.isVisible()
 
     def test_where_all_is_well_nothing_is_offered_to_be_forced(self, open_dialog):
         stand = open_dialog()
         assert stand.cells(VERDICT) == ["Scans"] * 3
-        assert not stand.dialog.verdicts.force.isVisible()
-        assert not stand.dialog.verdicts.forced
+        assert not stand.dialog.face.verdicts.force.isVisible()
+        assert not stand.dialog.face.verdicts.forced
 
     def test_another_size_is_checked_anew(self, open_dialog):
         stand = open_dialog()
@@ -177,7 +177,7 @@ class TestTheCheck:
         table = tmp_path / "t.csv"
         table.write_text("url\nhttps://go.example/a\n''\n" + "x" * 3000 + "\n,\n")
         stand = open_dialog(batch=batches(tmp_path).of_file(table))
-        assert "Line 4: The text is too long" in stand.dialog.verdicts.reasons.text()
+        assert "Line 4: The text is too long" in stand.dialog.face.verdicts.reasons.text()
         assert not stand.form.look_field.isVisible()
 
 
@@ -185,7 +185,7 @@ class TestExporting:
     def test_twenty_codes_become_files_and_a_manifest(self, open_dialog, qtbot):
         stand = open_dialog(20)
         with qtbot.waitSignal(stand.dialog.exported, timeout=WITHIN) as told:
-            stand.press(stand.dialog.export)
+            stand.press(stand.dialog.face.export)
         assert len(told.args[0].files) == 40
         assert len(seen(stand.out)) == 41
         assert len(manifest(stand.out)) == 40
@@ -202,7 +202,7 @@ class TestExporting:
 
     def test_export_anyway_is_a_tick_that_the_manifest_remembers(self, open_dialog):
         stand = open_dialog(findings=over)
-        stand.dialog.verdicts.force.click()
+        stand.dialog.face.verdicts.force.click()
         stand.exported()
         assert not stand.progress.failures.isVisible()
         assert [line["forced"] for line in manifest(stand.out)] == ["", "", "", "", "yes", "yes"]
@@ -218,34 +218,34 @@ class TestExporting:
 
     def test_a_stopped_export_goes_on_where_it_was(self, open_dialog):
         stand = open_dialog(120)
-        stand.press(stand.dialog.export)
+        stand.press(stand.dialog.face.export)
         stand.wait(lambda: stand.progress.bar.value())
         stand.press(stand.progress.stop)
-        stand.wait(lambda: stand.dialog.back.isVisible())
+        stand.wait(lambda: stand.dialog.face.back.isVisible())
         there = len(seen(stand.out))
         assert stand.progress.title.text() == "Stopped"
         assert 0 < there < 240
-        stand.press(stand.dialog.back)
+        stand.press(stand.dialog.face.back)
         stand.exported()
         assert f"{there} files had been made before." in stand.progress.words.text()
         assert len(seen(stand.out)) == 241
 
     def test_a_paused_export_waits_until_it_may_go_on(self, open_dialog):
         stand = open_dialog(200)
-        stand.press(stand.dialog.export)
+        stand.press(stand.dialog.face.export)
         stand.press(stand.progress.pause)
         assert stand.progress.title.text() == "Paused"
         assert stand.progress.pause.text() == "Go on"
         stand.press(stand.progress.pause)
-        stand.wait(lambda: stand.dialog.back.isVisible())
+        stand.wait(lambda: stand.dialog.face.back.isVisible())
         assert stand.progress.title.text() == "Done"
         assert len(seen(stand.out)) == 401
 
     def test_escape_ends_the_export_first_and_closes_only_then(self, open_dialog, qtbot):
         stand = open_dialog(120)
-        stand.press(stand.dialog.export)
+        stand.press(stand.dialog.face.export)
         qtbot.keyClick(stand.dialog, Qt.Key.Key_Escape)
-        stand.wait(lambda: stand.dialog.back.isVisible())
+        stand.wait(lambda: stand.dialog.face.back.isVisible())
         assert stand.dialog.isVisible()
         qtbot.keyClick(stand.dialog, Qt.Key.Key_Escape)
         assert not stand.dialog.isVisible()
@@ -255,7 +255,7 @@ class TestExporting:
         (tmp_path / "out").write_bytes(b"a file")
         stand.exported()
         assert "is not a folder" in stand.progress.trouble.text
-        stand.press(stand.dialog.back)
+        stand.press(stand.dialog.face.back)
         stand.press(stand.form.places.choose)
         stand.exported()
         assert stand.progress.title.text() == "Done"
@@ -264,9 +264,9 @@ class TestExporting:
     def test_a_place_must_be_named_whole(self, open_dialog, typed):
         stand = open_dialog()
         stand.form.places.line.setText(typed)
-        stand.press(stand.dialog.export)
+        stand.press(stand.dialog.face.export)
         assert "whole path" in stand.form.places_field.problem
-        assert stand.dialog.right.currentIndex() == 0
+        assert stand.dialog.face.right.currentIndex() == 0
 
     def test_files_that_would_be_written_over_are_said_before(self, open_dialog, tmp_path):
         (tmp_path / "out").mkdir()
@@ -277,18 +277,18 @@ class TestExporting:
         stand.rest()
         assert not stand.form.replaced.isVisible()
         stand.exported()
-        stand.press(stand.dialog.back)
+        stand.press(stand.dialog.face.back)
         stand.name("{n}-{code}")
         stand.name("{code}")
         assert not stand.form.replaced.isVisible()
 
     def test_the_code_of_the_chosen_row_is_shown(self, open_dialog):
         stand = open_dialog()
-        assert stand.dialog.sample.accessibleDescription() == "https://go.example.com/c1"
-        assert not stand.dialog.sample.pixmap().isNull()
-        stand.dialog.table.selectRow(2)
+        assert stand.dialog.face.sample.accessibleDescription() == "https://go.example.com/c1"
+        assert not stand.dialog.face.sample.pixmap().isNull()
+        stand.dialog.face.table.selectRow(2)
         stand.rest()
-        assert stand.dialog.sample.accessibleDescription() == "https://go.example.com/c3"
+        assert stand.dialog.face.sample.accessibleDescription() == "https://go.example.com/c3"
 
 
 class TestOpening:
@@ -299,7 +299,7 @@ class TestOpening:
         with qtbot.waitSignal(opener.opened, timeout=WITHIN) as told:
             opener.open_links(link_rows(2))
         dialog = told.args[0]
-        qtbot.waitUntil(lambda: dialog.export.isEnabled() and tasks.busy == 0, timeout=WITHIN)
+        qtbot.waitUntil(lambda: dialog.face.export.isEnabled() and tasks.busy == 0, timeout=WITHIN)
         dialog.form.places.line.setText(str(tmp_path / "after"))
         with qtbot.waitSignal(opener.folder_changed, timeout=WITHIN):
             dialog.start()
@@ -339,6 +339,6 @@ def test_every_control_has_a_name_that_can_be_read_out(open_dialog):
 
 def test_the_model_keeps_the_rules_of_models(qtmodeltester, open_dialog):
     stand = open_dialog()
-    qtmodeltester.check(stand.dialog.table.rows)
+    qtmodeltester.check(stand.dialog.face.table.rows)
     empty = RowsModel()
     qtmodeltester.check(empty)

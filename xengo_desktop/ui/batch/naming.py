@@ -41,7 +41,9 @@ class Naming(QWidget):
         return self.line.text()
 
     def offer(self, words: Iterable[str]) -> None:
-        """Show a chip for each word that a name may be made of."""
+        """Show a chip for each word that a name may be made of; they stay as they are from then on."""
+        if self._flow.count():
+            return
         for word in [COUNTER if word == "n" else word for word in words][:MOST_CHIPS]:
             chip = button(f"{{{word}}}", "small")
             chip.setAccessibleName(self.tr("Insert {0}").format(word))

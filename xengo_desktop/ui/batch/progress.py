@@ -7,6 +7,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QProgressBar, QVBoxLayout, QWidget
 
+from xengo_desktop.domain.errors import XengoError
+from xengo_desktop.qr.batch.rows import BadRow
+from xengo_desktop.qr.batch.running import BatchResult
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.widgets.basics import DressedButton, button, label, sentence
@@ -76,21 +79,42 @@ class ProgressPanel(QWidget):
             self.failures.addItem(failure)
             self._show_failures()
 
-    def show_end(
-        self, title: str, words: str, failures: Sequence[str], *, folder: bool, manifest: bool
-    ) -> None:
-        """Show what came of it."""
+    def show_result(self, result: BatchResult, bad: Sequence[BadRow], *, zipped: bool) -> None:
+        """Show what was made and what was not, with the ways to it."""
+        codes = len({file.row for file in result.files})
+        words = self.tr("{0} codes in {1} files, each read back.")
+        told = [words.format(f"{codes:,}", f"{len(result.files):,}")]
+        if result.kept:
+            told.append(self.tr("{0} files had been made before.").format(f"{result.kept:,}"))
+        failures = [str(row) for row in (*bad, *result.missed)]
+        self._end(self.tr("Done, but for some") if failures else self.tr("Done"), (*told, *result.notes))
+        self._list(failures)
+        self.folder.show()
+        self.manifest.setVisible(not zipped)
+
+    def show_stop(self, error: XengoError | None, *, zipped: bool) -> None:
+        """Show that it ended before its end: because somebody said so, or of an error."""
+        way_on = (
+            self.tr("No ZIP was left behind. Go back to begin again.")
+            if zipped
+            else self.tr("What is finished stays. Go back and export again: only what is missing is made.")
+        )
+        self._end(self.tr("The export could not go on") if error else self.tr("Stopped"), (way_on,))
+        if error is not None:
+            self.trouble.show_error(error)
+
+    def _end(self, title: str, words: Sequence[str]) -> None:
         self.title.setText(title)
-        self.words.setText(words)
+        self.words.setText(" ".join(words))
         self.figures.setText("")
+        self._under_way(False)
+
+    def _list(self, failures: Sequence[str]) -> None:
         self.failures.clear()
         self.failures.addItems(list(failures[:MOST_LISTED]))
         if len(failures) > MOST_LISTED:
             self.failures.addItem(self.tr("… and {0} more.").format(f"{len(failures) - MOST_LISTED:,}"))
         self._show_failures()
-        self._under_way(False)
-        self.folder.setVisible(folder)
-        self.manifest.setVisible(manifest)
 
     def _say(self, done: int, total: int, rate: str) -> None:
         self.bar.setValue(round(done / total * STEPS) if total else 0)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel
 from xengo_desktop.qr.batch.order import BatchPlan, PlannedRow
 from xengo_desktop.ui.tasks import Tasks
 
-SIDE = 72
+SIDE = 64
 Pixels = tuple[int, int, bytes]
 """Width, height, and RGBA from the top left."""
 
@@ -23,7 +23,7 @@ class Sample(QLabel):
         super().__init__()
         self._tasks = tasks
         self.setObjectName("paper")
-        self.setFixedSize(SIDE + 12, SIDE + 12)
+        self.setFixedSize(SIDE + 8, SIDE + 8)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setAccessibleName(self.tr("How the codes look"))
 

@@ -95,8 +95,8 @@ class WishesForm(QWidget):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 14, 10, 16)
-        column.setSpacing(18)
+        column.setContentsMargins(20, 12, 10, 12)
+        column.setSpacing(13)
         for part in (self.naming, self.kinds_field, self.size_field, self.look_field, self.places_field):
             column.addWidget(part)
         column.addWidget(self.replaced)
