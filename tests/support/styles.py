@@ -44,6 +44,9 @@ def seal(side: int = 160) -> bytes:
 EMBLEM = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 80">
 <rect width="120" height="80" rx="12" fill="#1a2f8c"/><circle cx="40" cy="40" r="22" fill="#fff"/>
 <path d="M70 20h40l-20 40z" fill="#e0a800"/></svg>"""
+SHADED = EMBLEM.replace(
+    b"<rect", b'<linearGradient id="a"><stop/><stop offset="1" stop-color="#5b1a8c"/></linearGradient><rect'
+).replace(b'"#1a2f8c"', b'"url(#a)"')
 
 _EYES = {
     f"eyes-{frame.key}-{ball.key}": QrDesign(dots="rounded", eye_frame=frame.key, eye_ball=ball.key)
@@ -85,7 +88,7 @@ _LOGOS = {
     "logo-on-top": QrDesign(dots="bars-h", logo=seal(), logo_clearing="none", background=PALE),
     "logo-see-through": QrDesign(logo=seal(), background="transparent", foreground=SUNSET),
     "logo-vector": QrDesign(dots="connected", logo=EMBLEM, background="#fdf6e3"),
-    "logo-vector-round": QrDesign(logo=EMBLEM, logo_clearing="circle", border="banner", caption="xengo"),
+    "logo-vector-round": QrDesign(logo=SHADED, logo_clearing="circle", border="banner", caption="xengo"),
 }
 
 STYLES = {
