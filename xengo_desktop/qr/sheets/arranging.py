@@ -70,7 +70,9 @@ def _letters(room: Box, lines: int, *, beside: bool) -> float:
     high = room.height if beside else room.height * WORDS_SHARE
     size = min(LARGEST, high / (lines * LEADING), max(SMALLEST, room.height / 8))
     if size < SMALLEST:
-        fits = max(0, math.floor(high / (SMALLEST * LEADING)))
+        fits = math.floor(high / (SMALLEST * LEADING))
+        if fits < 1:
+            raise Invalid(_cramped(high if beside else room.width, lines), field="padding")
         lines_there = f"{fits} line{'' if fits == 1 else 's'}"
         raise Invalid(f"This label has room for {lines_there} of words; choose fewer.", field="captions")
     return size

@@ -105,11 +105,10 @@ class SheetDialog(QDialog):
 
     def _change(self) -> None:
         """Show at once what costs nothing, and the page a moment later."""
-        self._sheet = None
-        self.parts.allow(save=False, preview=False)
         try:
             stock = self.parts.stocks.stock or self.parts.own.stock()
         except Invalid as error:
+            self._sheet = None
             self._refuse(error)
             self.parts.preview.show_stock(None, 1)
             return
@@ -126,7 +125,9 @@ class SheetDialog(QDialog):
             return
         if not self._rows:
             self.parts.summary.show_nothing()
+            self.parts.allow(save=False, preview=False)
             return
+        self.parts.summary.show_waiting()
         preview = self.parts.preview
         work = partial(self._previewer.show, self._sheet, preview.page, preview.pixels)
         self._tasks.run(
@@ -139,13 +140,14 @@ class SheetDialog(QDialog):
         self.parts.preview.show_page(shown.image, shown.page, shown.facts.pages)
         warnings = (*self._listed.left_out[:1], self._listed.warning)
         self.parts.summary.show_facts(shown.facts, tuple(filter(None, warnings)))
-        idle = self._job is None
-        self.parts.allow(save=idle, preview=idle and shown.facts.labels <= MOST_PREVIEWED)
+        self._allow()
 
     def _refuse(self, error: XengoError) -> None:
+        """Say why the order cannot be filled."""
         self._timer.stop()
         self.parts.summary.show_error(error)
         self.parts.preview.show_nothing()
+        self.parts.allow(save=False, preview=False)
 
     # files
 
@@ -153,7 +155,7 @@ class SheetDialog(QDialog):
         path = self._what(self, self.tr("Codes from a CSV file"), self._folder, CSV)
         if path:
             work = partial(_read_table, self._tables, Path(path))
-            self._tasks.run(self, work, done=self.show_list, failed=self._refuse, lane="sheets.table")
+            self._tasks.run(self, work, done=self.show_list, failed=self._end_with, lane="sheets.table")
 
     def _save(self) -> None:
         if self._sheet is None:
@@ -189,7 +191,7 @@ class SheetDialog(QDialog):
         if self._sheet is not None:
             done = partial(self._show_pages, self._sheet.stock.paper)
             work = partial(rendering.all_pages, self._sheet)
-            self._tasks.run(self, work, done=done, failed=self._refuse, lane="sheets.pages")
+            self._tasks.run(self, work, done=done, failed=self._end_with, lane="sheets.pages")
 
     def _show_pages(self, paper: str, pages: tuple[object, ...]) -> None:
         self.printing.preview_pages(pages, paper)  # type: ignore[arg-type]  # pages of the worker's module
@@ -214,15 +216,20 @@ class SheetDialog(QDialog):
 
     def _end_with(self, error: XengoError) -> None:
         self._finish("")
-        self._refuse(error)
+        self.parts.summary.show_error(error)
 
     def _finish(self, words: str) -> None:
         self._job = None
         self.parts.progress.end()
         self.parts.say_done(words)
-        self._change()
+        self._allow()
         if words:
             self.saved.emit(words)
+
+    def _allow(self) -> None:
+        ready = self._job is None and self._sheet is not None and bool(self._rows)
+        few = self._sheet is not None and self._sheet.labels <= MOST_PREVIEWED
+        self.parts.allow(save=ready, preview=ready and few)
 
     def done(self, result: int) -> None:
         """Close; what is under way is stopped."""

@@ -15,6 +15,7 @@ from xengo_desktop.ui.widgets.basics import sentence
 from xengo_desktop.ui.widgets.trouble import Trouble
 
 MOST_SHOWN = 3
+HIGH = 74
 PRINT_RULE = "module-size"
 
 
@@ -26,12 +27,15 @@ class Summary(QWidget):
         self.figures = sentence("", Type.STRONG, "")
         self.findings = FindingList(theme)
         self.trouble = Trouble(theme)
+        # What is said comes and goes while one plays, and the page above it must not jump.
+        self.setMinimumHeight(HIGH)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self.figures)
         column.addWidget(self.trouble)
         column.addWidget(self.findings)
+        column.addStretch()
 
     def show_facts(self, facts: Facts, warnings: tuple[str, ...]) -> None:
         """Say what the order comes to; `warnings` are sentences on the list itself."""
@@ -42,6 +46,12 @@ class Summary(QWidget):
         self.figures.show()
         self.findings.show_findings(_chosen(facts, (*warnings, *self._missing(facts))))
         self.findings.show()
+
+    def show_waiting(self) -> None:
+        """Say that it takes a moment, unless there is something to see meanwhile."""
+        if not self.figures.text():
+            self.figures.setText(self.tr("Laying out the sheets…"))
+            self.figures.show()
 
     def show_error(self, error: XengoError) -> None:
         """Say what does not fit."""
