@@ -26,6 +26,8 @@ from xengo_desktop.settings.places import Places
 from xengo_desktop.settings.store import SettingsStore
 
 if TYPE_CHECKING:
+    from xengo_desktop.desk.batches import Batches
+    from xengo_desktop.desk.sheets import Sheets
     from xengo_desktop.desk.studio import Studio
 
 
@@ -84,12 +86,36 @@ class Desk:
             clock=self._clock,
         )
 
+    @cached_property
+    def batches(self) -> Batches:
+        """Many codes as files, with processes that draw."""
+        from xengo_desktop.desk.batches import Batches
+
+        studio = self.studio
+        return Batches(
+            self.codes,
+            studio.looks.design_for,
+            studio.looks.shared,
+            studio.checks.findings,
+            studio.exports,
+            clock=self._clock,
+        )
+
+    @cached_property
+    def sheets(self) -> Sheets:
+        """Codes on labels."""
+        from xengo_desktop.desk.sheets import Sheets
+
+        return Sheets(self.codes)
+
     def notes(self) -> tuple[str, ...]:
         """Return sentences about files that could not be read and were begun afresh; none normally."""
         return tuple(filter(None, (self.settings.note, self._book.note, self._library.note)))
 
     def close(self) -> None:
-        """Hang up, stop the local server, close the local copy."""
+        """Hang up, stop the local server, end what draws, close the local copy."""
+        if "batches" in self.__dict__:
+            self.batches.close()
         self.connections.close()
         self.this_computer.stop()
         self._library.close()

@@ -57,4 +57,5 @@ class Settings:
     studio_shade: str = "light"
     studio_format: str = "svg"
     studio_rail: bool = True
+    label_stock: str = ""
     xengo_bulk_path: str = "/links/bulk"

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from xengo_desktop.ui.accounts.page import AccountsPage
     from xengo_desktop.ui.accounts.watch import AccountsWatch
     from xengo_desktop.ui.charts.page import ClicksPage
+    from xengo_desktop.ui.code_doors import CodeDoors
     from xengo_desktop.ui.computer.page import ComputerPage
     from xengo_desktop.ui.computer.power import Power
     from xengo_desktop.ui.links.actions import LinkActions
@@ -48,6 +49,7 @@ class Pages(LazyStack):
         power: Power,
         watch: AccountsWatch,
         doors: AccountDoors,
+        code_doors: CodeDoors,
         actions: LinkActions,
         data_dir: Path,
     ) -> None:
@@ -64,6 +66,7 @@ class Pages(LazyStack):
         )
         self._theme, self._tasks, self._preferences, self._desk = theme, tasks, preferences, desk
         self._power, self._watch, self._doors, self._actions = power, watch, doors, actions
+        self._code_doors = code_doors
         self._data_dir = data_dir
         self._row: Row | None = None
         self._nobody = False
@@ -164,6 +167,9 @@ class Pages(LazyStack):
         page.closed.connect(partial(self.show_page, LINKS))
         page.notice.connect(self._actions.say)
         page.troubled.connect(self._tasks.troubled)
+        page.print_requested.connect(self._code_doors.print_code)
+        page.batch_requested.connect(self._code_doors.export_selection)
+        page.sheet_requested.connect(self._code_doors.sheet_of_selection)
         page.show_row(self._row)
         return page
 

@@ -16,6 +16,7 @@ from xengo_desktop.domain.queries import Row
 from xengo_desktop.settings.launch import Page
 from xengo_desktop.ui.accounts.doors import AccountDoors
 from xengo_desktop.ui.accounts.watch import AccountsWatch, Known
+from xengo_desktop.ui.code_doors import CodeDoors
 from xengo_desktop.ui.computer.power import Power
 from xengo_desktop.ui.inspector.shell import Inspector
 from xengo_desktop.ui.leaving import Leaving
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(desk.this_computer, preferences)
         self.actions_with_links = LinkActions(tasks, desk.changes, self.notices, self)
         self.doors = AccountDoors(self, theme, tasks, desk.connections)
+        self.code_doors = CodeDoors(theme, tasks, preferences, desk, self.links.selected_ids, self)
         self.pages = Pages(
             theme,
             tasks,
@@ -68,6 +70,7 @@ class MainWindow(QMainWindow):
             power=self.power,
             watch=self.watch,
             doors=self.doors,
+            code_doors=self.code_doors,
             actions=self.actions_with_links,
             data_dir=data_dir,
         )
@@ -149,6 +152,8 @@ class MainWindow(QMainWindow):
         self.links.copy_requested.connect(self.actions_with_links.copy)
         self.links.open_requested.connect(self.actions_with_links.open)
         self.links.edit_requested.connect(self._edit)
+        self.links.codes_requested.connect(self.code_doors.export_selection)
+        self.links.sheet_requested.connect(self.code_doors.sheet_of_selection)
         self.links.row_renewed.connect(self._choose_row)
         self.inspector.saved.connect(self._take_saved)
         self.inspector.created.connect(self.show_made)
@@ -158,11 +163,14 @@ class MainWindow(QMainWindow):
         self.inspector.notice.connect(self.notices.say)
         self.inspector.troubled.connect(self.notices.trouble)
         self.inspector.clicks_requested.connect(partial(self.pages.show_page, CLICKS))
+        self.inspector.print_requested.connect(self.code_doors.print_code)
         self.inspector.studio_requested.connect(partial(self.pages.show_page, STUDIO))
         self.actions_with_links.deleted.connect(self._take_deleted)
         self.actions_with_links.restored.connect(self.show_made)
         self.power.changed.connect(self._follow_server)
         self.doors.reset_confirmed.connect(self.power.reset)
+        self.code_doors.notice.connect(self.notices.say)
+        self.code_doors.troubled.connect(self.notices.trouble)
         self.doors.added.connect(self.scope.go_to)
         self.doors.changed.connect(self.watch.look)
         self.pages.currentChanged.connect(self._follow_page)
@@ -183,6 +191,9 @@ class MainWindow(QMainWindow):
             "theme": self.theming.switch,
             "restart": self.power.restart,
             "reset": self.doors.ask_reset,
+            "codes": self.code_doors.export_selection,
+            "codes-of-table": self.code_doors.export_table,
+            "sheet": self.code_doors.sheet_of_selection,
         }
         acts |= {page: partial(self.pages.show_page, page) for page in PAGES}
         return acts | {key: partial(self._show_section, section) for key, section in SECTIONS.items()}

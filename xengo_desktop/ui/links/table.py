@@ -91,7 +91,7 @@ class LinksTable(CalmTable):
 
     def selected_ids(self) -> tuple[int, ...]:
         """Return the ids of all selected links, in the order of the table; a million are as quick as one."""
-        spans = sorted({(span.top(), span.bottom()) for span in self.selectionModel().selection()})
+        spans = sorted({(span.top(), span.bottom()) for span in self.selectionModel().selection().toList()})
         return tuple(row_id for first, last in spans for row_id in self._links.ids(first, last))
 
     def mark(self, number: int) -> None:
