@@ -28,6 +28,8 @@ class Exports:
 
     def record(self, *exported: Exported) -> None:
         """Note files that have just been written."""
+        if not exported:
+            return
         lines = "".join(json.dumps(_plain(each), ensure_ascii=False) + "\n" for each in exported)
         with self._lock:
             make_folder(self._path.parent)

@@ -35,6 +35,12 @@ class Notebook:
             found = self._read().get(name)
             return found if isinstance(found, dict) else {}
 
+    def looked_over(self) -> str:
+        """Read the file if it has changed, and return the note."""
+        with self._lock:
+            self._read()
+            return self.note
+
     @contextmanager
     def changing(self, name: str) -> Iterator[dict[str, Any]]:
         """Change the object under that name; the file is replaced when the block ends well."""

@@ -65,5 +65,5 @@ class Studio:
 
     def notes(self) -> tuple[str, ...]:
         """Return sentences about files that could not be read; none of them is thrown away."""
-        begun_afresh = filter(None, (self._notebook.note, self._links.note))
+        begun_afresh = filter(None, (self._notebook.looked_over(), self._links.looked_over()))
         return (*begun_afresh, *self._shelf.troubles(), *self.kits.troubles())
