@@ -62,7 +62,7 @@ class Menus(QObject):
                     Item(),
                     Item("codes", self.tr("&Export QR codes…"), "Ctrl+E"),
                     Item("codes-of-table", self.tr("Export QR codes of a &table…"), "Ctrl+Shift+E"),
-                    Item("sheet", self.tr("&Label sheet…"), "Ctrl+L"),
+                    Item("sheet", self.tr("&Label sheet…"), "Ctrl+Alt+L"),
                     Item(),
                     Item("find", self.tr("&Find"), "Ctrl+F"),
                     Item("refresh", self.tr("&Refresh"), "F5"),

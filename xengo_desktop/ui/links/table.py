@@ -151,7 +151,7 @@ class LinksTable(CalmTable):
         menu.addAction(self.tr("Open in browser") + "\t" + _shown("Ctrl+Return"), partial(self._do, "open"))
         menu.addSeparator()
         menu.addAction(self.tr("Export QR codes…") + "\t" + _shown("Ctrl+E"), self.codes_requested.emit)
-        menu.addAction(self.tr("Label sheet…") + "\t" + _shown("Ctrl+L"), self.sheet_requested.emit)
+        menu.addAction(self.tr("Label sheet…") + "\t" + _shown("Ctrl+Alt+L"), self.sheet_requested.emit)
         menu.addSeparator()
         menu.addAction(self.tr("Delete") + "\t" + _shown("Del"), partial(self._do, "delete"))
         return menu
