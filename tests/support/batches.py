@@ -10,10 +10,11 @@ from typing import Any
 from xengo_desktop.domain.jobs import Job
 from xengo_desktop.qr.batch.errands import Kit
 from xengo_desktop.qr.batch.folder import Folder
+from xengo_desktop.qr.batch.handing import Means, Pause
 from xengo_desktop.qr.batch.judging import kit_of
 from xengo_desktop.qr.batch.order import BatchOrder, BatchPlan, plan
 from xengo_desktop.qr.batch.rows import BatchRow
-from xengo_desktop.qr.batch.running import BatchResult, Means, Pause, run
+from xengo_desktop.qr.batch.running import BatchResult, run
 from xengo_desktop.qr.batch.workers import Workers
 from xengo_desktop.qr.sizes import Pixels
 

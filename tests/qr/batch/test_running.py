@@ -12,10 +12,11 @@ from support.rasters import picture, zxing_reads
 from xengo_desktop.domain.jobs import Cancelled, Job
 from xengo_desktop.qr.batch import running
 from xengo_desktop.qr.batch.folder import Folder
+from xengo_desktop.qr.batch.handing import Pause, errands_of
 from xengo_desktop.qr.batch.judging import kit_of
 from xengo_desktop.qr.batch.opinions import Opinion
 from xengo_desktop.qr.batch.rows import BatchRow
-from xengo_desktop.qr.batch.running import Pause, check
+from xengo_desktop.qr.batch.running import check
 from xengo_desktop.qr.batch.workers import Workers
 from xengo_desktop.qr.sizes import Pixels, PrintSize
 
@@ -114,7 +115,7 @@ def test_rows_are_checked_without_a_file(workers):
 def test_posters_go_to_the_workers_one_by_one():
     plan = planned(30, size=Pixels(6000))
     pieces = [running._piece(plan, number, ("png",)) for number in range(30)]
-    assert [len(errand.pieces) for errand in running._errands(pieces, plan, None, False)] == [1] * 30
+    assert [len(errand.pieces) for errand in errands_of(pieces, plan, None, False)] == [1] * 30
 
 
 def test_nothing_to_do_is_done_at_once(tmp_path):

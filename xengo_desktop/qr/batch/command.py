@@ -125,8 +125,9 @@ def _formats(told: str | None) -> tuple[str, ...]:
 def _made(planned: BatchPlan, namespace: argparse.Namespace, job: Job) -> BatchResult:
     from xengo_desktop.qr.batch.archive import Archive
     from xengo_desktop.qr.batch.folder import Folder
+    from xengo_desktop.qr.batch.handing import Means, Pause
     from xengo_desktop.qr.batch.judging import kit_of
-    from xengo_desktop.qr.batch.running import Means, Pause, run
+    from xengo_desktop.qr.batch.running import run
     from xengo_desktop.qr.batch.workers import Workers
 
     workers = Workers()
