@@ -93,9 +93,18 @@ def test_what_belongs_into_a_text_is_left_alone(text):
 
 def test_an_address_beyond_ascii_is_given_in_ascii():
     (finding,) = found("text", "https://münchen.example/ä")
+    assert finding.severity is OK
     assert "https://xn--mnchen-3ya.example/%C3%A4" in finding.message
-    (finding,) = found("text", "https://exa mple.com/ä")
-    assert "%-codes" in finding.message
+    (finding,) = found("text", "https://ex\\ample.com/ä")
+    assert "written" not in finding.message
+
+
+def test_a_space_in_an_address_is_told_and_one_in_a_text_is_not():
+    (finding,) = found("text", "https://example.com/our menu")
+    assert finding.severity is WARN
+    assert "%20" in finding.message
+    assert not found("text", "our menu")
+    assert not found("text", "https: our menu")
 
 
 @pytest.mark.parametrize("level", "LMQH")

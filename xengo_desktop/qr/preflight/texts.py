@@ -89,6 +89,9 @@ def _invisible(text: str, *, address: bool) -> Iterator[Finding]:
             Severity.FAIL if address else Severity.WARN,
             f"The text holds what cannot be seen ({named}), so {leads}. Type it again.",
         )
+    elif address and " " in text.strip():
+        message = "The address holds a space, where phones cut it. Write %20 instead."
+        yield Finding("text", Severity.WARN, message)
     elif text != text.strip():
         yield Finding("text", Severity.WARN, "The text begins or ends with a space. Take it away.")
 
@@ -103,24 +106,16 @@ def _is_hidden(char: str, address: bool) -> bool:
 
 
 def _foreign(text: str, *, address: bool) -> Iterator[Finding]:
-    if text.isascii():
-        return
-    if address:
-        message = (
-            "The address has letters beyond ASCII, which some scanners take for other letters. "
-            f"Write it as {_in_ascii(text)} instead."
-        )
-        yield Finding("text", Severity.WARN, message)
-    else:
-        message = "The text is written as UTF-8; phones read that, some scanners show other letters."
-        yield Finding("text", Severity.OK, message)
+    if not text.isascii():
+        message = "The code says that its letters are UTF-8; only very old scanners show others."
+        yield Finding("text", Severity.OK, message + (_in_ascii(text) if address else ""))
 
 
 def _in_ascii(text: str) -> str:
     try:
-        return normalise(text)
+        return f" For those, the address can be written “{normalise(text)}”."
     except Invalid:
-        return "plain letters, digits and %-codes"
+        return ""
 
 
 def _density(drawing: Drawing) -> Iterator[Finding]:
