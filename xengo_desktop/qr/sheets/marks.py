@@ -8,7 +8,6 @@ from itertools import chain, pairwise
 from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.qr.boxes import polygon
 from xengo_desktop.qr.figures import Box, Figure
-from xengo_desktop.qr.lettering import lettered
 from xengo_desktop.qr.paths import Path, scaled, shifted
 from xengo_desktop.qr.sheets.stock import Stock
 
@@ -103,6 +102,9 @@ def ruler(stock: Stock, bleed: float, font: bytes) -> Figure:
         raise Invalid(
             "These labels leave no margin for the ruler; leave it out and measure a label.", field="ruler"
         )
+    # What makes letters takes a while to load, and windows ask this module for room before they need any.
+    from xengo_desktop.qr.lettering import lettered
+
     words = lettered(RULER_WORDS, font)
     wide = RULER_MM + WORDS_AWAY + words.width * LETTERS
     left = (stock.page[0] - wide) / 2

@@ -137,7 +137,7 @@ class Printing(QObject):
         self._tasks.run(
             self,
             partial(print_code, printer, drawing, width),
-            done=partial(self._say_printed, printer, 1),
+            done=partial(self._say_printed, printer),
             failed=self.troubled.emit,
         )
 

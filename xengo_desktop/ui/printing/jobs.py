@@ -45,8 +45,11 @@ def paint_pages(printer: QPrinter, pages: Iterable[SheetPage]) -> None:
         painter.end()
 
 
-def print_code(printer: QPrinter, drawing: Drawing, width: float) -> None:
-    """Print a drawing in the middle of the paper, `width` mm wide; Invalid where the paper is too small."""
+def print_code(printer: QPrinter, drawing: Drawing, width: float) -> int:
+    """Print a drawing in the middle of the paper, `width` mm wide; return how many pages, which is one.
+
+    Raise Invalid where the paper is too small.
+    """
     page = printer.paperRect(QPrinter.Unit.Millimeter)
     height = width * drawing.height / drawing.width
     if width > page.width() or height > page.height():
@@ -57,3 +60,4 @@ def print_code(printer: QPrinter, drawing: Drawing, width: float) -> None:
     painter = begin(printer)
     paint_drawing(painter, drawing, (page.width() - width) / 2, (page.height() - height) / 2, width)
     painter.end()
+    return 1
