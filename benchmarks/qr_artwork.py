@@ -30,7 +30,7 @@ from xengo_desktop.qr.sizes import Pixels, PrintSize
 
 RESULTS = Path(__file__).parent / "results" / "qr_artwork.json"
 FONT = (Path(__file__).parents[1] / "resources" / "fonts" / "Inter-SemiBold.ttf").read_bytes()
-SIDE, PREVIEW, WORKERS, CHUNK = 1024, 480, 2, 25
+SIDE, PREVIEW, WORKERS, CHUNK, ROUNDS = 1024, 480, 2, 25, 3
 INK, LEVEL = "#1b2a6b", "H"
 KINDS = {form.key: form for form in FORMATS}
 
@@ -186,17 +186,30 @@ def page_error() -> float | None:
     return max(abs(float(side) / 72 * 25.4 - 40.0) for side in box.groups())
 
 
-def measured(count: int, peers: int) -> dict[str, object]:
-    found: dict[str, object] = {
-        "ours, PNG with logo": ours("png", STYLED, count),
-        "ours, SVG with logo": ours("svg", STYLED, count),
-        "clip paths, ours": KINDS["svg"].write(draw(texts(1)[0], STYLED), Pixels(SIDE)).count(b"clip"),
-    }
+def side_by_side(kind: str, count: int, peers: int) -> tuple[dict[str, dict[str, float]], str]:
+    """Measure both in turn; of each the best round counts, since the machine may have others to serve."""
     script = chromium.library()
-    if script is not None:
-        found["qr-code-styling, PNG with logo"], _ = styling(script, "png", peers)
-        found["qr-code-styling, SVG with logo"], sample = styling(script, "svg", peers)
-        found["clip paths, qr-code-styling"] = sample.count("<clipPath")
+    own, theirs, sample = [], [], ""
+    for _ in range(ROUNDS):
+        own.append(ours(kind, STYLED, count))
+        if script is not None:
+            each, sample = styling(script, kind, peers)
+            theirs.append(each)
+    sides = ((f"ours, {kind} with logo", own), (f"qr-code-styling, {kind} with logo", theirs))
+    return {name: best(rounds) for name, rounds in sides if rounds}, sample
+
+
+def best(rounds: list[dict[str, float]]) -> dict[str, float]:
+    return {name: min(found[name] for found in rounds) for name in rounds[0]}
+
+
+def measured(count: int, peers: int) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for kind in ("png", "svg"):
+        sides, sample = side_by_side(kind, count, peers)
+        found |= sides
+    svg = KINDS["svg"].write(draw(texts(1)[0], STYLED), Pixels(SIDE))
+    found["clip paths"] = {"ours": svg.count(b"clip"), "qr-code-styling": sample.count("<clipPath")}
     cpu = {
         "ours, PNG with logo": fresh(lambda text: KINDS["png"].write(draw(text, STYLED), Pixels(SIDE))),
         "ours, PNG plain": fresh(lambda text: KINDS["png"].write(draw(text, PLAIN), Pixels(SIDE))),
@@ -214,12 +227,17 @@ def measured(count: int, peers: int) -> dict[str, object]:
 
 def ratios(found: dict) -> Iterator[tuple[str, float, float, bool]]:
     """Yield what it is, the figure, its goal, and whether more is better."""
-    for kind, goal in (("PNG", 20), ("SVG", 8)):
+    for kind, goal in (("png", 20), ("svg", 8)):
         theirs, own = found.get(f"qr-code-styling, {kind} with logo"), found[f"ours, {kind} with logo"]
         if theirs:
-            yield f"{kind} with logo: times faster than qr-code-styling", theirs["ms"] / own["ms"], goal, True
-            yield f"{kind} with logo: … in CPU", theirs["cpu_ms"] / own["cpu_ms"], goal, True
-            if kind == "SVG":
+            yield (
+                f"{kind.upper()} with logo: times faster than qr-code-styling",
+                theirs["ms"] / own["ms"],
+                goal,
+                True,
+            )
+            yield f"{kind.upper()} with logo: … in CPU", theirs["cpu_ms"] / own["cpu_ms"], goal, True
+            if kind == "svg":
                 yield "SVG: size by qr-code-styling's", own["bytes"] / theirs["bytes"], 0.5, False
     cpu = found["cpu_ms"]
     styled = cpu.get("qrcode[pil], PNG with logo")
@@ -228,7 +246,7 @@ def ratios(found: dict) -> Iterator[tuple[str, float, float, bool]]:
     yield "PNG plain: times less CPU than segno", cpu["segno, PNG plain"] / cpu["ours, PNG plain"], 4, True
     medians = [preview["median"] for preview in found["preview_ms"].values()]
     yield f"preview of {PREVIEW} px, slowest style, ms", max(medians), 16, False
-    yield "clip paths in our SVG", found["clip paths, ours"], 0, False
+    yield "clip paths in our SVG", found["clip paths"]["ours"], 0, False
     if found["page error at 40 mm"] is not None:
         yield "page error of a PDF of 40 mm, mm", found["page error at 40 mm"], 0.01, False
 
@@ -236,7 +254,7 @@ def ratios(found: dict) -> Iterator[tuple[str, float, float, bool]]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--codes", type=int, default=1000, help="codes that we make")
-    parser.add_argument("--peers", type=int, default=200, help="codes that each browser's share is taken of")
+    parser.add_argument("--peers", type=int, default=150, help="codes that each browser's share is taken of")
     chosen = parser.parse_args()
     found = measured(chosen.codes, chosen.peers)
     found["ratios"] = {name: value for name, value, _, _ in ratios(found)}

@@ -11,8 +11,8 @@ from xengo_desktop.qr.drawing import Drawing
 from xengo_desktop.qr.figures import Box
 from xengo_desktop.qr.sizes import pixels_high
 
-MOST_ROWS = 64
-"""Rows above or below the code that are painted at a time."""
+LEAST_ROWS = 16
+"""Rows above or below the code that are painted at a time, or as many as a module has."""
 
 
 NEARLY = 1e-6
@@ -56,14 +56,14 @@ class Grid(NamedTuple):
 
     def strips(self) -> Iterator[Strip]:
         """Cut the picture into strips: one for each row of tiles, and what is above and below them."""
-        yield from _plain(0, self.top)
+        yield from _plain(0, self.top, self.scale)
         top, cut = self.top, self.edge
         for row in range(self.size + 1):
             bottom = min(top + self.scale - cut, self.bottom)
             if top < bottom:
                 yield Strip(top, bottom, row, cut)
             top, cut = bottom, 0
-        yield from _plain(self.bottom, self.height)
+        yield from _plain(self.bottom, self.height, self.scale)
 
     def placed(self, box: Box, origin: tuple[float, float]) -> Box:
         """Return where a box of the code, in modules of the artwork, is in pixels."""
@@ -71,9 +71,10 @@ class Grid(NamedTuple):
         return Box(x, y, box.width * self.scale, box.height * self.scale)
 
 
-def _plain(top: int, bottom: int) -> Iterator[Strip]:
-    for first in range(top, bottom, MOST_ROWS):
-        yield Strip(first, min(first + MOST_ROWS, bottom))
+def _plain(top: int, bottom: int, scale: int) -> Iterator[Strip]:
+    rows = max(LEAST_ROWS, scale)
+    for first in range(top, bottom, rows):
+        yield Strip(first, min(first + rows, bottom))
 
 
 def grid(drawing: Drawing, width: int) -> Grid:
