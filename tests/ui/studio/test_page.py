@@ -8,6 +8,7 @@ import zxingcpp
 from PIL import Image
 from PySide6.QtCore import Qt
 
+from support.desk import row
 from support.names import unnamed
 from support.studio import ROWS, TEXT
 from xengo_desktop.qr.design import QrDesign
@@ -163,3 +164,23 @@ def test_open_sections_shade_format_and_plan_are_remembered(page, preferences, s
     kept = preferences.value
     assert "print" in kept.studio_open
     assert (kept.studio_shade, kept.studio_format, kept.print_mm) == ("dark", "eps+cmyk", 55.0)
+
+
+def test_links_chosen_elsewhere_are_drawn_when_the_page_is_seen(page, settled):
+    page.hide()
+    page.show_row(ROWS[1])
+    page.show_row(ROWS[2])
+    settled()
+    assert page.top.text.text() == TEXT
+    page.show()
+    settled()
+    assert page.top.text.text() == "https://go.example.com/docs"
+
+
+def test_a_note_is_read_whole_and_only_there_when_there_is_one(page, settled):
+    assert page.top.note.isHidden()
+    page.show_row(row(9))
+    settled()
+    assert page.top.note.isVisible()
+    assert page.top.note.property("tone") == "warn"
+    assert page.top.note.width() > 600

@@ -13,12 +13,14 @@ from xengo_desktop.desk.codes import Codes, CodeText
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.qr.design import QrDesign
 from xengo_desktop.ui.studio.bench import Bench
+from xengo_desktop.ui.studio.in_turn import InTurn
 from xengo_desktop.ui.studio.subject import Subject
 from xengo_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from xengo_desktop.desk.studio import Chosen, SavedDesign, Studio
 
+OPEN = "open"
 REMEMBER_AFTER = 500
 """Milliseconds of quiet after which a design is worth keeping."""
 
@@ -48,7 +50,9 @@ class Keeping(QObject):
 
     def __init__(self, tasks: Tasks, bench: Bench, studio: Studio, codes: Codes, parent: QObject) -> None:
         super().__init__(parent)
-        self._tasks, self._bench, self._studio, self._codes = tasks, bench, studio, codes
+        self._bench, self._studio, self._codes = bench, studio, codes
+        # What is opened after something was kept has to find it kept.
+        self._turns = InTurn(tasks, self.troubled.emit, self)
         self._opened: Opened | None = None
         self._kept = bench.design
         self._rest = QTimer(self, singleShot=True, interval=REMEMBER_AFTER)
@@ -63,8 +67,7 @@ class Keeping(QObject):
     def open(self, row: Row, *, capitals: bool = False) -> None:
         """Put a link's code on the bench, in its look."""
         self.keep()
-        work = partial(_open, self._studio, self._codes, row, capitals)
-        self._tasks.run(self, work, done=self._show, failed=self.troubled.emit, lane=self._lane, urgent=True)
+        self._turns.ask(partial(_open, self._studio, self._codes, row, capitals), self._show, OPEN)
 
     def spell(self, capitals: bool) -> None:
         """Encode the link in the letters that a code packs tightest, or as it is written."""
@@ -74,15 +77,12 @@ class Keeping(QObject):
     def open_text(self, text: str) -> None:
         """Encode a text of one's own, in everybody's look."""
         self.keep()
-        self._opened = None
-        self._tasks.run(
-            self, self._studio.looks.shared, done=partial(self._show_text, text), lane=self._lane, urgent=True
-        )
+        self._turns.ask(self._studio.looks.shared, partial(self._show_text, text), OPEN)
 
     def again(self) -> None:
         """Read the look anew, after it was changed elsewhere."""
         if self._opened is not None:
-            self.open(self._opened.row)
+            self.open(self._opened.row, capitals=self._opened.in_capitals)
 
     def share(self) -> None:
         """Give the link everybody's look."""
@@ -104,29 +104,15 @@ class Keeping(QObject):
         if design == self._kept:
             return
         self._kept = design
-        self._tasks.run(
-            self,
-            partial(_keep, self._studio, self._opened, design),
-            done=self._take_kept,
-            failed=self.troubled.emit,
-        )
-
-    @property
-    def _lane(self) -> str:
-        return f"studio.open.{id(self)}"
+        self._turns.ask(partial(_keep, self._studio, self._opened, design), self._take_kept)
 
     def _choose(self, act: Callable[[Row], None]) -> None:
         if self._opened is None:
             return
         self.keep()
-        row = self._opened.row
-        self._tasks.run(
-            self,
-            partial(_choose, act, self._studio, self._codes, row),
-            done=self._show,
-            failed=self.troubled.emit,
-            lane=self._lane,
-        )
+        now = self._opened
+        work = partial(_choose, act, self._studio, self._codes, now.row, now.in_capitals)
+        self._turns.ask(work, self._show)
 
     def _note_change(self) -> None:
         if self._bench.design != self._kept:
@@ -142,7 +128,7 @@ class Keeping(QObject):
         self.opened.emit()
 
     def _show_text(self, text: str, design: QrDesign) -> None:
-        self._kept = design
+        self._opened, self._kept = None, design
         self._bench.open_design("shared", design)
         self._bench.show_subject(Subject(text=text))
         self.opened.emit()
@@ -160,9 +146,9 @@ def _open(studio: Studio, codes: Codes, row: Row, capitals: bool) -> Opened:
     return Opened(row, tight if capitals else plain, chosen, saved, plain.text, tight.text)
 
 
-def _choose(act: Callable[[Row], None], studio: Studio, codes: Codes, row: Row) -> Opened:
+def _choose(act: Callable[[Row], None], studio: Studio, codes: Codes, row: Row, capitals: bool) -> Opened:
     act(row)
-    return _open(studio, codes, row, False)
+    return _open(studio, codes, row, capitals)
 
 
 def _keep(studio: Studio, opened: Opened | None, design: QrDesign) -> Opened | None:

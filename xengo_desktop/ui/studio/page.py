@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from xengo_desktop.desk.codes import Codes
@@ -113,6 +113,7 @@ class StudioPage(QWidget):
             parent=self,
         )
         self._owning = Owning()
+        self._next: Row | None = None
         self.design_menu = DesignMenu(self)
         self.more_menu = QMenu(self)
         self._fill_more()
@@ -121,13 +122,22 @@ class StudioPage(QWidget):
         self._begin()
 
     def show_row(self, row: Row | None) -> None:
-        """Put the code of a link on the bench; None leaves what is there."""
-        if row is not None:
-            self.keeping.open(row)
+        """Put the code of a link on the bench, once the page is seen; None leaves what is there."""
+        self._next = row or self._next
+        if self._next is not None and self.isVisible():
+            self.keeping.open(self._next)
+            self._next = None
 
     def show_text(self, text: str) -> None:
         """Put a text of one's own on the bench."""
         self.keeping.open_text(text)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._next is None:
+            # Its look may have been changed on another page.
+            self.keeping.again()
+        self.show_row(None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -53,6 +53,7 @@ class StudioTop(QFrame):
         self.subject.setAccessibleDescription(subject.text)
         self.text.setText(subject.text)
         self.note.setText(subject.note)
+        self.note.setVisible(bool(subject.note))
         set_tone(self.note, "muted" if subject.reachable else "warn")
 
     def show_design(self, name: str, note: str) -> None:
@@ -105,12 +106,9 @@ class StudioTop(QFrame):
         grid.addWidget(self.subject, 0, 0)
         grid.addWidget(self.design, 0, 1)
         grid.addWidget(self._buttons(), 0, 2, Qt.AlignmentFlag.AlignRight)
-        words = QHBoxLayout()
-        words.setSpacing(12)
-        words.addWidget(self.text, 3)
-        words.addWidget(self.note, 2)
+        grid.addWidget(self.text, 1, 0)
         grid.addWidget(self.design_note, 1, 1, 1, 2)
-        grid.addLayout(words, 1, 0)
+        grid.addWidget(self.note, 2, 0, 1, 3)
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 2)
         grid.setColumnStretch(2, 1)
