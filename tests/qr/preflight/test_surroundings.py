@@ -63,3 +63,12 @@ def test_a_border_takes_its_width_from_the_room():
 def test_a_round_border_around_a_transparent_ground_counts():
     look = QrDesign(border="rounded", background="transparent", background_radius=20.0, quiet_zone=4)
     assert corner_room(draw("HELLO", look)) < 2
+
+
+def test_repairing_corners_never_makes_them_rounder_or_the_quiet_zone_smaller():
+    for radius, quiet in ((3.0, 0), (32.0, 9), (20.0, 4)):
+        design = QrDesign(background_radius=radius, quiet_zone=quiet)
+        for finding in rules_only(draw("HELLO", design)).of("quiet-zone"):
+            repaired = finding.fix.applied(design)
+            assert repaired.background_radius <= radius
+            assert repaired.quiet_zone >= quiet

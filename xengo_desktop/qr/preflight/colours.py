@@ -31,7 +31,8 @@ class Part:
 
     @property
     def difference(self) -> float:
-        return 1 / self.ratio if self.inverted else self.ratio
+        """The contrast at the worst stops, whichever is lighter; 1 where they cross."""
+        return 1 / self.ratio if self.inverted else max(1.0, self.ratio)
 
 
 def ground_of(design: QrDesign) -> Paint:
@@ -42,9 +43,8 @@ def ground_of(design: QrDesign) -> Paint:
 def parts(design: QrDesign) -> tuple[Part, ...]:
     """Return modules, eye rings and balls; eyes only where they are not like the modules."""
     found = [("modules", design.foreground)]
-    for kind, paints in zip(
-        ("ring", "ball"), zip(*map(design.eye_paints, range(3)), strict=True), strict=True
-    ):
+    rings, balls = zip(*map(design.eye_paints, range(len(EYES))), strict=True)
+    for kind, paints in (("ring", rings), ("ball", balls)):
         if len(set(paints)) == 1:
             found.append((f"eye {kind}s", paints[0]))
         else:
@@ -87,10 +87,10 @@ def _contrast(design: QrDesign, part: Part) -> Finding:
     said = f"The {part.name} and {ground} differ by {measured:g}:1"
     if part.difference >= ADVISED:
         return Finding("contrast", Severity.OK, f"{said}.", measured=part.difference, wanted=ADVISED)
-    severity = Severity.WARN if part.difference >= FLOOR else Severity.FAIL
-    needed = (
-        f"{ADVISED:g}:1 is advised" if severity is Severity.WARN else f"cameras need {FLOOR:g}:1 at least"
-    )
+    if part.difference >= FLOOR:
+        severity, needed = Severity.WARN, f"{ADVISED:g}:1 is advised"
+    else:
+        severity, needed = Severity.FAIL, f"cameras need {FLOOR:g}:1 at least"
     rest = f"{needed}. Take a darker colour or a lighter ground."
     fix = Fix("Darken the colours", _changed(design, enough_contrast(design)))
     return Finding("contrast", severity, f"{said}; {rest}", fix, part.difference, ADVISED)

@@ -23,10 +23,8 @@ def logo_findings(drawing: Drawing, plan: PrintPlan) -> Iterator[Finding]:
     elif spare <= 0:
         severity, said = Severity.FAIL, "The logo hides more than error correction can repair."
     elif spare < RESERVE:
-        severity, said = (
-            Severity.WARN,
-            f"The logo leaves {spare:.0%} of the error correction to dirt and blur.",
-        )
+        said = f"The logo leaves {spare:.0%} of the error correction to dirt and blur."
+        severity = Severity.WARN
     else:
         said = f"The logo leaves {spare:.0%} of the error correction."
         yield Finding("logo", Severity.OK, said, measured=spare, wanted=RESERVE)

@@ -26,26 +26,19 @@ ROUNDEST = 8.0
 
 
 def quiet_findings(drawing: Drawing, plan: PrintPlan) -> Iterator[Finding]:
-    """Yield findings on the quiet zone and on round corners that cut into it."""
+    """Yield a finding on the quiet zone; round corners that cut into it speak for themselves."""
     design = drawing.design
     quiet, near = design.quiet_zone, _dark_nearby(design)
-    fix = Fix("Four modules all around", (("quiet_zone", WANTED),))
+    where = f" before {near}" if near else ""
     if quiet < WANTED:
         severity = Severity.FAIL if quiet == 0 or (quiet < LEAST and near) else Severity.WARN
-        where = f" before {near}" if near else ""
-        message = (
-            f"Only {quiet} of {WANTED} modules are left free around the code{where}. "
-            f"Set the quiet zone to {WANTED}."
-        )
-        if quiet == 0:
-            message = f"Nothing is left free around the code{where}. Set the quiet zone to {WANTED} modules."
+        left = f"Only {quiet} of {WANTED} modules are" if quiet else "Nothing is"
+        message = f"{left} left free around the code{where}. Set the quiet zone to {WANTED} modules."
+        fix = Fix("Four modules all around", (("quiet_zone", WANTED),))
         yield Finding("quiet-zone", severity, message, fix, quiet, WANTED)
-        return
-    room = corner_room(drawing)
-    if room >= LEAST:
-        yield Finding(
-            "quiet-zone", Severity.OK, f"{quiet} modules are left free around the code.", None, quiet, WANTED
-        )
+    elif corner_room(drawing) >= LEAST:
+        message = f"{quiet} modules are left free around the code."
+        yield Finding("quiet-zone", Severity.OK, message, None, quiet, WANTED)
 
 
 def _dark_nearby(design: QrDesign) -> str:
@@ -61,9 +54,9 @@ def corner_findings(drawing: Drawing, plan: PrintPlan) -> Iterator[Finding]:
     room = corner_room(drawing)
     if room >= min(LEAST, drawing.design.quiet_zone):
         return
-    changes: tuple[tuple[str, object], ...] = (("background_radius", ROUNDEST), ("quiet_zone", WANTED))
-    kept = tuple(change for change in changes if getattr(drawing.design, change[0]) != change[1])
-    fix = Fix("Less round corners", kept)
+    radius, quiet = drawing.design.background_radius, drawing.design.quiet_zone
+    changes = (("background_radius", min(ROUNDEST, radius)), ("quiet_zone", max(WANTED, quiet)))
+    fix = Fix("Less round corners", changes)
     severity = Severity.FAIL if room < LEAST / 2 else Severity.WARN
     said = f"leave {room:.1f} modules beside the eyes" if room > 0 else "cut the eyes off"
     message = f"The round corners of the ground {said}. Make them less round, or the quiet zone larger."
