@@ -101,16 +101,18 @@ def test_after_a_kill_no_process_stays_and_the_same_command_goes_on(table, tmp_p
 
 
 @linux
-def test_ctrl_c_says_how_to_go_on_and_nothing_else(table, tmp_path):
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("whole", [True, False], ids=["the group", "the process"])
+def test_ctrl_c_says_how_to_go_on_and_nothing_else(table, tmp_path, number, whole):
     folder = tmp_path / "out"
     process = started(table, folder)
-    os.killpg(process.pid, signal.SIGINT)
+    (os.killpg if whole else os.kill)(process.pid, number)
     out, said = process.communicate(timeout=60)
     assert process.returncode == 130
     assert out == b""
     assert said.decode().strip() == "Stopped. The same command goes on from here."
     assert all_whole(folder)
-    assert len(seen(folder)) == len(remembered(folder).entries) < COUNT
+    assert len(remembered(folder).entries) <= len(seen(folder)) < COUNT
 
 
 @linux

@@ -141,21 +141,26 @@ def _made(planned: BatchPlan, namespace: argparse.Namespace, job: Job) -> BatchR
 
 @contextmanager
 def _interrupts_cancel(job: Job) -> Iterator[None]:
-    """Let the first Ctrl+C end the batch in order; a second one ends it at once."""
+    """Let the first Ctrl+C or SIGTERM end the batch in order; a second one ends it at once."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.getsignal(signal.SIGINT)
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+
+    def restore() -> None:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
     def cancel(*_: object) -> None:
-        signal.signal(signal.SIGINT, before)
+        restore()
         job.cancel()
 
-    signal.signal(signal.SIGINT, cancel)
+    for number in before:
+        signal.signal(number, cancel)
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        restore()
 
 
 def _progress() -> Callable[[int, int | None, str], None]:

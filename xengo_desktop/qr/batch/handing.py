@@ -106,6 +106,8 @@ def _through(pool: Pool, errands: list[Errand], means: Means) -> Iterator[tuple[
                 yield _awaited(waiting.popleft())
     except BrokenProcessPool as error:
         means.workers.drop()
+        # Who ends a whole group of processes ends the batch, and not by accident.
+        means.job.check()
         raise XengoError(LOST, detail=str(error)) from error
     finally:
         pool.stop()
