@@ -125,6 +125,16 @@ def test_bytes_that_are_no_utf_8_are_read_as_western_letters():
     assert texts_in(flattened(Image.open(io.BytesIO(out.getvalue())))) == ("Grüße",)
 
 
+@pytest.mark.parametrize("data", [b"\xff\xfe\x80", b"\x00\x01\x02", bytes(range(256)), b"\x93\xfa\x96\x7b"])
+def test_codes_of_others_may_hold_any_bytes(data):
+    import segno
+
+    out = io.BytesIO()
+    segno.make(data, micro=False).save(out, kind="png", scale=6)
+    (text,) = texts_in(flattened(Image.open(io.BytesIO(out.getvalue()))))
+    assert isinstance(text, str)
+
+
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA"])
 def test_pictures_of_every_kind_become_grey(mode):
     picture = Image.new("RGBA", (4, 2), (255, 0, 0, 255)).convert(mode)

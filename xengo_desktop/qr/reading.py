@@ -48,11 +48,11 @@ def texts_in(grey: Grey, *, inverted: bool = True) -> tuple[str, ...]:
 
 
 def _text(code: zxingcpp.Barcode) -> str:
-    # Our codes say UTF-8 without saying so; zxing guesses by the letters, and short texts mislead it.
+    # Many codes hold UTF-8 without saying so; zxing then guesses by the letters, and short texts mislead it.
     try:
         return code.bytes.decode()
     except UnicodeDecodeError:
-        return code.bytes.decode("latin-1")
+        return code.text
 
 
 def pictured(drawing: Drawing, width: int) -> Image.Image:

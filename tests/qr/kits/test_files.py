@@ -19,9 +19,11 @@ from xengo_desktop.qr.design import QrDesign
 from xengo_desktop.qr.kits import BrandKit, KitDesign, KitLogo, Swatch, read_kit, write_kit
 from xengo_desktop.qr.kits.words import MOST_BYTES, VERSION, WORDS
 from xengo_desktop.qr.shapes import DOT_SHAPES
+from xengo_desktop.settings.places import resource
 
 PNG = "data:image/png;base64," + base64.b64encode(logo_png()).decode()
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><path d="M0 0H4V4H0Z"/></svg>'
+FONT = resource("fonts", "Inter-SemiBold.ttf").read_bytes()
 KIT = BrandKit(
     name="Northwind",
     palette=(Swatch("Navy", "#17365c", (100.0, 72.0, 0.0, 18.0), "PANTONE 2955 C"), Swatch("Red", "#b3261e")),
@@ -31,10 +33,10 @@ KIT = BrandKit(
     eye_balls=("rounded", "circle"),
     designs=(
         KitDesign("Poster", QrDesign(dots="rounded", logo=logo_png())),
-        KitDesign("Card", QrDesign(dots="rounded", logo=logo_png(), caption="Scan me", font=b"OTTO-font")),
+        KitDesign("Card", QrDesign(dots="rounded", logo=logo_png(), caption="Scan me", font=FONT)),
     ),
     caption="Scan me",
-    font=b"OTTO-font",
+    font=FONT,
     minimum_mm=20.0,
     file_pattern="{domain}-{code}",
 )
@@ -64,7 +66,7 @@ kits = st.builds(
     dots=st.lists(st.sampled_from(tuple(DOT_SHAPES)), max_size=3).map(tuple),
     designs=unlike(st.builds(KitDesign, names, designs())),
     caption=lines,
-    font=st.sampled_from([None, b"OTTO-font", b"\0\1\0\0font"]),
+    font=st.sampled_from([None, FONT]),
     minimum_mm=st.none() | st.floats(1, 10_000, allow_nan=False),
     file_pattern=st.sampled_from(["", "{code}", "{domain}-{n:04}"]),
 )
@@ -238,6 +240,11 @@ class TestRefusals:
         files = {"a.png": "data:image/png;base64," + base64.b64encode(logo).decode()}
         data = changed(files=files, logos=[{"name": "a", "file": "a.png"}], designs=None, font=None)
         assert refusal(data).field in ("logo", "logos", "")
+
+    @pytest.mark.parametrize("font", [b"", b"OTTO-font", b"wOF2", b"\0\1\0\0" + bytes(40), b"\x89PNG"])
+    def test_a_font_that_cannot_be_set_in_is_refused_on_the_way_in(self, font: bytes) -> None:
+        files = {"a.ttf": "data:font/ttf;base64," + base64.b64encode(font).decode()}
+        assert refusal(changed(files=files, font="a.ttf", logos=None, designs=None)).field == "font"
 
     @given(anything, st.sampled_from(["palette", "logos", "shapes", "designs", "caption", "font", "files"]))
     def test_any_value_in_any_place_is_read_or_refused(self, value: object, word: str) -> None:

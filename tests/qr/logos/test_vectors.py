@@ -76,6 +76,15 @@ def test_plain_artwork_becomes_outlines_that_look_the_same(name):
     assert looks_alike(data, as_svg(logo))
 
 
+def test_strokes_of_a_small_drawing_are_as_exact_as_of_a_large_one():
+    body = (
+        '<path d="M6 12a6 6 0 0 1 12 0" fill="none" stroke="#000" stroke-width="2" stroke-linecap="round"/>'
+    )
+    left, top, right, bottom = bounds(read_logo(svg(body, "0 0 24 24")).outlines[0].path)
+    unit = 1000 / 24
+    assert (left, top, right, bottom) == pytest.approx((5 * unit, 5 * unit, 19 * unit, 13 * unit), abs=0.1)
+
+
 def test_outlines_stay_within_the_view_box():
     logo = read_logo(svg('<circle cx="0" cy="0" r="60"/>'))
     left, top, right, bottom = bounds(logo.outlines[0].path)

@@ -68,7 +68,7 @@ def test_a_round_border_around_a_transparent_ground_counts():
 def test_repairing_corners_never_makes_them_rounder_or_the_quiet_zone_smaller():
     for radius, quiet in ((3.0, 0), (32.0, 9), (20.0, 4)):
         design = QrDesign(background_radius=radius, quiet_zone=quiet)
-        for finding in rules_only(draw("HELLO", design)).of("quiet-zone"):
+        for finding in rules_only(draw("HELLO", design)).problems:
             repaired = finding.fix.applied(design)
             assert repaired.background_radius <= radius
             assert repaired.quiet_zone >= quiet
