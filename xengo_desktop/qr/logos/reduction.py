@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 
 import pathops
 from picosvg.svg import SVG
+from picosvg.svg_transform import Affine2D
 from picosvg.svg_types import SVGPath
 
 from xengo_desktop.qr.figures import Box, Figure
@@ -27,8 +28,11 @@ _TROUBLE = (ValueError, LookupError, RecursionError, ArithmeticError, TypeError,
 """What picosvg says of SVG that it does not know, and Skia of outlines that it cannot untangle."""
 
 _picosvg: Any = SVG
+FINE = 64.0
+"""Skia draws strokes for a screen, a quarter of a unit exact; so it gets them enlarged."""
 _picosvg_path: Any = SVGPath
-"""Untyped, both of them."""
+_affine: Any = Affine2D
+"""Untyped, all of them."""
 
 MOST_CLIPPED = 2_000
 _DRAWN = {"polygon": "M", "polyline": "M"}
@@ -74,9 +78,24 @@ def _check_tangles(root: Element) -> None:
         raise Irreducible
 
 
+class _Fine(_picosvg):  # type: ignore[misc]  # picosvg has no types
+    """An SVG whose strokes become outlines as exact as those of fills."""
+
+    def _stroke(self, shape: Any) -> Any:
+        large = shape.as_path().apply_transform(_scaling(FINE))
+        large.stroke_width = shape.stroke_width * FINE
+        back = _scaling(1 / FINE)
+        return tuple(part.apply_transform(back) for part in super()._stroke(large))
+
+
+def _scaling(scale: float) -> Any:
+    return _affine.fromstring(f"scale({scale!r})")
+
+
 def _by_picosvg(root: Element) -> Element:
     try:
-        svg = _picosvg.fromstring(ElementTree.tostring(root, encoding="unicode")).topicosvg()
+        svg = _Fine.fromstring(ElementTree.tostring(root, encoding="unicode"))
+        svg.topicosvg(inplace=True)
     except _TROUBLE as error:
         raise Irreducible from error
     return ElementTree.fromstring(svg.tostring())
