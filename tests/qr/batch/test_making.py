@@ -9,6 +9,7 @@ import pytest
 
 from support.batches import planned
 from support.rasters import logo_png, picture, zxing_reads
+from xengo_desktop.domain.errors import FileTrouble
 from xengo_desktop.qr.batch.errands import Errand, Piece
 from xengo_desktop.qr.batch.judging import kit_of
 from xengo_desktop.qr.batch.making import UNREAD, carried_out, made
@@ -120,3 +121,21 @@ def test_what_is_known_of_a_link_counts_as_much_as_how_its_code_looks():
     assert made(over, ERRAND, doubtful).missed[0].reason == "The link is over. The colours are too alike."
     forced = made(over, replace(ERRAND, forced=True), doubtful).files[0]
     assert (forced.verdict, len(forced.reasons)) == (FAIL, 2)
+
+
+def test_a_bug_costs_one_code_and_not_the_others(caplog):
+    def confused(drawing, size):
+        if drawing.symbol.text != TEXT:
+            raise ZeroDivisionError
+        return Opinion()
+
+    odd = replace(PIECE, number=2, text=TEXT + "/odd")
+    rows = carried_out(Errand((odd, PIECE), None), replace(KIT, judge=confused), bool)
+    assert "ZeroDivisionError" in rows[0].missed[0].reason
+    assert rows[1].files
+    assert "could not be made" in caplog.text
+
+
+def test_a_full_disk_is_not_one_code_s_matter(tmp_path):
+    with pytest.raises(FileTrouble, match="does not exist"):
+        carried_out(replace(ERRAND, folder=tmp_path / "nowhere"), KIT, bool)

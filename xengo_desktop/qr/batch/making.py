@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from xengo_desktop.domain.errors import Invalid
+from xengo_desktop.domain.errors import FileTrouble, Invalid
 from xengo_desktop.qr.batch.errands import Errand, FileMade, Kit, Missed, Piece, RowMade
 from xengo_desktop.qr.batch.opinions import FAIL, Opinion
 from xengo_desktop.qr.batch.parts import put
@@ -14,6 +15,9 @@ from xengo_desktop.qr.drawing import Drawing, draw
 from xengo_desktop.qr.formats import FORMATS, Format
 from xengo_desktop.qr.sizes import Pixels, Size, pixels_high
 
+log = logging.getLogger(__name__)
+
+OURS = "This program failed on it ({0}), which is a bug; please report it."
 UNREAD = "The finished file could not be read back."
 
 
@@ -26,7 +30,13 @@ def _until(stopped: Callable[[], bool], errand: Errand, kit: Kit) -> Iterator[Ro
     for piece in errand.pieces:
         if stopped():
             return
-        yield made(piece, errand, kit)
+        try:
+            yield made(piece, errand, kit)
+        except FileTrouble:
+            raise
+        except Exception as error:  # noqa: BLE001 - the worker's boundary: one code must not cost the others
+            log.error("A code of a batch could not be made.", exc_info=error)
+            yield _refused(piece, Opinion(FAIL, (OURS.format(type(error).__name__),)))
 
 
 def made(piece: Piece, errand: Errand, kit: Kit) -> RowMade:
