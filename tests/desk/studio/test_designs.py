@@ -76,6 +76,12 @@ class TestSaving:
             studio.designs.save("Bad", replace(DOTS, quiet_zone=99))
         assert studio.designs.own() == ()
 
+    @pytest.mark.parametrize("font", [b"OTTO", b"true", b"ttcf", b"\0\1\0\0", b"\x89PNG", b"", b"x"])
+    @pytest.mark.parametrize("logo", [b"\x89PNG", b"\xff\xd8", b"<svg/>", b"OTTO", b"\0\1\0\0", b""])
+    def test_files_of_any_kind_come_back(self, desk: Desk, font: bytes, logo: bytes) -> None:
+        saved = desk.studio.designs.save("Any", QrDesign(font=font, logo=logo))
+        assert again(desk).designs.get(saved.id) == saved
+
     @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(designs())
     def test_any_design_is_kept_as_it_is(self, desk: Desk, design: QrDesign) -> None:

@@ -19,9 +19,9 @@ class Blobs:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def put(self, data: bytes) -> str:
-        """Keep the bytes and return the name they are read by. Raise FileTrouble."""
-        name = hashlib.sha256(data).hexdigest() + kind_of(data)[0]
+    def put(self, data: bytes, word: str) -> str:
+        """Keep a "logo" or "font" and return the name it is read by. Raise FileTrouble."""
+        name = hashlib.sha256(data).hexdigest() + kind_of(data, word)[0]
         path = self._folder / name
         # A file cut short by a full disk of another program's would otherwise be believed for ever.
         if not path.is_file() or path.stat().st_size != len(data):

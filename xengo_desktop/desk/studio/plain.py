@@ -16,7 +16,7 @@ def plain_design(design: QrDesign, blobs: Blobs) -> dict[str, Any]:
     plain: dict[str, Any] = json.loads(replace(design, logo=None, font=None).to_json())
     for word, data in (("logo", design.logo), ("font", design.font)):
         if data is not None:
-            plain[word] = blobs.put(data)
+            plain[word] = blobs.put(data, word)
     return plain
 
 

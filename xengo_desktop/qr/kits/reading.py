@@ -17,7 +17,7 @@ from xengo_desktop.qr.kits.words import SHAPE_WORDS, WORDS, check_version, check
 def read_kit(data: bytes, *, trusted: bool = False) -> BrandKit:
     """Read and check a kit; Invalid says in a sentence what is wrong with it.
 
-    A `trusted` one has been read before, so its pictures are not opened again.
+    A `trusted` one has been read before, so its pictures and fonts are not opened again.
     """
     whole = read_object(data)
     check_version(whole)
@@ -38,7 +38,7 @@ def read_kit(data: bytes, *, trusted: bool = False) -> BrandKit:
     )
     kit.check()
     if not trusted:
-        _check_pictures(kit)
+        _check_files(kit)
     return kit
 
 
@@ -104,10 +104,14 @@ def _bytes(name: str, uri: object) -> bytes:
         raise Invalid(f"The file “{name[:40]}” is not base64.", field="files") from error
 
 
-def _check_pictures(kit: BrandKit) -> None:
-    """Open every logo once, so that a broken or hostile one is refused now and not when it is drawn."""
+def _check_files(kit: BrandKit) -> None:
+    """Open every logo and font once: a broken or hostile one is refused now and not when it is drawn."""
+    from xengo_desktop.qr.lettering import lettered
     from xengo_desktop.qr.logo import read_logo
 
-    for data in {logo.data for logo in kit.logos} | {kept.design.logo for kept in kit.designs} - {None}:
+    for data in {logo.data for logo in kit.logos} | {kept.design.logo for kept in kit.designs}:
         if data is not None:
             read_logo(data)
+    for data in {kit.font} | {kept.design.font for kept in kit.designs}:
+        if data is not None:
+            lettered("A", data)
