@@ -139,8 +139,7 @@ def test_a_text_of_one_s_own_has_no_look_of_its_own(page, settled):
 
 
 def test_the_rail_shows_presets_then_what_was_saved(page, studio, poster):
-    assert names(page)[:2] == ["Recent", "Poster"]
-    assert "Mine" in names(page)
+    assert names(page)[:2] == ["Mine", "Poster"]
     assert names(page)[-len(studio.designs.presets()) - 1] == "Presets"
 
 
@@ -278,3 +277,13 @@ def test_the_menus_hold_nothing_without_an_act(page):
     for menu in (page.design_menu, page.more_menu):
         assert isinstance(menu, QMenu)
         assert all(action.text() for action in menu.actions() if not action.isSeparator())
+
+
+def test_recent_looks_stand_first_once_there_are_many(page, studio, settled):
+    for number in range(6):
+        studio.designs.save(f"Look {number}", replace(POSTER, quiet_zone=number))
+    studio.designs.touch(studio.designs.own()[0].id)
+    page.shelving.read()
+    settled()
+    assert names(page)[0] == "Recent"
+    assert names(page).index("Mine") == 5

@@ -184,3 +184,10 @@ def test_a_note_is_read_whole_and_only_there_when_there_is_one(page, settled):
     assert page.top.note.isVisible()
     assert page.top.note.property("tone") == "warn"
     assert page.top.note.width() > 600
+
+
+def test_what_two_rules_say_of_one_address_is_told_once(page, judged, settled):
+    page.show_row(row(9))
+    settled()
+    rules = [finding.rule for finding in judged(page).findings]
+    assert rules.count("address") == 1

@@ -14,6 +14,7 @@ from xengo_desktop.qr.design import QrDesign
 from xengo_desktop.qr.drawing import draw
 from xengo_desktop.qr.eyes import BALLS, FRAMES
 from xengo_desktop.qr.inks import Ink
+from xengo_desktop.qr.kits import BrandKit, KitLogo, Swatch
 from xengo_desktop.qr.paints import EyeColours, Gradient
 from xengo_desktop.qr.shapes import DOTS
 from xengo_desktop.ui.studio.plan import Plan
@@ -27,6 +28,11 @@ from xengo_desktop.ui.studio.sections.shape import ShapePart
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M0 0h10v10H0z"/></svg>'
 FADE = Gradient("linear", ((0.0, "#000000"), (1.0, "#3355e6")), 45.0)
+BRAND = BrandKit(
+    name="Northwind",
+    palette=(Swatch("Night", "#101020"), Swatch("Sea", "#2050a0", (90.0, 60.0, 0.0, 10.0))),
+    logos=(KitLogo("Ship", SVG),),
+)
 PARTS = (ShapePart, ColourPart, LogoPart, FramePart, CodePart, PrintPart)
 RICH = QrDesign(
     dots="classy",
@@ -147,13 +153,14 @@ def test_every_eye_by_itself(show, bench):
 
 def test_the_brand_s_colours_are_a_click_away(show, bench):
     part = show(ColourPart)
-    part.show_palette((("Night", "#101020"), ("Sea", "#2050a0")))
+    part.show_brand(BRAND)
     part.eyes.tick.click()
     assert len(part.foreground.swatches.swatches) == 2
     part.foreground.swatches.swatches[1].click()
     assert bench.design.foreground == "#2050a0"
+    assert bench.design.inks == (Ink("#2050a0", (90.0, 60.0, 0.0, 10.0)),)
     assert part._eye_paints["eye_ball_colour"].swatches.isVisible()
-    part.show_palette(())
+    part.show_brand(None)
     assert part.foreground.swatches.isHidden()
 
 
@@ -195,6 +202,18 @@ def test_a_logo_brings_its_controls(qtbot, show, bench):
     assert bench.design.logo is None
     with qtbot.waitSignal(part.choice_requested):
         part.choose.click()
+
+
+def test_the_brand_s_logos_are_offered(show, bench):
+    part = show(LogoPart)
+    assert part.brand.isHidden()
+    part.show_brand(BRAND)
+    assert part.brand.isVisible()
+    (ship,) = part.brand.menu().actions()
+    ship.trigger()
+    assert bench.design.logo == SVG
+    part.show_brand(None)
+    assert part.brand.isHidden()
 
 
 def test_the_meter_says_what_the_logo_uses(show, bench):

@@ -47,7 +47,13 @@ def wholly(drawing: Drawing, plan: Plan, row: Row | None, checks: LinkChecks | N
     if row is None or checks is None:
         return verdict
     try:
-        return verdict.with_findings(checks.findings(row, print_plan(plan), plan.ends, drawing.design))
+        found = checks.findings(row, print_plan(plan), plan.ends, drawing.design)
     except XengoError:
         # What is not known of the link speaks neither for nor against the code.
         return verdict
+    return verdict.with_findings(finding for finding in found if not _said(verdict, finding))
+
+
+def _said(verdict: Verdict, finding: Finding) -> bool:
+    """Whether the drawing's own rules have said as much: of an address, both sides know something."""
+    return any(said.severity.rank >= finding.severity.rank for said in verdict.of(finding.rule))

@@ -165,8 +165,8 @@ class StudioPage(QWidget):
         self._show_owner()
 
     def _show_kit(self, kit: BrandKit | None) -> None:
-        palette = tuple((swatch.name, swatch.colour) for swatch in kit.palette) if kit else ()
-        self.controls.colour.show_palette(palette)
+        self.controls.colour.show_brand(kit)
+        self.controls.logo.show_brand(kit)
         self.shelving.read()
 
     def _take_kit(self, _: object) -> None:

@@ -18,6 +18,9 @@ from xengo_desktop.ui.tasks import Tasks
 if TYPE_CHECKING:
     from xengo_desktop.desk.studio import Again, SavedDesign, Studio
 
+RECENT, FEW = 4, 4
+"""So many recent designs stand first, and own ones only where there are more than a few."""
+
 Groups = Sequence[tuple[str, Sequence["SavedDesign"]]]
 
 
@@ -155,7 +158,11 @@ class Shelving(QObject):
 
 def _groups(studio: Studio) -> tuple[Any, ...]:
     designs = studio.designs
-    return designs.recent(4), designs.own(), designs.of_kits(), designs.presets()
+    own, recent = designs.own(), designs.recent(RECENT)
+    if len(own) <= FEW:
+        # They stand right below.
+        recent = tuple(saved for saved in recent if saved not in own)
+    return recent, own, designs.of_kits(), designs.presets()
 
 
 def _again(studio: Studio, design_id: str, job: Any) -> Again:

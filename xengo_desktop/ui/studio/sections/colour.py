@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from xengo_desktop.qr.colours import TRANSPARENT
 from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.kits import BrandKit
 from xengo_desktop.qr.paints import EyeColours, Paint, colours_of
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.studio.bench import Bench
@@ -32,6 +33,7 @@ class ColourPart(Part):
     def __init__(self, theme: Theme, bench: Bench) -> None:
         super().__init__(theme, bench)
         self._palette: Palette = ()
+        self._kit: BrandKit | None = None
         self._last_ground: Paint = PAPER_WHITE
         self.foreground = PaintEdit(theme)
         self.background = PaintEdit(theme)
@@ -79,8 +81,10 @@ class ColourPart(Part):
         ground = self.tr("transparent") if design.transparent else colours_of(design.background)[0]
         return f"{colours_of(design.foreground)[0]} · {ground}"
 
-    def show_palette(self, palette: Palette) -> None:
-        """Offer the brand's colours everywhere."""
+    def show_brand(self, kit: BrandKit | None) -> None:
+        """Offer the brand's colours everywhere; with them come the inks that the brand prints."""
+        self._kit = kit
+        palette = tuple((swatch.name, swatch.colour) for swatch in kit.palette) if kit else ()
         self._palette = palette
         for edit in self.findChildren(PaintEdit):
             edit.show_palette(palette)
@@ -88,7 +92,14 @@ class ColourPart(Part):
     # what is done
 
     def _paint(self, field: str, paint: Paint) -> None:
-        self.change(field, **{field: paint})
+        if self._kit is not None and self._is_brand_s(paint):
+            self.change(field, **{field: paint}, inks=self._kit.applied(self._bench.design).inks)
+        else:
+            self.change(field, **{field: paint})
+
+    def _is_brand_s(self, paint: Paint) -> bool:
+        ours = {colour.lower() for _, colour in self._palette}
+        return any(colour.lower() in ours for colour in colours_of(paint))
 
     def _clear_ground(self, clear: bool) -> None:
         self.change(background=TRANSPARENT if clear else self._last_ground)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from xengo_desktop.qr.design import LOGO_MARGINS, LOGO_SCALES, QrDesign
+from xengo_desktop.qr.kits import BrandKit
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.studio.bench import Bench
@@ -30,6 +32,10 @@ class LogoPart(Part):
     def __init__(self, theme: Theme, bench: Bench) -> None:
         super().__init__(theme, bench)
         self.choose = DressedButton(theme, "image", self.tr("Choose picture…"))
+        self.brand = button(self.tr("From the brand"))
+        self.brand.hide()
+        self._logos = QMenu(self)
+        self.brand.setMenu(self._logos)
         self.remove = button(self.tr("Remove"), "quiet")
         self.remove.setAccessibleName(self.tr("Remove logo"))
         self.hint = sentence(
@@ -47,7 +53,7 @@ class LogoPart(Part):
                 ("none", self.tr("Nothing")),
             ),
         )
-        self.picture = Field(self.tr("Picture"), _in_a_row(self.choose, self.remove))
+        self.picture = Field(self.tr("Picture"), _in_a_row(self.choose, self.brand, self.remove))
         self._sized = (
             Field(self.tr("Logo size"), self.scale),
             Field(self.tr("Air around it, in modules"), self.margin),
@@ -76,6 +82,13 @@ class LogoPart(Part):
         self.clearing.choose(design.logo_clearing)
         self.picture.show_problem("")
 
+    def show_brand(self, kit: BrandKit | None) -> None:
+        """Offer the brand's own logos."""
+        self._logos.clear()
+        for logo in kit.logos if kit else ():
+            self._logos.addAction(logo.name.replace("&", "&&"), partial(self._take, logo.data))
+        self.brand.setVisible(not self._logos.isEmpty())
+
     def show_drawing(self, drawing: Drawing | None) -> None:
         """Say what the logo costs in this code."""
         if drawing is None:
@@ -95,6 +108,9 @@ class LogoPart(Part):
         self.margin.edited.connect(self._spread)
         self.margin.released.connect(self._bench.seal)
         self.clearing.chosen.connect(self._clear)
+
+    def _take(self, data: bytes) -> None:
+        self.change(logo=data)
 
     def _remove(self) -> None:
         self.change(logo=None)
