@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import shutil
+import subprocess
 from pathlib import Path
 
 import numpy as np
@@ -191,9 +193,17 @@ def test_a_round_label_keeps_its_ground_inside_the_circle(tmp_path: Path) -> Non
     assert label[np.hypot(y, x) < side / 2 - 2].max() < WHITE
 
 
-def test_what_prints_black_is_black_ink_alone() -> None:
-    pdf = printed(make_sheet(count=1, cmyk=True)).pdf
-    assert b"DeviceRGB" not in pdf
+def test_what_prints_black_is_black_ink_alone(tmp_path: Path) -> None:
+    if shutil.which("gs") is None:
+        pytest.skip("gs (Debian: ghostscript) is not installed")
+    sheet = make_sheet("Avery L7160", 3, "Flyer", cmyk=True, ruler=True, cut_marks=True)
+    path = tmp_path / "sheet.pdf"
+    path.write_bytes(printed(sheet).pdf)
+    command = ["gs", "-q", "-o", "-", "-sDEVICE=inkcov", str(path)]
+    said = subprocess.run(command, capture_output=True, check=True, timeout=60, text=True).stdout
+    cyan, magenta, yellow, black = map(float, said.split()[:4])
+    assert (cyan, magenta, yellow) == (0, 0, 0)
+    assert black > 0
 
 
 def test_the_same_order_gives_the_same_file() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QPageLayout
-from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog, QPrintPreviewWidget
 from PySide6.QtWidgets import QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -153,7 +154,13 @@ def test_the_systems_preview_shows_the_pages(make: Callable[..., Printing], qtbo
     dialog = printing.preview_pages(pages, "A4")
     assert isinstance(dialog, QPrintPreviewDialog)
     qtbot.addWidget(dialog)
-    assert dialog.isVisible()
+    (shown,) = dialog.findChildren(QPrintPreviewWidget)
+    assert shown.pageCount() == 2
+    # Turning a page paints anew, long after the preview was asked for.
+    gc.collect()
+    shown.setCurrentPage(2)
+    shown.updatePreview()
+    assert shown.pageCount() == 2
     dialog.close()
 
 

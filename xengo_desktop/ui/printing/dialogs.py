@@ -59,6 +59,7 @@ class Printing(QObject):
         super().__init__(over)
         self._tasks, self._over, self._font = tasks, over, font
         self._ask, self._found, self._make = ask, found, make
+        self._previewed: QPrinter | None = None
 
     def print_sheet(self, sheet: Sheet) -> None:
         """Ask for a printer and print an order at 100 %, on the stock's own paper."""
@@ -95,6 +96,8 @@ class Printing(QObject):
         if printer is None:
             return None
         dialog = QPrintPreviewDialog(printer, self._over)
+        # The dialog paints on the printer as long as it is open, but does not keep it.
+        self._previewed = printer
         dialog.setAccessibleName(self.tr("Print preview"))
         dialog.paintRequested.connect(paint)
         dialog.finished.connect(dialog.deleteLater)

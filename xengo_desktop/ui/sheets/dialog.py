@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from xengo_desktop.desk.sheets import SheetList
 from xengo_desktop.domain.errors import Invalid, XengoError
-from xengo_desktop.domain.jobs import Job
 from xengo_desktop.qr.design import QrDesign
 from xengo_desktop.qr.sheets.marks import ruler_top
 from xengo_desktop.qr.sheets.order import Sheet, SheetRow
@@ -20,6 +19,7 @@ from xengo_desktop.qr.sheets.stock import Stock
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.printing.dialogs import MOST_PREVIEWED, Printing
 from xengo_desktop.ui.sheets import rendering
+from xengo_desktop.ui.sheets.output import Output
 from xengo_desktop.ui.sheets.parts import Parts
 from xengo_desktop.ui.sheets.rendering import Previewer, Shown
 from xengo_desktop.ui.sheets.stock_list import OWN
@@ -64,14 +64,14 @@ class SheetDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._tasks, self._tables, self._design = tasks, tables, design
-        self._where, self._what, self._folder = where, what, folder
+        self._what = what
         self._listed = listed
         self._rows: tuple[SheetRow, ...] = ()
         self._sheet: Sheet | None = None
-        self._job: Job | None = None
         self._previewer = Previewer()
         self.parts = Parts(self, theme)
-        self.printing = printing(self) if printing else Printing(tasks, self, caption_font)
+        printer = printing(self) if printing else Printing(tasks, self, caption_font)
+        self.output = Output(tasks, printer, self.parts.progress, self, where, folder)
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
         self._wire()
         self.parts.stocks.choose(stock_key or usual_stock())
@@ -149,92 +149,41 @@ class SheetDialog(QDialog):
         self.parts.preview.show_nothing()
         self.parts.allow(save=False, preview=False)
 
-    # files
-
     def _open_table(self) -> None:
-        path = self._what(self, self.tr("Codes from a CSV file"), self._folder, CSV)
+        path = self._what(self, self.tr("Codes from a CSV file"), self.output.folder, CSV)
         if path:
             work = partial(_read_table, self._tables, Path(path))
-            self._tasks.run(self, work, done=self.show_list, failed=self._end_with, lane="sheets.table")
+            self._tasks.run(self, work, done=self.show_list, failed=self._say_trouble, lane="sheets.table")
 
     def _save(self) -> None:
-        if self._sheet is None:
-            return
-        suggestion = str(Path(self._folder) / "labels.pdf")
-        answer = self._where(self, self.tr("Save label sheets"), suggestion, "PDF (*.pdf)")
-        if not answer:
-            return
-        path = Path(answer)
-        path = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
-        self._folder = str(path.parent)
-        self.folder_changed.emit(self._folder)
-        self._begin(
-            self._tasks.run(
-                self,
-                partial(rendering.save_pdf, path, self._sheet),
-                done=partial(self._say_saved, path),
-                failed=self._end_with,
-                progress=self._show_progress,
-            )
-        )
-
-    def _say_saved(self, path: Path, beside: Path) -> None:
-        self._finish(self.tr("{0} and {1} are saved.").format(path.name, beside.name))
-
-    # paper
+        if self._sheet is not None:
+            self.output.save(self._sheet)
 
     def _print(self) -> None:
         if self._sheet is not None:
-            self.printing.print_sheet(self._sheet)
+            self.output.print(self._sheet)
 
     def _look(self) -> None:
         if self._sheet is not None:
-            done = partial(self._show_pages, self._sheet.stock.paper)
-            work = partial(rendering.all_pages, self._sheet)
-            self._tasks.run(self, work, done=done, failed=self._end_with, lane="sheets.pages")
+            self.output.look(self._sheet)
 
-    def _show_pages(self, paper: str, pages: tuple[object, ...]) -> None:
-        self.printing.preview_pages(pages, paper)  # type: ignore[arg-type]  # pages of the worker's module
-
-    # one long job at a time
-
-    def _begin(self, job: Job) -> None:
-        self._job = job
-        self.parts.allow(save=False, preview=False)
-        self.parts.progress.begin(job, self._cancel)
-
-    def _show_progress(self, done: int, total: int | None, text: str) -> None:
-        self.parts.progress.show_progress(done, total, text)
-
-    def _print_progress(self, done: int, total: int) -> None:
-        self._show_progress(done, total, "")
-
-    def _cancel(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-        self._finish("")
-
-    def _end_with(self, error: XengoError) -> None:
-        self._finish("")
+    def _say_trouble(self, error: XengoError) -> None:
         self.parts.summary.show_error(error)
 
     def _finish(self, words: str) -> None:
-        self._job = None
-        self.parts.progress.end()
         self.parts.say_done(words)
         self._allow()
         if words:
             self.saved.emit(words)
 
     def _allow(self) -> None:
-        ready = self._job is None and self._sheet is not None and bool(self._rows)
+        ready = not self.output.busy and self._sheet is not None and bool(self._rows)
         few = self._sheet is not None and self._sheet.labels <= MOST_PREVIEWED
         self.parts.allow(save=ready, preview=ready and few)
 
     def done(self, result: int) -> None:
         """Close; what is under way is stopped."""
-        if self._job is not None:
-            self._job.cancel()
+        self.output.stop()
         super().done(result)
 
     def _wire(self) -> None:
@@ -252,10 +201,10 @@ class SheetDialog(QDialog):
         parts.print.clicked.connect(self._print)
         parts.look.clicked.connect(self._look)
         parts.close.clicked.connect(self.reject)
-        self.printing.began.connect(self._begin)
-        self.printing.progressed.connect(self._print_progress)
-        self.printing.printed.connect(self._finish)
-        self.printing.troubled.connect(self._end_with)
+        self.output.began.connect(self._allow)
+        self.output.finished.connect(self._finish)
+        self.output.troubled.connect(self._say_trouble)
+        self.output.folder_changed.connect(self.folder_changed)
 
 
 def usual_stock() -> str:

@@ -42,6 +42,7 @@ class Parts:
         self.summary = Summary(theme)
         self.progress = Progress(theme)
         self.told = label("", Type.SECONDARY, "good")
+        self.told.hide()
         self.close = button(tr("Close"))
         self.look = button(tr("Print preview…"))
         self.print = DressedButton(theme, "printer", tr("Print…"))
@@ -60,6 +61,7 @@ class Parts:
     def say_done(self, words: str) -> None:
         """Say what has become of the sheets."""
         self.told.setText(words)
+        self.told.setVisible(bool(words))
 
     def show_empty(self, empty: bool) -> None:
         """Say what to do while there is nothing to print."""

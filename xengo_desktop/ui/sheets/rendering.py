@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtGui import QColor, QImage, QPainter
 
@@ -22,6 +22,8 @@ from xengo_desktop.ui.studio.rendering import caption_font
 
 if TYPE_CHECKING:
     from xengo_desktop.qr.sheets.pages import Composer, SheetPage
+
+Pages: TypeAlias = "tuple[SheetPage, ...]"
 
 # Composing needs numpy and the makers of letters: the first worker that composes loads them, not the window.
 
@@ -133,7 +135,7 @@ def save_pdf(path: Path, sheet: Sheet, job: Job) -> Path:
     return save_sheet(path, sheet, caption_font(), job)
 
 
-def all_pages(sheet: Sheet, job: Job) -> tuple[SheetPage, ...]:
+def all_pages(sheet: Sheet, job: Job) -> Pages:
     """Lay out every page at once, for the system's print preview."""
     return tuple(Previewer().composer(sheet, job).pages(job))
 

@@ -15,7 +15,7 @@ from xengo_desktop.ui.widgets.basics import sentence
 from xengo_desktop.ui.widgets.trouble import Trouble
 
 MOST_SHOWN = 3
-HIGH = 74
+HIGH = 52
 PRINT_RULE = "module-size"
 
 
