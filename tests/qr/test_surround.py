@@ -64,3 +64,9 @@ def test_a_border_never_reaches_into_the_quiet_zone():
     quiet = drawing.layout.field
     assert (quiet.x, quiet.y) == (2, 2)
     assert drawing.origin == (6, 6)
+
+
+def test_a_caption_may_hold_what_keeps_letters_together_or_apart_but_no_line_end():
+    draw(URL, QrDesign(caption="می‌خواهم"), font=font())
+    with pytest.raises(Invalid, match="one line"):
+        draw(URL, QrDesign(caption="one\ntwo"), font=font())

@@ -25,6 +25,9 @@ BORDERS = ("none", "line", "rounded", "banner")
 
 SIDES = ("bottom", "top", "left", "right")
 MOST_CAPTION = 120
+JOINERS = "\u200c\u200d"
+"""Invisible, but letters of Persian, Hindi and others look wrong without them."""
+
 MOST_QUIET = 32
 MOST_RADIUS = 32.0
 LOGO_SCALES = (0.05, 0.4)
@@ -140,7 +143,8 @@ class QrDesign:
             raise Invalid("Boost is true or false.", field="boost")
 
     def _check_caption(self) -> None:
-        if not isinstance(self.caption, str) or not self.caption.isprintable():
+        caption = self.caption
+        if not isinstance(caption, str) or not all(char.isprintable() or char in JOINERS for char in caption):
             raise Invalid("A caption is one line of text.", field="caption")
         if len(self.caption) > MOST_CAPTION:
             raise Invalid(f"A caption has {MOST_CAPTION} characters at most.", field="caption")
