@@ -19,7 +19,8 @@ from support.rasters import picture, zxing_reads
 from xengo_desktop.desk import Desk
 from xengo_desktop.desk.studio import SHARED, Exported, Made, Studio, hash_of
 from xengo_desktop.desk.studio.exports import Exports
-from xengo_desktop.domain.errors import FileTrouble, NotFound
+from xengo_desktop.desk.studio.making import UNREAD, make
+from xengo_desktop.domain.errors import FileTrouble, Invalid, NotFound
 from xengo_desktop.domain.jobs import Cancelled, Job
 from xengo_desktop.qr.design import QrDesign
 from xengo_desktop.qr.preflight.findings import Finding, Severity, Verdict
@@ -292,3 +293,21 @@ print(json.dumps({
 }))
 """
 )
+
+
+class TestMaking:
+    @pytest.mark.parametrize("key", ["png", "svg", "pdf", "eps"])
+    def test_a_finished_file_is_read_back(self, key: str) -> None:
+        made = make(TEXT, DOTS, key, PrintSize(30.0), False)
+        assert made.verdict.verdict is Severity.OK
+        assert UNREAD not in made.verdict.findings
+
+    def test_one_that_nobody_reads_is_a_failure(self) -> None:
+        made = make(TEXT, QrDesign(foreground="#fefefe"), "png", Pixels(200), False)
+        assert UNREAD in made.verdict.findings
+        assert made.verdict.verdict is Severity.FAIL
+
+    def test_inks_go_into_files_for_the_press_only(self) -> None:
+        assert make(TEXT, DOTS, "pdf", PrintSize(30.0), True).data.startswith(b"%PDF")
+        with pytest.raises(Invalid, match="CMYK"):
+            make(TEXT, DOTS, "png", PrintSize(30.0), True)
