@@ -37,6 +37,7 @@ HOMES = {
     "segno": ["qr"],
     "PIL": ["qr"],
     "zxingcpp": ["qr.reading"],
+    "pyzbar": ["qr"],
     "pypdfium2": ["qr"],
     "fontTools": ["qr.lettering"],
     "uharfbuzz": ["qr.lettering"],

@@ -56,8 +56,9 @@ def _module(drawing: Drawing, size: PrintSize) -> Finding:
 
 def _retail(module: float) -> str:
     low, high = RETAIL_MODULE
-    fits = "which suits tills in shops, too" if low <= module <= high else "while tills in shops want"
-    return f", {fits} ({low:.3f} to {high:.3f} mm)"
+    if low <= module <= high:
+        return f"; tills in shops read it, too ({low:.3f} to {high:.3f} mm)"
+    return f"; tills in shops want {low:.3f} to {high:.3f} mm"
 
 
 def _larger(mm: float, size: PrintSize) -> Fix | None:
