@@ -36,9 +36,9 @@ def test_the_figures_of_a_good_print_are_told():
     (finding,) = found("module-size", PrintSize(30, 300))
     assert finding.severity is OK
     assert "0.81 mm, 9.5 dots at 300 dpi" in finding.message
-    assert "suits tills" in finding.message
+    assert "tills in shops read it, too" in finding.message
     (finding,) = found("module-size", PrintSize(60, 300))
-    assert "tills in shops want (0.396 to 0.990 mm)" in finding.message
+    assert "tills in shops want 0.396 to 0.990 mm" in finding.message
 
 
 @pytest.mark.parametrize(("mm", "severity"), [(9.9, FAIL), (10.0, WARN), (11.9, WARN)])
