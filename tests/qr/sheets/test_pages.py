@@ -114,7 +114,24 @@ def test_the_manifest_names_page_label_row_text_and_caption() -> None:
         "caption": "Flyer 22 · Hall 7 · 0022",
         "version": lines[0]["version"],
         "module_mm": lines[0]["module_mm"],
+        "verdict": "ok",
     }
+
+
+@pytest.mark.parametrize(
+    ("key", "changes", "verdict"),
+    [
+        ("Avery L7160", {}, "ok"),
+        ("Avery L7160", {"design": QrDesign(background="#fff2c8")}, "ok"),
+        ("Avery 5167", {"dpi": 203.0}, "fail"),
+        ("Avery L7160", {"design": QrDesign(foreground="#ffffff", background="#000000")}, "fail"),
+    ],
+    ids=["sound", "coloured ground", "small", "inverted"],
+)
+def test_the_manifest_records_what_preflight_says(key: str, changes: dict[str, Any], verdict: str) -> None:
+    files = printed(make_sheet(key, 2, **changes))
+    lines = csv.DictReader(io.StringIO(files.manifest.decode("utf-8-sig")))
+    assert [line["verdict"] for line in lines] == [verdict, verdict]
 
 
 def test_no_text_becomes_a_formula_in_a_spreadsheet() -> None:

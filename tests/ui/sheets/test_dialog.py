@@ -21,6 +21,7 @@ from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.printing.dialogs import Printing
 from xengo_desktop.ui.printing.paper import new_printer
 from xengo_desktop.ui.sheets.dialog import SheetDialog
+from xengo_desktop.ui.studio.gate import GateDialog
 from xengo_desktop.ui.studio.rendering import caption_font
 from xengo_desktop.ui.tasks import Tasks
 
@@ -249,6 +250,20 @@ def test_a_folder_that_cannot_be_written_is_said(make: Make, qtbot: QtBot, tmp_p
     qtbot.waitUntil(lambda: "does not exist" in dialog.parts.summary.trouble.text, timeout=20_000)
     assert dialog.parts.save.isEnabled()
     assert not dialog.parts.preview.view.image.isNull()
+
+
+def test_sheets_that_no_phone_will_read_are_saved_past_a_question_only(
+    make: Make, qtbot: QtBot, tmp_path: Path
+) -> None:
+    inverted = QrDesign(foreground="#ffffff", background="#000000")
+    dialog = make(2, design=inverted, where=lambda *_: str(tmp_path / "mine.pdf"))
+    dialog.parts.save.click()
+    (gate,) = dialog.findChildren(GateDialog)
+    assert gate.isVisible()
+    assert not dialog.output.busy
+    with qtbot.waitSignal(dialog.saved, timeout=20_000):
+        gate.go.click()
+    assert "fail" in (tmp_path / "mine-manifest.csv").read_text("utf-8")
 
 
 def test_declining_to_save_saves_nothing(make: Make, tmp_path: Path) -> None:

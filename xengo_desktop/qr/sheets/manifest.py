@@ -8,15 +8,15 @@ from collections.abc import Iterable
 
 from xengo_desktop.qr.sheets.pages import Label
 
-COLUMNS = ("page", "label", "row", "text", "caption", "version", "module_mm")
+COLUMNS = ("page", "label", "row", "text", "caption", "version", "module_mm", "verdict")
 BETWEEN = " · "
 """What parts the lines of a caption."""
 
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def entry(page: int, label: Label) -> tuple[str, ...]:
-    """Return the line of one label; pages and labels count from 1."""
+def entry(page: int, label: Label, verdict: str) -> tuple[str, ...]:
+    """Return the line of one label; pages and labels count from 1, `verdict` is preflight's by its rules."""
     return (
         str(page),
         str(label.place + 1),
@@ -25,6 +25,7 @@ def entry(page: int, label: Label) -> tuple[str, ...]:
         _safe(BETWEEN.join(label.captions)),
         str(label.drawing.symbol.version),
         f"{label.module_mm:.3f}",
+        verdict,
     )
 
 

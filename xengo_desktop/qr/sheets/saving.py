@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from xengo_desktop.domain.jobs import Job
+from xengo_desktop.qr.preflight import PrintPlan, rules_only
 from xengo_desktop.qr.saving import save
 from xengo_desktop.qr.sheets.manifest import entry, manifest
 from xengo_desktop.qr.sheets.order import Sheet
-from xengo_desktop.qr.sheets.pages import Composer, SheetPage
+from xengo_desktop.qr.sheets.pages import Composer, Label, SheetPage
 from xengo_desktop.qr.sheets.pdf import written
+from xengo_desktop.qr.sizes import PrintSize
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +31,18 @@ def filled(sheet: Sheet, font: bytes, job: Job) -> SheetFiles:
 
     def noted() -> Iterator[SheetPage]:
         for page in composer.pages(job):
-            entries.extend(entry(page.number, label) for label in page.labels)
+            entries.extend(entry(page.number, label, judged(label, sheet)) for label in page.labels)
             yield page
 
     pdf = written(composer, noted())
     return SheetFiles(pdf, manifest(entries))
+
+
+def judged(label: Label, sheet: Sheet) -> str:
+    """Return what preflight's rules say of a label: ok, warn or fail."""
+    # On a label that takes the ground, the drawing leaves it out.
+    drawing = replace(label.drawing, design=sheet.design)
+    return rules_only(drawing, PrintPlan(PrintSize(label.code.width, sheet.dpi))).verdict.value
 
 
 def save_sheet(path: Path, sheet: Sheet, font: bytes, job: Job) -> Path:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from xengo_desktop.desk.sheets import SheetList
 from xengo_desktop.domain.errors import Invalid, XengoError
 from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.preflight.findings import Finding, Severity, Verdict
 from xengo_desktop.qr.sheets.marks import ruler_top
 from xengo_desktop.qr.sheets.order import Sheet, SheetRow
 from xengo_desktop.qr.sheets.stock import Stock
@@ -23,6 +24,7 @@ from xengo_desktop.ui.sheets.output import Output
 from xengo_desktop.ui.sheets.parts import Parts
 from xengo_desktop.ui.sheets.rendering import Previewer, Shown
 from xengo_desktop.ui.sheets.stock_list import OWN
+from xengo_desktop.ui.studio.gate import GateDialog
 from xengo_desktop.ui.studio.rendering import caption_font
 from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.widgets.files import AskFile, ask_what_to_open, ask_where_to_save
@@ -63,7 +65,8 @@ class SheetDialog(QDialog):
         printing: Callable[[QWidget], Printing] | None = None,
     ) -> None:
         super().__init__(parent)
-        self._tasks, self._tables, self._design = tasks, tables, design
+        self._theme, self._tasks, self._tables, self._design = theme, tasks, tables, design
+        self._findings: tuple[Finding, ...] = ()
         self._what = what
         self._listed = listed
         self._rows: tuple[SheetRow, ...] = ()
@@ -137,6 +140,7 @@ class SheetDialog(QDialog):
     def _show_page(self, shown: Shown) -> None:
         if self._sheet is None:
             return
+        self._findings = shown.facts.findings
         self.parts.preview.show_page(shown.image, shown.page, shown.facts.pages)
         warnings = (*self._listed.left_out[:1], self._listed.warning)
         self.parts.summary.show_facts(shown.facts, tuple(filter(None, warnings)))
@@ -156,12 +160,23 @@ class SheetDialog(QDialog):
             self._tasks.run(self, work, done=self.show_list, failed=self._say_trouble, lane="sheets.table")
 
     def _save(self) -> None:
-        if self._sheet is not None:
-            self.output.save(self._sheet)
+        self._guard(self.output.save)
 
     def _print(self) -> None:
-        if self._sheet is not None:
-            self.output.print(self._sheet)
+        self._guard(self.output.print)
+
+    def _guard(self, act: Callable[[Sheet], None]) -> None:
+        """Let sheets out at once, or past a question where preflight found what no phone will read."""
+        if self._sheet is None:
+            return
+        verdict = Verdict(self._findings, 0)
+        if verdict.verdict is not Severity.FAIL:
+            act(self._sheet)
+            return
+        gate = GateDialog(self._theme, verdict, self)
+        gate.passed.connect(partial(_act, act, self._sheet))
+        gate.finished.connect(gate.deleteLater)
+        gate.open()
 
     def _look(self) -> None:
         if self._sheet is not None:
@@ -205,6 +220,10 @@ class SheetDialog(QDialog):
         self.output.finished.connect(self._finish)
         self.output.troubled.connect(self._say_trouble)
         self.output.folder_changed.connect(self.folder_changed)
+
+
+def _act(act: Callable[[Sheet], None], sheet: Sheet, _: bool) -> None:
+    act(sheet)
 
 
 def usual_stock() -> str:
