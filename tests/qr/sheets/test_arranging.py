@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 
 from support.sheets import BY_KEY, STOCKS
 from xengo_desktop.domain.errors import Invalid
@@ -111,3 +114,35 @@ def test_letters_are_never_too_small_to_read_nor_needlessly_large(side: float) -
         return
     assert SMALLEST <= made.letters <= LARGEST
     assert made.code.width >= LEAST_CODE
+
+
+@given(
+    width=some.floats(5, 200),
+    height=some.floats(5, 280),
+    padding=some.floats(0, 50),
+    ratio=some.floats(0.5, 2),
+    lines=some.integers(0, 7),
+    wanted=some.none() | some.floats(-10, 300),
+    is_round=some.booleans(),
+)
+def test_whatever_is_asked_for_fits_or_is_refused(
+    width: float,
+    height: float,
+    padding: float,
+    ratio: float,
+    lines: int,
+    wanted: float | None,
+    is_round: bool,
+) -> None:
+    stock = centred(paper="A4", width=width, height=width if is_round else height, columns=1, rows=1)
+    stock = replace(stock, round=is_round)
+    try:
+        made = arrange(stock, padding, ratio, lines, wanted)
+    except Invalid:
+        return
+    for box in (made.code, made.words) if lines else (made.code,):
+        assert box.width > 0
+        for x, y in corners(box):
+            assert padding - 0.01 <= x <= stock.width - padding + 0.01
+            assert padding - 0.01 <= y <= stock.height - padding + 0.01
+    assert not lines or apart(made.code, made.words)

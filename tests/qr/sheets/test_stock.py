@@ -170,7 +170,21 @@ def test_a_broken_list_of_stocks_is_refused_in_a_sentence(data: bytes) -> None:
         read_stocks(data)
 
 
-def test_sizes_that_are_no_numbers_are_refused() -> None:
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"width": "wide"},
+        {"width": None},
+        {"width": 10**400},
+        {"columns": "3"},
+        {"columns": 2.5},
+        {"also": 5},
+        {"paper": ["A4"]},
+        {"round": True},
+    ],
+    ids=str,
+)
+def test_sizes_that_are_no_numbers_are_refused(changes: dict[str, Any]) -> None:
     values = json.loads(resource("labels", "labels.json").read_text("utf-8"))[0]
     with pytest.raises(Invalid):
-        read_stock(values | {"width": "wide"})
+        read_stock(values | changes)

@@ -183,6 +183,6 @@ def read_stock(values: dict[str, Any]) -> Stock:
     try:
         stock = Stock(**values | {"also": tuple(values.get("also", ()))})
         stock.check()
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, OverflowError) as error:
         raise Invalid("A sheet of labels needs its sizes as numbers.", detail=str(error)) from error
     return stock
