@@ -62,6 +62,10 @@ class CodeDoors(QObject):
 
         self.printing.print_code(order.drawing, width_mm(order.size))
 
+    def forget_looks(self, account_id: str) -> None:
+        """Drop what an account's links looked like, once the account is gone."""
+        self._tasks.run(self, partial(_forget, self._desk, account_id), failed=self.troubled.emit)
+
     @cached_property
     def batches(self) -> BatchOpener:
         """The way to a batch."""
@@ -122,6 +126,10 @@ class CodeDoors(QObject):
 
     def _run(self, work: Callable[[], Any], done: Callable[[Any], None], lane: str) -> None:
         self._tasks.run(self, work, done=done, failed=self.troubled.emit, lane=lane)
+
+
+def _forget(desk: Desk, account_id: str) -> None:
+    desk.studio.looks.forget(account_id)
 
 
 def _listed(desk: Desk, rows: Sequence[Row]) -> tuple[SheetList, QrDesign]:

@@ -173,6 +173,7 @@ class MainWindow(QMainWindow):
         self.code_doors.troubled.connect(self.notices.trouble)
         self.doors.added.connect(self.scope.go_to)
         self.doors.changed.connect(self.watch.look)
+        self.doors.removed.connect(self.code_doors.forget_looks)
         self.pages.currentChanged.connect(self._follow_page)
         self._leaving.confirmed.connect(self.close)
         self._tasks.troubled.connect(self.notices.trouble)

@@ -106,3 +106,11 @@ class TestManyCodes:
                 stand.press(gate.go)
         assert "printer" in str(told.args[0])
         stand.rest()
+
+
+def test_an_account_that_is_removed_takes_the_looks_of_its_links_along(stand):
+    row = stand.choose("first")
+    stand.desk.studio.looks.keep_for_link(row, QrDesign(dots="dots"))
+    stand.window.doors.removed.emit(stand.account.id)
+    stand.rest()
+    assert stand.desk.studio.looks.design_for(row).design == QrDesign()

@@ -19,6 +19,7 @@ class AccountDoors(QObject):
 
     added = Signal(object)
     changed = Signal()
+    removed = Signal(str)
     reset_confirmed = Signal()
     keyring_known = Signal(bool, str)
 
@@ -63,6 +64,7 @@ class AccountDoors(QObject):
         dialog = AccountDialog(self._theme, self._tasks, self._connections, account, parent=self._window)
         dialog.account_changed.connect(self.changed)
         dialog.account_removed.connect(self.changed)
+        dialog.account_removed.connect(self.removed)
         dialog.open()
 
     def _tell_added(self, account: Account) -> None:
