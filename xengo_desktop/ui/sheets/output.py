@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QLocale, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.domain.jobs import Job
 from xengo_desktop.qr.sheets.order import Sheet
 from xengo_desktop.ui.computer.progress import Progress
+from xengo_desktop.ui.printing.counting import labels_words
 from xengo_desktop.ui.printing.dialogs import Printing
 from xengo_desktop.ui.sheets import rendering
 from xengo_desktop.ui.tasks import Tasks
@@ -58,7 +59,7 @@ class Output(QObject):
             partial(rendering.save_pdf, path, sheet),
             done=partial(self._say_saved, path),
             failed=self._fail,
-            progress=self._progress.show_progress,
+            progress=self._show_progress,
         )
         self._begin(job)
 
@@ -86,8 +87,12 @@ class Output(QObject):
         self._progress.begin(job, self.stop)
         self.began.emit()
 
+    def _show_progress(self, done: int, total: int | None, _: str) -> None:
+        self._tell_progress(done, total or 0)
+
     def _tell_progress(self, done: int, total: int) -> None:
-        self._progress.show_progress(done, total, "")
+        words = self.tr("{0} of {1}").format(QLocale().toString(done), labels_words(total))
+        self._progress.show_progress(done, total, words)
 
     def _say_saved(self, path: Path, beside: Path) -> None:
         self._finish(self.tr("{0} and {1} are saved.").format(path.name, beside.name))
