@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from support.sheet_dialog import SHEETS, Make, listed, settled
@@ -18,11 +19,12 @@ from xengo_desktop.ui.tasks import Tasks
 @pytest.fixture
 def make(theme: Theme, tasks: Tasks, qtbot: QtBot, tmp_path: Path) -> Make:
     """Open the dialog for so many links, and wait for its first page."""
+    over = QWidget()
+    qtbot.addWidget(over)
 
     def made(count: int = 30, design: QrDesign | None = None, **options: Any) -> SheetDialog:
-        options = {"folder": str(tmp_path), "stock_key": "Avery L7160"} | options
+        options = {"parent": over, "folder": str(tmp_path), "stock_key": "Avery L7160"} | options
         dialog = SheetDialog(theme, tasks, SHEETS, listed(count), design or QrDesign(), **options)
-        qtbot.addWidget(dialog)
         dialog.show()
         qtbot.waitUntil(lambda: settled(dialog), timeout=20_000)
         return dialog

@@ -355,11 +355,12 @@ def test_the_paper_is_white_in_both_themes(make: Make, theme: Theme, wish: str) 
     assert shot.pixelColor(middle).name() == "#ffffff"
 
 
-def test_closing_stops_what_is_under_way(make: Make, qtbot: QtBot, tmp_path: Path) -> None:
+def test_closing_stops_what_is_under_way(make: Make, qtbot: QtBot, tasks: Tasks, tmp_path: Path) -> None:
     dialog = make(300, where=lambda *_: str(tmp_path / "mine.pdf"))
     dialog.parts.save.click()
-    dialog.reject()
-    wait(qtbot, dialog)
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.reject()
+    qtbot.waitUntil(lambda: not tasks.busy, timeout=20_000)
     assert list(tmp_path.iterdir()) == []
 
 

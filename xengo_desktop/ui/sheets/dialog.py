@@ -197,9 +197,10 @@ class SheetDialog(QDialog):
         self.parts.allow(save=ready, preview=ready and few)
 
     def done(self, result: int) -> None:
-        """Close; what is under way is stopped."""
+        """Close and be gone; what is under way is stopped."""
         self.output.stop()
         super().done(result)
+        self.deleteLater()
 
     def _wire(self) -> None:
         parts = self.parts
