@@ -170,3 +170,10 @@ def test_a_size_that_cannot_be_is_refused_before_anything_is_written(tmp_path):
     with pytest.raises(Invalid):
         exported(desk, desk.of_links(link_rows(1)), tmp_path / "out", wishes=replace(SMALL, size=Pixels(10)))
     assert not (tmp_path / "out").exists()
+
+
+def test_making_a_batch_of_many_links_can_be_cancelled(tmp_path):
+    job = Job()
+    job.cancel()
+    with pytest.raises(Cancelled):
+        batches(tmp_path).of_links(link_rows(3), job)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+import io
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.qr.batch.rows import BatchRow, rows_from_csv
@@ -126,3 +131,37 @@ def test_a_hundred_thousand_rows_are_read():
     read = rows_from_csv(data.encode())
     assert len(read.rows) == 100_000
     assert read.rows[-1].code == "c99999"
+
+
+@given(
+    st.binary(max_size=300)
+    | st.text(max_size=100).map(lambda text: ("url,code\n" + text).encode("utf-8", "replace"))
+)
+def test_whatever_the_file_holds_it_is_rows_or_a_sentence(data):
+    try:
+        read = rows_from_csv(data)
+    except Invalid:
+        return
+    assert read.rows or read.bad
+    assert all(row.text.strip() for row in read.rows)
+    assert all(isinstance(row.code + row.value("domain"), str) for row in read.rows)
+
+
+@given(
+    st.lists(
+        st.text(
+            st.characters(exclude_categories=["Cs", "Cc"], include_characters="\t\r\n"), min_size=1
+        ).filter(str.strip),
+        min_size=1,
+    )
+)
+def test_what_a_spreadsheet_has_written_comes_back(texts):
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(["data"])
+    writer.writerows([text] for text in texts)
+    read = rows_from_csv(out.getvalue().encode("utf-8-sig"))
+    guarded = [
+        text[1:] if text.startswith(("'=", "'+", "'-", "'@", "'\t", "'\r", "'\n")) else text for text in texts
+    ]
+    assert [row.text for row in read.rows] == [text for text in guarded if text.strip()]

@@ -40,14 +40,14 @@ class Stand:
         self, qtbot: Any, theme: Theme, tasks: Tasks, folder: Path, desk: Batches, batch: Batch
     ) -> None:
         self.qtbot, self.tasks, self.desk = qtbot, tasks, desk
-        self.out = folder / "out"
+        self.out = folder / "QR codes"
         self.shown: list[Path] = []
         self.dialog = BatchDialog(
             theme,
             tasks,
             desk,
             batch,
-            folder=str(self.out),
+            folder=str(folder),
             ask_folder=lambda *_: str(folder / "elsewhere"),
             ask_file=lambda *_: str(folder / "codes.zip"),
             show_place=self.shown.append,
@@ -252,7 +252,7 @@ class TestExporting:
 
     def test_a_folder_that_cannot_be_is_said_and_one_can_go_back(self, open_dialog, tmp_path):
         stand = open_dialog()
-        (tmp_path / "out").write_bytes(b"a file")
+        (tmp_path / "QR codes").write_bytes(b"a file")
         stand.exported()
         assert "is not a folder" in stand.progress.trouble.text
         stand.press(stand.dialog.face.back)
@@ -269,8 +269,8 @@ class TestExporting:
         assert stand.dialog.face.right.currentIndex() == 0
 
     def test_files_that_would_be_written_over_are_said_before(self, open_dialog, tmp_path):
-        (tmp_path / "out").mkdir()
-        (tmp_path / "out" / "c1.png").write_bytes(b"a picture of somebody's")
+        (tmp_path / "QR codes").mkdir()
+        (tmp_path / "QR codes" / "c1.png").write_bytes(b"a picture of somebody's")
         stand = open_dialog()
         assert "A file of that name is there already" in stand.form.replaced.text()
         stand.form.places.line.setText(str(tmp_path / "elsewhere"))
@@ -300,7 +300,8 @@ class TestOpening:
             opener.open_links(link_rows(2))
         dialog = told.args[0]
         qtbot.waitUntil(lambda: dialog.face.export.isEnabled() and tasks.busy == 0, timeout=WITHIN)
-        dialog.form.places.line.setText(str(tmp_path / "after"))
+        assert dialog.form.places.line.text() == str(tmp_path / "before" / "QR codes")
+        dialog.form.places.line.setText(str(tmp_path / "after" / "spring"))
         with qtbot.waitSignal(opener.folder_changed, timeout=WITHIN):
             dialog.start()
         assert opener.folder == str(tmp_path / "after")

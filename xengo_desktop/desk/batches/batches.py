@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -49,13 +49,13 @@ class Batches:
         self._clock = clock
         self._workers = workers or Workers()
 
-    def of_links(self, rows: Iterable[Row]) -> Batch:
-        """Make a batch of links, in this order."""
+    def of_links(self, rows: Iterable[Row], job: Job | None = None) -> Batch:
+        """Make a batch of links, in this order; thousands take a while and can be cancelled."""
         links = tuple(rows)
-        chosen = tuple(map(self._design_for, links))
+        chosen = tuple(map(self._design_for, _while_wanted(links, job)))
         made = (
             row_of(number, self._codes.text(link).text, link.link, self._findings(link))
-            for number, link in enumerate(links, 1)
+            for number, link in enumerate(_while_wanted(links, job), 1)
         )
         return Batch(tuple(made), links=links, chosen=chosen)
 
@@ -143,3 +143,10 @@ class Batches:
         from xengo_desktop.qr.batch.judging import kit_of
 
         return Means(kit=kit_of(plan), workers=self._workers, pause=pause, job=job)
+
+
+def _while_wanted(rows: Iterable[Row], job: Job | None) -> Iterator[Row]:
+    for row in rows:
+        if job is not None:
+            job.check()
+        yield row

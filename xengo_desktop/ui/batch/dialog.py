@@ -131,7 +131,7 @@ class BatchDialog(QDialog):
         self.progress.folder.setFocus()
         self.exported.emit(result)
         if self.carrier.destination is not None:
-            self.folder_changed.emit(str(self.carrier.destination.path))
+            self.folder_changed.emit(str(self.carrier.destination.path.parent))
 
     def _show_stop(self) -> None:
         self.progress.show_stop(None, zipped=self.carrier.zipped)

@@ -27,7 +27,10 @@ def ask_for_folder(parent: QWidget, title: str, folder: str) -> str:
 
 
 class Places(QWidget):
-    """A choice, a line that can be typed into, and the system's own dialog."""
+    """A choice, a line that can be typed into, and the system's own dialog.
+
+    What is suggested stands in `folder`, or among the user's pictures.
+    """
 
     changed = Signal()
 
@@ -39,7 +42,8 @@ class Places(QWidget):
         self.kind = Segments(
             self.tr("Where to"), ((FOLDER, self.tr("A folder")), (ZIP, self.tr("One ZIP file")))
         )
-        self._base = Path(folder) if folder else Path(QStandardPaths.writableLocation(PICTURES)) / NAME
+        # Hundreds of files belong into a folder of their own, not among the pictures.
+        self._base = Path(folder or QStandardPaths.writableLocation(PICTURES)) / NAME
         self.line = QLineEdit(str(self._base))
         self.line.setAccessibleName(self.tr("Where to"))
         self.choose = button(self.tr("Choose…"))
