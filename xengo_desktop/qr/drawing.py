@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 
 from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.qr import eyes, surround
@@ -16,9 +15,10 @@ from xengo_desktop.qr.figures import Box, Figure, placed
 from xengo_desktop.qr.layout import Layout, laid_out
 from xengo_desktop.qr.lettering import Lettering, lettered
 from xengo_desktop.qr.logo import Logo, read_logo
-from xengo_desktop.qr.outlines import Rows, padded
+from xengo_desktop.qr.outlines import Rows
 from xengo_desktop.qr.paints import Paint
-from xengo_desktop.qr.paths import Path, shifted
+from xengo_desktop.qr.parts import Modules, Part
+from xengo_desktop.qr.paths import Path
 from xengo_desktop.qr.placing import Place, cleared
 from xengo_desktop.qr.shapes import DOT_SHAPES
 from xengo_desktop.qr.symbol import Symbol, symbol
@@ -73,13 +73,18 @@ class Drawing:
         return tuple(surround.figures(self.design, self.layout, self.lettering))
 
     @cached_property
-    def figures(self) -> tuple[Figure, ...]:
-        """The code: modules and eyes, one figure for all that is filled as one."""
-        alike: dict[tuple[Paint, Box], list[Path]] = {}
+    def parts(self) -> tuple[Part, ...]:
+        """The code, its modules not yet drawn: one part for all that is filled as one."""
+        alike: dict[tuple[Paint, Box], list[Path | Modules]] = {}
         for paint, box, path in self._parts():
             key = (paint.lower(), self._symbol_box) if isinstance(paint, str) else (paint, box)
             alike.setdefault(key, []).append(path)
-        return tuple(Figure(tuple(chain(*paths)), paint, box) for (paint, box), paths in alike.items())
+        return tuple(Part(paint, box, tuple(outlines)) for (paint, box), outlines in alike.items())
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """The code: modules and eyes, one figure for all that is filled as one."""
+        return tuple(Figure(part.path, part.paint, part.box) for part in self.parts)
 
     @property
     def logo_box(self) -> Box:
@@ -103,10 +108,14 @@ class Drawing:
     def _symbol_box(self) -> Box:
         return Box(*self.origin, self.symbol.size, self.symbol.size)
 
-    def _parts(self) -> Iterator[tuple[Paint, Box, Path]]:
+    def _parts(self) -> Iterator[tuple[Paint, Box, Path | Modules]]:
         """Yield everything that has a paint of its own."""
         design, (left, top) = self.design, self.origin
-        yield design.foreground, self._symbol_box, self._module_path()
+        yield (
+            design.foreground,
+            self._symbol_box,
+            Modules(self.modules, DOT_SHAPES[design.dots], left, top),
+        )
         for number, (x, y) in enumerate(self.eyes):
             frame = design.eye_paints(number)[0]
             path = eyes.ring(FRAME_SHAPES[design.eye_frame], number, left + x, top + y)
@@ -115,13 +124,6 @@ class Drawing:
             centre = design.eye_paints(number)[1]
             path = eyes.ball(BALL_SHAPES[design.eye_ball], number, left + x, top + y)
             yield centre, self.eye_box(centre, number, eyes.BALL), path
-
-    def _module_path(self) -> Path:
-        # Tracing the modules where they belong is quicker than moving their outlines afterwards.
-        left, top = map(int, self.origin)
-        rest = self.origin[0] - left, self.origin[1] - top
-        path = DOT_SHAPES[self.design.dots].outline(padded(self.modules, left, top))
-        return shifted(path, *rest) if any(rest) else path
 
     def eye_box(self, paint: Paint, number: int, side: int) -> Box:
         """Return what a gradient of an eye spans: the symbol for the modules' own, else the ring or ball."""
@@ -133,7 +135,13 @@ class Drawing:
         return Box(left + x + inset, top + y + inset, side, side)
 
 
-def draw(text: str, design: QrDesign, *, font: bytes | None = None, version: int | None = None) -> Drawing:
+def draw(
+    text: str,
+    design: QrDesign,
+    *,
+    font: bytes | None = None,
+    version: int | None = None,
+) -> Drawing:
     """Draw the text; Invalid, with a sentence, for what cannot be drawn.
 
     `font` sets captions of designs that bring none. `version` fixes the size of the symbol (1 to 40). A logo
@@ -144,7 +152,11 @@ def draw(text: str, design: QrDesign, *, font: bytes | None = None, version: int
     if design.logo is None:
         code = symbol(text, design.error_correction, version, boost=design.boost)
         return Drawing(
-            code, design, without_eyes(code.rows), _layout(code, design, lettering), lettering=lettering
+            code,
+            design,
+            without_eyes(code.rows),
+            _layout(code, design, lettering),
+            lettering=lettering,
         )
     logo = read_logo(design.logo)
     code, where, notes = fitting(text, design, logo, version)

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from xengo_desktop.qr.paths import CLOSE, Arc, Command, Line, Move, Path
+from xengo_desktop.qr.tracing import STEP, Rows, traced
 
-Rows: TypeAlias = tuple[bytes, ...]
-"""A field of modules from top to bottom, its rows of one length: 1 is dark, 0 is light."""
-
-RIGHT, DOWN, LEFT, UP = range(4)
-STEP = ((1, 0), (0, 1), (-1, 0), (0, -1))
-_RUN = re.compile(rb"\x01+")
-_Edges: TypeAlias = dict[tuple[int, int], tuple[int, int]]
+__all__ = ["Corner", "Rounding", "Rows", "outlined", "outlines", "padded"]
 
 
 class Corner(NamedTuple):
@@ -41,52 +35,15 @@ def padded(rows: Rows, left: int, top: int) -> Rows:
 
 
 def outlines(rows: Rows) -> Iterator[list[Corner]]:
-    """Yield the outlines, dark to the right of the way; modules that touch by a corner only stay apart."""
-    edges = _edges(rows)
-    while edges[RIGHT]:
-        yield _outline(edges)
-
-
-def _outline(edges: Sequence[_Edges]) -> list[Corner]:
-    start = at = next(iter(edges[RIGHT]))
-    heading = RIGHT
-    corners = []
-    while at in edges[heading]:
-        at = edges[heading].pop(at)
-        right = (heading + 1) % 4
-        # The first edge is gone already when the outline comes home, hence the second condition.
-        convex = at in edges[right] or (right == RIGHT and at == start)
-        corners.append(Corner(*at, heading, convex))
-        heading = right if convex else (heading - 1) % 4
-    return corners
-
-
-def _edges(rows: Rows) -> tuple[_Edges, _Edges, _Edges, _Edges]:
-    """Find the longest straight edges, by heading, from their start to their end."""
-    right, down, left, up = _Edges(), _Edges(), _Edges(), _Edges()
-    for y, start, end, dark_below in _boundaries(rows):
-        if dark_below:
-            right[start, y] = end, y
-        else:
-            left[end, y] = start, y
-    for x, start, end, dark_right in _boundaries(tuple(map(bytes, zip(*rows, strict=True)))):
-        if dark_right:
-            up[x, end] = x, start
-        else:
-            down[x, start] = x, end
-    return right, down, left, up
-
-
-def _boundaries(rows: Rows) -> Iterator[tuple[int, int, int, bool]]:
-    width = len(rows[0])
-    above = 0
-    for y, row in enumerate((*rows, bytes(width))):
-        below = int.from_bytes(row, "big")
-        for run in _RUN.finditer((below & ~above).to_bytes(width, "big")):
-            yield y, run.start(), run.end(), True
-        for run in _RUN.finditer((above & ~below).to_bytes(width, "big")):
-            yield y, run.start(), run.end(), False
-        above = below
+    """Yield the corners of the outlines, beginning with the end of the first edge."""
+    for x, y, edges in traced(rows):
+        corners = []
+        for edge in edges:
+            heading, length = edge >> 2 & 3, edge >> 4
+            dx, dy = STEP[heading]
+            x, y = x + length * dx, y + length * dy
+            corners.append(Corner(x, y, heading, bool(edge & 1)))
+        yield corners
 
 
 class Turn(NamedTuple):
@@ -103,7 +60,11 @@ class Turn(NamedTuple):
 def _turns(rounding: Rounding) -> tuple[Turn, ...]:
     """Return how each kind of corner is rounded, by twice its heading, plus one where it is convex."""
     return tuple(
-        _turn(heading, rounding.convex[heading] if convex else rounding.concave, 1 if convex else -1)
+        _turn(
+            heading,
+            rounding.convex[heading] if convex else rounding.concave,
+            1 if convex else -1,
+        )
         for heading in range(4)
         for convex in (False, True)
     )

@@ -23,17 +23,28 @@ class DotShape:
     """How data modules look.
 
     `outline` may look at the direct neighbours of a module only: PNG puts pictures together from tiles, one
-    for each way in which four modules can meet.
+    for each way in which four modules can meet. Shapes that merge neighbours say how their corners are
+    rounded.
     """
 
     key: str
     label: str
     outline: Callable[[Rows], Path]
+    rounding: Rounding | None = None
 
 
-def merged(nw: float, ne: float, se: float, sw: float, concave: float = 0.0) -> Callable[[Rows], Path]:
-    """Return what draws all neighbours as one outline, its dark corners rounded by these radii."""
-    return partial(outlined, rounding=Rounding((ne, se, sw, nw), concave))
+def merged(
+    key: str,
+    label: str,
+    nw: float,
+    ne: float,
+    se: float,
+    sw: float,
+    concave: float = 0.0,
+) -> DotShape:
+    """Return the shape that draws all neighbours as one outline, its dark corners rounded by these radii."""
+    rounding = Rounding((ne, se, sw, nw), concave)
+    return DotShape(key, label, partial(outlined, rounding=rounding), rounding)
 
 
 def stamped(stamp: Callable[[float, float], Path]) -> Callable[[Rows], Path]:
@@ -85,13 +96,13 @@ def _bar(x: float, y: float, width: float, height: float) -> Path:
 
 
 DOTS = (
-    DotShape("square", "Square", merged(0, 0, 0, 0)),
+    merged("square", "Square", 0, 0, 0, 0),
     DotShape("dots", "Dots", stamped(_disc)),
-    DotShape("rounded", "Rounded", merged(0.25, 0.25, 0.25, 0.25)),
-    DotShape("extra-rounded", "Extra rounded", merged(0.5, 0.5, 0.5, 0.5)),
-    DotShape("connected", "Connected", merged(0.5, 0.5, 0.5, 0.5, concave=0.35)),
-    DotShape("classy", "Classy", merged(0.5, 0, 0.5, 0)),
-    DotShape("classy-rounded", "Classy rounded", merged(0.5, 0.2, 0.5, 0.2)),
+    merged("rounded", "Rounded", 0.25, 0.25, 0.25, 0.25),
+    merged("extra-rounded", "Extra rounded", 0.5, 0.5, 0.5, 0.5),
+    merged("connected", "Connected", 0.5, 0.5, 0.5, 0.5, concave=0.35),
+    merged("classy", "Classy", 0.5, 0, 0.5, 0),
+    merged("classy-rounded", "Classy rounded", 0.5, 0.2, 0.5, 0.2),
     DotShape("diamond", "Diamond", stamped(_diamond)),
     DotShape("small-square", "Small square", stamped(_small_square)),
     DotShape("bars-v", "Vertical bars", down),

@@ -73,7 +73,7 @@ def _palette(coding: Coding) -> Iterator[bytes]:
 
 def _packed(plate: Plate, rows: Rows) -> Iterator[bytes]:
     """Print strip by strip and compress at once: a poster would fill the memory."""
-    printer, press = Printer(plate, rows), packer(plate.coding.channels)
+    printer, press = Printer(plate, rows), packer()
     tallest = max(strip.bottom - strip.top for strip in plate.strips)
     width, channels = plate.grid.width, plate.coding.channels
     # Its first row is the last of the strip before; there is none above the picture.

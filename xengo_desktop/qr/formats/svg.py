@@ -5,14 +5,16 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from xengo_desktop.qr.drawing import Drawing
-from xengo_desktop.qr.figures import Box, Figure
+from xengo_desktop.qr.figures import Box
 from xengo_desktop.qr.formats.base import refuse_inks
+from xengo_desktop.qr.formats.numbers import arc_text, line_text, number_text
+from xengo_desktop.qr.formats.spelling import spelled
 from xengo_desktop.qr.gradients import line_of, radius_of
-from xengo_desktop.qr.paints import LINEAR, Gradient
-from xengo_desktop.qr.paths import Arc, Close, Command, Curve, Line, Move
+from xengo_desktop.qr.paints import LINEAR, Gradient, Paint
+from xengo_desktop.qr.parts import Modules
+from xengo_desktop.qr.paths import Arc, Close, Command, Curve, Line, Move, Path
 from xengo_desktop.qr.sizes import PrintSize, Size
 
 XLINK = ' xmlns:xlink="http://www.w3.org/1999/xlink"'
@@ -36,7 +38,7 @@ class Svg:
         body.add(drawing)
         xlink = XLINK if drawing.logo and drawing.logo.png else ""
         head = f'<svg xmlns="http://www.w3.org/2000/svg"{xlink} {_extent(drawing, size)}'
-        view = f' viewBox="0 0 {_number(drawing.width)} {_number(drawing.height)}">'
+        view = f' viewBox="0 0 {number_text(drawing.width)} {number_text(drawing.height)}">'
         return "".join((head, view, *body.definitions(), *body.parts, "</svg>\n")).encode()
 
 
@@ -56,8 +58,12 @@ class Body:
 
     def add(self, drawing: Drawing) -> None:
         """Add ground, border, caption, code and logo, back to front."""
-        for figure in (*drawing.surround, *drawing.figures, *drawing.logo_figures):
-            self._fill(figure)
+        for figure in drawing.surround:
+            self._fill(figure.paint, figure.box, path_data(figure.path))
+        for part in drawing.parts:
+            self._fill(part.paint, part.box, "".join(map(_outline_data, part.outlines)))
+        for figure in drawing.logo_figures:
+            self._fill(figure.paint, figure.box, path_data(figure.path))
         if drawing.logo is not None and drawing.logo.png:
             self.parts.append(_image(drawing.logo.png, drawing.logo_box))
 
@@ -68,32 +74,42 @@ class Body:
             yield from (text.format(name) for text, name in self._gradients.items())
             yield "</defs>"
 
-    def _fill(self, figure: Figure) -> None:
-        self.parts.append(f'<path fill="{self._paint(figure)}" d="{path_data(figure.path)}"/>')
+    def _fill(self, paint: Paint, box: Box, data: str) -> None:
+        self.parts.append(f'<path fill="{self._paint(paint, box)}" d="{data}"/>')
 
-    def _paint(self, figure: Figure) -> str:
-        if isinstance(figure.paint, str):
-            return figure.paint
-        text = _gradient(figure.paint, figure)
+    def _paint(self, paint: Paint, box: Box) -> str:
+        if isinstance(paint, str):
+            return paint
+        text = _gradient(paint, box)
         return f"url(#{self._gradients.setdefault(text, f'g{len(self._gradients)}')})"
 
 
-def _gradient(paint: Gradient, figure: Figure) -> str:
+def _outline_data(outline: Path | Modules) -> str:
+    """Write one part of the code; modules whose neighbours merge without drawing them first."""
+    if not isinstance(outline, Modules):
+        return path_data(outline)
+    rounding = outline.shape.rounding
+    if rounding is None:
+        return path_data(outline.path)
+    return spelled(outline.rows, rounding, outline.left, outline.top)
+
+
+def _gradient(paint: Gradient, box: Box) -> str:
     """Write a gradient over its box in drawing units; its name is still to be filled in."""
-    stops = "".join(f'<stop offset="{_number(at)}" stop-color="{colour}"/>' for at, colour in paint.stops)
+    stops = "".join(f'<stop offset="{number_text(at)}" stop-color="{colour}"/>' for at, colour in paint.stops)
     if paint.kind == LINEAR:
-        (x1, y1), (x2, y2) = line_of(paint, figure.box)
+        (x1, y1), (x2, y2) = line_of(paint, box)
         kind, where = "linearGradient", {"x1": x1, "y1": y1, "x2": x2, "y2": y2}
     else:
-        (cx, cy), radius = radius_of(figure.box)
+        (cx, cy), radius = radius_of(box)
         kind, where = "radialGradient", {"cx": cx, "cy": cy, "r": radius}
-    figures = "".join(f' {name}="{_number(value)}"' for name, value in where.items())
+    figures = "".join(f' {name}="{number_text(value)}"' for name, value in where.items())
     return f'<{kind} id="{{}}" gradientUnits="userSpaceOnUse"{figures}>{stops}</{kind}>'
 
 
 def _image(png: bytes, box: Box) -> str:
     uri = "data:image/png;base64," + base64.b64encode(png).decode()
-    x, y, width, height = map(_number, (box.x, box.y, box.width, box.height))
+    x, y, width, height = map(number_text, (box.x, box.y, box.width, box.height))
     where = f'x="{x}" y="{y}" width="{width}" height="{height}"'
     # SVG 2 readers want href, Illustrator and other SVG 1.1 readers want xlink:href.
     return f'<image {where} href="{uri}" xlink:href="{uri}"/>'
@@ -109,40 +125,20 @@ def path_data(path: Iterable[Command]) -> str:
             parts.append("z")
             continue
         if isinstance(command, Line):
-            parts.append(_line(command.x - x, command.y - y))
+            parts.append(line_text(command.x - x, command.y - y))
         elif isinstance(command, Arc):
-            parts.append(_arc(command.radius, command.clockwise, command.x - x, command.y - y))
+            parts.append(arc_text(command.radius, command.clockwise, command.x - x, command.y - y))
         elif isinstance(command, Move):
-            parts.append(f"M{_number(command.x)} {_number(command.y)}")
+            parts.append(f"M{number_text(command.x)} {number_text(command.y)}")
         else:
             parts.append(_curve(command, x, y))
         x, y = command.x, command.y
     return "".join(parts)
 
 
-@lru_cache(maxsize=4096)
-def _line(dx: float, dy: float) -> str:
-    if dy == 0:
-        return f"h{_number(dx)}"
-    if dx == 0:
-        return f"v{_number(dy)}"
-    return f"l{_number(dx)} {_number(dy)}"
-
-
-@lru_cache(maxsize=4096)
-def _arc(radius: float, clockwise: bool, dx: float, dy: float) -> str:
-    return f"a{_number(radius)} {_number(radius)} 0 0 {clockwise:d} {_number(dx)} {_number(dy)}"
-
-
 def _curve(curve: Curve, x: float, y: float) -> str:
     figures = (figure - (x, y)[number % 2] for number, figure in enumerate(curve))
-    return "c" + " ".join(map(_number, figures))
-
-
-@lru_cache(maxsize=4096)
-def _number(value: float) -> str:
-    text = f"{value:.3f}".rstrip("0").rstrip(".")
-    return text.replace("0.", ".", 1) if text.startswith(("0.", "-0.")) else text
+    return "c" + " ".join(map(number_text, figures))
 
 
 def _figure(value: float) -> str:
