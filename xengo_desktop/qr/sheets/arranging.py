@@ -24,6 +24,9 @@ WORDS_SHARE = 0.4
 WIDE = 1.25
 """From this width by height on, words stand beside the code and not under it."""
 
+WIDER = 1.4
+"""Words under a code on a round label are so much wider than the code."""
+
 LEAST_CODE = 5.0
 """Narrower artwork cannot be scanned from any printer."""
 
@@ -56,7 +59,8 @@ def arrange(stock: Stock, padding: float, ratio: float, lines: int, code_mm: flo
         raise Invalid(f"A code is {LEAST_CODE:g} mm wide at least.", field="code_mm")
     if beside:
         return _beside(room, width, ratio, letters)
-    return _under(room, width, ratio, letters, lines, narrow=stock.round)
+    place = _in_circle if stock.round else _under
+    return place(room, width, ratio, letters, lines)
 
 
 def _room(stock: Stock, padding: float) -> Box:
@@ -85,13 +89,29 @@ def _deep(letters: float, lines: int) -> float:
 
 def _widest(stock: Stock, room: Box, ratio: float, deep: float, *, beside: bool) -> float:
     if stock.round:
-        # The corners of the block lie on the circle: w² + (ratio·w + deep)² = d².
-        a, b, c = 1 + ratio * ratio, 2 * ratio * deep, deep * deep - room.width * room.width
-        inside = b * b - 4 * a * c
-        return max(0.0, (-b + math.sqrt(inside)) / (2 * a)) if room.width > 0 and inside > 0 else 0.0
+        return _widest_round(room.width / 2, ratio, deep)
     if beside:
         return min(room.height / ratio, room.width * (1 - WORDS_SHARE) - GAP)
     return min(room.width, (room.height - deep) / ratio)
+
+
+def _widest_round(radius: float, ratio: float, deep: float) -> float:
+    """Return the widest code of which all corners, and those of the words, are inside the circle."""
+    low, high = 0.0, max(0.0, 2 * radius)
+    for _ in range(40):
+        middle = (low + high) / 2
+        if sum(_reach(radius, middle, deep)) >= middle * ratio + deep:
+            low = middle
+        else:
+            high = middle
+    return low
+
+
+def _reach(radius: float, width: float, deep: float) -> tuple[float, float]:
+    """Return how far above and below the middle a circle has room for the code, and for its words."""
+    halves = width / 2, width * (WIDER if deep else 1.0) / 2
+    above, below = (math.sqrt(max(0.0, radius * radius - half * half)) for half in halves)
+    return above, below
 
 
 def _beside(room: Box, width: float, ratio: float, letters: float) -> Arrangement:
@@ -101,15 +121,25 @@ def _beside(room: Box, width: float, ratio: float, letters: float) -> Arrangemen
     return Arrangement(code, Box(left, room.y, room.x + room.width - left, room.height), letters, beside=True)
 
 
-def _under(room: Box, width: float, ratio: float, letters: float, lines: int, *, narrow: bool) -> Arrangement:
-    """Centre code and words; `narrow` keeps the words below the code, where a round label is wide enough."""
+def _under(room: Box, width: float, ratio: float, letters: float, lines: int) -> Arrangement:
     height, deep = width * ratio, _deep(letters, lines)
     top = room.y + (room.height - height - deep) / 2
     code = Box(room.x + (room.width - width) / 2, top, width, height)
     if not lines:
         return Arrangement(code, Box(code.x, code.y + height, 0.0, 0.0))
-    across = code if narrow else room
-    return Arrangement(code, Box(across.x, top + height + GAP, across.width, deep - GAP), letters)
+    return Arrangement(code, Box(room.x, top + height + GAP, room.width, deep - GAP), letters)
+
+
+def _in_circle(room: Box, width: float, ratio: float, letters: float, lines: int) -> Arrangement:
+    height, deep = width * ratio, _deep(letters, lines)
+    above, below = _reach(room.width / 2, width, deep)
+    spare = max(0.0, above + below - height - deep)
+    middle = room.x + room.width / 2
+    top = room.y + room.height / 2 - above + spare / 2
+    code = Box(middle - width / 2, top, width, height)
+    wide = width * WIDER if lines else 0.0
+    strip = Box(middle - wide / 2, top + height + GAP, wide, max(0.0, deep - GAP))
+    return Arrangement(code, strip, letters)
 
 
 def _cramped(most: float, lines: int) -> str:
