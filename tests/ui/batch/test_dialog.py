@@ -268,6 +268,23 @@ class TestExporting:
         assert "whole path" in stand.form.places_field.problem
         assert stand.dialog.face.right.currentIndex() == 0
 
+    def test_enter_right_after_typing_exports_what_was_typed(self, open_dialog, qtbot):
+        stand = open_dialog()
+        stand.form.naming.line.selectAll()
+        qtbot.keyClicks(stand.form.naming.line, "{n:02}")
+        qtbot.keyClick(stand.form.naming.line, Qt.Key.Key_Return)
+        stand.wait(lambda: stand.dialog.face.back.isVisible())
+        assert seen(stand.out)[:2] == ["01.png", "01.svg"]
+
+    def test_enter_after_something_that_cannot_be_exports_nothing(self, open_dialog, qtbot):
+        stand = open_dialog()
+        qtbot.keyClicks(stand.form.naming.line, "{")
+        qtbot.keyClick(stand.form.naming.line, Qt.Key.Key_Return)
+        stand.rest()
+        stand.name("{code}")
+        assert not stand.out.exists()
+        assert stand.dialog.face.export.isVisible()
+
     def test_files_that_would_be_written_over_are_said_before(self, open_dialog, tmp_path):
         (tmp_path / "QR codes").mkdir()
         (tmp_path / "QR codes" / "c1.png").write_bytes(b"a picture of somebody's")

@@ -58,6 +58,8 @@ class BatchDialog(QDialog):
         super().__init__(parent)
         self._tasks, self._batches, self._batch = tasks, batches, batch
         self._show_place = show_place
+        self._behind = True
+        self._start_wanted = False
         self.planner = Planner(tasks, batches, batch, self)
         self.carrier = Carrier(tasks, batches, batch, self)
         self.form = WishesForm(batch, Places(folder, ask_folder=ask_folder, ask_file=ask_file))
@@ -86,11 +88,20 @@ class BatchDialog(QDialog):
         self.face.show_rows(plan)
         self._show_count()
         self._look_around()
+        self._behind = self.later.isActive()
+        if self._start_wanted and not self._behind:
+            self.start()
 
     def _show_refusal(self, error: XengoError) -> None:
         if not (isinstance(error, Invalid) and self.form.show_problem(error)):
             self.face.verdicts.say(str(error))
+        self._start_wanted = False
         self._show_count()
+
+    def _fall_behind(self) -> None:
+        """Remember that what is shown is no longer what is wished."""
+        self._behind = True
+        self.later.start()
 
     def _show_count(self) -> None:
         plan = self.planner.plan
@@ -115,8 +126,11 @@ class BatchDialog(QDialog):
     # the export
 
     def start(self) -> None:
-        """Export what is shown to where the form says."""
+        """Export to where the form says, once everything is named as it was typed last."""
         destination, plan = self.form.places.destination, self.planner.plan
+        self._start_wanted = self._behind
+        if self._behind:
+            return
         if destination is None:
             self.form.refuse_place()
         elif plan is not None and not self.carrier.busy:
@@ -164,7 +178,7 @@ class BatchDialog(QDialog):
             self._show_place(self.carrier.result.where)
 
     def _connect(self) -> None:
-        self.form.changed.connect(self.later.start)
+        self.form.changed.connect(self._fall_behind)
         self.later.timeout.connect(self._want)
         self.form.places.changed.connect(self._look_around)
         self.planner.planned.connect(self._show_plan)
