@@ -123,7 +123,7 @@ def test_arrow_keys_move_a_large_code(qtbot, canvas):
 def test_a_large_code_is_dragged_about_and_does_not_leave(qtbot, canvas):
     canvas.zoom_to(8.0)
     left = []
-    canvas.drag_begun.connect(lambda: left.append(True))
+    canvas.code_taken.connect(lambda: left.append(True))
     before = canvas.area().left()
     mouse(canvas, QEvent.Type.MouseButtonPress, (300, 200))
     mouse(canvas, QEvent.Type.MouseMove, (330, 200))
@@ -133,13 +133,13 @@ def test_a_large_code_is_dragged_about_and_does_not_leave(qtbot, canvas):
 
 
 def test_a_code_that_fits_is_dragged_out(qtbot, canvas):
-    with qtbot.waitSignal(canvas.drag_begun):
+    with qtbot.waitSignal(canvas.code_taken):
         mouse(canvas, QEvent.Type.MouseButtonPress, (300, 200))
         mouse(canvas, QEvent.Type.MouseMove, (340, 200))
 
 
 def test_a_drag_beside_the_code_is_none(qtbot, canvas):
-    with qtbot.assertNotEmitted(canvas.drag_begun):
+    with qtbot.assertNotEmitted(canvas.code_taken):
         mouse(canvas, QEvent.Type.MouseButtonPress, (10, 10))
         mouse(canvas, QEvent.Type.MouseMove, (60, 10))
 

@@ -161,3 +161,13 @@ def test_a_huge_file_is_not_read(tmp_path):
         file.truncate(dropping.MOST_BYTES + 1)
     with pytest.raises(Invalid, match="larger than 20 MB"):
         dropping.read(tmp_path / "huge.png")
+
+
+def test_the_page_welcomes_a_file_that_is_held_over_it(page, tmp_path, settled):
+    (tmp_path / "logo.svg").write_bytes(SVG)
+    plain = page.stage.canvas.grab().toImage()
+    page.intake.hovered.emit(True)
+    assert page.stage.canvas.grab().toImage() != plain
+    dropped(page, tmp_path / "logo.svg")
+    assert not page.stage.canvas._welcomes
+    settled()

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 
 class Intake(QObject):
-    """`refused` tells why a file is of no use, `kit_taken` that there is another brand."""
+    """`hovered` tells that a file is held over the page, `refused` why one is of no use."""
 
-    logo_taken = Signal()
+    hovered = Signal(bool)
     kit_taken = Signal(object)
     refused = Signal(object)
     notice = Signal(str)
@@ -69,9 +69,13 @@ class Intake(QObject):
         if event.type() == QEvent.Type.DragEnter and isinstance(event, QDragEnterEvent):
             if _file_in(event) is not None:
                 event.acceptProposedAction()
+                self.hovered.emit(True)
                 return True
+        elif event.type() == QEvent.Type.DragLeave:
+            self.hovered.emit(False)
         elif event.type() == QEvent.Type.Drop and isinstance(event, QDropEvent):
             path = _file_in(event)
+            self.hovered.emit(False)
             if path is not None:
                 event.acceptProposedAction()
                 self.take(path)
@@ -87,7 +91,6 @@ class Intake(QObject):
         match dropped:
             case LogoFile(data):
                 self._bench.change(logo=data)
-                self.logo_taken.emit()
             case FontFile(data):
                 self._bench.change(font=data)
             case DesignFile(design):

@@ -236,6 +236,7 @@ class StudioPage(QWidget):
         self.controls.open_changed.connect(self._remembering.keep_open)
         self.controls.logo.choice_requested.connect(intake.ask_logo)
         self.controls.frame.font_requested.connect(intake.ask_font)
+        intake.hovered.connect(stage.canvas.show_welcome)
         intake.refused.connect(self._refuse)
         intake.kit_taken.connect(self._take_kit)
         self.branding.kit_changed.connect(self._show_kit)

@@ -22,7 +22,7 @@ WIDTH = 104
 
 
 class RailList(QListView):
-    """Enter takes, F2 renames, Delete deletes, Ctrl+D makes a copy."""
+    """Enter takes, F2 renames, Delete deletes; the menu key offers the rest."""
 
     pressed_key = Signal(int)
 

@@ -119,7 +119,7 @@ class Stage(QWidget):
         self.shade.toggled.connect(self._switch_shade)
         self.views.chosen.connect(self._turn)
         self.canvas.zoom_changed.connect(self._say_share)
-        self.canvas.drag_begun.connect(self._drag_both)
+        self.canvas.code_taken.connect(self._drag_both)
         self.svg.wanted.connect(self.file_wanted)
         self.png.wanted.connect(self.file_wanted)
 
