@@ -116,7 +116,12 @@ class CodeDoors(QObject):
         dialog.stock_chosen.connect(self._remember_stock)
         dialog.folder_changed.connect(self._remember_folder)
         dialog.saved.connect(self.notice)
+        # The dialog deletes itself when it is closed.
+        dialog.finished.connect(self._drop_sheet)
         dialog.show()
+
+    def _drop_sheet(self) -> None:
+        self.sheet = None
 
     def _remember_folder(self, folder: str) -> None:
         self._preferences.change(export_folder=folder)
