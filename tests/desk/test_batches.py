@@ -86,7 +86,7 @@ def test_a_link_that_is_over_is_left_out_unless_that_is_wanted(tmp_path):
     desk = batches(tmp_path, findings=over)
     batch = desk.of_links(link_rows(3))
     result = exported(desk, batch, tmp_path / "a")
-    assert [str(miss) for miss in result.missed] == ["Row 2: The link is over."]
+    assert [str(miss) for miss in result.missed] == ["Row 2 (c2): The link is over."]
     assert seen(tmp_path / "a") == ["c1.png", "c3.png", "manifest.csv"]
     assert exported(desk, batch, tmp_path / "b", force=True).missed == ()
     assert [line["verdict"] for line in manifest(tmp_path / "b")] == ["ok", "fail", "ok"]
@@ -151,7 +151,7 @@ def test_a_table_brings_its_columns_and_its_bad_rows(tmp_path):
     desk = batches(tmp_path)
     batch = desk.of_file(table)
     assert desk.planned(batch, replace(SMALL, pattern="{shelf}")).rows[0].stem == "B 4"
-    assert [bad.place for bad in batch.bad] == ["line 3"]
+    assert [bad.place for bad in batch.bad] == ["Line 3"]
 
 
 def test_a_table_that_cannot_be_read_is_a_sentence(tmp_path):

@@ -48,7 +48,7 @@ def test_rows_that_no_code_can_hold_are_left_out_with_a_reason():
     bad = (BatchRow(number=2, line=3, text="x" * 3000), BatchRow(number=3, text="a\x07b"))
     plan = planned(rows=(*rows(1), *bad))
     assert [row.row.number for row in plan.rows] == [1]
-    assert plan.bad[0].place == "line 3"
+    assert plan.bad[0].place == "Line 3"
     assert "too long" in plan.bad[0].reason
     assert "U+0007" in str(plan.bad[1])
     assert str(plan.bad[1]).startswith("Row 3: ")

@@ -77,7 +77,7 @@ def test_bad_rows_are_named_by_line_and_the_others_stay():
 def test_text_behind_a_closing_quote_spoils_its_line_only():
     read = rows_from_csv(b'url,code\n"https://a.example/1"x,a\nhttps://a.example/2,b\n')
     assert [row.text for row in read.rows] == ["https://a.example/2"]
-    assert read.bad[0].place == "line 2"
+    assert read.bad[0].place == "Line 2"
 
 
 def test_the_apostrophe_before_a_formula_is_a_spreadsheets():

@@ -197,7 +197,7 @@ class TestExporting:
     def test_what_fails_is_listed_and_not_made(self, open_dialog):
         stand = open_dialog(findings=over)
         stand.exported()
-        assert stand.progress.failures.item(0).text() == "Row 3: The link is over."
+        assert stand.progress.failures.item(0).text() == "Row 3 (c3): The link is over."
         assert "c3.svg" not in seen(stand.out)
 
     def test_export_anyway_is_a_tick_that_the_manifest_remembers(self, open_dialog):

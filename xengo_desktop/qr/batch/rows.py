@@ -53,7 +53,9 @@ class BatchRow:
     @property
     def place(self) -> str:
         """How a person finds this row again."""
-        return f"row {self.number}" if self.line is None else f"line {self.line}"
+        if self.line is not None:
+            return f"Line {self.line}"
+        return f"Row {self.number} ({self.code})" if self.code else f"Row {self.number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class BadRow:
     reason: str
 
     def __str__(self) -> str:
-        return f"{self.place[:1].upper()}{self.place[1:]}: {self.reason}"
+        return f"{self.place}: {self.reason}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def rows_from_csv(data: bytes) -> CsvRows:
         try:
             rows.append(_row(number, record, columns))
         except Invalid as problem:
-            bad.append(BadRow(f"line {record.number}", str(problem)))
+            bad.append(BadRow(f"Line {record.number}", str(problem)))
     if not rows and not bad:
         raise Invalid("The file has a first line with the names of its columns, and no row below it.")
     return CsvRows(tuple(rows), tuple(bad), tuple(filter(None, columns)))
