@@ -124,8 +124,10 @@ def test_a_new_size_on_screen_is_no_reason_to_judge_again(qtbot, page, judged, s
 def test_the_designs_at_the_left_make_room_in_a_narrow_page(page, settled):
     page._switch_rail(True)
     assert page.rail.isVisible()
-    page.resize(900, 700)
+    page.resize(940, 700)
     assert page.rail.isHidden()
+    assert page.width() == 940
+    assert page.exports.width() >= page.exports.minimumSizeHint().width()
     page.resize(1040, 700)
     assert page.rail.isVisible()
     page._switch_rail(False)
@@ -191,3 +193,10 @@ def test_what_two_rules_say_of_one_address_is_told_once(page, judged, settled):
     settled()
     rules = [finding.rule for finding in judged(page).findings]
     assert rules.count("address") == 1
+
+
+def test_a_text_of_several_lines_stands_in_one(page, settled):
+    page.show_text("BEGIN:VCARD\nFN:Ana\nEND:VCARD")
+    settled()
+    assert page.top.subject.text() == "BEGIN:VCARD FN:Ana END:VCARD"
+    assert page.previewing.drawing.symbol.text.count("\n") == 2

@@ -42,8 +42,8 @@ from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.widgets.files import AskFile, ask_what_to_open, ask_where_to_save
 
 CONTROLS_WIDTH = 328
-NARROW = 960
-"""Pixels of the page below which the rail makes room."""
+NARROW, NARROWEST = 1024, 920
+"""Pixels of the page below which the rail makes room, and what it needs without one."""
 
 
 class StudioPage(QWidget):
@@ -273,6 +273,8 @@ class StudioPage(QWidget):
         middle.addWidget(self.stage, 1)
         for part in (self.verdict, self.exports):
             middle.addWidget(part)
+        # Said outright, since with the rail in it the layout would keep the page too wide to do without.
+        self.setMinimumWidth(NARROWEST)
         self.controls.setFixedWidth(CONTROLS_WIDTH)
         parts = QHBoxLayout()
         parts.setSpacing(0)

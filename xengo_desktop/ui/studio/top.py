@@ -69,6 +69,7 @@ class StudioTop(QFrame):
 
     def _write(self, part: QPushButton, text: str) -> None:
         room = WIDEST - 56
+        text = " ".join(text.split())
         shown = part.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
         keys = part.shortcut()
         part.setText(shown.replace("&", "&&"))
