@@ -121,13 +121,13 @@ def test_a_new_size_on_screen_is_no_reason_to_judge_again(qtbot, page, judged, s
     assert page.checking.whole is verdict
 
 
-def test_the_designs_at_the_left_make_room_in_a_narrow_page(page, settled):
+def test_the_designs_at_the_left_make_room_in_a_narrow_page(qtbot, page, settled):
     page._switch_rail(True)
     assert page.rail.isVisible()
     page.resize(940, 700)
     assert page.rail.isHidden()
     assert page.width() == 940
-    assert page.exports.width() >= page.exports.minimumSizeHint().width()
+    qtbot.waitUntil(lambda: page.exports.width() >= page.exports.minimumSizeHint().width())
     page.resize(1040, 700)
     assert page.rail.isVisible()
     page._switch_rail(False)
