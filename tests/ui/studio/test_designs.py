@@ -287,3 +287,12 @@ def test_recent_looks_stand_first_once_there_are_many(page, studio, settled):
     settled()
     assert names(page)[0] == "Recent"
     assert names(page).index("Mine") == 5
+
+
+def test_ctrl_shift_s_saves_the_look_without_a_menu(qtbot, page, settled):
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(page, Qt.Key.Key_S, both)
+    dialog = page.findChild(NameDialog)
+    assert dialog.windowTitle() == "Save this look"
+    dialog.reject()
+    settled()

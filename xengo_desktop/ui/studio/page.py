@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from xengo_desktop.desk.codes import Codes
-from xengo_desktop.desk.studio import SHARED, Studio
+from xengo_desktop.desk.studio import Studio
 from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.qr.design import QrDesign
-from xengo_desktop.qr.kits import BrandKit
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.preferences import Preferences
 from xengo_desktop.ui.studio.bench import Bench
@@ -27,12 +26,13 @@ from xengo_desktop.ui.studio.export_bar import ExportBar
 from xengo_desktop.ui.studio.exporting import Exporting
 from xengo_desktop.ui.studio.intake import Intake
 from xengo_desktop.ui.studio.keeping import Keeping
+from xengo_desktop.ui.studio.more_menu import MoreMenu
 from xengo_desktop.ui.studio.outgoing import Outgoing
-from xengo_desktop.ui.studio.owning import Owning
+from xengo_desktop.ui.studio.presenting import Presenting
 from xengo_desktop.ui.studio.previewing import Previewing
 from xengo_desktop.ui.studio.rail import Rail
 from xengo_desktop.ui.studio.remembering import Remembering, remembered_plan
-from xengo_desktop.ui.studio.shelving import Groups, Shelving
+from xengo_desktop.ui.studio.shelving import Shelving
 from xengo_desktop.ui.studio.showing import Showing
 from xengo_desktop.ui.studio.stage import Stage
 from xengo_desktop.ui.studio.thumbnails import Thumbnails
@@ -112,11 +112,22 @@ class StudioPage(QWidget):
             exports=self.exports,
             parent=self,
         )
-        self._owning = Owning()
         self._next: Row | None = None
         self.design_menu = DesignMenu(self)
-        self.more_menu = QMenu(self)
-        self._fill_more()
+        self.more_menu = MoreMenu(self.branding.menu, rail=self._remembering.rail, parent=self)
+        self.top.set_menus(self.design_menu, self.more_menu)
+        # In a menu that pops up, its keys would only work while it is open.
+        self.addAction(self.design_menu.save)
+        self.presenting = Presenting(
+            self.keeping,
+            self.shelving,
+            self.branding,
+            top=self.top,
+            rail=self.rail,
+            menu=self.design_menu,
+            controls=self.controls,
+            parent=self,
+        )
         self._lay_out()
         self._wire()
         self._begin()
@@ -147,35 +158,10 @@ class StudioPage(QWidget):
         self.previewing.draw()
         self.showing.show_plan()
         self.verdict.allow_destination(False)
-        self._show_owner()
+        self.presenting.show_owner()
         self.keeping.open_text("")
         self.shelving.read()
         self.branding.read()
-
-    # whose look it is
-
-    def _show_owner(self) -> None:
-        now = self.keeping.now
-        self.top.show_design(self._owning.name(now), self._owning.note(now))
-        self.design_menu.show_opened(now)
-
-    def _show_shelf(self, groups: Groups) -> None:
-        self.rail.show_groups(groups)
-        self.design_menu.show_designs(tuple(groups[1][1]))
-        self._show_owner()
-
-    def _show_kit(self, kit: BrandKit | None) -> None:
-        self.controls.colour.show_brand(kit)
-        self.controls.logo.show_brand(kit)
-        self.shelving.read()
-
-    def _take_kit(self, _: object) -> None:
-        self.branding.read()
-
-    def _export_again(self) -> None:
-        now = self.keeping.now
-        self.keeping.keep()
-        self.shelving.export_again(now.chosen.id if now else SHARED)
 
     # what is wished
 
@@ -210,7 +196,6 @@ class StudioPage(QWidget):
             source.notice.connect(self.notice)
         self.keeping.troubled.connect(self.troubled)
         intake.notice.connect(self.notice)
-        self.keeping.opened.connect(self._show_owner)
         self.top.chooser_requested.connect(self._choose)
         self.top.undo_requested.connect(bench.undo)
         self.top.redo_requested.connect(bench.redo)
@@ -238,34 +223,12 @@ class StudioPage(QWidget):
         self.controls.frame.font_requested.connect(intake.ask_font)
         intake.hovered.connect(stage.canvas.show_welcome)
         intake.refused.connect(self._refuse)
-        intake.kit_taken.connect(self._take_kit)
-        self.branding.kit_changed.connect(self._show_kit)
+        intake.kit_taken.connect(self.presenting.take_kit)
         self.branding.import_requested.connect(intake.ask_kit)
-        shelving.shelf_read.connect(self._show_shelf)
-        self.rail.taken.connect(shelving.take)
-        self.rail.followed.connect(shelving.follow)
-        self.rail.copy_requested.connect(shelving.copy)
-        self.rail.rename_requested.connect(shelving.rename)
-        self.rail.deletion_requested.connect(shelving.delete)
-        menu = self.design_menu
-        menu.share_requested.connect(self.keeping.share)
-        menu.own_requested.connect(self.keeping.detach)
-        menu.follow_requested.connect(self.keeping.follow)
-        menu.save_requested.connect(shelving.save_as)
-        menu.again_requested.connect(self._export_again)
-        menu.reset_requested.connect(self.errands.reset)
-
-    def _fill_more(self) -> None:
-        menu = self.more_menu
-        menu.addMenu(self.branding.menu)
-        menu.addAction(self.tr("Templates of xQR accounts…"), self.errands.open_templates)
-        menu.addAction(self.tr("Open a design file…"), self.intake.ask_design)
-        menu.addSeparator()
-        rail = menu.addAction(self.tr("Show the designs at the left"))
-        rail.setCheckable(True)
-        rail.setChecked(self._remembering.rail)
-        rail.toggled.connect(self._switch_rail)
-        self.top.set_menus(self.design_menu, menu)
+        self.more_menu.templates_requested.connect(self.errands.open_templates)
+        self.more_menu.design_requested.connect(intake.ask_design)
+        self.more_menu.rail_switched.connect(self._switch_rail)
+        self.design_menu.reset_requested.connect(self.errands.reset)
 
     def _lay_out(self) -> None:
         middle = QVBoxLayout()
