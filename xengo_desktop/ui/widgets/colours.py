@@ -106,4 +106,7 @@ class ColourEdit(QWidget):
         painter.setBrush(QColor(self._colour))
         painter.drawRoundedRect(1, 1, 18, 18, 5, 5)
         painter.end()
-        self.swatch.setIcon(QIcon(picture))
+        icon = QIcon(picture)
+        # Greyed out, it would show another colour than the one that is meant.
+        icon.addPixmap(picture, QIcon.Mode.Disabled)
+        self.swatch.setIcon(icon)
