@@ -28,11 +28,17 @@ class Desktop:
     screen: Screen
     eyes: Eyes
 
-    def click(self, name: str, *, role: str = "", starts: bool = False) -> Thing:
-        """Wait for a thing and click into its middle."""
-        thing = self.eyes.find(name, role=role, starts=starts)
-        self.screen.click(*thing.centre)
-        return thing
+    def click(self, name: str, *, role: str = "", starts: bool = False, within: str = "") -> Thing:
+        """Wait until a thing can be clicked and stands still, as a hand does, and click into its middle."""
+        seen = [self.eyes.find(name, role=role, starts=starts, within=within)]
+
+        def can_be_hit() -> bool:
+            seen.append(self.eyes.find(name, role=role, starts=starts, within=within))
+            return seen[-1].enabled and seen[-1].box == seen[-2].box
+
+        wait_until(can_be_hit, f"{name!r} to stand still and be of use")
+        self.screen.click(*seen[-1].centre)
+        return seen[-1]
 
     def write(self, field: str, text: str) -> None:
         """Click into a text field and put this text in place of what stands there."""

@@ -67,12 +67,19 @@ class Eyes:
                 return [_thing(told) for told in json.loads(done.stdout or "[]")]
         raise AssertionError(f"The screen cannot be read: {done.stderr[-2000:]}")
 
-    def find(self, name: str, *, role: str = "", starts: bool = False, seconds: float = 20) -> Thing:
-        """Wait until a thing of this name is shown, and return it."""
+    def find(
+        self, name: str, *, role: str = "", starts: bool = False, within: str = "", seconds: float = 20
+    ) -> Thing:
+        """Wait until a thing of this name is shown, inside of one named `within`, and return it."""
         found: list[Thing] = []
 
         def is_there() -> bool:
-            found[:] = [thing for thing in self.look() if thing.showing and _fits(thing, name, role, starts)]
+            things = self.look()
+            found[:] = [
+                thing
+                for thing in things
+                if thing.showing and _fits(thing, name, role, starts) and _inside(things, thing, within)
+            ]
             return bool(found)
 
         wait_until(is_there, f"{role or 'something'} named {name!r} on the screen", seconds=seconds)
@@ -103,6 +110,13 @@ def open_eyes(application: str, screen: Screen, keyring: Keyring) -> Iterator[Ey
 def _fits(thing: Thing, name: str, role: str, starts: bool) -> bool:
     named = thing.name.startswith(name) if starts else thing.name == name
     return named and (not role or role in thing.role)
+
+
+def _inside(things: list[Thing], thing: Thing, name: str) -> bool:
+    if not name or thing.parent is None:
+        return not name
+    parent = things[thing.parent]
+    return parent.name == name or _inside(things, parent, name)
 
 
 def _thing(told: dict) -> Thing:

@@ -25,7 +25,8 @@ def walk(node, nodes: list[dict], parent: int | None) -> None:
     nodes.append(describe(node) | {"parent": parent})
     for number in range(min(node.childCount, MANY)):
         child = node.getChildAtIndex(number)
-        if child is not None:
+        # Pages that are turned away are most of a window, and every question is a call to its process.
+        if child is not None and child.getState().contains(pyatspi.STATE_VISIBLE):
             walk(child, nodes, here)
 
 
