@@ -38,7 +38,7 @@ def test_a_link_is_made_repointed_exported_followed_and_counted(tmp_path, screen
         desktop.click("QR", role="check box")
         for key in ("svg", "png"):
             desktop.click(f"Save {key.upper()}…", role="button")
-            # The address is this computer's own, which no phone reaches: preflight asks before it is exported.
+            # The address is this computer's own, which no phone reaches: preflight asks first.
             desktop.click("Export anyway", role="button")
             desktop.save_as(tmp_path / f"poster.{key}")
         (code,) = zxingcpp.read_barcodes(Image.open(tmp_path / "poster.png"))
