@@ -15,7 +15,12 @@ pytestmark = pytest.mark.e2e
 
 FIRST = "go.aurora-coffee.example/sunday-brunch"
 CODES = ["sunday-brunch", "board-deck", "next-show", "☕flash"]
-PATHS = ["sunday-brunch", "@bky.example/board-deck", "@see.harbour-museum.example/next-show", "%E2%98%95flash"]
+PATHS = [
+    "sunday-brunch",
+    "@bky.example/board-deck",
+    "@see.harbour-museum.example/next-show",
+    "%E2%98%95flash",
+]
 NAMES = ["code 0001", "code 0002", "code 0003", "code 0004"]
 
 
@@ -33,7 +38,8 @@ def test_chosen_links_become_files_and_labels(tmp_path, screen, desktop_keyring)
             told = list(csv.DictReader(file))
         assert [line["code"] for line in told[::2]] == CODES
         assert [line["text"] for line in told[::2]] == texts
-        assert [line["file"] for line in told] == [f"{name}.{key}" for name in NAMES for key in ("svg", "png")]
+        names = [f"{name}.{key}" for name in NAMES for key in ("svg", "png")]
+        assert [line["file"] for line in told] == names
         assert {(line["verdict"], line["forced"]) for line in told} == {("fail", "yes")}
         for line in told:
             path = folder / line["file"]
