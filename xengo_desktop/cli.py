@@ -12,13 +12,13 @@ from pathlib import Path
 
 from xengo_desktop import __version__
 from xengo_desktop.domain.errors import XengoError
+from xengo_desktop.domain.standard_output import answer
 from xengo_desktop.settings.launch import Launch, Page, destination_asked_for
 from xengo_desktop.settings.values import Theme
 
 PROGRAM = "xengo-desktop"
 FAILED = 2
 INTERRUPTED = 130
-CAPTION_FONT = ("fonts", "Inter-SemiBold.ttf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command, or the window where none is named; a known error is a sentence on stderr and 2."""
     try:
         result = _dispatch(sys.argv[1:] if arguments is None else arguments)
-        print(end="", flush=True)
+        _flush()
         return result
     except XengoError as error:
         print(f"{PROGRAM}: {error}", file=sys.stderr)
@@ -45,6 +45,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader has gone (`… | head`). Without this, flushing at exit would complain once more.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
+
+
+def _flush() -> None:
+    """Write out what a command has printed; there is nowhere to where a window has no console."""
+    if sys.stdout is not None:
+        answer(b"")
 
 
 def _dispatch(arguments: Sequence[str]) -> int:
@@ -102,26 +108,22 @@ def _clicks(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
 def _qr(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
     from xengo_desktop.qr import command
     from xengo_desktop.qr.batch import command as batch
+    from xengo_desktop.settings.places import caption_font
 
     command.add_arguments(parser)
     batch.add_arguments(parser)
     chosen = parser.parse_args(arguments)
     if chosen.batch is not None:
-        return batch.run(chosen, _caption_font)
-    return command.run(chosen, _caption_font)
+        return batch.run(chosen, caption_font)
+    return command.run(chosen, caption_font)
 
 
 def _preflight(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
     from xengo_desktop.qr.preflight.command import add_arguments, run
+    from xengo_desktop.settings.places import caption_font
 
     add_arguments(parser)
-    return run(parser.parse_args(arguments), _caption_font)
-
-
-def _caption_font() -> bytes:
-    from xengo_desktop.settings.places import resource
-
-    return resource(*CAPTION_FONT).read_bytes()
+    return run(parser.parse_args(arguments), caption_font)
 
 
 COMMANDS = (

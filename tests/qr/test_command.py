@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -144,6 +146,38 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path, monkeypatch, option, name
         qr(URL, "-o", "a.png", option, name)
 
 
+@pytest.mark.parametrize(("option", "most"), [("--design", 20), ("--logo", 10), ("--font", 10)])
+def test_a_file_beyond_measure_is_refused_by_name(tmp_path, option, most):
+    with (tmp_path / "huge.json").open("wb") as huge:
+        huge.write(b"{}")
+        huge.truncate(most * 1_000_000 + 1)
+    with pytest.raises(Invalid, match=rf"huge.json is too big; {most} MB"):
+        qr(URL, "-o", tmp_path / "a.png", option, tmp_path / "huge.json", "--caption", "x")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such files")
+def test_a_pipe_that_nobody_writes_into_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "logo.png")
+    with pytest.raises(Invalid, match="neither SVG, PNG nor JPEG"):
+        qr(URL, "-o", tmp_path / "a.png", "--logo", tmp_path / "logo.png")
+
+
+@pytest.mark.skipif(not Path("/dev/fd").is_dir(), reason="Windows has no such files")
+def test_a_logo_may_come_through_a_pipe(tmp_path):
+    reading, writing = os.pipe()
+
+    def write():
+        with os.fdopen(writing, "wb") as pipe:
+            pipe.write(logo_png())
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    qr(URL + "-sale-2026", "-o", tmp_path / "a.svg", "--logo", f"/dev/fd/{reading}")
+    writer.join()
+    os.close(reading)
+    assert "<image " in (tmp_path / "a.svg").read_text()
+
+
 def test_the_shell_gets_two_and_one_line(tmp_path):
     done = shell(URL, "-o", tmp_path / "a.gif")
     assert done.returncode == 2
@@ -152,13 +186,23 @@ def test_the_shell_gets_two_and_one_line(tmp_path):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux has /dev/full")
-def test_a_full_output_is_a_sentence_without_a_traceback():
+@pytest.mark.parametrize("command", [("qr", URL, "-o", "-"), ("preflight", URL)])
+def test_a_full_output_is_a_sentence_without_a_traceback(command):
     with open("/dev/full", "wb") as full:  # noqa: PTH123
-        line = [sys.executable, "-m", "xengo_desktop", "qr", URL, "-o", "-"]
+        line = [sys.executable, "-m", "xengo_desktop", *command]
         done = subprocess.run(line, stdout=full, stderr=subprocess.PIPE, timeout=60, check=False)
     assert done.returncode == 2
     assert done.stderr.decode().count("\n") == 1
     assert "could not be written" in done.stderr.decode()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell that can close an output")
+@pytest.mark.parametrize("command", [f"qr {URL} -o -", f"preflight {URL}"])
+def test_no_output_at_all_is_a_sentence_too(command):
+    line = f"{sys.executable} -m xengo_desktop {command} >&-"
+    done = subprocess.run(line, shell=True, stderr=subprocess.PIPE, timeout=60, check=False)  # noqa: S602
+    assert done.returncode == 2
+    assert done.stderr == b"xengo-desktop: There is no output to write to; name a file instead.\n"
 
 
 def test_asking_for_help_loads_no_artwork():

@@ -32,6 +32,13 @@ def test_a_ground_covers_the_whole_artwork():
     assert bounds(ground.path) == pytest.approx((0, 0, drawing.width, drawing.height))
 
 
+@pytest.mark.parametrize("radius", [1e-320, 1e-17, 1e-9])
+def test_corners_that_are_hardly_rounded_can_be_drawn(radius):
+    drawing = draw(URL, QrDesign(background_radius=radius, border="line", border_width=1.0 + 1e-16))
+    for figure in drawing.surround:
+        assert bounds(figure.path) == pytest.approx((0, 0, drawing.width, drawing.height))
+
+
 @pytest.mark.parametrize(("border", "side"), [*itertools.product(BORDERS, SIDES)])
 @pytest.mark.parametrize("caption", ["Scan me", "W" * 120, "."])
 def test_a_caption_keeps_inside_its_band_however_long(border, side, caption):

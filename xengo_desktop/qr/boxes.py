@@ -6,6 +6,9 @@ from typing import TypeAlias
 
 from xengo_desktop.qr.paths import CLOSE, Arc, Command, Line, Move, Path
 
+HAIR = 1e-6
+"""A radius of so little would vanish in the sum with a coordinate, and an arc of no length has no centre."""
+
 Radii: TypeAlias = tuple[float, float, float, float]
 """How far the corners are rounded: top left, top right, bottom right, bottom left."""
 
@@ -58,7 +61,7 @@ def box(x: float, y: float, width: float, height: float, radii: Radii, *, hole: 
     for cx, cy, radius, first, second in reversed(corners) if hole else corners:
         (bx, by), (ax, ay) = (second, first) if hole else (first, second)
         commands.append((Line if commands else Move)(cx + bx * radius, cy + by * radius))
-        if radius:
+        if radius > HAIR:
             commands.append(Arc(radius, not hole, cx + ax * radius, cy + ay * radius))
     return (*commands, CLOSE)
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from xengo_desktop.domain.errors import FileTrouble, Invalid
+from xengo_desktop.domain.errors import Invalid
+from xengo_desktop.domain.standard_output import answer
 from xengo_desktop.qr.options import add_design_arguments, add_size_arguments, design_from, size_from
 from xengo_desktop.qr.saving import save
 
@@ -69,15 +69,7 @@ def _format_key(namespace: argparse.Namespace) -> str:
 
 
 def _put(output: str, data: bytes) -> None:
-    if output != STDOUT:
+    if output == STDOUT:
+        answer(data)
+    else:
         save(Path(output), data)
-        return
-    try:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        # The interpreter flushes once more at its end and would complain again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise FileTrouble("The code could not be written to the output.", detail=str(error)) from error

@@ -9,9 +9,9 @@ from dataclasses import dataclass, fields
 from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.qr import wording
 from xengo_desktop.qr.colours import TRANSPARENT, check_colour
+from xengo_desktop.qr.eyes import BALL_SHAPES, FRAME_SHAPES
 from xengo_desktop.qr.inks import Ink, check_ink
 from xengo_desktop.qr.paints import EyeColours, Paint, check_paint, colours_of
-from xengo_desktop.qr.eyes import BALL_SHAPES, FRAME_SHAPES
 from xengo_desktop.qr.shapes import DOT_SHAPES
 
 LEVELS = ("L", "M", "Q", "H")
@@ -21,7 +21,7 @@ CLEARINGS = ("square", "circle", "none")
 """What a logo clears: whole modules of its box, those of the circle around it, or none: it lies on top."""
 
 BORDERS = ("none", "line", "rounded", "banner")
-"""What stands around the code: nothing, a line, one with round corners, or that with a band for the caption."""
+"""What stands around the code: nothing, a line, a round one, or that with a band for the caption."""
 
 SIDES = ("bottom", "top", "left", "right")
 MOST_CAPTION = 120
@@ -117,20 +117,20 @@ class QrDesign:
         check_paint(self.foreground, "foreground")
         if not self.transparent:
             check_paint(self.background, "background")
-        for field in ("eye_frame_colour", "eye_ball_colour"):
+        for field, check in _OPTIONAL_PAINTS:
             if getattr(self, field) is not None:
-                check_paint(getattr(self, field), field)
-        for field in ("border_colour", "caption_colour"):
-            if getattr(self, field) is not None:
-                check_colour(getattr(self, field), field)
+                check(getattr(self, field), field)
+        self._check_eye_colours()
+        for ink in self.inks:
+            check_ink(ink)
+
+    def _check_eye_colours(self) -> None:
         if len(self.eye_colours) > 3:
             raise Invalid("A code has three eyes.", field="eye_colours")
         for eye in self.eye_colours:
             for paint in (eye.frame, eye.ball):
                 if paint is not None:
                     check_paint(paint, "eye_colours")
-        for ink in self.inks:
-            check_ink(ink)
 
     def _check_numbers(self) -> None:
         _check_number(self.quiet_zone, (0, MOST_QUIET), "quiet_zone", whole=True)
@@ -165,6 +165,14 @@ class QrDesign:
         design = cls(**wording.read(text, names, read_file=read_logo))
         design.check()
         return design
+
+
+_OPTIONAL_PAINTS: tuple[tuple[str, Callable[[object, str], None]], ...] = (
+    ("eye_frame_colour", check_paint),
+    ("eye_ball_colour", check_paint),
+    ("border_colour", check_colour),
+    ("caption_colour", check_colour),
+)
 
 
 def _check_choice(value: object, choices: Collection[str], field: str) -> None:

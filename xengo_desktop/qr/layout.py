@@ -32,7 +32,7 @@ class Layout:
 
 
 def laid_out(size: int, design: QrDesign, cap_height: float) -> Layout:
-    """Lay out the artwork of a symbol of `size` modules; `cap_height` is the caption's, 0 where there is none."""
+    """Lay out the artwork of a symbol of `size` modules; `cap_height` is the caption's, 0 for none."""
     side = size + 2.0 * design.quiet_zone
     edge = 0.0 if design.border == "none" else design.border_width
     deep = cap_height + 2 * BAND_AIR * design.caption_size if cap_height else 0.0

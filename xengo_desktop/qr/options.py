@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +17,7 @@ from xengo_desktop.qr.shapes import DOTS, DotShape
 from xengo_desktop.qr.sizes import Pixels, PrintSize, Size
 
 USUAL_PIXELS = 1024
-MOST_LOGO_BYTES = 10_000_001
+MOST_FILE_BYTES = 10_000_000
 MOST_DESIGN_BYTES = 20_000_000
 FIELDS = {
     "ec": "error_correction",
@@ -89,7 +90,7 @@ def design_from(namespace: argparse.Namespace) -> QrDesign:
         changes["eye_frame"], changes["eye_ball"] = wording.eyes(namespace.eyes)
     for name in ("logo", "font"):
         if getattr(namespace, name) is not None:
-            changes[name] = read_file(getattr(namespace, name), MOST_LOGO_BYTES)
+            changes[name] = read_file(getattr(namespace, name), MOST_FILE_BYTES)
     changed = replace(design, **changes)
     changed.check()
     return changed
@@ -98,17 +99,28 @@ def design_from(namespace: argparse.Namespace) -> QrDesign:
 def _design_file(path: Path) -> QrDesign:
     return QrDesign.from_json(
         read_file(path, MOST_DESIGN_BYTES),
-        read_logo=lambda name: read_file(path.parent / name, MOST_LOGO_BYTES),
+        read_logo=lambda name: read_file(path.parent / name, MOST_FILE_BYTES),
     )
 
 
 def read_file(path: Path, most: int) -> bytes:
-    """Read a file, but never more of it than could be of use; raise FileTrouble."""
+    """Read a file; raise FileTrouble, or Invalid for one of more than `most` bytes."""
     try:
-        with path.open("rb") as file:
-            return file.read(most)
+        with open(path, "rb", opener=_at_once) as file:  # noqa: PTH123  # Path.open takes no opener
+            data = file.read(most + 1)
     except (OSError, ValueError) as error:
         raise FileTrouble(f"{path} could not be read: {_reason(error)}.", detail=str(error)) from error
+    if len(data) > most:
+        raise Invalid(f"{path} is too big; {most // 1_000_000} MB is the most.")
+    return data
+
+
+def _at_once(path: str, flags: int) -> int:
+    """Open a file; a pipe that nobody writes into is empty instead of being waited for."""
+    handle = os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+    if hasattr(os, "O_NONBLOCK"):
+        os.set_blocking(handle, True)
+    return handle
 
 
 def _reason(error: Exception) -> str:

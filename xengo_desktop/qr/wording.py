@@ -12,12 +12,12 @@ from typing import Any
 from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.qr.inks import Ink
 from xengo_desktop.qr.paints import EyeColours, Gradient, plain_paint, read_paint
+from xengo_desktop.qr.strict_json import read_json
 
 SHORT_WORDS = {"fg": "foreground", "bg": "background", "ec": "error_correction"}
 FILES = {"logo": (".png", ".jpg", ".jpeg", ".svg"), "font": (".ttf", ".otf")}
 """Words that hold a file, and how the name of one ends."""
 
-MOST_DIGITS = 18
 PAINTS = ("foreground", "background", "eye_frame_colour", "eye_ball_colour")
 _HEADS = (
     (b"\x89PNG", "data:image/png;base64,"),
@@ -67,17 +67,15 @@ def read(text: str | bytes, names: Iterable[str], *, read_file: ReadFile | None 
 
 
 def _value(name: str, value: object, read_file: ReadFile | None) -> object:
-    if value is None:
-        return None
-    if name in FILES:
-        return _file(name, value, read_file)
-    if name in PAINTS:
-        return read_paint(value, name)
     if name == "eye_colours":
         return tuple(_eye(eye) for eye in _list(value, name))
     if name == "inks":
         return tuple(_ink(ink) for ink in _list(value, name))
-    return value
+    if value is None:
+        return None
+    if name in FILES:
+        return _file(name, value, read_file)
+    return read_paint(value, name) if name in PAINTS else value
 
 
 def _list(value: object, name: str) -> list[object]:
@@ -105,24 +103,10 @@ def _ink(value: object) -> Ink:
 
 
 def _object(text: str | bytes) -> dict[str, object]:
-    try:
-        read = json.loads(text, parse_int=_whole)
-    except UnicodeDecodeError as error:
-        raise Invalid("The design is not text.") from error
-    except json.JSONDecodeError as error:
-        raise Invalid(f"The design is not JSON: {error.msg} in line {error.lineno}.") from error
-    except RecursionError as error:
-        raise Invalid("The design is nested too deeply.") from error
+    read = read_json(text, "The design")
     if not isinstance(read, dict):
         raise Invalid("The design must be a JSON object, as in {“dots”: “rounded”}.")
     return read
-
-
-def _whole(digits: str) -> int:
-    # Python refuses to read thousands of digits, and to make a fraction of hundreds.
-    if len(digits) > MOST_DIGITS:
-        raise Invalid("A number in the design is too long.")
-    return int(digits)
 
 
 def _meant(word: str, value: object) -> Iterable[tuple[str, object]]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import threading
-from functools import cache
 
 from xengo_desktop.dialects.hosting import Picture
 from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.domain.templates import TemplateDesign
-from xengo_desktop.settings.places import resource
+from xengo_desktop.settings.places import caption_font
 
 PLAIN = TemplateDesign()
 
@@ -45,7 +44,7 @@ def draw_code(
             scale,
             mapped.value,
             most=MOST_SIDE,
-            font=_caption_font() if mapped.value.caption else None,
+            font=caption_font() if mapped.value.caption else None,
         )
     return Picture(data, mapped.losses + notes)
 
@@ -54,8 +53,3 @@ def _check_logo(logo: bytes | None) -> None:
     # A window may take the time that a drawing of its user's needs; a server draws for whoever has a key.
     if logo is not None and not logo.startswith(PICTURES):
         raise Invalid("The logo is neither PNG nor JPEG; save it as PNG.", field="logo_url")
-
-
-@cache
-def _caption_font() -> bytes:
-    return resource("fonts", "Inter-SemiBold.ttf").read_bytes()

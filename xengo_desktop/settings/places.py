@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import platformdirs
@@ -76,6 +77,12 @@ class Places:
 def default_data_dir() -> Path:
     """Return the folder that this platform gives an application's data."""
     return platformdirs.user_data_path("xengo-desktop", appauthor=False)
+
+
+@cache
+def caption_font() -> bytes:
+    """Read the font of captions whose design brings none."""
+    return resource("fonts", "Inter-SemiBold.ttf").read_bytes()
 
 
 def resource(*parts: str) -> Path:

@@ -80,8 +80,8 @@ class CodeDoors(QObject):
     @cached_property
     def printing(self) -> Printing:
         """The way to the printer."""
+        from xengo_desktop.settings.places import caption_font
         from xengo_desktop.ui.printing.dialogs import Printing
-        from xengo_desktop.ui.studio.rendering import caption_font
 
         made = Printing(self._tasks, self._over, caption_font)
         made.printed.connect(self.notice)

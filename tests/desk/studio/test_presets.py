@@ -6,13 +6,12 @@ import pytest
 
 from support.rasters import picture, zbar_reads, zxing_reads
 from xengo_desktop.desk.studio import Kind, SavedDesign
-from xengo_desktop.desk.studio.making import caption_font
 from xengo_desktop.desk.studio.presets import PRESETS, presets
 from xengo_desktop.qr.drawing import draw
 from xengo_desktop.qr.formats.png import Png
 from xengo_desktop.qr.preflight import PrintPlan, preflight
 from xengo_desktop.qr.sizes import Pixels, PrintSize
-from xengo_desktop.settings.places import resource
+from xengo_desktop.settings.places import caption_font, resource
 
 TEXTS = (
     "https://go.example.com/q/spring",

@@ -127,7 +127,7 @@ class TestRefusals:
         ("data", "said"),
         [
             (b"", "not JSON"),
-            (b"\xff\xfe\x00", "not even text"),
+            (b"\xff\xfe\x00", "is not text"),
             (b"PK\x03\x04", "not JSON"),
             (b"[]", "not a brand kit"),
             (b"{}", "not a brand kit"),

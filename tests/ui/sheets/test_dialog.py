@@ -17,12 +17,12 @@ from support.sheet_dialog import Make, settled
 from support.sheets import rasterised, read
 from xengo_desktop.desk.sheets import SheetList
 from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.settings.places import caption_font
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.printing.dialogs import Printing
 from xengo_desktop.ui.printing.paper import new_printer
 from xengo_desktop.ui.sheets.dialog import SheetDialog
 from xengo_desktop.ui.studio.gate import GateDialog
-from xengo_desktop.ui.studio.rendering import caption_font
 from xengo_desktop.ui.tasks import Tasks
 
 # Qt's offscreen platform says so of every window with a smallest size.

@@ -12,7 +12,6 @@ from xengo_desktop.desk.batches.recording import exported
 from xengo_desktop.desk.batches.values import Batch, Checked, Destination, Running, Wishes
 from xengo_desktop.desk.codes import Codes
 from xengo_desktop.desk.studio.exports import Exports
-from xengo_desktop.desk.studio.making import caption_font
 from xengo_desktop.desk.studio.values import Chosen
 from xengo_desktop.domain.clock import Clock, now
 from xengo_desktop.domain.errors import FileTrouble
@@ -25,6 +24,7 @@ from xengo_desktop.qr.batch.rows import MOST_BYTES, rows_from_csv
 from xengo_desktop.qr.batch.running import BatchResult, check, run
 from xengo_desktop.qr.batch.workers import Workers
 from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.settings.places import caption_font
 
 
 class Batches:

@@ -7,7 +7,7 @@ from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.qr.design import QrDesign
 from xengo_desktop.qr.preflight.findings import Finding, PrintPlan, Severity
 from xengo_desktop.qr.sizes import Size
-from xengo_desktop.settings.places import resource
+from xengo_desktop.settings.places import caption_font
 
 UNREAD = Finding("decode", Severity.FAIL, "The code in the finished file could not be read back.")
 
@@ -28,8 +28,3 @@ def make(text: str, design: QrDesign, format_key: str, size: Size, cmyk: bool) -
     if format_key in OPENED and not file_reads_back(data, format_key, text):
         verdict = verdict.with_findings([UNREAD])
     return Made(data, verdict)
-
-
-def caption_font() -> bytes:
-    """Return the font of captions whose design brings none."""
-    return resource("fonts", "Inter-SemiBold.ttf").read_bytes()

@@ -6,7 +6,7 @@ import zlib
 from typing import Protocol
 
 QUICK, USUAL = 1, 6
-"""Levels of isal and of zlib. isal takes an eighth of zlib's time; its files are about half as large again."""
+"""Levels of isal and of zlib. isal takes an eighth of the time, for files about half as large again."""
 
 
 class Packer(Protocol):

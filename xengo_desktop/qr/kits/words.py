@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import difflib
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from xengo_desktop.domain.errors import Invalid
+from xengo_desktop.qr.strict_json import read_json
 
 FORMAT, VERSION = "xengo-kit", 1
 
 MOST_BYTES = 32_000_000
 """A larger file is not looked into."""
-
-MOST_DIGITS = 18
 
 WORDS = (
     "format",
@@ -37,38 +35,12 @@ def read_object(data: bytes) -> dict[str, Any]:
     """Read a file that says of itself that it is a kit; Invalid for all others."""
     if len(data) > MOST_BYTES:
         raise Invalid(f"This file is larger than {MOST_BYTES // 1_000_000} MB; a brand kit is not.")
-    try:
-        read = json.loads(data, object_pairs_hook=_once, parse_int=_whole, parse_constant=_no_number)
-    except UnicodeDecodeError as error:
-        raise Invalid("This is not a brand kit; it is not even text.") from error
-    except json.JSONDecodeError as error:
-        raise Invalid(f"The brand kit is not JSON: {error.msg} in line {error.lineno}.") from error
-    except RecursionError as error:
-        raise Invalid("The brand kit is nested too deeply.") from error
+    read = read_json(data, "The brand kit")
     if not isinstance(read, dict) or read.get("format") != FORMAT:
         raise Invalid(
             f"This is not a brand kit; one begins with {{“format”: “{FORMAT}”, “version”: {VERSION}}}."
         )
     return read
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    made: dict[str, Any] = {}
-    for word, value in pairs:
-        if word in made:
-            raise Invalid(f"The brand kit says “{word[:40]}” twice in one place.", field=word[:40])
-        made[word] = value
-    return made
-
-
-def _whole(digits: str) -> int:
-    if len(digits) > MOST_DIGITS:
-        raise Invalid("The brand kit has a number that is too long.")
-    return int(digits)
-
-
-def _no_number(word: str) -> float:
-    raise Invalid(f"“{word}” is not a number that a brand kit can have.")
 
 
 def check_version(whole: Mapping[str, Any]) -> None:

@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable
 
 from xengo_desktop.domain.errors import Invalid
+from xengo_desktop.domain.standard_output import answer
 from xengo_desktop.qr import wording
 from xengo_desktop.qr.options import add_design_arguments, add_size_arguments, design_from, size_from
 from xengo_desktop.qr.preflight.findings import Finding, Fix, PrintPlan, Severity, Verdict
@@ -30,14 +31,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(namespace: argparse.Namespace, font: LoadFont) -> int:
-    """Print the verdict and return 0, or 1 for a failure; raise Invalid for what cannot be drawn."""
+    """Print the verdict and return 0, or 1 for a failure; raise Invalid or FileTrouble for no verdict."""
     # Numpy, Pillow and zxing are loaded here, so that the other commands start without them.
     from xengo_desktop.qr.drawing import draw
     from xengo_desktop.qr.preflight import preflight
 
     plan, design = PrintPlan(_size(namespace), _distance(namespace)), design_from(namespace)
     verdict = preflight(draw(namespace.text, design, font=font() if design.caption else None), plan)
-    print(as_json(verdict))  # noqa: T201  # the command's answer
+    answer(f"{as_json(verdict)}\n".encode("ascii"))
     return REFUSED if verdict.verdict is Severity.FAIL else 0
 
 

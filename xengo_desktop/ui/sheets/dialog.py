@@ -17,6 +17,7 @@ from xengo_desktop.qr.preflight.findings import Finding, Severity, Verdict
 from xengo_desktop.qr.sheets.marks import ruler_top
 from xengo_desktop.qr.sheets.order import Sheet, SheetRow
 from xengo_desktop.qr.sheets.stock import Stock
+from xengo_desktop.settings.places import caption_font
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.printing.dialogs import MOST_PREVIEWED, Printing
 from xengo_desktop.ui.sheets import rendering
@@ -25,7 +26,6 @@ from xengo_desktop.ui.sheets.parts import Parts
 from xengo_desktop.ui.sheets.rendering import Previewer, Shown
 from xengo_desktop.ui.sheets.stock_list import OWN
 from xengo_desktop.ui.studio.gate import GateDialog
-from xengo_desktop.ui.studio.rendering import caption_font
 from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.widgets.files import AskFile, ask_what_to_open, ask_where_to_save
 

@@ -17,8 +17,7 @@ from xengo_desktop.qr.sheets.order import Sheet, SheetRow
 from xengo_desktop.qr.sheets.shelf import read_stocks
 from xengo_desktop.qr.sheets.stock import Stock
 from xengo_desktop.qr.sizes import PrintSize
-from xengo_desktop.settings.places import resource
-from xengo_desktop.ui.studio.rendering import caption_font
+from xengo_desktop.settings.places import caption_font, resource
 
 if TYPE_CHECKING:
     from xengo_desktop.qr.sheets.pages import Composer, SheetPage

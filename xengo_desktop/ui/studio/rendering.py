@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from xengo_desktop.qr.design import QrDesign
 from xengo_desktop.qr.sizes import Size
-from xengo_desktop.settings.places import resource
+from xengo_desktop.settings.places import caption_font
 
 if TYPE_CHECKING:
     from xengo_desktop.qr.drawing import Drawing
 
 # Drawing needs numpy and Pillow, which take 0.1 s to load: the first worker that draws does that,
 # not the window.
-
-CAPTION_FONT = "Inter-SemiBold.ttf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +32,6 @@ class Drawn:
 
     drawing: Drawing
     picture: Picture
-
-
-@lru_cache(maxsize=1)
-def caption_font() -> bytes:
-    """Return the app's own font for captions."""
-    return resource("fonts", CAPTION_FONT).read_bytes()
 
 
 def draw(text: str, design: QrDesign) -> Drawing:
