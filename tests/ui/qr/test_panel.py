@@ -251,3 +251,10 @@ def test_the_code_stays_in_sight_while_its_controls_scroll(panel):
     area = panel.area
     area.ensureWidgetVisible(panel.look.studio)
     assert panel.rect().contains(panel.preview.geometry())
+
+
+def test_nothing_moves_when_the_verdict_comes(panel):
+    place = panel.area.geometry()
+    panel.verdict.show_nothing()
+    panel.layout().activate()
+    assert panel.area.geometry() == place

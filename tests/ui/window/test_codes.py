@@ -72,7 +72,7 @@ class TestManyCodes:
         with stand.qtbot.waitSignal(doors.batches.opened, timeout=20_000) as told:
             act(stand, "codes")
         (dialog,) = told.args
-        assert dialog.findChild(QAbstractItemView).model().rowCount() == 3
+        stand.wait(lambda: dialog.findChild(QAbstractItemView).model().rowCount() == 3)
         stand.rest()
         dialog.close()
 

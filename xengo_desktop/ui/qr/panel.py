@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from xengo_desktop.desk.codes import Codes
 from xengo_desktop.desk.studio import Studio
@@ -31,7 +31,7 @@ from xengo_desktop.ui.studio.remembering import remembered_plan
 from xengo_desktop.ui.studio.rendering import Drawn
 from xengo_desktop.ui.studio.saving import Order
 from xengo_desktop.ui.tasks import Tasks
-from xengo_desktop.ui.widgets.basics import ElidedLabel, label, sentence
+from xengo_desktop.ui.widgets.basics import ElidedLabel, IconButton, label, sentence
 from xengo_desktop.ui.widgets.files import AskFile, ask_where_to_save
 from xengo_desktop.ui.widgets.scroll import Scroller
 
@@ -68,6 +68,7 @@ class QrPanel(QWidget):
         )
         self.preview = Preview()
         self.text = ElidedLabel("", Type.SECONDARY)
+        self.large = IconButton(theme, "palette", self.tr("Open in the studio (Alt+5)"))
         self.note = sentence("", Type.SMALL, "warn")
         self.advice = sentence("", Type.SMALL, "muted")
         self.verdict = VerdictLine(theme)
@@ -195,6 +196,7 @@ class QrPanel(QWidget):
         self.exporting.folder_changed.connect(self.folder_changed)
         self.exporting.notice.connect(self.notice)
         self.exporting.troubled.connect(self.troubled)
+        self.large.clicked.connect(self.studio_requested)
         self.look.studio_requested.connect(self.studio_requested)
         self.export.save_requested.connect(self._save)
         self.export.print_requested.connect(self._print)
@@ -207,8 +209,11 @@ class QrPanel(QWidget):
         fixed.setContentsMargins(16, 12, 16, 8)
         fixed.setSpacing(4)
         fixed.addWidget(self.preview)
-        fixed.addSpacing(4)
-        for part in (self.text, self.note, self.advice, self.verdict):
+        said = QHBoxLayout()
+        said.addWidget(self.text, 1)
+        said.addWidget(self.large)
+        fixed.addLayout(said)
+        for part in (self.note, self.advice, self.verdict):
             fixed.addWidget(part)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -11,19 +11,23 @@ from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.studio.finding_line import Sign
 from xengo_desktop.ui.widgets.basics import sentence
 
+HIGH = 62
+"""Pixels: four lines of words. A verdict comes later than its code, and nothing below may move then."""
+
 
 class VerdictLine(QWidget):
-    """Keeps its place while a newer verdict is made."""
+    """As high with words as without; what is longer is in the tool tip."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.sign = Sign(theme)
         self.words = sentence("", Type.SMALL, "muted")
+        self.setFixedHeight(HIGH)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         row.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.words, 1)
+        row.addWidget(self.words, 1, Qt.AlignmentFlag.AlignTop)
         self.show_nothing()
 
     def show_verdict(self, verdict: Verdict) -> None:
@@ -34,6 +38,7 @@ class VerdictLine(QWidget):
         self.words.setText(grave[0].message if grave else self.tr("Nothing speaks against printing it."))
         if len(grave) > 1:
             self.words.setText(f"{grave[0].message} {self.tr('And {0} more.').format(len(grave) - 1)}")
+        self.words.setToolTip("\n".join(finding.message for finding in grave))
 
     def show_nothing(self) -> None:
         """There is nothing to judge."""
