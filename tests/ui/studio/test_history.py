@@ -53,6 +53,22 @@ def test_a_slider_s_way_is_one_step(history):
     assert history.undo() == PLAIN
 
 
+def test_a_word_that_was_typed_and_taken_back_is_no_step(history):
+    history.take(DOTS)
+    for caption in ("S", "Sc", "S", ""):
+        history.take(replace(DOTS, caption=caption), "caption")
+    assert history.undo() == PLAIN
+    assert not history.can_undo
+
+
+def test_a_word_that_is_typed_again_is_a_step_of_its_own(history):
+    history.take(DOTS)
+    for caption in ("S", "", "Scan"):
+        history.take(replace(DOTS, caption=caption), "caption")
+    assert history.undo() == DOTS
+    assert history.undo() == PLAIN
+
+
 def test_two_drags_of_one_slider_are_two_steps(history):
     history.take(replace(PLAIN, logo_scale=0.3), "logo_scale")
     history.seal()

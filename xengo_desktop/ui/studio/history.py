@@ -31,9 +31,14 @@ class History:
         """Make this the design; return whether it is another one. "" begins a step of its own."""
         if design == self._design:
             return False
-        if not group or group != self._group or not self._past:
-            self._past.append(self._design)
+        goes_on = bool(group and group == self._group and self._past)
         self._future.clear()
+        if goes_on and design == self._past[-1]:
+            # What came to nothing is no step: a word that was typed and taken back.
+            self._past.pop()
+            group = ""
+        elif not goes_on:
+            self._past.append(self._design)
         self._design, self._group = design, group
         return True
 
