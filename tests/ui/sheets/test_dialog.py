@@ -247,7 +247,7 @@ def test_saving_writes_the_sheets_that_are_shown(make: Make, qtbot: QtBot, tmp_p
 def test_a_folder_that_cannot_be_written_is_said(make: Make, qtbot: QtBot, tmp_path: Path) -> None:
     dialog = make(3, where=lambda *_: str(tmp_path / "gone" / "mine.pdf"))
     dialog.parts.save.click()
-    qtbot.waitUntil(lambda: "does not exist" in dialog.parts.summary.trouble.text, timeout=20_000)
+    qtbot.waitUntil(lambda: "does not exist" in dialog.parts.summary.accident.text, timeout=20_000)
     assert dialog.parts.save.isEnabled()
     assert not dialog.parts.preview.view.image.isNull()
 
@@ -300,7 +300,7 @@ def test_a_table_that_is_none_is_refused(make: Make, qtbot: QtBot, tmp_path: Pat
     table.write_bytes(b"\x00\x01")
     dialog = make(3, what=lambda *_: str(table))
     dialog.parts.table.click()
-    qtbot.waitUntil(lambda: dialog.parts.summary.trouble.text != "", timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.parts.summary.accident.text != "", timeout=20_000)
     assert dialog.sheet is not None
     assert len(dialog.sheet.rows) == 3
 
@@ -333,8 +333,22 @@ def test_printing_prints_the_sheets_that_are_shown(
 def test_without_a_printer_it_says_so_in_a_sentence(make: Make, tasks: Tasks) -> None:
     dialog = make(3, printing=lambda over: Printing(tasks, over, caption_font, found=lambda: False))
     dialog.parts.print.click()
-    assert dialog.parts.summary.trouble.text.startswith("No printer is set up")
+    assert dialog.parts.summary.accident.text.startswith("No printer is set up")
     assert dialog.parts.save.isEnabled()
+
+
+def test_what_went_wrong_stands_until_something_else_is_wished(
+    make: Make, tasks: Tasks, qtbot: QtBot
+) -> None:
+    dialog = make(3, printing=lambda over: Printing(tasks, over, caption_font, found=lambda: False))
+    dialog.parts.print.click()
+    dialog.resize(dialog.width() + 60, dialog.height() + 60)
+    dialog.parts.preview.wanted.emit()
+    wait(qtbot, dialog)
+    assert dialog.parts.summary.accident.text.startswith("No printer is set up")
+    assert dialog.parts.summary.figures.isVisible()
+    dialog.parts.controls.copies.setValue(2)
+    assert dialog.parts.summary.accident.text == ""
 
 
 def test_every_control_has_a_name(make: Make) -> None:

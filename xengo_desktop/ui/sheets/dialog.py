@@ -108,6 +108,7 @@ class SheetDialog(QDialog):
 
     def _change(self) -> None:
         """Show at once what costs nothing, and the page a moment later."""
+        self.parts.summary.accident.clear()
         try:
             stock = self.parts.stocks.stock or self.parts.own.stock()
         except Invalid as error:
@@ -169,6 +170,7 @@ class SheetDialog(QDialog):
         """Let sheets out at once, or past a question where preflight found what no phone will read."""
         if self._sheet is None:
             return
+        self.parts.summary.accident.clear()
         verdict = Verdict(self._findings, 0)
         if verdict.verdict is not Severity.FAIL:
             act(self._sheet)
@@ -183,7 +185,8 @@ class SheetDialog(QDialog):
             self.output.look(self._sheet)
 
     def _say_trouble(self, error: XengoError) -> None:
-        self.parts.summary.show_error(error)
+        # A page that is drawn anew, as it is when this takes room from it, must not wipe it away.
+        self.parts.summary.show_accident(error)
 
     def _finish(self, words: str) -> None:
         self.parts.say_done(words)

@@ -27,6 +27,7 @@ class Summary(QWidget):
         self.figures = sentence("", Type.STRONG, "")
         self.findings = FindingList(theme)
         self.trouble = Trouble(theme)
+        self.accident = Trouble(theme)
         # What is said comes and goes while one plays, and the page above it must not jump.
         self.setMinimumHeight(HIGH)
         column = QVBoxLayout(self)
@@ -34,6 +35,7 @@ class Summary(QWidget):
         column.setSpacing(6)
         column.addWidget(self.figures)
         column.addWidget(self.trouble)
+        column.addWidget(self.accident)
         column.addWidget(self.findings)
         column.addStretch()
 
@@ -58,6 +60,10 @@ class Summary(QWidget):
         self.figures.hide()
         self.findings.hide()
         self.trouble.show_error(error)
+
+    def show_accident(self, error: XengoError) -> None:
+        """Say why something that was wished could not be done; it stands until something else is wished."""
+        self.accident.show_error(error)
 
     def show_nothing(self) -> None:
         """Say nothing while there is nothing to print."""
