@@ -28,7 +28,7 @@ SMALL = Wishes(formats=("png",), size=Pixels(300))
 def over(row: Row):
     if row.link.code == "c2":
         yield Finding("expiry", Severity.FAIL, "The link is over.")
-    yield Finding("address", Severity.OK, "The code leads to go.example.com.")
+    yield Finding("address", Severity.WARN, "Phones elsewhere do not get there.")
     yield Finding("ownership", Severity.WARN, "Who owns it?")
 
 
@@ -80,6 +80,14 @@ def test_the_check_counts_and_gives_reasons_gravest_first(tmp_path):
     assert (checked.count("ok"), checked.count("warn"), checked.count("fail")) == (0, 2, 1)
     assert checked.reasons[0] == ("fail", "The link is over.", 1)
     assert all("Who owns it?" not in reason for _, reason, _ in checked.reasons)
+
+
+def test_of_an_address_that_phones_cannot_reach_there_is_one_sentence(tmp_path):
+    desk = batches(tmp_path)
+    rows = (Row(id=1, account_id="brand", link=replace(make_link(1), short_url="http://localhost/x")),)
+    checked = desk.checked(desk.planned(desk.of_links(rows), SMALL), Job())
+    (reason,) = checked.opinions[1].reasons
+    assert "this computer itself" in reason
 
 
 def test_a_link_that_is_over_is_left_out_unless_that_is_wanted(tmp_path):

@@ -9,7 +9,7 @@ from PIL import Image
 from support.rasters import zxing_reads
 from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.qr.design import LEVELS
-from xengo_desktop.qr.symbol import MOST_BYTES, symbol, upper_form
+from xengo_desktop.qr.symbol import MOST_BYTES, symbol
 
 
 def plain(code):
@@ -77,12 +77,3 @@ def test_a_version_can_be_fixed_so_that_a_batch_has_modules_of_one_size():
     assert symbol("a", "M", 5).size == symbol("a" * 50, "M", 5).size == 37
     with pytest.raises(Invalid, match="too long"):
         symbol("a" * 500, "M", 5)
-
-
-def test_capitals_need_less_room_where_every_letter_has_one():
-    assert upper_form("https://go.example.com/q/spring") == "HTTPS://GO.EXAMPLE.COM/Q/SPRING"
-    assert upper_form("https://go.example.com/q/a_b") is None
-    assert upper_form("https://straße.example") is None
-    assert upper_form("HTTPS://GO.EXAMPLE.COM") is None
-    text = "https://go.example.com/q/spring"
-    assert symbol(text.upper(), "M").size < symbol(text, "M").size

@@ -9,7 +9,6 @@ from functools import lru_cache
 import segno
 
 from xengo_desktop.domain.errors import Invalid
-from xengo_desktop.qr.content import ALPHANUMERIC
 from xengo_desktop.qr.encoder import encode
 from xengo_desktop.qr.outlines import Rows
 
@@ -67,9 +66,3 @@ def too_long(text: str, level: str) -> str:
     if level != "L" and length <= at_best:
         return f"{sentence} with error correction {level}; with L, {at_best:,} would."
     return f"{sentence}."
-
-
-def upper_form(text: str) -> str | None:
-    """Return the text in capitals if a code then needs less room; for redirectors that ignore case only."""
-    upper = text.upper()
-    return upper if text.isascii() and upper != text and set(upper) <= set(ALPHANUMERIC) else None

@@ -116,11 +116,12 @@ class TestAddress:
             ("https://go.example.com/x", OK, "leads to go.example.com"),
             ("http://127.0.0.1:80/x", FAIL, "Only this computer"),
             ("http://localhost/x", FAIL, "Only this computer"),
-            ("http://192.168.1.5/x", WARN, "your own network"),
-            ("http://169.254.7.7/x", WARN, "your own network"),
-            ("http://[fe80::1]/x", WARN, "your own network"),
-            ("http://printer.local/x", WARN, "your own network"),
-            ("http://intranet/x", WARN, "your own network"),
+            ("http://192.168.1.5/x", WARN, "one network only"),
+            ("http://169.254.7.7/x", WARN, "one network only"),
+            ("http://[fe80::1]/x", WARN, "one network only"),
+            ("http://printer.local/x", WARN, "one network only"),
+            ("http://intranet/x", WARN, "one network only"),
+            ("http://printer.lan/x", WARN, "one network only"),
         ],
     )
     def test_phones_elsewhere_must_get_there(

@@ -17,6 +17,7 @@ from support.styles import STYLES, TEXT, drawn
 from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.qr.boxes import square
 from xengo_desktop.qr.pdf import REGISTRATION, Document, Margins, Tones, put
+from xengo_desktop.qr.pdf.operators import operators
 from xengo_desktop.qr.sizes import MM_PER_INCH
 
 BLACK = Tones(cmyk=True).of("#000000")
@@ -24,6 +25,10 @@ BLACK = Tones(cmyk=True).of("#000000")
 
 def opened(data: bytes) -> pypdf.PdfReader:
     return pypdf.PdfReader(io.BytesIO(data), strict=True)
+
+
+def fill(page, document, path, tone):
+    page.add((document.ink(tone), operators(path), "f"))
 
 
 def mm(box: pypdf.generic.RectangleObject) -> list[float]:
@@ -57,7 +62,7 @@ def test_bleed_and_room_for_marks_lie_around_the_trimmed_page():
 def test_units_are_millimetres_from_the_top_left_of_the_trimmed_page(tmp_path):
     document = Document()
     page = document.page(20, 30, Margins(bleed=2, slug=3))
-    document.fill(page, square(5, 10, 4), Tones().of("#ff0000"))
+    fill(page, document, square(5, 10, 4), Tones().of("#ff0000"))
     (tmp_path / "page.pdf").write_bytes(document.write())
     run("pdftoppm", "-r", "254", "-singlefile", tmp_path / "page.pdf", tmp_path / "page")
     rows, columns = np.nonzero(on_white(tmp_path / "page.ppm") < 200)
@@ -158,8 +163,8 @@ def test_a_date_is_told_when_given(made, stamp):
 def test_cut_marks_can_be_on_every_plate(tmp_path):
     document = Document(cmyk=True)
     page = document.page(20, 20, Margins(slug=5))
-    document.fill(page, square(-3, 0, 2), REGISTRATION)
-    document.fill(page, square(5, 5, 10), BLACK)
+    fill(page, document, square(-3, 0, 2), REGISTRATION)
+    fill(page, document, square(5, 5, 10), BLACK)
     (tmp_path / "page.pdf").write_bytes(document.write())
     target = f"-sOutputFile={tmp_path}/page.tif"
     run("gs", *QUIETLY, "-sDEVICE=tiffsep", "-r100", target, tmp_path / "page.pdf")

@@ -230,7 +230,15 @@ def test_without_a_link_there_is_nothing_to_save(qtbot, panel, settled):
 
 
 @pytest.mark.parametrize(
-    ("code", "stem"), [("spring", "spring"), ("a b/c", "a-b-c"), ("grüße", "grüße"), ("../..", "code")]
+    ("code", "stem"),
+    [
+        ("spring", "spring"),
+        ("a b/c", "a-b-c"),
+        ("grüße", "grüße"),
+        ("../..", "code"),
+        ("con", "con_"),
+        ("a" * 200, "a" * 80),
+    ],
 )
 def test_any_code_makes_a_file_name(code, stem):
     assert file_stem(code) == stem

@@ -17,9 +17,9 @@ from xengo_desktop.domain.hosts import display_host
 from xengo_desktop.domain.jobs import Job
 from xengo_desktop.domain.links import Link, LinkState
 from xengo_desktop.domain.queries import Row
-from xengo_desktop.net.public import is_near
 from xengo_desktop.qr.design import QrDesign
 from xengo_desktop.qr.preflight.findings import Finding, PrintPlan, Severity, Verdict
+from xengo_desktop.qr.preflight.texts import address_findings
 from xengo_desktop.qr.sizes import width_mm
 
 MONTHS = (
@@ -88,8 +88,9 @@ class Checks:
             return finding_of(row.link, self._visit, self._links() if row.account_id == THIS_COMPUTER else "")
 
     def _of_owner(self, row: Row) -> Iterator[Finding]:
-        host = urlsplit(self._codes.text(row).text).hostname or row.link.domain
-        if not host or _is_of_a_network(host):
+        text = self._codes.text(row).text
+        host = urlsplit(text).hostname or row.link.domain
+        if not host or any(address_findings(text)):
             return
         note, shown = self._owners.note(host), display_host(host)
         if note:
@@ -140,10 +141,6 @@ def _of_expiry(link: Link, now: datetime, campaign_end: date | None) -> Iterator
         yield Finding("expiry", Severity.OK, f"The link works until {day}.")
 
 
-def _is_of_a_network(host: str) -> bool:
-    return bool(host) and (is_near(host) or not set(host) & set(".:"))
-
-
 def _named(day: date) -> str:
     # strftime would take the month's name from the system's language, and the sentence is English.
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
@@ -154,12 +151,11 @@ def _end_of(day: date) -> datetime:
 
 
 def _of_address(said: CodeText) -> Finding:
-    host = urlsplit(said.text).hostname or ""
     if not said.reachable:
         return Finding("address", Severity.FAIL, said.note)
-    if _is_of_a_network(host):
-        message = f"{host} is known in your own network only; phones elsewhere do not get there."
-        return Finding("address", Severity.WARN, said.note or message)
+    for finding in address_findings(said.text):
+        return replace(finding, message=said.note or finding.message)
+    host = urlsplit(said.text).hostname
     return Finding(
         "address", Severity.OK, f"The code leads to {display_host(host)}." if host else "The code is text."
     )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from xengo_desktop.qr.pdf.artwork import put
+from xengo_desktop.qr.pdf.artwork import fill, put
 from xengo_desktop.qr.pdf.document import Document, Margins, Page
 from xengo_desktop.qr.pdf.tones import REGISTRATION, Tone, Tones
 
-__all__ = ["REGISTRATION", "Document", "Margins", "Page", "Tone", "Tones", "put"]
+__all__ = ["REGISTRATION", "Document", "Margins", "Page", "Tone", "Tones", "fill", "put"]

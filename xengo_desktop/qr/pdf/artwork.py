@@ -37,17 +37,18 @@ def artwork(drawing: Drawing, canvas: Canvas, tones: Tones, *, ground: str | Non
     `ground` is for canvases without half-transparency: see `picture_of`.
     """
     for figure in (*drawing.surround, *drawing.figures, *drawing.logo_figures):
-        yield _paint(figure, canvas, tones)
-        yield operators(figure.path)
-        yield "f"
+        yield from _filled(figure, canvas, tones)
     if drawing.logo is not None and drawing.logo.png:
         yield canvas.picture(picture_of(drawing.logo.png, tones, ground), drawing.logo_box)
 
 
-def _paint(figure: Figure, canvas: Canvas, tones: Tones) -> str:
+def _filled(figure: Figure, canvas: Canvas, tones: Tones) -> Iterator[str]:
     if isinstance(figure.paint, str):
-        return canvas.ink(tones.of(figure.paint))
-    return canvas.shading(shading(figure.paint, figure.box, tones))
+        yield canvas.ink(tones.of(figure.paint))
+    else:
+        yield canvas.shading(shading(figure.paint, figure.box, tones))
+    yield operators(figure.path)
+    yield "f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,11 @@ class _Spot:
 
     def picture(self, picture: Picture, box: Box) -> str:
         return self.document.picture(picture, box.x, box.y, box.width, box.height)
+
+
+def fill(document: Document, page: Page, figure: Figure, tones: Tones) -> None:
+    """Fill one figure on a page; its unit is the millimetre."""
+    page.add(_filled(figure, _Spot(document, page.matrix(1.0, 0.0, 0.0)), tones))
 
 
 def put(document: Document, page: Page, drawing: Drawing, x: float, y: float, width: float) -> None:

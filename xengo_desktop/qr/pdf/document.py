@@ -94,10 +94,6 @@ class Document:
         self._pages[self._objects.reserve()] = page
         return page
 
-    def fill(self, page: Page, path: Path, tone: Tone) -> None:
-        """Fill a path in millimetres of the page."""
-        page.add((self.ink(tone), operators(path), "f"))
-
     def ink(self, tone: Tone) -> str:
         """Return the operators that choose a tone for filling."""
         if tone.spot:

@@ -32,11 +32,10 @@ DENSE_VERSION, TOO_DENSE_VERSION = 10, 20
 def text_findings(drawing: Drawing, plan: PrintPlan) -> Iterator[Finding]:
     """Yield findings on the text of a code."""
     text = drawing.symbol.text
-    host = _host(text)
-    if host:
-        yield from _address(host)
-    hidden = tuple(_invisible(text, address=bool(host)))
-    yield from hidden or _foreign(text, address=bool(host))
+    address = bool(_host(text))
+    yield from address_findings(text)
+    hidden = tuple(_invisible(text, address=address))
+    yield from hidden or _foreign(text, address=address)
     yield from _density(drawing)
 
 
@@ -55,14 +54,16 @@ def _host(text: str) -> str:
         return host
 
 
-def _address(host: str) -> Iterator[Finding]:
+def address_findings(text: str) -> Iterator[Finding]:
+    """Yield what keeps phones from an address of the web; nothing for other texts."""
+    host = _host(text)
     if host == "localhost":
         message = (
             "The address means this computer itself; a phone that scans the code would ask the phone. "
             "Use an address that others reach."
         )
         yield Finding("address", Severity.FAIL, message)
-    elif _is_nearby(host):
+    elif host and is_nearby(host):
         message = (
             f"“{host}” is known in one network only: phones elsewhere do not get there. "
             "Use a public address, unless the code stays in that network."
@@ -70,7 +71,8 @@ def _address(host: str) -> Iterator[Finding]:
         yield Finding("address", Severity.WARN, message)
 
 
-def _is_nearby(host: str) -> bool:
+def is_nearby(host: str) -> bool:
+    """Whether a host, in ASCII, is known in one network only."""
     try:
         return not ipaddress.ip_address(host).is_global
     except ValueError:

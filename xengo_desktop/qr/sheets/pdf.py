@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from xengo_desktop.domain.jobs import Job
-from xengo_desktop.qr.figures import Figure
-from xengo_desktop.qr.pdf import Document, Page, Tones, put
+from xengo_desktop.qr.pdf import Document, Tones, fill, put
 from xengo_desktop.qr.pdf.document import exact
-from xengo_desktop.qr.pdf.operators import number, operators
-from xengo_desktop.qr.pdf.shadings import shading
+from xengo_desktop.qr.pdf.operators import number
 from xengo_desktop.qr.sheets.pages import Composer, Label, SheetPage
 
 TITLE = "Labels"
@@ -29,9 +26,9 @@ class SheetWriter:
         sheet = self._document.page(page.width, page.height)
         for label in page.labels:
             if label.ground is not None:
-                self._fill(sheet, label.ground)
+                fill(self._document, sheet, label.ground, self._tones)
         for figure in page.marks:
-            self._fill(sheet, figure)
+            fill(self._document, sheet, figure, self._tones)
         for label in page.labels:
             put(self._document, sheet, label.drawing, label.code.x, label.code.y, label.code.width)
             sheet.add(self._words(label))
@@ -50,14 +47,6 @@ class SheetWriter:
                 yield f"1 0 0 1 {number(glyph.step)} 0 cm {self._outlines[glyph.text]}"
             yield "Q"
 
-    def _fill(self, page: Page, figure: Figure) -> None:
-        if isinstance(figure.paint, str):
-            self._document.fill(page, figure.path, self._tones.of(figure.paint))
-            return
-        dictionary = shading(figure.paint, figure.box, self._tones)
-        pattern = self._document.pattern(dictionary, page.matrix(1.0, 0.0, 0.0))
-        page.add((pattern, operators(figure.path), "f"))
-
 
 def written(composer: Composer, pages: Iterable[SheetPage]) -> bytes:
     """Return the file with these pages of the order."""
@@ -65,8 +54,3 @@ def written(composer: Composer, pages: Iterable[SheetPage]) -> bytes:
     for page in pages:
         writer.add(page)
     return writer.write()
-
-
-def sheet_pdf(composer: Composer, job: Job | None = None) -> bytes:
-    """Return the whole order as a file; a cancelled job stops between two labels."""
-    return written(composer, composer.pages(job))

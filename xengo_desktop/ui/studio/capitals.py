@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject
 
+from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.sizes import Size
+from xengo_desktop.settings.places import caption_font
 from xengo_desktop.ui.studio.bench import Bench
 from xengo_desktop.ui.studio.keeping import Keeping
-from xengo_desktop.ui.studio.savings import Saving, saving
 from xengo_desktop.ui.studio.sections.code import CodePart
 from xengo_desktop.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from xengo_desktop.qr.smallest import Comparison
 
 
 class Capitals(QObject):
@@ -30,19 +36,28 @@ class Capitals(QObject):
         if now is None or now.plain == now.capitals:
             self._part.show_saving("", possible=False, on=False)
             return
-        work = partial(saving, now.plain, now.capitals, design.error_correction, boost=design.boost)
+        work = partial(_compared, now.plain, now.capitals, design, self._bench.plan.size)
         self._tasks.run(self, work, done=self._show, lane=f"studio.capitals.{id(self)}")
 
-    def _show(self, found: Saving | None) -> None:
+    def _show(self, found: Comparison | None) -> None:
         now = self._keeping.now
         if found is None or now is None:
             self._part.show_saving("", possible=False, on=False)
         else:
             self._part.show_saving(self._words(found), possible=True, on=now.in_capitals)
 
-    def _words(self, found: Saving) -> str:
-        if found.plain == found.capitals:
+    def _words(self, found: Comparison) -> str:
+        if not found.saves:
+            return self.tr("The code is as small as it can be.")
+        if found.plain.modules == found.other.modules:
             return self.tr("The code stays as large, but more of it may be lost.")
-        gain = found.module_gain(self._bench.plan.mm, 2.0 * self._bench.design.quiet_zone)
+        gain = found.other.module_mm - found.plain.module_mm
         words = self.tr("{0} instead of {1} modules: each is {2} mm wider, and the link works the same.")
-        return words.format(found.capitals, found.plain, QLocale().toString(gain, "f", 2))
+        return words.format(found.other.modules, found.plain.modules, QLocale().toString(gain, "f", 2))
+
+
+def _compared(text: str, capitals: str, design: QrDesign, size: Size) -> Comparison | None:
+    # Loaded by the worker: drawing brings numpy, which the window does not wait for.
+    from xengo_desktop.qr.smallest import compared
+
+    return compared(text, capitals, design, size, font=caption_font())

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from xengo_desktop.qr.batch.names import safe_name
+
+MOST_CHARACTERS = 80
+
 
 def file_stem(code: str) -> str:
     """Suggest a file name, without its suffix."""
-    return re.sub(r"[^\w.-]+", "-", code).strip("-.")[:80] or "code"
+    return safe_name(re.sub(r"[^\w.-]+", "-", code)[:MOST_CHARACTERS].rstrip("-"))
 
 
 def with_suffix(path: Path, key: str) -> Path:
