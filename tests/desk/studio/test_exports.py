@@ -17,11 +17,12 @@ import pytest
 from support.clocks import Watch
 from support.rasters import picture, zxing_reads
 from xengo_desktop.desk import Desk
-from xengo_desktop.desk.studio import SHARED, Exported, Made, Studio, hash_of
+from xengo_desktop.desk.studio import LINK, SHARED, Exported, Made, Studio, hash_of
 from xengo_desktop.desk.studio.exports import Exports
 from xengo_desktop.desk.studio.making import UNREAD, make
 from xengo_desktop.domain.errors import FileTrouble, Invalid, NotFound
 from xengo_desktop.domain.jobs import Cancelled, Job
+from xengo_desktop.domain.queries import Row
 from xengo_desktop.qr.design import QrDesign
 from xengo_desktop.qr.preflight.findings import Finding, Severity, Verdict
 from xengo_desktop.qr.sizes import Pixels, PrintSize, Size
@@ -172,6 +173,26 @@ class TestAgain:
         forced = desk.studio.export_again(SHARED, Job(), force=True)
         assert [(each.verdict, each.forced) for each in forced.written] == [("fail", True)]
         assert b"#00aa77" in (tmp_path / "a.svg").read_bytes()
+
+    def test_a_link_s_own_look_reaches_the_files_of_that_link_only(
+        self, studio: Studio, link: Row, other: Row, tmp_path: Path, watch: Watch
+    ) -> None:
+        for row, colour in ((link, "#aa0000"), (other, "#00007f")):
+            studio.looks.keep_for_link(row, replace(DOTS, foreground=colour))
+            whose = {"design_id": LINK, "account_id": row.account_id, "link_id": row.link.id}
+            path = tmp_path / f"{row.link.code}.svg"
+            studio.exports.record(exported(path, watch, format="svg", **whose))
+        moved = exported(tmp_path / "moved.svg", watch, **whose)
+        studio.exports.record(moved, replace(moved, design_id=SHARED))
+        done = studio.export_again(LINK, Job(), row=link)
+        assert [each.path.name for each in done.written] == ["spring.svg"]
+        assert b"#aa0000" in (tmp_path / "spring.svg").read_bytes()
+        assert not (tmp_path / "summer.svg").exists()
+        assert studio.exports.of_link(link) == done.written
+
+    def test_a_look_of_its_own_is_nobody_s_without_a_link(self, studio: Studio) -> None:
+        with pytest.raises(NotFound):
+            studio.export_again(LINK, Job())
 
     def test_what_cannot_be_written_is_left_out_with_a_sentence_each(
         self, studio: Studio, tmp_path: Path, watch: Watch

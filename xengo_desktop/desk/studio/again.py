@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -53,12 +53,11 @@ class Rewriting:
         self._make = make
         self._clock = clock
 
-    def again(self, design_id: str, design: QrDesign, job: Job, *, force: bool = False) -> Again:
-        """Write every file that was last made with this design; cancelled, what is written stays recorded.
+    def again(self, files: Sequence[Exported], design: QrDesign, job: Job, *, force: bool = False) -> Again:
+        """Write these files with this design; cancelled, what is written stays recorded.
 
         A code that fails preflight is not written unless `force` is set.
         """
-        files = self._exports.using(design_id)
         written: list[Exported] = []
         skipped: list[Skipped] = []
         for number, exported in enumerate(files):

@@ -10,10 +10,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from xengo_desktop.desk.studio.values import Exported
+from xengo_desktop.desk.studio.values import LINK, Exported
 from xengo_desktop.domain.clock import from_ms, to_ms
 from xengo_desktop.domain.errors import FileTrouble, Invalid
 from xengo_desktop.domain.files import make_folder
+from xengo_desktop.domain.queries import Row
 from xengo_desktop.qr.sizes import Pixels, PrintSize, Size
 
 _TEXTS = ("text", "format", "account_id", "link_id", "code", "design_id", "design_hash", "verdict", "sha256")
@@ -47,6 +48,11 @@ class Exports:
         last = {exported.path: exported for exported in self._all()}
         found = (exported for exported in last.values() if exported.design_id == design_id)
         return tuple(sorted(found, key=lambda exported: str(exported.path)))
+
+    def of_link(self, row: Row) -> tuple[Exported, ...]:
+        """Return the files whose last export was made with this link's own look, by path."""
+        link = row.account_id, row.link.id
+        return tuple(each for each in self.using(LINK) if (each.account_id, each.link_id) == link)
 
     def _append(self, lines: bytes) -> None:
         with os.fdopen(os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600), "r+b") as file:

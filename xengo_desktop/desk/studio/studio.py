@@ -21,10 +21,11 @@ from xengo_desktop.desk.studio.notebook import Notebook
 from xengo_desktop.desk.studio.owners import Owners
 from xengo_desktop.desk.studio.shelf import Shelf
 from xengo_desktop.desk.studio.templates import Templates
-from xengo_desktop.desk.studio.values import SHARED
+from xengo_desktop.desk.studio.values import LINK, SHARED
 from xengo_desktop.desk.this_computer import ThisComputer
 from xengo_desktop.domain.clock import Clock, now
 from xengo_desktop.domain.jobs import Job
+from xengo_desktop.domain.queries import Row
 from xengo_desktop.settings.store import SettingsStore
 
 
@@ -58,10 +59,15 @@ class Studio:
         self.checks = Checks(codes, self.owners, self.kits, visit or look_over_the_network(own), own, clock)
         self._rewriting = Rewriting(self.exports, make, clock)
 
-    def export_again(self, design_id: str, job: Job, *, force: bool = False) -> Again:
-        """Write every file anew that was last made with a saved design, or with the SHARED look."""
-        design = self.looks.shared() if design_id == SHARED else self.designs.get(design_id).design
-        return self._rewriting.again(design_id, design, job, force=force)
+    def export_again(self, design_id: str, job: Job, *, row: Row | None = None, force: bool = False) -> Again:
+        """Write every file anew that was last made with a saved design, the SHARED or a row's own look."""
+        if design_id == LINK and row is not None:
+            files, design = self.exports.of_link(row), self.looks.design_for(row).design
+        elif design_id == SHARED:
+            files, design = self.exports.using(SHARED), self.looks.shared()
+        else:
+            files, design = self.exports.using(design_id), self.designs.get(design_id).design
+        return self._rewriting.again(files, design, job, force=force)
 
     def notes(self) -> tuple[str, ...]:
         """Return sentences about files that could not be read; none of them is thrown away."""

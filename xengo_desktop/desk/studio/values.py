@@ -63,8 +63,8 @@ class Chosen:
 class Exported:
     """One file that was written, and all that is needed to write it again.
 
-    `design_id` is that of `Chosen.id`, "" where nobody kept the design; `verdict` is preflight's word, and
-    `forced` says that the file was wanted against it.
+    `design_id` is that of `Chosen.id`, SHARED for a text of one's own, "" where nobody kept the design;
+    `verdict` is preflight's word, and `forced` says that the file was wanted against it.
     """
 
     at: datetime
