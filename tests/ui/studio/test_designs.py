@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 from support.studio import ROWS
 from xengo_desktop.desk.studio import Kind, Source
 from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.preflight.findings import Verdict
 from xengo_desktop.ui.computer.dialogs import Question
 from xengo_desktop.ui.studio.naming import NameDialog
 from xengo_desktop.ui.studio.rail_model import ENTRY, Head
@@ -266,10 +267,41 @@ def test_everything_that_uses_a_look_is_exported_again(
         page.exports.save.click()
     before = (tmp_path / "code.svg").read_bytes()
     page.bench.change(foreground="#400000")
-    settled()
     page.design_menu.again.trigger()
     qtbot.waitUntil(lambda: told[-1].startswith("Exported again: 1"), timeout=10_000)
     assert (tmp_path / "code.svg").read_bytes() != before
+    settled()
+
+
+def saved_and_changed(qtbot, page, saving, path):
+    """Save the code on the bench, whatever preflight says, and change its look."""
+    saving.path = path
+    page.outgoing._save(Verdict((), 100), True)
+    qtbot.waitUntil(path.exists)
+    page.bench.change(foreground="#400000")
+
+
+def test_a_link_s_own_look_is_exported_again(qtbot, page, settled, saving, tmp_path):
+    page.design_menu.own.trigger()
+    settled()
+    saved_and_changed(qtbot, page, saving, tmp_path / "own.svg")
+    page.keeping.keep()
+    settled()
+    with qtbot.waitSignal(page.notice, check_params_cb=lambda said: said == "Exported again: 1."):
+        page.design_menu.again.trigger()
+    assert b"#400000" in (tmp_path / "own.svg").read_bytes()
+    settled()
+
+
+def test_a_text_of_one_s_own_is_exported_again_with_the_shared_look(qtbot, page, settled, saving, tmp_path):
+    page.show_text("hello")
+    settled()
+    saved_and_changed(qtbot, page, saving, tmp_path / "hello.svg")
+    page.keeping.keep()
+    settled()
+    with qtbot.waitSignal(page.notice, check_params_cb=lambda said: said == "Exported again: 1."):
+        page.design_menu.again.trigger()
+    assert b"#400000" in (tmp_path / "hello.svg").read_bytes()
     settled()
 
 

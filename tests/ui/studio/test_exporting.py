@@ -214,3 +214,24 @@ def test_every_export_is_a_line_of_json(qtbot, owned, saving, tmp_path):
     save(qtbot, owned, "svg", saving, tmp_path / "a.svg")
     lines = (tmp_path / "studio" / "exports.jsonl").read_text().splitlines()
     assert json.loads(lines[0])["format"] == "svg"
+
+
+def test_what_is_saved_right_after_a_change_has_the_change(qtbot, page, studio, saving, tmp_path, settled):
+    studio.owners.write("go.example.com", "Northwind Ltd")
+    saving.path = tmp_path / "code.svg"
+    page.bench.change(foreground="#400000")
+    with qtbot.waitSignal(page.notice, timeout=10_000):
+        page.outgoing.save()
+    settled()
+    assert b"#400000" in (tmp_path / "code.svg").read_bytes()
+
+
+def test_what_cannot_be_drawn_is_not_copied(qtbot, page, settled):
+    told = []
+    page.notice.connect(told.append)
+    page.bench.change(dots="diamond")
+    page.keeping.open_text("x" * 8000)
+    settled()
+    page.outgoing.copy_vector()
+    settled()
+    assert told == []

@@ -50,6 +50,38 @@ def test_after_a_refusal_or_a_crash_it_goes_on(qtbot, tasks, turns, heard, caplo
     assert isinstance(heard[0], Invalid)
 
 
+def test_at_the_end_everything_is_done_once_and_in_order(qtbot, tasks, turns, heard):
+    assert tasks.close()
+    done = []
+    for number in (1, 2, 3):
+        turns.ask(partial(done.append, number), heard.append)
+    turns.finish()
+    turns.finish()
+    assert done == [1, 2, 3]
+
+
+def test_the_end_waits_for_what_a_worker_has_begun(qtbot, turns, heard):
+    begun, may_end, done = threading.Event(), threading.Event(), []
+    turns.ask(partial(_begin, begun, may_end, done), heard.append)
+    assert begun.wait(10)
+    threading.Timer(0, may_end.set).start()
+    turns.finish()
+    assert done == ["slow"]
+    qtbot.waitUntil(lambda: heard == [None])
+
+
+def test_a_refusal_is_told_to_who_asked(qtbot, turns, heard):
+    told = []
+    turns.ask(_refuse, heard.append, failed=told.append)
+    qtbot.waitUntil(lambda: len(told) == 1)
+    assert heard == []
+
+
+def _begin(begun, may_end, done):
+    begun.set()
+    _wait(may_end, done)
+
+
 def _wait(may_end, done):
     assert may_end.wait(10)
     done.append("slow")

@@ -13,7 +13,7 @@ from xengo_desktop.ui.studio.owning import Owning
 from xengo_desktop.ui.widgets.basics import DressedButton, ElidedLabel, sentence
 
 if TYPE_CHECKING:
-    from xengo_desktop.ui.studio.keeping import Opened
+    from xengo_desktop.ui.studio.opened import Opened
 
 
 class LookCard(QWidget):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 if TYPE_CHECKING:
     from xengo_desktop.desk.studio import SavedDesign
-    from xengo_desktop.ui.studio.keeping import Opened
+    from xengo_desktop.ui.studio.opened import Opened
 
 
 class DesignMenu(QMenu):

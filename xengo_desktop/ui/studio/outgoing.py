@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QPixmap
 
+from xengo_desktop.desk.studio import SHARED
 from xengo_desktop.qr.preflight.findings import Verdict
 from xengo_desktop.ui.studio.bench import Bench
 from xengo_desktop.ui.studio.canvas import Canvas
@@ -56,25 +58,31 @@ class Outgoing(QObject):
             format=self._bar.format,
             size=self._bench.plan.size,
             cmyk=self._bar.press_colours,
-            design_id=now.chosen.id if now else "",
+            design_id=now.chosen.id if now else SHARED,
         )
 
     def save(self) -> None:
         """Save a file, past the gate."""
-        self._exporting.pass_gate(self._save)
+        self._previewing.settle(partial(self._exporting.pass_gate, self._save))
 
     def print(self) -> None:
         """Print, past the gate."""
-        self._exporting.pass_gate(self._print)
+        self._previewing.settle(partial(self._exporting.pass_gate, self._print))
 
     def copy_image(self) -> None:
         """Copy the pixels."""
+        self._previewing.settle(self._copy_image)
+
+    def copy_vector(self) -> None:
+        """Copy the SVG."""
+        self._previewing.settle(self._copy_vector)
+
+    def _copy_image(self) -> None:
         order = self.order()
         if order is not None:
             self._exporting.copy_image(order)
 
-    def copy_vector(self) -> None:
-        """Copy the SVG."""
+    def _copy_vector(self) -> None:
         order = self.order()
         if order is not None:
             self._exporting.copy_vector(order)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, QObject
 
 if TYPE_CHECKING:
-    from xengo_desktop.ui.studio.keeping import Opened
+    from xengo_desktop.ui.studio.opened import Opened
 
 
 class Owning(QObject):

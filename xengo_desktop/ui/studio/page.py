@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from xengo_desktop.desk.codes import Codes
@@ -150,6 +152,10 @@ class StudioPage(QWidget):
             self.keeping.again()
         self.show_row(None)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.keeping.keep()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._show_rail()
@@ -209,8 +215,9 @@ class StudioPage(QWidget):
         self.exporting.folder_changed.connect(self._remembering.keep_folder)
         self.outgoing.listen(self.exports, stage.canvas)
         self.outgoing.print_wanted.connect(self.print_requested)
-        self.exports.batch_requested.connect(self._tell_batch)
-        self.exports.sheet_requested.connect(self._tell_sheet)
+        # Links that are taken along have the look that was made just now.
+        self.exports.batch_requested.connect(partial(self.keeping.settle, self._tell_batch))
+        self.exports.sheet_requested.connect(partial(self.keeping.settle, self._tell_sheet))
         self.exports.format_chosen.connect(self._remembering.keep_format)
         stage.file_wanted.connect(self.outgoing.drag)
         stage.choose.clicked.connect(self._choose)

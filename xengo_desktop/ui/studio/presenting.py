@@ -53,9 +53,11 @@ class Presenting(QObject):
 
     def export_again(self) -> None:
         """Write anew what was exported with this look."""
+        self._keeping.settle(self._export_again)
+
+    def _export_again(self) -> None:
         now = self._keeping.now
-        self._keeping.keep()
-        self._shelving.export_again(now.chosen.id if now else SHARED)
+        self._shelving.export_again(now.chosen.id if now else SHARED, now.row if now else None)
 
     def _show_shelf(self, groups: Groups) -> None:
         self._rail.show_groups(groups)

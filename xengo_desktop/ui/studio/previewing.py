@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ class Previewing(QObject):
         self._bench = bench
         self._pixels = 480
         self._drawing: Drawing | None = None
+        self._waiting: Callable[[], None] | None = None
         self._latest = Latest(tasks, self._show, self._fail, self)
         bench.design_changed.connect(self.draw)
         bench.subject_changed.connect(self.draw)
@@ -43,12 +45,18 @@ class Previewing(QObject):
     def busy(self) -> bool:
         return self._latest.busy
 
+    def settle(self, act: Callable[[], None]) -> None:
+        """Act once what is on show is what is on the bench; not at all where that cannot be drawn."""
+        self._waiting = act
+        if not self.busy:
+            self._settled()
+
     def draw(self) -> None:
         """Draw what is on the bench."""
         text = self._bench.subject.text
         if not text:
             self._latest.drop()
-            self._drawing = None
+            self._drawing = self._waiting = None
             self.emptied.emit()
             return
         shown = self._drawing
@@ -66,7 +74,16 @@ class Previewing(QObject):
     def _show(self, drawn: Drawn) -> None:
         self._drawing = drawn.drawing
         self.drawn.emit(drawn)
+        if not self.busy:
+            self._settled()
 
     def _fail(self, error: XengoError) -> None:
         self._drawing = None
         self.failed.emit(error)
+        if not self.busy:
+            self._settled()
+
+    def _settled(self) -> None:
+        act, self._waiting = self._waiting, None
+        if act is not None and self._drawing is not None:
+            act()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from xengo_desktop.domain.queries import Row
 from xengo_desktop.ui.computer.dialogs import Question
 from xengo_desktop.ui.studio.bench import Bench
 from xengo_desktop.ui.studio.keeping import Keeping
@@ -84,15 +85,16 @@ class Shelving(QObject):
             words,
             self.tr("Delete"),
         )
-        question.agreed.connect(partial(self._delete, saved))
+        # The links that follow it keep it as it was changed last.
+        question.agreed.connect(partial(self._keeping.settle, partial(self._delete, saved)))
         question.open()
 
-    def export_again(self, design_id: str) -> None:
-        """Write every file anew that was made with a design."""
+    def export_again(self, design_id: str, row: Row | None) -> None:
+        """Write every file anew that was made with a design, or with the link's own."""
         self.notice.emit(self.tr("Exporting again…"))
         self._tasks.run(
             self,
-            partial(_again, self._studio, design_id),
+            partial(_again, self._studio, design_id, row),
             done=self._say_again,
             failed=self.troubled.emit,
             lane=f"studio.again.{id(self)}",
@@ -165,5 +167,5 @@ def _groups(studio: Studio) -> tuple[Any, ...]:
     return recent, own, designs.of_kits(), designs.presets()
 
 
-def _again(studio: Studio, design_id: str, job: Any) -> Again:
-    return studio.export_again(design_id, job)
+def _again(studio: Studio, design_id: str, row: Row | None, job: Any) -> Again:
+    return studio.export_again(design_id, job, row=row)
