@@ -26,7 +26,7 @@ def test_a_look_is_made_judged_exported_read_and_kept(tmp_path, screen, desktop_
 
         # The address is this computer's own, which no phone reaches.
         desktop.sees("Not ready: 1 problem", role="label")
-        desktop.sees("Score ", role="label", starts=True)
+        desktop.sees("Scans: ", role="label", starts=True)
         files = [_save(desktop, name, tmp_path) for name in STEPS]
         said = desktop.server()["links"] + "/q/sunday-brunch"
         assert {path.name: texts_in(path) for path in files} == {path.name: [said] for path in files}

@@ -188,6 +188,26 @@ def test_a_note_is_read_whole_and_only_there_when_there_is_one(page, settled):
     assert page.top.note.width() > 600
 
 
+def test_nothing_moves_from_a_link_without_a_note_to_one_with_it(page, settled):
+    before = page.top.height(), page.stage.geometry()
+    page.show_row(row(9))
+    settled()
+    page.layout().activate()
+    assert (page.top.height(), page.stage.geometry()) == before
+
+
+def test_a_text_of_one_s_own_is_not_said_twice(page, settled):
+    high = page.top.height()
+    page.show_text("hello")
+    settled()
+    assert (page.top.subject.text(), page.top.text.text()) == ("hello", "")
+    page.layout().activate()
+    assert page.top.height() == high
+    page.show_text("hello " * 40)
+    settled()
+    assert page.top.text.text() == "hello " * 40
+
+
 def test_what_two_rules_say_of_one_address_is_told_once(page, judged, settled):
     page.show_row(row(9))
     settled()

@@ -42,8 +42,15 @@ def test_without_a_code_there_is_nothing_to_judge(part):
 def test_the_title_counts(part, findings, title):
     part.show_verdict(Verdict(findings, 80), whole=True)
     assert part.title.text() == title
-    assert part.score.text() == "Score 80 of 100"
+    assert part.score.text() == "Scans: 80 of 100"
     assert part.accessibleDescription() == title
+
+
+def test_a_code_that_scans_but_leads_nowhere_is_no_contradiction(part):
+    nowhere = Finding("address", Severity.FAIL, "Only this computer can open it.")
+    part.show_verdict(Verdict((nowhere,), 100), whole=True)
+    assert (part.title.text(), part.score.text()) == ("Not ready: 1 problem", "Scans: 100 of 100")
+    assert "wherever it leads" in part.score.toolTip()
 
 
 def test_only_what_is_grave_is_listed_unless_nothing_is(part):

@@ -10,7 +10,7 @@ from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.studio.menu_button import MenuButton
 from xengo_desktop.ui.studio.subject import Subject
-from xengo_desktop.ui.widgets.basics import DressedButton, ElidedLabel, IconButton, set_tone
+from xengo_desktop.ui.widgets.basics import DressedButton, ElidedLabel, IconButton, keep_room, set_tone
 
 WIDEST = 340
 
@@ -30,6 +30,7 @@ class StudioTop(QFrame):
         self.subject.setToolTip(self.tr("Choose a link, or type any text (Ctrl+L)"))
         self.text = ElidedLabel("", Type.SECONDARY, "muted", Qt.TextElideMode.ElideMiddle)
         self.note = ElidedLabel("", Type.SMALL, "warn")
+        keep_room(self.note)
         self.design = MenuButton(theme, "palette")
         self.design.setToolTip(self.tr("Whose look this is (Ctrl+D)"))
         self.design_note = ElidedLabel("", Type.SMALL, "muted")
@@ -49,9 +50,10 @@ class StudioTop(QFrame):
             name = row.link.title or f"{row.link.domain}/{row.link.code}"
         else:
             name = subject.text or self.tr("Choose a link…")
-        self._write(self.subject, name)
+        whole = self._write(self.subject, name)
         self.subject.setAccessibleDescription(subject.text)
-        self.text.setText(subject.text)
+        # A short text of one's own stands on the button already.
+        self.text.setText("" if row is None and whole else subject.text)
         self.note.setText(subject.note)
         self.note.setVisible(bool(subject.note))
         set_tone(self.note, "muted" if subject.reachable else "warn")
@@ -67,7 +69,8 @@ class StudioTop(QFrame):
         self.undo.setEnabled(can_undo)
         self.redo.setEnabled(can_redo)
 
-    def _write(self, part: QPushButton, text: str) -> None:
+    def _write(self, part: QPushButton, text: str) -> bool:
+        """Write on a button; return whether all of it is to be seen there."""
         room = WIDEST - 56
         text = " ".join(text.split())
         shown = part.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
@@ -75,6 +78,7 @@ class StudioTop(QFrame):
         part.setText(shown.replace("&", "&&"))
         part.setShortcut(keys)
         part.setAccessibleName(text)
+        return shown == text
 
     def _equip(self) -> None:
         self.subject.setShortcut("Ctrl+L")
@@ -101,7 +105,7 @@ class StudioTop(QFrame):
             part.setMaximumWidth(WIDEST)
             part.setMinimumWidth(120)
         grid = QGridLayout(self)
-        grid.setContentsMargins(16, 12, 12, 8)
+        grid.setContentsMargins(16, 10, 12, 2)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(2)
         grid.addWidget(self.subject, 0, 0)

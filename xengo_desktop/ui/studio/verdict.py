@@ -32,6 +32,7 @@ class VerdictPart(QFrame):
         self.sign = Sign(theme)
         self.title = label("", Type.STRONG)
         self.score = label("", Type.SECONDARY, "muted")
+        self.score.setToolTip(self.tr("How surely cameras read the code, wherever it leads"))
         self.waiting = label(self.tr("Checking…"), Type.SECONDARY, "faint")
         keep_room(self.waiting)
         self.ask = button(self.tr("Check destination"), "small")
@@ -57,7 +58,8 @@ class VerdictPart(QFrame):
         grave = tuple(finding for finding in verdict.findings if finding.severity is not Severity.OK)
         self.title.setText(self._title(grave) if whole or grave else self.tr("Nothing found so far"))
         self.setAccessibleDescription(self.title.text())
-        self.score.setText(self.tr("Score {0} of 100").format(verdict.score) if whole else "")
+        # What scans perfectly may still lead nowhere: “Score 100” beside “Not ready” read as a contradiction.
+        self.score.setText(self.tr("Scans: {0} of 100").format(verdict.score) if whole else "")
         self.waiting.setVisible(not whole)
         self.list.show_findings(grave or verdict.findings)
 
