@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -85,8 +86,7 @@ def test_files_of_the_users_are_left_alone(tmp_path):
 
 def test_a_forced_file_counts_only_where_force_is_meant(tmp_path):
     plan = planned(1)
-    kit = kit_of(plan)
-    strict = type(kit)(plan.designs, kit.size, None, False, lambda *_: Opinion("fail", ("Pale.",)), kit.reads)
+    strict = replace(kit_of(plan), judge=lambda *_: Opinion("fail", ("Pale.",)))
     assert carried_out(plan, tmp_path, kit=strict, forced=True).files[0].verdict == "fail"
     assert carried_out(plan, tmp_path, kit=strict, forced=True).kept == 1
     assert manifest(tmp_path)[0]["forced"] == "yes"

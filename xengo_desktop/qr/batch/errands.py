@@ -22,13 +22,14 @@ Reader: TypeAlias = Callable[[bytes, str, str], bool]
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """What all codes of a batch share; it goes to a worker once."""
+    """What all codes of a batch share; it goes to a worker once. `look` judges by photographs of a code."""
 
     designs: tuple[QrDesign, ...]
     size: Size
     font: bytes | None
     cmyk: bool
     judge: Judge
+    look: Judge
     reads: Reader
 
 
@@ -52,13 +53,14 @@ class Piece:
 class Errand:
     """Some codes for one worker, and where their files go; without a folder their bytes come back.
 
-    `forced` keeps what fails. Without formats the codes are judged only.
+    `forced` keeps what fails. Without formats the codes are judged only; `photographed` ones by their look.
     """
 
     pieces: tuple[Piece, ...]
     version: int | None
     folder: Path | None = None
     forced: bool = False
+    photographed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

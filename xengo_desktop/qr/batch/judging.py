@@ -1,27 +1,38 @@
-"""What a batch thinks of its codes: preflight's rules, and every finished file read back."""
+"""What a batch thinks of its codes: rules for each, photographs for each look, every file read back."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from xengo_desktop.qr.batch.errands import Kit
 from xengo_desktop.qr.batch.opinions import Opinion
 from xengo_desktop.qr.batch.order import BatchPlan
 from xengo_desktop.qr.drawing import Drawing, draw
 from xengo_desktop.qr.formats import FORMATS
-from xengo_desktop.qr.preflight import PrintPlan, Severity, rules_only
+from xengo_desktop.qr.preflight import Finding, PrintPlan, Severity, preflight, rules_only
+from xengo_desktop.qr.preflight.findings import worst
 from xengo_desktop.qr.sizes import Size
 
 
 def kit_of(plan: BatchPlan) -> Kit:
     """Return what workers need for this plan."""
     order = plan.order
-    return Kit(plan.designs, order.size, order.font, order.cmyk, judged, read_back)
+    return Kit(plan.designs, order.size, order.font, order.cmyk, judged, photographed, read_back)
 
 
 def judged(drawing: Drawing, size: Size) -> Opinion:
-    """Return preflight's verdict by its rules; what its battery would say is read from the file itself."""
-    verdict = rules_only(drawing, PrintPlan(size=size))
-    grave = (finding.message for finding in verdict.findings if finding.severity is not Severity.OK)
-    return Opinion(str(verdict.verdict), tuple(grave))
+    """Return preflight's verdict by its rules, which are quick enough for every code."""
+    return _opinion(rules_only(drawing, PrintPlan(size=size)).findings)
+
+
+def photographed(drawing: Drawing, size: Size) -> Opinion:
+    """Return what preflight's decoders say of a look; of the size they know nothing."""
+    return _opinion(preflight(drawing, PrintPlan(size=size)).of("decode"))
+
+
+def _opinion(findings: Sequence[Finding]) -> Opinion:
+    grave = tuple(finding.message for finding in findings if finding.severity is not Severity.OK)
+    return Opinion(worst(finding.severity for finding in findings).value, grave)
 
 
 def read_back(data: bytes, key: str, text: str) -> bool:

@@ -43,7 +43,8 @@ def made(piece: Piece, errand: Errand, kit: Kit) -> RowMade:
     """Make one code in all its formats."""
     try:
         drawing = draw(piece.text, kit.designs[piece.design], font=kit.font, version=errand.version)
-        opinion = piece.opinion.joined(kit.judge(drawing, kit.size))
+        judge = kit.look if errand.photographed else kit.judge
+        opinion = piece.opinion.joined(judge(drawing, kit.size))
     except Invalid as problem:
         return _refused(piece, Opinion(FAIL, (str(problem),)))
     if opinion.verdict == FAIL and not errand.forced:

@@ -10,6 +10,7 @@ from typing import Protocol
 from xengo_desktop.domain.jobs import Job
 from xengo_desktop.qr.batch.errands import FileMade, Missed, Piece, RowMade
 from xengo_desktop.qr.batch.handing import Means, carried_out, errands_of
+from xengo_desktop.qr.batch.looks import looked_at
 from xengo_desktop.qr.batch.order import BatchPlan
 from xengo_desktop.qr.batch.rows import BadRow
 
@@ -47,7 +48,7 @@ def run(plan: BatchPlan, target: Target, means: Means, *, forced: bool = False) 
     """
     target.begin(plan, forced, means.job)
     kept = len(target.kept)
-    pieces = _missing(plan, target.kept)
+    pieces = looked_at(_missing(plan, target.kept), plan, means)
     done = len(plan.rows) - len(pieces)
     missed: list[Missed] = []
     notes: dict[str, None] = {}
@@ -65,7 +66,7 @@ def run(plan: BatchPlan, target: Target, means: Means, *, forced: bool = False) 
 
 def check(plan: BatchPlan, means: Means) -> Iterator[tuple[RowMade, ...]]:
     """Judge all rows without making a file; yield what is thought of them, some at a time."""
-    pieces = [_piece(plan, number, ()) for number in range(len(plan.rows))]
+    pieces = looked_at([_piece(plan, number, ()) for number in range(len(plan.rows))], plan, means)
     done = 0
     for rows in carried_out(errands_of(pieces, plan, None, True), means):
         done += len(rows)
