@@ -7,7 +7,15 @@ import os
 import pytest
 
 from xengo_desktop.domain.errors import FileTrouble
-from xengo_desktop.domain.files import Unreadable, make_folder, read_json, set_aside, write_json, write_whole
+from xengo_desktop.domain.files import (
+    Unreadable,
+    files_in,
+    make_folder,
+    read_json,
+    set_aside,
+    write_json,
+    write_whole,
+)
 
 
 def test_what_was_written_is_read_again(tmp_path):
@@ -55,6 +63,15 @@ def test_a_folder_in_the_way_is_a_sentence(tmp_path):
         make_folder(tmp_path / "file" / "below")
     with pytest.raises(FileTrouble):
         write_whole(tmp_path, b"x")
+
+
+def test_a_folder_is_listed_by_what_names_end_in(tmp_path):
+    assert files_in(tmp_path / "none", ".json") == []
+    for name in ("b.json", "a.json", "c.txt", ".json"):
+        (tmp_path / name).write_text("")
+    assert [path.name for path in files_in(tmp_path, ".json")] == ["a.json", "b.json"]
+    with pytest.raises(FileTrouble, match="not a directory"):
+        files_in(tmp_path / "c.txt", ".json")
 
 
 def test_files_set_aside_count_up(tmp_path):

@@ -56,6 +56,16 @@ def read_json(path: Path) -> dict[str, Any]:
     return values
 
 
+def files_in(folder: Path, suffix: str) -> list[Path]:
+    """Return the files whose names end so, by name; none where there is no folder. Raise FileTrouble."""
+    try:
+        return sorted(path for path in folder.iterdir() if path.suffix == suffix)
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise FileTrouble(f"{folder} could not be read: {_reason(error)}.", detail=str(error)) from error
+
+
 def set_aside(path: Path) -> Path:
     """Rename a file that makes no sense to `NAME.broken-1`, or the next free number. Raise FileTrouble."""
     for number in count(1):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
@@ -17,7 +19,7 @@ from xengo_desktop.desk import Desk
 from xengo_desktop.desk.studio import LINK, SHARED, Chosen, Source, Studio
 from xengo_desktop.desk.studio.followers import Followers
 from xengo_desktop.desk.studio.notebook import Notebook
-from xengo_desktop.domain.errors import Invalid, NotFound
+from xengo_desktop.domain.errors import FileTrouble, Invalid, NotFound
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.qr.design import QrDesign
 
@@ -184,6 +186,36 @@ class TestNotebook:
         with two.changing("a") as values:
             values["y"] = 2
         assert one.section("a") == {"x": 1, "y": 2}
+
+    def test_two_windows_that_write_at_once_lose_nothing(self, tmp_path: Path) -> None:
+        def write(name: str) -> None:
+            book = Notebook(tmp_path / "book.json", "The book")
+            for number in range(15):
+                with book.changing("a") as values:
+                    values[f"{name}{number}"] = number
+
+        with ThreadPoolExecutor(2) as windows:
+            assert list(windows.map(write, ("one", "two"))) == [None, None]
+        assert len(Notebook(tmp_path / "book.json", "The book").section("a")) == 30
+
+    def test_a_window_that_never_lets_go_is_said(self, tmp_path: Path) -> None:
+        one, two = (Notebook(tmp_path / "book.json", "The book", patience=0.0) for _ in range(2))
+        with one.changing("a"):
+            with pytest.raises(FileTrouble, match="Another window"), two.changing("a"):
+                pass
+            assert two.section("a") == {}
+
+    def test_a_disk_that_knows_no_locks_is_written_to_all_the_same(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def unknown(*_: object) -> None:
+            raise NotImplementedError
+
+        monkeypatch.setattr(FileLock, "_acquire", unknown)
+        book = Notebook(tmp_path / "book.json", "The book")
+        with book.changing("a") as values:
+            values["x"] = 1
+        assert book.section("a") == {"x": 1}
 
 
 class Choosing(RuleBasedStateMachine):

@@ -10,7 +10,7 @@ from pathlib import Path
 from xengo_desktop.desk.studio.notebook import Notebook
 from xengo_desktop.desk.studio.values import Kind, SavedDesign
 from xengo_desktop.domain.errors import FileTrouble, Invalid, NotFound
-from xengo_desktop.domain.files import write_whole
+from xengo_desktop.domain.files import files_in, write_whole
 from xengo_desktop.qr.kits import SUFFIX, BrandKit, read_kit, write_kit
 
 _ID = re.compile(r"[0-9a-f]{32}")
@@ -31,7 +31,7 @@ class Kits:
     def __init__(self, folder: Path, notebook: Notebook) -> None:
         self._folder = folder
         self._notebook = notebook
-        self._read: dict[Path, tuple[int, KeptKit | str]] = {}
+        self._read: dict[Path, tuple[tuple[int, int], KeptKit | str]] = {}
 
     def all(self) -> tuple[KeptKit, ...]:
         """Return the kits that can be read, by name."""
@@ -106,14 +106,15 @@ class Kits:
         return self._folder / f"{kit_id}{SUFFIX}"
 
     def _each(self) -> list[KeptKit | str]:
-        paths = sorted(self._folder.glob(f"*{SUFFIX}")) if self._folder.is_dir() else []
+        paths = files_in(self._folder, SUFFIX)
         looks = [self._look(path) for path in paths if _ID.fullmatch(path.stem)]
         return [look for look in looks if look is not None]
 
     def _look(self, path: Path) -> KeptKit | str | None:
         """Return the kit, the sentence on why there is none, or None for a file that has just gone."""
         try:
-            stamp = path.stat().st_mtime_ns
+            status = path.stat()
+            stamp = status.st_mtime_ns, status.st_ino
             known = self._read.get(path)
             if known is None or known[0] != stamp:
                 known = self._read[path] = stamp, _understood(path)

@@ -13,7 +13,7 @@ from xengo_desktop.desk.studio.plain import plain_design, read_design
 from xengo_desktop.desk.studio.values import Kind, SavedDesign
 from xengo_desktop.domain.clock import from_iso, to_iso
 from xengo_desktop.domain.errors import FileTrouble, Invalid, NotFound
-from xengo_desktop.domain.files import Unreadable, read_json, write_json
+from xengo_desktop.domain.files import Unreadable, files_in, read_json, write_json
 
 _ID = re.compile(r"[0-9a-f]{32}")
 
@@ -41,7 +41,7 @@ class Shelf:
     def get(self, saved_id: str) -> SavedDesign:
         """Return one design; NotFound when it is gone, FileTrouble when it cannot be read."""
         path = self._path(saved_id)
-        found = self._look(path) if path.exists() else None
+        found = self._look(path)
         if isinstance(found, str):
             raise FileTrouble(found)
         if found is None:
@@ -79,7 +79,7 @@ class Shelf:
 
     def _each(self) -> list[SavedDesign | str]:
         with self._lock:
-            paths = sorted(self._folder.glob("*.json")) if self._folder.is_dir() else []
+            paths = files_in(self._folder, ".json")
             looks = [self._look(path) for path in paths if _ID.fullmatch(path.stem)]
             return [look for look in looks if look is not None]
 
@@ -88,8 +88,10 @@ class Shelf:
         with self._lock:
             try:
                 status = path.stat()
-            except OSError:
+            except FileNotFoundError:
                 return None
+            except OSError:
+                return f"The design in {path} cannot be read; it is left out."
             stamp = status.st_mtime_ns, status.st_ino
             known = self._read.get(path)
             if known is None or known[0] != stamp:
