@@ -321,6 +321,19 @@ def test_recent_looks_stand_first_once_there_are_many(page, studio, settled):
     assert names(page).index("Mine") == 5
 
 
+def test_taking_a_look_moves_nothing_under_the_pointer_until_the_rail_is_seen_anew(page, poster, settled):
+    page.rail.show()
+    settled()
+    before = names(page)
+    page.rail.taken.emit(look(page, "Leaf", "Presets"))
+    settled()
+    assert names(page) == before
+    page.hide()
+    page.show()
+    settled()
+    assert names(page)[:2] == ["Recent", "Leaf"]
+
+
 def test_ctrl_shift_s_saves_the_look_without_a_menu(qtbot, page, settled):
     both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     qtbot.keyClick(page, Qt.Key.Key_S, both)

@@ -244,9 +244,29 @@ def test_a_frame_and_its_caption(qtbot, show, bench):
     design = bench.design
     assert (design.border, design.border_width, design.border_colour) == ("banner", 2.0, "#222222")
     assert (design.caption, design.caption_side, design.caption_size) == ("Scan me", "top", 5.0)
-    assert design.caption_colour == "#000000"
+    assert design.caption_colour == "#ffffff"
     part.caption_colour.same.click()
     assert bench.design.caption_colour is None
+
+
+@pytest.mark.parametrize(
+    ("look", "colour", "words"),
+    [
+        ({}, "#17365c", "As the code"),
+        ({"border": "line"}, "#17365c", "As the code"),
+        ({"border": "line", "border_colour": "#aa0000"}, "#aa0000", "As the border"),
+        ({"border": "banner"}, "#fff4e0", "As the ground"),
+        ({"border": "banner", "border_colour": "#aa0000"}, "#fff4e0", "As the ground"),
+        ({"border": "banner", "background": TRANSPARENT}, "#ffffff", "As the ground"),
+    ],
+)
+def test_a_caption_shows_the_ink_that_it_is_drawn_in(show, bench, look, colour, words):
+    part = show(FramePart)
+    bench.change(caption="Scan", **{"foreground": "#17365c", "background": "#fff4e0"} | look)
+    assert (part.caption_colour.colour.colour, part.caption_colour.same.text()) == (colour, words)
+    assert part.caption_colour.same.accessibleName() == f"Colour of the caption: {words}"
+    part.caption_colour.same.click()
+    assert bench.design.caption_colour == colour
 
 
 def test_a_word_being_typed_is_one_step(qtbot, show, bench):

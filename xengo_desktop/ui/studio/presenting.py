@@ -71,6 +71,7 @@ class Presenting(QObject):
 
     def _connect_rail(self) -> None:
         rail, shelving = self._rail, self._shelving
+        rail.seen.connect(shelving.read)
         rail.taken.connect(shelving.take)
         rail.followed.connect(shelving.follow)
         rail.copy_requested.connect(shelving.copy)

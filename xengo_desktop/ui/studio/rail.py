@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu, QVBoxLayout, QWidget
 
 from xengo_desktop.ui.look.theme import Theme
@@ -34,8 +34,12 @@ class RailList(QListView):
 
 
 class Rail(QWidget):
-    """Wishes about a saved design; whether it is its owner's to change is asked of the design."""
+    """Wishes about a saved design; whether it is its owner's to change is asked of the design.
 
+    `seen` tells that somebody looks at the rail again, so that it may change before anything is pointed at.
+    """
+
+    seen = Signal()
     taken = Signal(object)
     followed = Signal(object)
     rename_requested = Signal(object)
@@ -76,6 +80,11 @@ class Rail(QWidget):
     def current(self) -> SavedDesign | None:
         """The design that the keyboard is at."""
         return _design_at(self.list.currentIndex())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.seen.emit()
 
     def show_groups(self, groups: Sequence[tuple[str, Sequence[SavedDesign]]]) -> None:
         """Show the designs; what was current stays so while it is there."""

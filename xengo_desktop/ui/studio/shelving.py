@@ -50,7 +50,8 @@ class Shelving(QObject):
     def take(self, saved: SavedDesign) -> None:
         """Use a saved look for what is on the bench, as a step that can be undone."""
         self._bench.put(saved.design)
-        self._run(partial(self._studio.designs.touch, saved.id))
+        # The shelf is not read anew: a new “Recent” would push what is pointed at away.
+        self._tasks.run(self, partial(self._studio.designs.touch, saved.id), failed=self.troubled.emit)
 
     def follow(self, saved: SavedDesign) -> None:
         """Have the link on the bench follow a saved design."""
@@ -139,12 +140,6 @@ class Shelving(QObject):
             left = self.tr("Left as they are: {0}. {1}: {2}")
             said = f"{said} {left.format(len(again.skipped), first.path.name, first.message)}"
         self.notice.emit(said)
-
-    def _run(self, work: Any) -> None:
-        self._tasks.run(self, work, done=self._read_again, failed=self.troubled.emit)
-
-    def _read_again(self, _: Any) -> None:
-        self.read()
 
     def _tell(self, found: Any) -> None:
         recent, own, kits, presets = found

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.studio.canvas import Canvas
 from xengo_desktop.ui.studio.handle import Handle
 from xengo_desktop.ui.studio.lens import Lens
-from xengo_desktop.ui.widgets.basics import DressedButton, IconButton, button
+from xengo_desktop.ui.widgets.basics import DressedButton, IconButton, button, keep_room
 from xengo_desktop.ui.widgets.empty import EmptyState
 from xengo_desktop.ui.widgets.segments import Segments
 
 FLAT, POSTER = "flat", "poster"
+MOST_PERCENT = 8888
+"""What the zoom is at most, in the widest figures."""
 
 
 class Stage(QWidget):
@@ -127,6 +129,7 @@ class Stage(QWidget):
         self.file_wanted.emit("")
 
     def _lay_out(self) -> None:
+        self._stand_still()
         bar = QFrame()
         row = QHBoxLayout(bar)
         row.setContentsMargins(16, 6, 12, 6)
@@ -139,9 +142,18 @@ class Stage(QWidget):
         tools.setSpacing(4)
         for part in (self.shade, self.svg, self.png, self.out, self.share, self.into, self.whole):
             tools.addWidget(part)
+        keep_room(self._tools)
         row.addWidget(self._tools)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(bar)
         column.addWidget(self._places, 1)
+
+    def _stand_still(self) -> None:
+        """Give what comes and goes, and what says more or less, the room that it may need."""
+        self.views.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        keep_room(self.shade)
+        self.share.setText(self.tr("{0} %").format(QLocale().toString(MOST_PERCENT)))
+        self.share.ensurePolished()
+        self.share.setMinimumWidth(self.share.sizeHint().width())

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from xengo_desktop.qr.design import BORDER_WIDTHS, CAPTION_SIZES, MOST_CAPTION, QrDesign
 from xengo_desktop.qr.paints import colours_of
+from xengo_desktop.qr.surround import caption_ink
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.studio.bench import Bench
 from xengo_desktop.ui.studio.own_colour import OwnColour
@@ -61,7 +64,7 @@ class FramePart(Part):
             self.caption.setText(design.caption)
         self.side.choose(design.caption_side)
         self.letters.show_value(design.caption_size)
-        self.caption_colour.show_colour(design.caption_colour, ink)
+        self.caption_colour.show_colour(design.caption_colour, _followed_ink(design), self._followed(design))
         self.own_font.setVisible(design.font is not None)
         self.font_field.show_help(self.tr("A font of your own") if design.font else self.tr("Inter SemiBold"))
         for field in self._bordered:
@@ -73,6 +76,12 @@ class FramePart(Part):
         design = self._bench.design
         border = dict(self._borders())[design.border]
         return f"{border} · “{design.caption}”" if design.caption else border
+
+    def _followed(self, design: QrDesign) -> str:
+        """Say what a caption without a colour of its own is drawn like."""
+        if design.border == "banner":
+            return self.tr("As the ground")
+        return self.tr("As the border") if design.border_colour else self.tr("As the code")
 
     def _connect(self) -> None:
         self.border.chosen.connect(self._choose_border)
@@ -128,6 +137,10 @@ class FramePart(Part):
             ("left", self.tr("Left")),
             ("right", self.tr("Right")),
         )
+
+
+def _followed_ink(design: QrDesign) -> str:
+    return caption_ink(replace(design, caption_colour=None))
 
 
 def _in_a_row(*parts: QWidget) -> QWidget:
