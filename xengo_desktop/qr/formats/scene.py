@@ -34,7 +34,7 @@ class Scene:
         self.grid = grid(drawing, width)
         self.strips = tuple(self.grid.strips())
         across, down = self.grid.width / drawing.width, self.grid.height / drawing.height
-        self._layers = Layers(drawing.surround, across, down)
+        self._layers = Layers(drawing.surround, across, down, kept=not self._poster)
         self.ink = self.kept(self._ink)
 
     def kept(self, rows: Callable[[Strip], Bytes]) -> Callable[[Strip], Bytes]:
@@ -70,6 +70,12 @@ class Scene:
             return self._layers.seen(Window(0, strip.top, self.grid.width, strip.bottom - strip.top))
         return self._whole if len(self._whole) == 1 else self._whole[strip.top : strip.bottom]
 
+    def _beneath(self, window: Window) -> Bytes:
+        if self._poster:
+            return self._layers.seen(window)
+        rows = self._whole if len(self._whole) == 1 else self._whole[window.top : window.top + window.height]
+        return rows[:, window.left : window.left + window.width]
+
     @cached_property
     def _whole(self) -> Bytes:
         return self._layers.seen(Window(0, 0, self.grid.width, self.grid.height))
@@ -90,7 +96,7 @@ class Scene:
         design, scale = self._drawing.design, self.grid.scale
         x, y = self._drawing.eyes[number]
         window = Window(self.grid.left + x * scale, self.grid.top + y * scale, EYE * scale, EYE * scale)
-        picture = self._layers.seen(window) if self.even is None else self.even
+        picture = self._beneath(window) if self.even is None else self.even
         parts = zip(
             eye(design.eye_frame, design.eye_ball, scale, number),
             design.eye_paints(number),
