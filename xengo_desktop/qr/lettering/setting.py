@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
+from typing import TypeAlias
 
 import pathops
 import uharfbuzz as harfbuzz
@@ -47,6 +48,10 @@ class _Glyph:
     y: int
 
 
+Clump: TypeAlias = tuple[tuple[int, float, float], ...]
+"""Glyphs that may overlap, each with its place, y downwards."""
+
+
 @lru_cache(maxsize=64)
 def lettered(text: str, font: bytes) -> Lettering:
     """Set a line of text; Invalid, with field "font", for a font that cannot be used."""
@@ -58,7 +63,7 @@ def lettered(text: str, font: bytes) -> Lettering:
     if missing:
         kept = "".join(char for char in text if char not in missing)
         glyphs, width = _shaped(kept.strip(), face)
-    parts = (shifted(united(sketch), x, 0.0) for x, sketch in _clumps(glyphs, face))
+    parts = (shifted(_outline(clump, face.font), x, 0.0) for x, clump in _clumps(glyphs, face))
     path = scaled(chain.from_iterable(parts), 1 / face.units)
     return Lettering(path, max(0.0, width / face.units), face.cap_height, face.descent, missing)
 
@@ -103,25 +108,39 @@ def _blank(char: str, font: harfbuzz.Font) -> bool:
     return number is not None and not len(_sketch(number, font))
 
 
-def _clumps(glyphs: list[_Glyph], face: Typeface) -> Iterator[tuple[float, pathops.Path]]:
-    """Yield where each group of glyphs that may overlap begins, and its outline from there on."""
+def _clumps(glyphs: list[_Glyph], face: Typeface) -> Iterator[tuple[float, Clump]]:
+    """Yield where each group of glyphs that may overlap begins, and which stand where from there on."""
     start = right = 0.0
-    clump = pathops.Path()
+    clump: list[tuple[int, float, float]] = []
     steps = 0
     for glyph in glyphs:
         if not glyph.number:
             continue
         sketch = _sketch(glyph.number, face.font)
-        steps += steps_of(sketch)
+        steps += _steps(glyph.number, face.font)
         if steps > MOST_STEPS:
             raise Invalid("The font draws its letters in too many pieces; choose another one.", field="font")
         left, _, end, _ = sketch.bounds
-        if glyph.x + left > right or not len(clump):
-            yield start, clump
-            start, right, clump = glyph.x, glyph.x + end, pathops.Path()
-        clump.addPath(sketch.transform(translateX=glyph.x - start, translateY=-glyph.y))
+        if glyph.x + left > right:
+            yield start, tuple(clump)
+            start, right, clump = glyph.x, glyph.x + end, []
+        clump.append((glyph.number, glyph.x - start, -glyph.y))
         right = max(right, glyph.x + end)
-    yield start, clump
+    yield start, tuple(clump)
+
+
+@lru_cache(maxsize=256)
+def _outline(clump: Clump, font: harfbuzz.Font) -> Path:
+    # Of a caption that is being typed, all letters but one were there before.
+    whole = pathops.Path()
+    for number, x, y in clump:
+        whole.addPath(_sketch(number, font).transform(translateX=x, translateY=y))
+    return united(whole)
+
+
+@lru_cache(maxsize=256)
+def _steps(number: int, font: harfbuzz.Font) -> int:
+    return steps_of(_sketch(number, font))
 
 
 def _sketch(number: int, font: harfbuzz.Font) -> pathops.Path:
