@@ -17,7 +17,7 @@ from xengo_desktop.desk.batches import Batch, Batches
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.qr.design import QrDesign
 from xengo_desktop.qr.preflight.findings import Finding, Severity
-from xengo_desktop.ui.batch.dialog import BatchDialog
+from xengo_desktop.ui.batch.dialog import AROUND, HEIGHTS, SMALLEST, BatchDialog
 from xengo_desktop.ui.batch.opening import BatchOpener
 from xengo_desktop.ui.batch.rows import NAME, TEXT, VERDICT, RowsModel
 from xengo_desktop.ui.look.theme import Theme
@@ -180,6 +180,62 @@ class TestTheCheck:
         assert "Line 4: The text is too long" in stand.dialog.face.verdicts.reasons.text()
         assert not stand.form.look_field.isVisible()
 
+    def test_a_look_that_hardly_any_photograph_shows_fails_though_the_rules_only_doubt_it(self, open_dialog):
+        stand = open_dialog(design=QrDesign(eye_frame="circle", foreground="#777777"))
+        assert stand.cells(VERDICT) == ["Fails"] * 3
+        assert "simulated photographs" in stand.dialog.face.verdicts.reasons.text()
+
+    def test_only_what_will_be_made_is_offered(self, open_dialog):
+        stand = open_dialog(findings=over)
+        assert stand.dialog.face.export.text() == "Export 2 codes"
+        stand.dialog.face.verdicts.force.click()
+        assert stand.dialog.face.export.text() == "Export 3 codes"
+
+    def test_where_every_code_fails_the_way_out_is_said_and_no_file_offered(self, open_dialog, qtbot):
+        stand = open_dialog(2, design=QrDesign(foreground="#fefefe"))
+        face = stand.dialog.face
+        assert not face.export.isEnabled()
+        assert "0" not in face.export.text()
+        assert "tick the box" in face.verdicts.way_out.text()
+        qtbot.keyClick(stand.form.naming.line, Qt.Key.Key_Return)
+        stand.rest()
+        assert face.export.isVisible()
+        face.verdicts.force.click()
+        assert not face.verdicts.way_out.isVisible()
+        stand.exported()
+        assert len(manifest(stand.out)) == 4
+
+
+class TestItsRoom:
+    def test_where_to_is_wholly_in_sight_however_low_the_dialog_is(self, open_dialog):
+        stand = open_dialog(design=QrDesign(foreground="#fefefe"))
+        for height in (740, SMALLEST[1]):
+            stand.dialog.resize(SMALLEST[0], height)
+            place = stand.form.places.choose
+            shown = place.visibleRegion().boundingRect()
+            assert (shown.width(), shown.height()) == (place.width(), place.height())
+
+    def test_it_opens_as_tall_as_the_screen_allows(self, open_dialog):
+        stand = open_dialog()
+        room = stand.dialog.screen().availableGeometry().height()
+        assert stand.dialog.height() == min(HEIGHTS[1], max(HEIGHTS[0], room - AROUND))
+
+    def test_many_words_take_two_rows_and_the_rest_is_in_a_menu(self, open_dialog, tmp_path):
+        table = tmp_path / "wide.csv"
+        words = [f"column {number}" for number in range(20)]
+        table.write_text(f"url,{','.join(words)}\nhttps://go.example/a,{','.join(words)}\n")
+        stand = open_dialog(batch=batches(tmp_path).of_file(table))
+        chips = stand.form.naming.chips
+        seen_chips = [chip for chip in chips.chips if chip.isVisible()]
+        assert len({chip.y() for chip in (*seen_chips, chips.more)}) == 2
+        assert len(seen_chips) + len(chips.menu.actions()) == len(chips.chips)
+        stand.form.naming.line.clear()
+        chips.menu.actions()[-1].trigger()
+        assert stand.form.naming.pattern == chips.chips[-1].text()
+
+    def test_few_words_need_no_menu(self, open_dialog):
+        assert not open_dialog().form.naming.chips.more.isVisible()
+
 
 class TestExporting:
     def test_twenty_codes_become_files_and_a_manifest(self, open_dialog, qtbot):
@@ -231,7 +287,7 @@ class TestExporting:
         assert len(seen(stand.out)) == 241
 
     def test_a_paused_export_waits_until_it_may_go_on(self, open_dialog):
-        stand = open_dialog(200)
+        stand = open_dialog(60)
         stand.press(stand.dialog.face.export)
         stand.press(stand.progress.pause)
         assert stand.progress.title.text() == "Paused"
@@ -239,7 +295,7 @@ class TestExporting:
         stand.press(stand.progress.pause)
         stand.wait(lambda: stand.dialog.face.back.isVisible())
         assert stand.progress.title.text() == "Done"
-        assert len(seen(stand.out)) == 401
+        assert len(seen(stand.out)) == 121
 
     def test_escape_ends_the_export_first_and_closes_only_then(self, open_dialog, qtbot):
         stand = open_dialog(120)

@@ -24,7 +24,11 @@ from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.widgets.files import AskFile, ask_where_to_save
 
-SIZE = (1040, 740)
+WIDTH = 1040
+HEIGHTS = (740, 940)
+AROUND = 60
+"""Pixels of the screen's height that the dialog leaves to its frame and what is behind it."""
+
 SMALLEST = (800, 520)
 QUIET = 150
 """Milliseconds without a change after which names are made anew."""
@@ -69,10 +73,15 @@ class BatchDialog(QDialog):
         self.setWindowTitle(self.tr("Export QR codes"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumSize(*SMALLEST)
-        self.resize(*SIZE)
+        self.resize(WIDTH, self._height())
         self._connect()
         self._show_count()
         self._want()
+
+    def _height(self) -> int:
+        """Return what the screen has room for, within reason."""
+        low, high = HEIGHTS
+        return min(high, max(low, self.screen().availableGeometry().height() - AROUND))
 
     # names and checks
 
@@ -114,6 +123,7 @@ class BatchDialog(QDialog):
         self.face.table.rows.show_opinions({})
         self.face.verdicts.show_checked(None, self.planner.bad)
         self.face.verdicts.say(self.tr("Checking…"))
+        self._show_count()
 
     def _show_checking(self, done: int, total: int) -> None:
         self.face.verdicts.say(self.tr("Checking… {0} of {1}").format(f"{done:,}", f"{total:,}"))
@@ -122,6 +132,7 @@ class BatchDialog(QDialog):
         self.face.verdicts.say("")
         self.face.verdicts.show_checked(checked, self.planner.bad)
         self.face.table.rows.show_opinions(checked.opinions)
+        self._show_count()
 
     # the export
 
@@ -133,7 +144,7 @@ class BatchDialog(QDialog):
             return
         if destination is None:
             self.form.refuse_place()
-        elif plan is not None and not self.carrier.busy:
+        elif plan is not None and self.face.export.isEnabled() and not self.carrier.busy:
             self.progress.begin(len(plan.rows))
             self.carrier.start(plan, destination, force=self.face.verdicts.forced)
             self.face.show_export(busy=True)
@@ -192,6 +203,7 @@ class BatchDialog(QDialog):
         self.carrier.stopped.connect(self._show_stop)
         self.carrier.failed.connect(self._show_failure)
         self.face.export.clicked.connect(self.start)
+        self.face.verdicts.force.toggled.connect(self._show_count)
         self.face.close_button.clicked.connect(self.reject)
         self.progress.pause_requested.connect(self.carrier.pause)
         self.progress.resume_requested.connect(self.carrier.resume)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from xengo_desktop.qr.batch.order import BatchPlan
 from xengo_desktop.ui.batch.progress import ProgressPanel
@@ -42,7 +42,7 @@ class Face(QObject):
         self.left.addWidget(self.table)
         self.left.addWidget(EmptyState(theme, "qr-code", self.tr("Nothing to draw"), nothing))
         self.right = QStackedWidget()
-        self.right.addWidget(Scroller(form, self.tr("What to export")))
+        self.right.addWidget(self._wishes())
         self.right.addWidget(progress)
         self.right.setFixedWidth(WISHES_WIDTH)
         self._lay_out(dialog)
@@ -59,13 +59,18 @@ class Face(QObject):
         self._show_sample()
 
     def show_count(self, count: int, *, ready: bool) -> None:
-        """Say how many codes there are; they can be exported when they are ready and some."""
+        """Say how many codes there are; they can be exported when they are ready and some do not fail."""
         one = count == 1
         self.title.setText(self.tr("1 QR code") if one else self.tr("{0} QR codes").format(f"{count:,}"))
-        words = self.tr("Export 1 code") if one else self.tr("Export {0} codes").format(f"{count:,}")
+        made = max(0, count - self.verdicts.left_out)
+        none = count > 0 and made == 0
+        words = self.tr("Export {0} codes").format(f"{made:,}")
+        if made == 1 or none:
+            words = self.tr("Export codes") if none else self.tr("Export 1 code")
         self.export.setText(words)
         self.export.setAccessibleName(words)
-        self.export.setEnabled(ready and count > 0)
+        self.export.setEnabled(ready and made > 0)
+        self.verdicts.show_way_out(none=none)
 
     def show_export(self, *, busy: bool) -> None:
         """Show how the export is getting on, or what came of it."""
@@ -128,6 +133,16 @@ class Face(QObject):
         body.addWidget(line)
         body.addWidget(self.right)
         return body
+
+    def _wishes(self) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Scroller(self.form, self.tr("What to export")), 1)
+        column.addWidget(rule())
+        column.addWidget(self.form.goal)
+        return holder
 
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from xengo_desktop.qr.batch.patterns import USUAL
-from xengo_desktop.ui.widgets.basics import button
+from xengo_desktop.ui.batch.chips import Chips
 from xengo_desktop.ui.widgets.fields import Field
-from xengo_desktop.ui.widgets.flow import Flow
 
 COUNTER = "n:04"
 MOST_CHIPS = 24
@@ -27,14 +25,14 @@ class Naming(QWidget):
         self.line = QLineEdit(USUAL)
         self.line.setMaxLength(300)
         self.field = Field(self.tr("File name"), self.line)
-        self._chips = QWidget()
-        self._flow = Flow(self._chips, spacing=6)
+        self.chips = Chips()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.field)
-        column.addWidget(self._chips)
+        column.addWidget(self.chips)
         self.line.textChanged.connect(self._tell)
+        self.chips.chosen.connect(self._insert)
 
     @property
     def pattern(self) -> str:
@@ -42,13 +40,8 @@ class Naming(QWidget):
 
     def offer(self, words: Iterable[str]) -> None:
         """Show a chip for each word that a name may be made of; they stay as they are from then on."""
-        if self._flow.count():
-            return
-        for word in [COUNTER if word == "n" else word for word in words][:MOST_CHIPS]:
-            chip = button(f"{{{word}}}", "small")
-            chip.setAccessibleName(self.tr("Insert {0}").format(word))
-            chip.clicked.connect(partial(self._insert, f"{{{word}}}"))
-            self._flow.addWidget(chip)
+        if not self.chips.chips:
+            self.chips.offer([COUNTER if word == "n" else word for word in words][:MOST_CHIPS])
 
     def _insert(self, text: str) -> None:
         self.line.insert(text)

@@ -56,6 +56,8 @@ class Verdicts(QWidget):
         self.reasons.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.force = QCheckBox(self.tr("Export those that fail, too; the manifest says so"))
         self.force.setAccessibleName(self.force.text())
+        self.way_out = sentence("", Type.SECONDARY, "bad")
+        self._fails = 0
         top = QHBoxLayout()
         top.setSpacing(16)
         top.addWidget(self.state)
@@ -67,6 +69,7 @@ class Verdicts(QWidget):
         column.setSpacing(6)
         column.addLayout(top)
         column.addWidget(self.reasons)
+        column.addWidget(self.way_out)
         column.addWidget(self.force)
         self.show_checked(None)
 
@@ -75,6 +78,17 @@ class Verdicts(QWidget):
         """Whether codes that fail are wanted all the same."""
         return not self.force.isHidden() and self.force.isChecked()
 
+    @property
+    def left_out(self) -> int:
+        """How many codes fail and are not wanted all the same, as far as is known."""
+        return 0 if self.forced else self._fails
+
+    def show_way_out(self, *, none: bool) -> None:
+        """Say what to do where every code fails and none would be made."""
+        words = self.tr("Every code fails, so no file would be made. Repair what is said, or tick the box.")
+        self.way_out.setText(words if none else "")
+        self.way_out.setVisible(none)
+
     def say(self, words: str) -> None:
         """Show how far the check is, or what kept it from being made; "" for nothing."""
         self.state.setText(words)
@@ -82,7 +96,7 @@ class Verdicts(QWidget):
 
     def show_checked(self, checked: Checked | None, bad: tuple[BadRow, ...] = ()) -> None:
         """Show what was found; None while it is being found out."""
-        fails = checked.count(FAIL) if checked else 0
+        self._fails = checked.count(FAIL) if checked else 0
         words = self._words(checked)
         for verdict, count in self.counts.items():
             count.say(words[verdict])
@@ -92,7 +106,7 @@ class Verdicts(QWidget):
         shown = told[:MOST_REASONS] + ([self.tr("… and {0} more.").format(more)] if more > 0 else [])
         self.reasons.setText("\n".join(shown))
         self.reasons.setVisible(bool(shown))
-        self.force.setVisible(fails > 0)
+        self.force.setVisible(self._fails > 0)
 
     def _words(self, checked: Checked | None) -> dict[str, str]:
         said = {

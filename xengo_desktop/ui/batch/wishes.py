@@ -1,4 +1,4 @@
-"""Everything that is chosen before an export, in one column."""
+"""Everything that is chosen before an export, in one column; where it goes stays in sight below."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ SHARED, OWN = "shared", "own"
 
 
 class WishesForm(QWidget):
-    """Tells every change of what will be made; problems stand under the field that they are about."""
+    """Tells every change of what will be made; problems stand under the field that they are about.
+
+    The form scrolls; `goal`, where the files go, is placed below it.
+    """
 
     changed = Signal()
 
@@ -48,7 +51,9 @@ class WishesForm(QWidget):
             "size_mm": self.size_field,
             "dpi": self.size_field,
         }
+        self.goal = QWidget()
         self._lay_out()
+        self._lay_out_goal()
         for part in (self.naming, self.kinds, self.sizing):
             part.changed.connect(self.changed)
         self.look.chosen.connect(self._tell)
@@ -97,10 +102,16 @@ class WishesForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 10, 12)
         column.setSpacing(13)
-        for part in (self.naming, self.kinds_field, self.size_field, self.look_field, self.places_field):
+        for part in (self.naming, self.kinds_field, self.size_field, self.look_field):
             column.addWidget(part)
-        column.addWidget(self.replaced)
         column.addStretch()
+
+    def _lay_out_goal(self) -> None:
+        column = QVBoxLayout(self.goal)
+        column.setContentsMargins(20, 10, 20, 12)
+        column.setSpacing(8)
+        column.addWidget(self.places_field)
+        column.addWidget(self.replaced)
 
     def _clear_place(self) -> None:
         self.places_field.show_problem("")
