@@ -34,8 +34,7 @@ def test_a_circle_hides_no_more_than_its_box(ratio, size, scale, margin):
 
 
 def test_the_middle_module_is_always_hidden():
-    assert place(1.0, 21, 0.05, 0).hides(10, 10)
-    assert not place(1.0, 21, 0.05, 0).hides(8, 10)
+    assert place(1.0, 21, 0.05, 0).columns(10) == range(9, 12)
 
 
 def test_only_what_is_hidden_is_cleared():

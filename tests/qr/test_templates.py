@@ -18,14 +18,14 @@ from xengo_desktop.qr.paints import EyeColours, Gradient
 from xengo_desktop.qr.render import render
 from xengo_desktop.qr.shapes import DOT_SHAPES
 from xengo_desktop.qr.template_extras import WORD
-from xengo_desktop.qr.template_losses import LOGO_SIZES
+from xengo_desktop.qr.template_losses import LOGO_SIZES, lost
 from xengo_desktop.qr.template_words import CORNER_STYLES, DOT_STYLES
 from xengo_desktop.qr.templates import (
+    Mapped,
     design_of,
     logo_data,
     logo_in,
     lost_in,
-    template_of,
     wishes_for,
 )
 
@@ -41,6 +41,12 @@ DOTS = [
     "blob",
 ]
 CORNERS = [*CORNER_STYLES, "extra-rounded", "leaf", "circle", "blob"]
+
+
+def template_of(design, logo_url=None):
+    """Return a design in the words of xQR's reference alone, and what gets lost."""
+    plain = replace(wishes_for(design)[-1], logo_url=logo_url)
+    return Mapped(plain, lost(design, design_of(plain, design.logo if logo_url else None).value))
 
 
 @pytest.mark.parametrize("corners", CORNERS)

@@ -32,10 +32,6 @@ class Place:
     round: bool = False
     clears: bool = True
 
-    def hides(self, x: int, y: int) -> bool:
-        """Whether the logo or its margin touches that module."""
-        return self.top <= y < self.bottom and x in self.columns(y)
-
     def columns(self, y: int) -> range:
         """Return the columns that are hidden in row y."""
         if not self.top <= y < self.bottom:

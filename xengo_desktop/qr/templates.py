@@ -53,13 +53,6 @@ def design_of(template: TemplateDesign, logo: bytes | None = None) -> Mapped[QrD
     return Mapped(extended(template, design, losses), tuple(losses))
 
 
-def template_of(design: QrDesign, logo_url: str | None = None) -> Mapped[TemplateDesign]:
-    """Return a design in the words of xQR's reference; its logo must have an address there already."""
-    template = _template(design, DOT_STYLES, CORNER_STYLES, logo_url)
-    there = design_of(template, design.logo if logo_url else None).value
-    return Mapped(template, lost(design, there))
-
-
 def wishes_for(design: QrDesign, before: TemplateDesign = PLAIN) -> tuple[TemplateDesign, ...]:
     """Return the templates that could stand for a design, the most faithful first.
 

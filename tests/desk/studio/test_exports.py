@@ -25,7 +25,7 @@ from xengo_desktop.domain.jobs import Cancelled, Job
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.qr.design import QrDesign
 from xengo_desktop.qr.preflight.findings import Finding, Severity, Verdict
-from xengo_desktop.qr.sizes import Pixels, PrintSize, Size
+from xengo_desktop.qr.sizes import Pixels, PrintSize
 
 DOTS = QrDesign(dots="dots", foreground="#112233")
 TEXT = "https://go.example.com/q/spring"
@@ -58,17 +58,6 @@ class TestRecord:
         record.record(whole)
         record.record(plain)
         assert Exports(tmp_path / "deep" / "exports.jsonl").recent() == (plain, whole)
-
-    @pytest.mark.parametrize(
-        ("size", "words"),
-        [
-            (Pixels(1024), "1024 px"),
-            (PrintSize(40.0, 300.0), "40 mm at 300 dpi"),
-            (PrintSize(12.5), "12.5 mm at 300 dpi"),
-        ],
-    )
-    def test_a_size_is_said_in_words(self, tmp_path: Path, watch: Watch, size: Size, words: str) -> None:
-        assert exported(tmp_path / "a", watch, size=size).size_words == words
 
     def test_only_the_last_export_of_a_file_says_which_design_it_has(
         self, studio: Studio, tmp_path: Path, watch: Watch

@@ -124,13 +124,13 @@ def rounded_off(drawing: Drawing, x: int, y: int) -> bool:
 
 def wrong(seen: tuple[bytes, ...], drawing: Drawing) -> list[tuple[int, int]]:
     """Return the modules that look other than they should; what the logo hides may look like anything."""
-    hides = drawing.place.hides if drawing.place else lambda x, y: False
+    hidden = drawing.place.columns if drawing.place else lambda y: range(0)
     return [
         (x, y)
         for y, (row, wanted) in enumerate(zip(seen, drawing.symbol.rows, strict=True))
         if row != wanted
         for x in range(len(row))
-        if row[x] != wanted[x] and not hides(x, y) and not rounded_off(drawing, x, y)
+        if row[x] != wanted[x] and x not in hidden(y) and not rounded_off(drawing, x, y)
     ]
 
 

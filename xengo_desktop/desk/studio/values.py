@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from xengo_desktop.qr.design import QrDesign
-from xengo_desktop.qr.sizes import PrintSize, Size
+from xengo_desktop.qr.sizes import Size
 
 SHARED, LINK = "shared", "link"
 """What stands for a saved design's id where there is none: the shared look, and a link's own."""
@@ -81,13 +81,6 @@ class Exported:
     verdict: str = "ok"
     forced: bool = False
     sha256: str = ""
-
-    @property
-    def size_words(self) -> str:
-        """The width of the whole artwork, as in “1024 px” or “40 mm at 300 dpi”."""
-        if isinstance(self.size, PrintSize):
-            return f"{self.size.mm:g} mm at {self.size.dpi:g} dpi"
-        return f"{self.size.side} px"
 
 
 def hash_of(design: QrDesign) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xengo_desktop.qr.pdf.artwork import fill, put
-from xengo_desktop.qr.pdf.document import Document, Margins, Page
-from xengo_desktop.qr.pdf.tones import REGISTRATION, Tone, Tones
+from xengo_desktop.qr.pdf.document import Document, Page
+from xengo_desktop.qr.pdf.tones import Tone, Tones
 
-__all__ = ["REGISTRATION", "Document", "Margins", "Page", "Tone", "Tones", "fill", "put"]
+__all__ = ["Document", "Page", "Tone", "Tones", "fill", "put"]

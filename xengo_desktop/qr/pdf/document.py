@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable
 from datetime import datetime
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.qr.paths import Path, bounds
@@ -26,23 +26,14 @@ PRODUCER = "xengo desktop"
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 
 
-class Margins(NamedTuple):
-    """What lies around the trimmed page in mm: paint that is cut off, and room for marks outside it."""
-
-    bleed: float = 0.0
-    slug: float = 0.0
-
-
 class Page:
-    """One page. Its units are millimetres, from the top left corner of the trimmed page, y down."""
+    """One page. Its units are millimetres, from its top left corner, y down."""
 
-    def __init__(self, width: float, height: float, margins: Margins) -> None:
-        self.width, self.height, self.margins = width, height, margins
+    def __init__(self, width: float, height: float) -> None:
+        self._box = f"[{exact((0.0, 0.0, width * POINTS, height * POINTS))}]"
         self._packer = zlib.compressobj(6)
         self._packed: list[bytes] = []
-        edge = margins.bleed + margins.slug
-        left, top = edge * POINTS, (height + edge) * POINTS
-        self._matrix: Matrix = (POINTS, 0.0, 0.0, -POINTS, left, top)
+        self._matrix: Matrix = (POINTS, 0.0, 0.0, -POINTS, 0.0, height * POINTS)
         self.add((f"{exact(self._matrix)} cm",))
 
     def add(self, lines: Iterable[str]) -> None:
@@ -59,13 +50,8 @@ class Page:
         return b"".join((*self._packed, self._packer.copy().flush()))
 
     def boxes(self) -> str:
-        """Return the boxes of the page: all that is printed on, the bleed, and what remains after the cut."""
-        bleed, slug = (margin * POINTS for margin in self.margins)
-        width, height = self.width * POINTS, self.height * POINTS
-        trim = (slug + bleed, slug + bleed, slug + bleed + width, slug + bleed + height)
-        around = (slug, slug, slug + 2 * bleed + width, slug + 2 * bleed + height)
-        media = (0.0, 0.0, 2 * (slug + bleed) + width, 2 * (slug + bleed) + height)
-        return f"/MediaBox [{exact(media)}] /BleedBox [{exact(around)}] /TrimBox [{exact(trim)}]"
+        """Return the boxes of the page, which are one: nothing is printed that would be cut off."""
+        return f"/MediaBox {self._box} /BleedBox {self._box} /TrimBox {self._box}"
 
 
 class Document:
@@ -85,11 +71,11 @@ class Document:
         self._images: dict[Picture, int] = {}
         self._see_through = False
 
-    def page(self, width: float, height: float, margins: Margins = Margins()) -> Page:
-        """Add a page, trimmed to so many millimetres; Invalid for one that no reader could show."""
-        if max(width, height) + 2 * sum(margins) > MOST_MM:
+    def page(self, width: float, height: float) -> Page:
+        """Add a page of so many millimetres; Invalid for one that no reader could show."""
+        if max(width, height) > MOST_MM:
             raise Invalid(f"A page of a PDF is {MOST_MM:,.0f} mm at most; take SVG or EPS.", field="size_mm")
-        page = Page(width, height, margins)
+        page = Page(width, height)
         # Pages alike are two pages still, so each has an object of its own.
         self._pages[self._objects.reserve()] = page
         return page

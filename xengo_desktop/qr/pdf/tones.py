@@ -22,10 +22,6 @@ class Tone(NamedTuple):
     spot: str = ""
 
 
-REGISTRATION = Tone((1.0, 1.0, 1.0, 1.0), "All")
-"""The tone of cut marks: on every plate, whichever inks there are."""
-
-
 @dataclass(frozen=True, slots=True)
 class Tones:
     """How the colours of one design are mixed."""

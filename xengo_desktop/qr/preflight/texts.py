@@ -63,7 +63,7 @@ def address_findings(text: str) -> Iterator[Finding]:
             "Use an address that others reach."
         )
         yield Finding("address", Severity.FAIL, message)
-    elif host and is_nearby(host):
+    elif host and _is_nearby(host):
         message = (
             f"“{host}” is known in one network only: phones elsewhere do not get there. "
             "Use a public address, unless the code stays in that network."
@@ -71,8 +71,7 @@ def address_findings(text: str) -> Iterator[Finding]:
         yield Finding("address", Severity.WARN, message)
 
 
-def is_nearby(host: str) -> bool:
-    """Whether a host, in ASCII, is known in one network only."""
+def _is_nearby(host: str) -> bool:
     try:
         return not ipaddress.ip_address(host).is_global
     except ValueError:
