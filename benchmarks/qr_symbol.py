@@ -9,9 +9,9 @@ import time
 
 import segno
 
-from xengo_desktop.qr.content import ALPHANUMERIC
 from xengo_desktop.qr.design import LEVELS
-from xengo_desktop.qr.encoder import quick, stock
+from xengo_desktop.qr.encoding.content import ALPHANUMERIC
+from xengo_desktop.qr.encoding.encoder import quick, stock
 
 ALPHABETS = (string.digits, ALPHANUMERIC, string.ascii_letters + string.digits + "-/?=&.", "aäßжあ漢🍓")
 

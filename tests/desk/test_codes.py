@@ -20,7 +20,7 @@ from xengo_desktop.domain.accounts import THIS_COMPUTER
 from xengo_desktop.domain.clicks import Kind
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.domain.servers import LanDoor
-from xengo_desktop.qr.content import content
+from xengo_desktop.qr.encoding.content import content
 from xengo_desktop.server.store.links.codes import checked, fold
 from xengo_desktop.server.visits import wishes
 

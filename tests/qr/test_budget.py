@@ -14,10 +14,10 @@ from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.qr.budget import RESERVE, spare
 from xengo_desktop.qr.design import QrDesign
 from xengo_desktop.qr.drawing import Drawing, check_readable, draw
+from xengo_desktop.qr.encoding.symbol import symbol
 from xengo_desktop.qr.formats import Png
 from xengo_desktop.qr.placing import Place
 from xengo_desktop.qr.sizes import Pixels
-from xengo_desktop.qr.symbol import symbol
 
 URL = "https://go.example.com/q/spring-sale-2026"
 

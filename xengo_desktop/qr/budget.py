@@ -7,11 +7,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from xengo_desktop.domain.errors import Invalid
-from xengo_desktop.qr.codewords import block_of, blocks, codeword_of
 from xengo_desktop.qr.design import LEVELS, LOGO_SCALES, QrDesign
+from xengo_desktop.qr.encoding.codewords import block_of, blocks, codeword_of
+from xengo_desktop.qr.encoding.symbol import Symbol, symbol
 from xengo_desktop.qr.logo import Logo
 from xengo_desktop.qr.placing import Place, place
-from xengo_desktop.qr.symbol import Symbol, symbol
 
 RESERVE = 0.25
 """The share of the correction that a logo must leave for dirt, blur and a bent label."""

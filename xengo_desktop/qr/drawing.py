@@ -10,6 +10,7 @@ from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.qr import eyes, surround
 from xengo_desktop.qr.budget import clear_of_eyes, fitting, spare, too_large
 from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.encoding.symbol import Symbol, symbol
 from xengo_desktop.qr.eyes import BALL_SHAPES, EYE, FRAME_SHAPES
 from xengo_desktop.qr.figures import Box, Figure, placed
 from xengo_desktop.qr.layout import Layout, laid_out
@@ -21,7 +22,6 @@ from xengo_desktop.qr.parts import Modules, Part
 from xengo_desktop.qr.paths import Path
 from xengo_desktop.qr.placing import Place, cleared
 from xengo_desktop.qr.shapes import DOT_SHAPES
-from xengo_desktop.qr.symbol import Symbol, symbol
 
 
 @dataclass(frozen=True)

@@ -15,10 +15,10 @@ from PIL import Image
 
 from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.qr.drawing import Drawing
+from xengo_desktop.qr.encoding.symbol import symbol
 from xengo_desktop.qr.formats import eps_reading
 from xengo_desktop.qr.formats.pixels import raster
 from xengo_desktop.qr.sizes import CSS_PIXELS_PER_INCH
-from xengo_desktop.qr.symbol import symbol
 
 Grey = NDArray[np.uint8]
 

@@ -27,7 +27,7 @@ from xengo_desktop.domain.errors import NotAllowed, NotFound, NotSupported, Refu
 from xengo_desktop.net.http import Answer
 from xengo_desktop.qr.design import QrDesign
 from xengo_desktop.qr.paints import Gradient
-from xengo_desktop.qr.template_words import CORNER_STYLES, DOT_STYLES
+from xengo_desktop.qr.templates.words import CORNER_STYLES, DOT_STYLES
 from xengo_desktop.settings import Places
 
 RICH = QrDesign(

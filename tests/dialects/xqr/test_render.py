@@ -18,7 +18,7 @@ from xengo_desktop.dialects.hosting import Caller, Ground
 from xengo_desktop.dialects.xqr.host import XqrHost
 from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.net.http import Answer
-from xengo_desktop.qr.symbol import symbol
+from xengo_desktop.qr.encoding.symbol import symbol
 from xengo_desktop.server.images import draw_code
 
 NOW = datetime(2026, 7, 3, 14, 20, tzinfo=UTC)

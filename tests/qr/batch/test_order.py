@@ -12,8 +12,8 @@ from xengo_desktop.qr.batch.order import version_needed
 from xengo_desktop.qr.batch.rows import BatchRow
 from xengo_desktop.qr.design import QrDesign
 from xengo_desktop.qr.drawing import draw
+from xengo_desktop.qr.encoding.symbol import symbol
 from xengo_desktop.qr.sizes import Pixels, PrintSize
-from xengo_desktop.qr.symbol import symbol
 
 LONG = BatchRow(number=9, text="https://go.example/" + "x" * 200)
 

@@ -6,9 +6,9 @@ import pytest
 
 from xengo_desktop.qr.design import QrDesign
 from xengo_desktop.qr.drawing import draw
+from xengo_desktop.qr.encoding.symbol import symbol
 from xengo_desktop.qr.preflight import Severity, rules_only
 from xengo_desktop.qr.preflight.texts import version_for
-from xengo_desktop.qr.symbol import symbol
 
 OK, WARN, FAIL = Severity
 

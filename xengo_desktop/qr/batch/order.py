@@ -10,11 +10,11 @@ from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.qr.batch.names import Names
 from xengo_desktop.qr.batch.patterns import USUAL, understood, words
 from xengo_desktop.qr.batch.rows import BadRow, BatchRow
-from xengo_desktop.qr.codewords import capacity
-from xengo_desktop.qr.content import content
 from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.encoding.codewords import capacity
+from xengo_desktop.qr.encoding.content import content
+from xengo_desktop.qr.encoding.symbol import check_text, too_long
 from xengo_desktop.qr.sizes import Pixels, Size
-from xengo_desktop.qr.symbol import check_text, too_long
 
 VERSIONS = range(1, 41)
 

@@ -13,13 +13,13 @@ from xengo_desktop.qr.boxes import disc
 from xengo_desktop.qr.colours import TRANSPARENT
 from xengo_desktop.qr.design import QrDesign
 from xengo_desktop.qr.drawing import Drawing, draw
+from xengo_desktop.qr.encoding.symbol import symbol
 from xengo_desktop.qr.figures import Box, Figure
 from xengo_desktop.qr.paints import colours_of
 from xengo_desktop.qr.sheets.arranging import Arrangement, arrange
 from xengo_desktop.qr.sheets.marks import cut_marks, ruler
 from xengo_desktop.qr.sheets.order import Sheet, SheetRow
 from xengo_desktop.qr.sheets.words import Line, cleaned, set_words
-from xengo_desktop.qr.symbol import symbol
 
 WHITE, BLACK = "#ffffff", "#000000"
 

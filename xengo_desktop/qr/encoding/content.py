@@ -7,7 +7,7 @@ from functools import reduce
 
 from segno import consts
 
-from xengo_desktop.qr.codewords import capacity
+from xengo_desktop.qr.encoding.codewords import capacity
 
 ALPHANUMERIC = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
 """What fits into 5½ bits a character."""

@@ -1,4 +1,4 @@
-"""Templates in xQR's words and designs in ours, each way, and what gets lost on it."""
+"""A template as a design and a design as templates: the fields of both, side by side."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from xengo_desktop.qr.design import LEVELS, LOGO_SCALES, MOST_QUIET, QrDesign
 from xengo_desktop.qr.eyes import BALL_SHAPES, FRAME_SHAPES
 from xengo_desktop.qr.paints import Paint, colours_of
 from xengo_desktop.qr.shapes import DOT_SHAPES
-from xengo_desktop.qr.template_extras import cleared_extras, extended, with_extras
-from xengo_desktop.qr.template_losses import LOGO_SIZES, changed, lost
-from xengo_desktop.qr.template_words import (
+from xengo_desktop.qr.templates.extras import cleared_extras, extended, with_extras
+from xengo_desktop.qr.templates.losses import LOGO_SIZES, changed, lost
+from xengo_desktop.qr.templates.words import (
     CORNER_STYLES,
     DOT_STYLES,
     NEAREST_DOTS,

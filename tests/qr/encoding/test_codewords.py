@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from xengo_desktop.qr.codewords import FREE, block_of, blocks, capacity, data_modules, size_of, template
 from xengo_desktop.qr.design import LEVELS
+from xengo_desktop.qr.encoding.codewords import (
+    FREE,
+    block_of,
+    blocks,
+    capacity,
+    data_modules,
+    size_of,
+    template,
+)
 
 VERSIONS = [1, 2, 6, 7, 14, 25, 40]
 

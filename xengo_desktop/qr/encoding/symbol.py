@@ -9,7 +9,7 @@ from functools import lru_cache
 import segno
 
 from xengo_desktop.domain.errors import Invalid
-from xengo_desktop.qr.encoder import encode
+from xengo_desktop.qr.encoding.encoder import encode
 from xengo_desktop.qr.outlines import Rows
 
 MOST_BYTES = {"L": 2953, "M": 2331, "Q": 1663, "H": 1273}

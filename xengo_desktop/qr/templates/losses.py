@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from xengo_desktop.qr.design import QrDesign
 from xengo_desktop.qr.paints import Gradient, Paint
-from xengo_desktop.qr.template_words import same
+from xengo_desktop.qr.templates.words import same
 
 LOGO_SIZES = (0.1, 0.4)
 """Shares of the code's width that a template's logo may take."""

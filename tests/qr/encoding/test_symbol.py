@@ -9,7 +9,7 @@ from PIL import Image
 from support.rasters import zxing_reads
 from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.qr.design import LEVELS
-from xengo_desktop.qr.symbol import MOST_BYTES, symbol
+from xengo_desktop.qr.encoding.symbol import MOST_BYTES, symbol
 
 
 def plain(code):

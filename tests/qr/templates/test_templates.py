@@ -17,9 +17,6 @@ from xengo_desktop.qr.inks import Ink
 from xengo_desktop.qr.paints import EyeColours, Gradient
 from xengo_desktop.qr.render import render
 from xengo_desktop.qr.shapes import DOT_SHAPES
-from xengo_desktop.qr.template_extras import WORD
-from xengo_desktop.qr.template_losses import LOGO_SIZES, lost
-from xengo_desktop.qr.template_words import CORNER_STYLES, DOT_STYLES
 from xengo_desktop.qr.templates import (
     Mapped,
     design_of,
@@ -28,6 +25,9 @@ from xengo_desktop.qr.templates import (
     lost_in,
     wishes_for,
 )
+from xengo_desktop.qr.templates.extras import WORD
+from xengo_desktop.qr.templates.losses import LOGO_SIZES, lost
+from xengo_desktop.qr.templates.words import CORNER_STYLES, DOT_STYLES
 
 TEXT = "https://go.example.com/q/SPRING"
 DOTS = [

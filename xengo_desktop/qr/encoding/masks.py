@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from segno import encoder
 
-from xengo_desktop.qr.codewords import FREE, template
+from xengo_desktop.qr.encoding.codewords import FREE, template
 
 _segno: Any = encoder
 MASKS = range(8)

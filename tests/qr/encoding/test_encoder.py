@@ -10,9 +10,9 @@ import segno
 from PIL import Image, ImageOps
 
 from support.rasters import zbar_reads, zxing_reads
-from xengo_desktop.qr import encoder
-from xengo_desktop.qr.content import ALPHANUMERIC
 from xengo_desktop.qr.design import LEVELS
+from xengo_desktop.qr.encoding import encoder
+from xengo_desktop.qr.encoding.content import ALPHANUMERIC
 
 ALPHABETS = (
     "0123456789",

@@ -1,0 +1,1 @@
+"""A text made into the modules of a QR code, after ISO/IEC 18004."""
