@@ -6,6 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
+
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.ui.accounts.watch import Known
 from xengo_desktop.ui.widgets.stack import LazyStack
@@ -36,7 +38,12 @@ PAGES = (LINKS, CLICKS, ACCOUNTS, COMPUTER, STUDIO, SETTINGS)
 
 
 class Pages(LazyStack):
-    """Knows what every page needs, and passes on what a page made later has missed."""
+    """Knows what every page needs, and passes on what a page made later has missed.
+
+    `foot_made` tells a part at the foot of a page that notices should not cover.
+    """
+
+    foot_made = Signal(object)
 
     def __init__(
         self,
@@ -171,6 +178,7 @@ class Pages(LazyStack):
         page.batch_requested.connect(self._code_doors.export_selection)
         page.sheet_requested.connect(self._code_doors.sheet_of_selection)
         page.show_row(self._row)
+        self.foot_made.emit(page.verdict)
         return page
 
     def _make_settings(self) -> SettingsPage:

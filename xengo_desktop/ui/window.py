@@ -165,6 +165,7 @@ class MainWindow(QMainWindow):
         self.inspector.clicks_requested.connect(partial(self.pages.show_page, CLICKS))
         self.inspector.print_requested.connect(self.code_doors.print_code)
         self.inspector.studio_requested.connect(partial(self.pages.show_page, STUDIO))
+        self.pages.foot_made.connect(self.notices.stay_above)
         self.actions_with_links.deleted.connect(self._take_deleted)
         self.actions_with_links.restored.connect(self.show_made)
         self.power.changed.connect(self._follow_server)

@@ -54,3 +54,20 @@ def test_trouble_is_said_in_its_sentence(notices):
 def test_a_long_notice_stays_inside_the_window(notices):
     notices.say("A very long sentence about what happened. " * 8)
     assert notices.parentWidget().rect().contains(notices.geometry())
+
+
+def test_a_notice_leaves_the_foot_of_a_page_free_while_that_is_seen(notices):
+    window = notices.parentWidget()
+    notices.say("Saved.")
+    usual = notices.geometry()
+    foot = QWidget(window)
+    foot.setGeometry(0, 450, 900, 150)
+    notices.stay_above(foot)
+    assert notices.geometry() == usual
+    foot.show()
+    assert notices.geometry().bottom() < 450
+    assert notices.width() == usual.width()
+    foot.move(0, 400)
+    assert notices.geometry().bottom() < 400
+    foot.hide()
+    assert notices.geometry() == usual

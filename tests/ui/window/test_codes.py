@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QAbstractItemView
 
 from support.servers import server_here
@@ -46,6 +47,20 @@ class TestStudio:
         stand.window.pages.show_page(LINKS)
         stand.window.begin_with(Page.QR)
         assert stand.window.pages.name == STUDIO
+        stand.rest()
+
+    def test_a_notice_covers_nothing_of_the_studio_s_foot(self, stand):
+        notices = stand.window.notices
+        notices.say("Copied.")
+        before = notices.geometry().bottom()
+        act(stand, "qr")
+        stand.rest()
+        page = stand.window.pages.currentWidget()
+        stand.wait(
+            lambda: notices.geometry().bottom() < page.verdict.mapTo(notices.parentWidget(), QPoint()).y()
+        )
+        stand.window.pages.show_page(LINKS)
+        stand.wait(lambda: notices.geometry().bottom() == before)
         stand.rest()
 
     def test_the_panel_leads_there_and_shows_what_was_changed(self, stand):

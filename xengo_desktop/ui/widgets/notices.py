@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from xengo_desktop.domain.errors import XengoError
@@ -16,6 +16,11 @@ SHORT = 4_000
 LONG = 12_000
 """Milliseconds: a confirmation passes by; an offer to undo or a problem stays long enough to be read."""
 
+ABOVE_STATUS, GAP = 40, 8
+"""Pixels: from the foot of the window, and from the foot of a page."""
+
+MOVING = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide)
+
 
 class Notices(QFrame):
     """One notice at a time, floating over the foot of `over`; a new one replaces the old."""
@@ -23,6 +28,7 @@ class Notices(QFrame):
     def __init__(self, theme: Theme, over: QWidget) -> None:
         super().__init__(over)
         self._over = over
+        self._foot: QWidget | None = None
         self.setObjectName("notice")
         self.setAccessibleName(self.tr("Notice"))
         self._act: Callable[[], None] | None = None
@@ -68,8 +74,14 @@ class Notices(QFrame):
         text = self.tr("Something went wrong inside the app ({kind}). What you typed is still there.")
         self._show(text.format(kind=type(error).__name__), "", None, LONG)
 
+    def stay_above(self, foot: QWidget) -> None:
+        """Leave free what is read and clicked at the foot of a page, while that is seen."""
+        self._foot = foot
+        foot.installEventFilter(self)
+        self._place()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
+        if event.type() in MOVING:
             self._place()
         return False
 
@@ -90,7 +102,14 @@ class Notices(QFrame):
         self.setFixedWidth(width)
         height = max(self.sizeHint().height(), self.heightForWidth(width))
         left = (self._over.width() - width) // 2
-        self.setGeometry(left, self._over.height() - height - 40, width, height)
+        self.setGeometry(left, self._end() - height, width, height)
+
+    def _end(self) -> int:
+        """Return where notices end: above the foot that is seen, or else above the status line."""
+        end = self._over.height() - ABOVE_STATUS
+        if self._foot is None or not self._foot.isVisible():
+            return end
+        return min(end, self._foot.mapTo(self._over, QPoint(0, 0)).y() - GAP)
 
     def _do(self) -> None:
         act, self._act = self._act, None
