@@ -225,6 +225,12 @@ def test_a_caption_is_drawn_around_the_code(tmp_path):
     assert b"<text" not in (tmp_path / "own.svg").read_bytes()
 
 
+def test_an_empty_font_is_not_taken_for_none(tmp_path):
+    (tmp_path / "empty.ttf").write_bytes(b"")
+    with pytest.raises(Invalid, match="neither TrueType nor OpenType"):
+        qr(URL, "-o", tmp_path / "code.svg", "--caption", "Scan me", "--font", tmp_path / "empty.ttf")
+
+
 def test_a_wish_that_lacks_its_half_says_which(tmp_path):
     with pytest.raises(Invalid, match="what the code shall hold"):
         qr("-o", tmp_path / "code.svg")

@@ -50,6 +50,13 @@ def test_a_link_to_a_file_stays_a_link(tmp_path):
     assert (tmp_path / "real.svg").read_bytes() == b"one"
 
 
+def test_a_link_that_leads_nowhere_does_not_blame_its_own_folder(tmp_path):
+    (tmp_path / "code.svg").symlink_to(tmp_path / "none" / "real.svg")
+    with pytest.raises(FileTrouble, match=r"code\.svg could not be written"):
+        save(tmp_path / "code.svg", b"one")
+    assert names(tmp_path) == ["code.svg"]
+
+
 def test_names_with_spaces_and_every_script_are_names(tmp_path):
     save(tmp_path / "código 🍓 短.svg", b"one")
     assert (tmp_path / "código 🍓 短.svg").exists()

@@ -176,7 +176,7 @@ def draw(
 def _lettering(design: QrDesign, font: bytes | None) -> Lettering | None:
     if not design.caption.strip():
         return None
-    own = design.font or font
+    own = font if design.font is None else design.font
     if own is None:
         raise Invalid("There is no font for the caption; choose one.", field="font")
     return lettered(design.caption.strip(), own)

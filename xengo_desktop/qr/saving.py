@@ -21,6 +21,7 @@ _SENTENCES = {
     errno.EDQUOT: "Your share of the disk of {folder} is full.",
     errno.ENAMETOOLONG: "The name {name} is too long for this disk.",
 }
+_ELSE = "{path} could not be written."
 
 
 def save(path: Path, data: bytes) -> None:
@@ -55,7 +56,10 @@ def _swap_in(target: Path, data: bytes) -> None:
 def trouble(path: Path, error: Exception) -> FileTrouble:
     """Say why a file could not be written."""
     code = error.errno if isinstance(error, OSError) else None
-    words = _SENTENCES.get(code or 0, "{path} could not be written.")
+    words = _SENTENCES.get(code or 0, _ELSE)
+    if code == errno.ENOENT and path.parent.is_dir():
+        # A link that leads nowhere, or a place that takes no files.
+        words = _ELSE
     sentence = words.format(path=_shown(str(path)), folder=_shown(str(path.parent)), name=_shown(path.name))
     return FileTrouble(sentence, detail=str(error))
 

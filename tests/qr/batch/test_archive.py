@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import zipfile
 
 import pytest
@@ -31,6 +32,15 @@ def test_the_zip_holds_every_file_and_the_manifest(tmp_path):
     assert sums == [file.sha256 for file in result.files]
     assert methods == {"svg": zipfile.ZIP_DEFLATED, "png": zipfile.ZIP_STORED, "csv": zipfile.ZIP_DEFLATED}
     assert [entry.name for entry in tmp_path.iterdir()] == ["codes.zip"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such files")
+def test_a_pipe_or_a_device_is_not_replaced_by_a_zip(tmp_path):
+    os.mkfifo(tmp_path / "codes.zip")
+    with pytest.raises(FileTrouble, match="not a file"):
+        packed(planned(1), tmp_path / "codes.zip")
+    assert (tmp_path / "codes.zip").is_fifo()
+    assert len(list(tmp_path.iterdir())) == 1
 
 
 def test_names_of_all_scripts_are_kept(tmp_path):

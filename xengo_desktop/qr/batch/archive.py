@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
+from xengo_desktop.domain.errors import FileTrouble
 from xengo_desktop.domain.jobs import Job
 from xengo_desktop.qr.batch import manifest
 from xengo_desktop.qr.batch.errands import FileMade
@@ -49,6 +50,9 @@ class Archive:
         try:
             if self._target.is_dir():
                 raise IsADirectoryError(21, "Is a directory")
+            if self._target.exists() and not self._target.is_file():
+                # A device or a pipe would be gone for all programs, with the ZIP in its place.
+                raise FileTrouble(f"{self._target} is not a file that could be written over.")
             self._target.parent.mkdir(parents=True, exist_ok=True)
             self._zip = zipfile.ZipFile(self._part, "x")
         except (OSError, ValueError) as error:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from xengo_desktop.domain.errors import FileTrouble, Invalid
 from xengo_desktop.domain.jobs import Cancelled, Job
+from xengo_desktop.domain.standard_output import answer
 from xengo_desktop.qr.options import design_from, read_file, size_from
 
 if TYPE_CHECKING:
@@ -188,7 +189,7 @@ def _told(result: BatchResult, failed: Sequence[BadRow]) -> int:
         sentence += f" {_counted(result.kept, 'file')} had been made before."
     if failed:
         sentence += f" {_counted(len(failed), 'failure')}, named above."
-    _say(sys.stdout, sentence)
+    answer(f"{sentence.strip()}\n".encode(getattr(sys.stdout, "encoding", None) or "utf-8", "replace"))
     return SOME_FAILED if failed else 0
 
 
@@ -196,7 +197,9 @@ def _counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def _say(stream: TextIO, sentence: str) -> None:
+def _say(stream: TextIO | None, sentence: str) -> None:
+    if stream is None:
+        return
     # Names and texts come from anywhere; a terminal of another encoding is no reason to fail.
     encoding = stream.encoding or "utf-8"
     shown = sentence.strip().encode(encoding, "replace").decode(encoding)
