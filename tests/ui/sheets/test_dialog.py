@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,15 +14,16 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from support.sheet_dialog import Make, settled
+from support.sheet_dialog import Make, listed, settled
 from support.sheets import rasterised, read
-from xengo_desktop.desk.sheets import SheetList
+from xengo_desktop.desk.sheets import Entry, SheetList
 from xengo_desktop.qr.design import QrDesign
 from xengo_desktop.settings.places import caption_font
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.printing.dialogs import Printing
 from xengo_desktop.ui.printing.paper import new_printer
 from xengo_desktop.ui.sheets.dialog import SheetDialog
+from xengo_desktop.ui.sheets.summary import MOST_HIGH
 from xengo_desktop.ui.studio.gate import GateDialog
 from xengo_desktop.ui.tasks import Tasks
 
@@ -164,6 +166,68 @@ def test_a_module_too_small_for_the_printer_is_warned_of(make: Make, qtbot: QtBo
     wait(qtbot, dialog)
     said = [line.finding.message for line in dialog.parts.summary.findings.lines]
     assert any("dots at 203 dpi" in message for message in said)
+
+
+PALE = QrDesign(eye_frame="circle", foreground="#777777")
+"""The rules only doubt it, the decoders hardly read it."""
+
+
+def said_of(dialog: SheetDialog) -> list[str]:
+    return [line.finding.message for line in dialog.parts.summary.findings.lines]
+
+
+def test_a_look_that_hardly_any_photograph_shows_is_said_first_and_asked_about(
+    make: Make, tmp_path: Path
+) -> None:
+    dialog = make(2, design=PALE, where=lambda *_: str(tmp_path / "mine.pdf"))
+    assert "simulated photographs" in said_of(dialog)[0]
+    dialog.parts.save.click()
+    (gate,) = dialog.findChildren(GateDialog)
+    assert gate.isVisible()
+    assert not dialog.output.busy
+
+
+def test_all_that_was_found_is_there_each_once_and_can_be_scrolled(make: Make, qtbot: QtBot) -> None:
+    dialog = make(2, design=replace(PALE, quiet_zone=1), stock_key="Avery 5167")
+    left_out = tuple(f"Line {number}: There is nothing to encode." for number in range(3, 9))
+    dialog.show_list(replace(listed(2), left_out=(*left_out, *left_out)))
+    wait(qtbot, dialog)
+    said = said_of(dialog)
+    assert set(left_out) < set(said)
+    assert len(said) == len(set(said))
+    ranks = [line.finding.severity.rank for line in dialog.parts.summary.findings.lines]
+    assert ranks == sorted(ranks, reverse=True)
+    bar = dialog.parts.summary.area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0 and dialog.parts.summary.area.height() == MOST_HIGH)
+
+
+def test_one_finding_takes_a_line_and_is_wholly_seen(make: Make, qtbot: QtBot) -> None:
+    summary = make(2).parts.summary
+    (line,) = summary.findings.lines
+    bar = summary.area.verticalScrollBar()
+    qtbot.waitUntil(lambda: 0 < line.height() <= summary.area.height() < MOST_HIGH and not bar.maximum())
+
+
+@pytest.mark.parametrize("near", ["http://127.0.0.1:8080/q/a", "http://192.168.1.5/q/a"])
+def test_an_address_that_phones_do_not_reach_is_said_once_whichever_code_has_it(
+    make: Make, qtbot: QtBot, near: str
+) -> None:
+    dialog = make(0)
+    entries = tuple(
+        Entry(text, (), number) for number, text in enumerate(("https://go.example/a", near, near), 1)
+    )
+    dialog.show_list(SheetList((), entries, warning="Only this computer can open it."))
+    wait(qtbot, dialog)
+    found = [line.finding for line in dialog.parts.summary.findings.lines]
+    assert [finding.rule for finding in found].count("address") == 1
+    assert "Only this computer can open it." not in said_of(dialog)
+
+
+def test_what_only_the_list_knows_of_its_addresses_is_said(make: Make, qtbot: QtBot) -> None:
+    dialog = make(0)
+    dialog.show_list(replace(listed(2), warning="The door closes at noon."))
+    wait(qtbot, dialog)
+    assert "The door closes at noon." in said_of(dialog)
 
 
 def test_labels_without_a_margin_offer_no_ruler(make: Make, qtbot: QtBot) -> None:

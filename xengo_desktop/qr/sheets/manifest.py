@@ -16,7 +16,7 @@ _FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def entry(page: int, label: Label, verdict: str) -> tuple[str, ...]:
-    """Return the line of one label; pages and labels count from 1, `verdict` is preflight's by its rules."""
+    """Return the line of one label; pages and labels count from 1, `verdict` is preflight's."""
     return (
         str(page),
         str(label.place + 1),

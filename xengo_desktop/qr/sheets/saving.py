@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from xengo_desktop.domain.jobs import Job
-from xengo_desktop.qr.preflight import PrintPlan, rules_only
+from xengo_desktop.qr.preflight import PrintPlan, Severity, rules_only
+from xengo_desktop.qr.preflight.findings import worst
 from xengo_desktop.qr.saving import save
+from xengo_desktop.qr.sheets.looks import look_findings
 from xengo_desktop.qr.sheets.manifest import entry, manifest
 from xengo_desktop.qr.sheets.order import Sheet
 from xengo_desktop.qr.sheets.pages import Composer, Label, SheetPage
@@ -28,21 +30,23 @@ def filled(sheet: Sheet, font: bytes, job: Job) -> SheetFiles:
     """Make both files; Invalid says what does not fit, and a cancelled job stops between two labels."""
     composer = Composer(sheet, font, job)
     entries: list[tuple[str, ...]] = []
+    look = worst(finding.severity for finding in look_findings(sheet, font, composer.version))
 
     def noted() -> Iterator[SheetPage]:
         for page in composer.pages(job):
-            entries.extend(entry(page.number, label, judged(label, sheet)) for label in page.labels)
+            entries.extend(entry(page.number, label, judged(label, sheet, look)) for label in page.labels)
             yield page
 
     pdf = written(composer, noted())
     return SheetFiles(pdf, manifest(entries))
 
 
-def judged(label: Label, sheet: Sheet) -> str:
-    """Return what preflight's rules say of a label: ok, warn or fail."""
+def judged(label: Label, sheet: Sheet, look: Severity) -> str:
+    """Return what preflight says of a label: ok, warn or fail; `look` is what is thought of all of them."""
     # On a label that takes the ground, the drawing leaves it out.
     drawing = replace(label.drawing, design=sheet.design)
-    return rules_only(drawing, PrintPlan(PrintSize(label.code.width, sheet.dpi))).verdict.value
+    by_rules = rules_only(drawing, PrintPlan(PrintSize(label.code.width, sheet.dpi))).verdict
+    return worst((by_rules, look)).value
 
 
 def save_sheet(path: Path, sheet: Sheet, font: bytes, job: Job) -> Path:

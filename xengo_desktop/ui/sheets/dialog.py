@@ -143,8 +143,7 @@ class SheetDialog(QDialog):
             return
         self._findings = shown.facts.findings
         self.parts.preview.show_page(shown.image, shown.page, shown.facts.pages)
-        warnings = (*self._listed.left_out[:1], self._listed.warning)
-        self.parts.summary.show_facts(shown.facts, tuple(filter(None, warnings)))
+        self.parts.summary.show_facts(shown.facts, self._listed.left_out, self._listed.warning)
         self._allow()
 
     def _refuse(self, error: XengoError) -> None:

@@ -57,33 +57,53 @@ def stocks() -> tuple[Stock, ...]:
     return read_stocks(resource("labels", "labels.json").read_bytes())
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What costs time for a long list: the version that it needs, and what is found on all of its codes."""
+
+    rows: tuple[SheetRow, ...]
+    design: QrDesign
+    version: int
+    findings: tuple[Finding, ...]
+
+
 class Previewer:
-    """Makes pictures of pages; what costs time for a long list is kept while the list stays the same."""
+    """Makes pictures of pages; what is known of a list is kept while its codes stay the same."""
 
     def __init__(self) -> None:
-        self._known: tuple[tuple[SheetRow, ...], QrDesign, int] | None = None
+        self._known: Known | None = None
 
     def show(self, sheet: Sheet, page: int, scale: float, job: Job) -> Shown:
         """Paint a page, `scale` pixels for a millimetre; Invalid says what does not fit."""
         composer = self.composer(sheet, job)
         number = min(max(1, page), sheet.pages)
-        return Shown(_picture(composer.page(number), scale, job), number, _facts(composer))
+        known = self._known_of(composer)
+        return Shown(_picture(composer.page(number), scale, job), number, _facts(composer, known.findings))
 
     def composer(self, sheet: Sheet, job: Job) -> Composer:
         """Return what lays the order out."""
         from xengo_desktop.qr.sheets.pages import Composer
 
-        # Captions do not change a code, and comparing texts is a thousand times quicker than encoding them.
-        version = None
-        if self._known is not None and self._known[1] == sheet.design and _same(self._known[0], sheet.rows):
-            version = self._known[2]
-        composer = Composer(sheet, caption_font(), job, version=version)
-        self._known = sheet.rows, sheet.design, composer.version
-        return composer
+        known = self._known
+        version = known.version if known is not None and _is_about(known, sheet) else None
+        return Composer(sheet, caption_font(), job, version=version)
+
+    def _known_of(self, composer: Composer) -> Known:
+        from xengo_desktop.qr.sheets.looks import look_findings, reach_findings
+
+        sheet, known = composer.sheet, self._known
+        if known is None or not _is_about(known, sheet):
+            looks = look_findings(sheet, caption_font(), composer.version)
+            found = (*looks, *reach_findings(sheet.rows))
+            known = self._known = Known(sheet.rows, sheet.design, composer.version, found)
+        return known
 
 
-def _same(known: tuple[SheetRow, ...], rows: tuple[SheetRow, ...]) -> bool:
-    return len(known) == len(rows) and all(a.text == b.text for a, b in zip(known, rows, strict=True))
+def _is_about(known: Known, sheet: Sheet) -> bool:
+    # Captions do not change a code, and comparing texts is a thousand times quicker than encoding them.
+    if known.design != sheet.design or len(known.rows) != len(sheet.rows):
+        return False
+    return all(a.text == b.text for a, b in zip(known.rows, sheet.rows, strict=True))
 
 
 def _picture(page: SheetPage, scale: float, job: Job) -> QImage:
@@ -108,14 +128,15 @@ def _picture(page: SheetPage, scale: float, job: Job) -> QImage:
     return image
 
 
-def _facts(composer: Composer) -> Facts:
+def _facts(composer: Composer, known: tuple[Finding, ...]) -> Facts:
     from xengo_desktop.qr.drawing import draw
     from xengo_desktop.qr.preflight import PrintPlan, rules_only
     from xengo_desktop.qr.sheets.words import missing_in
 
     sheet, code_mm = composer.sheet, composer.arrangement.code.width
     first = draw(sheet.rows[0].text, sheet.design, font=caption_font(), version=composer.version)
-    findings = rules_only(first, PrintPlan(PrintSize(code_mm, sheet.dpi))).findings
+    by_rules = rules_only(first, PrintPlan(PrintSize(code_mm, sheet.dpi))).findings
+    findings = (*known, *(finding for finding in by_rules if finding.rule != "address"))
     captions = [caption for row in sheet.rows[:1000] for caption in row.captions]
     return Facts(
         sheet.pages,
