@@ -25,7 +25,7 @@ from xengo_desktop.qr.batch.running import run
 from xengo_desktop.qr.batch.workers import Workers
 from xengo_desktop.qr.sizes import Pixels
 
-COUNT = 600
+COUNT = 300
 linux = pytest.mark.skipif(sys.platform != "linux", reason="signals and mounts as Linux has them")
 root = pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root may do this")
 

@@ -126,11 +126,11 @@ def test_a_cell_of_a_megabyte_is_a_bad_row():
     assert "too long" in str(read.bad[0])
 
 
-def test_a_hundred_thousand_rows_are_read():
-    data = "url,code\n" + "".join(f"https://go.example/{n},c{n}\n" for n in range(100_000))
+def test_tens_of_thousands_of_rows_are_read():
+    data = "url,code\n" + "".join(f"https://go.example/{n},c{n}\n" for n in range(30_000))
     read = rows_from_csv(data.encode())
-    assert len(read.rows) == 100_000
-    assert read.rows[-1].code == "c99999"
+    assert len(read.rows) == 30_000
+    assert read.rows[-1].code == "c29999"
 
 
 @given(

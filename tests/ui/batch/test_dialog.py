@@ -273,18 +273,18 @@ class TestExporting:
         assert not stand.progress.manifest.isVisible()
 
     def test_a_stopped_export_goes_on_where_it_was(self, open_dialog):
-        stand = open_dialog(120)
+        stand = open_dialog(80)
         stand.press(stand.dialog.face.export)
         stand.wait(lambda: stand.progress.bar.value())
         stand.press(stand.progress.stop)
         stand.wait(lambda: stand.dialog.face.back.isVisible())
         there = len(seen(stand.out))
         assert stand.progress.title.text() == "Stopped"
-        assert 0 < there < 240
+        assert 0 < there < 160
         stand.press(stand.dialog.face.back)
         stand.exported()
         assert f"{there} files had been made before." in stand.progress.words.text()
-        assert len(seen(stand.out)) == 241
+        assert len(seen(stand.out)) == 161
 
     def test_a_paused_export_waits_until_it_may_go_on(self, open_dialog):
         stand = open_dialog(60)
@@ -298,7 +298,7 @@ class TestExporting:
         assert len(seen(stand.out)) == 121
 
     def test_escape_ends_the_export_first_and_closes_only_then(self, open_dialog, qtbot):
-        stand = open_dialog(120)
+        stand = open_dialog(60)
         stand.press(stand.dialog.face.export)
         qtbot.keyClick(stand.dialog, Qt.Key.Key_Escape)
         stand.wait(lambda: stand.dialog.face.back.isVisible())
