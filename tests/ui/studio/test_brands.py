@@ -54,6 +54,21 @@ def test_no_brand_takes_them_away(page, branded, settled):
     assert page.branding.menu.actions()[0].isChecked()
 
 
+def test_what_leaves_the_brand_s_rules_is_in_the_verdict_until_another_brand_is_used(
+    page, branded, judged, settled
+):
+    assert [finding.message for finding in judged(page).of("brand")] == [
+        "#000000 is not a colour of Northwind."
+    ]
+    page.bench.change(foreground="#101020")
+    settled()
+    assert judged(page).of("brand") == ()
+    page.bench.undo()
+    page.branding.activate("")
+    settled()
+    assert judged(page).of("brand") == ()
+
+
 def test_a_kit_is_imported_and_in_use(qtbot, page, opening, studio, tmp_path, settled):
     (tmp_path / "brand.xengo-kit").write_bytes(write_kit(KIT))
     opening.path = tmp_path / "brand.xengo-kit"

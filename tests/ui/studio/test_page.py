@@ -14,6 +14,7 @@ from support.studio import ROWS, TEXT
 from xengo_desktop.qr.design import QrDesign
 from xengo_desktop.ui.studio import rendering
 from xengo_desktop.ui.studio.pictures import image_of
+from xengo_desktop.ui.studio.subject import Subject
 
 
 def test_an_empty_studio_says_how_to_begin(empty_page, links):
@@ -181,11 +182,18 @@ def test_links_chosen_elsewhere_are_drawn_when_the_page_is_seen(page, settled):
 
 def test_a_note_is_read_whole_and_only_there_when_there_is_one(page, settled):
     assert page.top.note.isHidden()
-    page.show_row(row(9))
+    page.bench.show_subject(Subject(text=TEXT, note="Phones in your own network get there."))
     settled()
     assert page.top.note.isVisible()
-    assert page.top.note.property("tone") == "warn"
     assert page.top.note.width() > 600
+
+
+def test_an_address_that_nobody_reaches_is_told_in_the_verdict_alone(page, judged, settled):
+    page.show_row(row(9))
+    settled()
+    assert page.top.note.isHidden()
+    found = judged(page).of("address")
+    assert [finding.message for finding in found] == ["Only this computer can open it."]
 
 
 def test_nothing_moves_from_a_link_without_a_note_to_one_with_it(page, settled):

@@ -42,7 +42,9 @@ class Capitals(QObject):
     def _show(self, found: Comparison | None) -> None:
         now = self._keeping.now
         if found is None or now is None:
-            self._part.show_saving("", possible=False, on=False)
+            # What is on must be possible to switch off, even where it went wrong.
+            on = now is not None and now.in_capitals
+            self._part.show_saving("", possible=on, on=on)
         else:
             self._part.show_saving(self._words(found), possible=True, on=now.in_capitals)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.qr.design import QrDesign
-from xengo_desktop.qr.preflight.findings import Finding, PrintPlan, Verdict
+from xengo_desktop.qr.preflight.findings import PrintPlan, Verdict
 from xengo_desktop.ui.studio.plan import Plan
 
 if TYPE_CHECKING:
@@ -16,15 +16,16 @@ if TYPE_CHECKING:
 
 
 class LinkChecks(Protocol):
-    """What the desk finds about the link behind a code."""
+    """What the desk knows of the link behind a code, and of the brand in use."""
 
-    def findings(
+    def completed(
         self,
+        verdict: Verdict,
         row: Row,
         plan: PrintPlan = ...,
         campaign_end: date | None = None,
         design: QrDesign | None = None,
-    ) -> tuple[Finding, ...]: ...
+    ) -> Verdict: ...
 
 
 def print_plan(plan: Plan) -> PrintPlan:
@@ -47,13 +48,7 @@ def wholly(drawing: Drawing, plan: Plan, row: Row | None, checks: LinkChecks | N
     if row is None or checks is None:
         return verdict
     try:
-        found = checks.findings(row, print_plan(plan), plan.ends, drawing.design)
+        return checks.completed(verdict, row, print_plan(plan), plan.ends, design=drawing.design)
     except XengoError:
         # What is not known of the link speaks neither for nor against the code.
         return verdict
-    return verdict.with_findings(finding for finding in found if not _said(verdict, finding))
-
-
-def _said(verdict: Verdict, finding: Finding) -> bool:
-    """Whether the drawing's own rules have said as much: of an address, both sides know something."""
-    return any(said.severity.rank >= finding.severity.rank for said in verdict.of(finding.rule))

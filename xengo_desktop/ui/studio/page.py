@@ -201,6 +201,8 @@ class StudioPage(QWidget):
             source.troubled.connect(self.troubled)
             source.notice.connect(self.notice)
         self.keeping.troubled.connect(self.troubled)
+        # A brand has rules of its own.
+        self.branding.kit_changed.connect(self.checking.judge)
         intake.notice.connect(self.notice)
         self.top.chooser_requested.connect(self._choose)
         self.top.undo_requested.connect(bench.undo)

@@ -10,7 +10,7 @@ from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.studio.menu_button import MenuButton
 from xengo_desktop.ui.studio.subject import Subject
-from xengo_desktop.ui.widgets.basics import DressedButton, ElidedLabel, IconButton, keep_room, set_tone
+from xengo_desktop.ui.widgets.basics import DressedButton, ElidedLabel, IconButton, keep_room
 
 WIDEST = 340
 
@@ -29,7 +29,7 @@ class StudioTop(QFrame):
         self.subject = DressedButton(theme, "qr-code", "", "field")
         self.subject.setToolTip(self.tr("Choose a link, or type any text (Ctrl+L)"))
         self.text = ElidedLabel("", Type.SECONDARY, "muted", Qt.TextElideMode.ElideMiddle)
-        self.note = ElidedLabel("", Type.SMALL, "warn")
+        self.note = ElidedLabel("", Type.SMALL, "muted")
         keep_room(self.note)
         self.design = MenuButton(theme, "palette")
         self.design.setToolTip(self.tr("Whose look this is (Ctrl+D)"))
@@ -55,8 +55,8 @@ class StudioTop(QFrame):
         # A short text of one's own stands on the button already.
         self.text.setText("" if row is None and whole else subject.text)
         self.note.setText(subject.note)
-        self.note.setVisible(bool(subject.note))
-        set_tone(self.note, "muted" if subject.reachable else "warn")
+        # An address that nobody reaches is in the verdict.
+        self.note.setVisible(bool(subject.note) and subject.reachable)
 
     def show_design(self, name: str, note: str) -> None:
         """Say whose look it is, and who else has it."""
