@@ -90,6 +90,24 @@ def test_of_an_address_that_phones_cannot_reach_there_is_one_sentence(tmp_path):
     assert "this computer itself" in reason
 
 
+@pytest.mark.parametrize("host", ["127.0.0.1:8080", "localhost", "192.168.1.5"])
+def test_an_address_that_phones_do_not_reach_is_said_once(tmp_path, host):
+    """The desk and preflight both know it, and only one of them is to speak."""
+
+    def near(row: Row):
+        yield Finding("address", Severity.FAIL, "Only this computer can open it.")
+
+    rows = tuple(replace(row, link=replace(row.link, short_url=f"http://{host}/a")) for row in link_rows(2))
+    desk = batches(tmp_path, findings=near)
+    batch = desk.of_links(rows)
+    (told,) = desk.checked(desk.planned(batch, SMALL), Job()).reasons
+    assert told[2] == 2
+    exported(desk, batch, tmp_path / "out", force=True)
+    # The manifest has reasons only for what was forced.
+    reasons = {line.get("reason") for line in manifest(tmp_path / "out")}
+    assert reasons == {told[1] if told[0] == "fail" else None}
+
+
 def test_a_link_that_is_over_is_left_out_unless_that_is_wanted(tmp_path):
     desk = batches(tmp_path, findings=over)
     batch = desk.of_links(link_rows(3))
