@@ -94,7 +94,9 @@ def test_severity_is_said_by_shape_and_word(part):
 
 
 def test_only_a_link_has_a_destination(part):
+    high = part.sizeHint().height()
     part.allow_destination(False)
     assert part.ask.isHidden()
+    assert part.sizeHint().height() == high
     part.allow_destination(True)
     assert part.ask.isVisible()

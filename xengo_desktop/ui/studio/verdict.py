@@ -36,6 +36,7 @@ class VerdictPart(QFrame):
         self.waiting = label(self.tr("Checking…"), Type.SECONDARY, "faint")
         keep_room(self.waiting)
         self.ask = button(self.tr("Check destination"), "small")
+        keep_room(self.ask)
         self.list = FindingList(theme)
         self.list.fix_requested.connect(self.fix_requested)
         self.list.owner_requested.connect(self.owner_requested)
