@@ -25,6 +25,7 @@ from xengo_desktop.ui.studio.sections.logo import LogoPart
 from xengo_desktop.ui.studio.sections.press import colours_in
 from xengo_desktop.ui.studio.sections.printing import PrintPart
 from xengo_desktop.ui.studio.sections.shape import ShapePart
+from xengo_desktop.ui.widgets.colours import ColourEdit
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M0 0h10v10H0z"/></svg>'
 FADE = Gradient("linear", ((0.0, "#000000"), (1.0, "#3355e6")), 45.0)
@@ -113,6 +114,13 @@ def test_colours_are_typed_faded_and_turned(show, bench):
     assert bench.design.foreground.kind == "radial"
     part.foreground.kind.button("solid").click()
     assert bench.design.foreground == "#123456"
+
+
+def test_a_gradient_that_begins_in_black_says_so(qtbot, theme):
+    edit = ColourEdit(theme)
+    qtbot.addWidget(edit)
+    assert (edit.colour, edit.line.text()) == ("#000000", "#000000")
+    assert not edit.swatch.icon().isNull()
 
 
 def test_the_ground_goes_and_comes_back_as_it_was(show, bench):

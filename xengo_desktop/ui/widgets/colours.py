@@ -46,6 +46,7 @@ class ColourEdit(QWidget):
         self.line.editingFinished.connect(self._tidy)
         self.swatch.clicked.connect(self._choose)
         theme.changed.connect(self._repaint)
+        self.show_colour(self._colour)
 
     @property
     def colour(self) -> str:
