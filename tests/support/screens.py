@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtWidgets import QApplication
 
 from xengo_desktop.settings.store import SettingsStore
@@ -50,6 +50,12 @@ def garbage_on_the_gui_thread() -> Iterator[None]:
     gc.freeze()
     yield
     gc.collect()
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_of_before(qapp: QApplication) -> None:
+    """Delete what tests before left to the event loop: every widget slows the next style sheet down."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(autouse=True)

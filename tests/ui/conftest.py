@@ -3,6 +3,7 @@
 from support.screens import (
     an_empty_clipboard,
     garbage_on_the_gui_thread,
+    nothing_left_of_before,
     plain_figures,
     preferences,
     tasks,
@@ -12,6 +13,7 @@ from support.screens import (
 __all__ = [
     "an_empty_clipboard",
     "garbage_on_the_gui_thread",
+    "nothing_left_of_before",
     "plain_figures",
     "preferences",
     "tasks",

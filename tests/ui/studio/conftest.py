@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 
 from support.desk import FakeCodes
 from support.studio import ROWS, Answers, FakeLinks, open_studio, show_page
@@ -14,12 +13,6 @@ from xengo_desktop.settings.store import SettingsStore
 from xengo_desktop.ui.studio.bench import Bench
 from xengo_desktop.ui.studio.page import StudioPage
 from xengo_desktop.ui.studio.plan import Plan
-
-
-@pytest.fixture(autouse=True)
-def nothing_left_of_before(qapp):
-    """Delete what tests before left to the event loop: every widget slows the next style sheet down."""
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
