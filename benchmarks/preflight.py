@@ -13,7 +13,7 @@ from PIL import Image
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from support.photographs import SERIES, photographed, random_design, ranks_agree, zbar_reads
-from xengo_desktop.qr.drawing import Drawing, draw
+from xengo_desktop.qr.artwork.drawing import Drawing, draw
 from xengo_desktop.qr.formats.pixels import raster
 from xengo_desktop.qr.preflight import Verdict, preflight, rules_only
 

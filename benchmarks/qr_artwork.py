@@ -20,12 +20,12 @@ import segno
 from peers import chromium
 from PIL import Image, ImageColor, ImageDraw
 
-from xengo_desktop.qr.design import QrDesign
-from xengo_desktop.qr.drawing import draw
+from xengo_desktop.qr.artwork.drawing import draw
+from xengo_desktop.qr.artwork.shapes import DOTS
+from xengo_desktop.qr.designs.design import QrDesign
+from xengo_desktop.qr.designs.paints import Gradient
 from xengo_desktop.qr.formats import FORMATS
 from xengo_desktop.qr.formats.png import raster
-from xengo_desktop.qr.paints import Gradient
-from xengo_desktop.qr.shapes import DOTS
 from xengo_desktop.qr.sizes import Pixels, PrintSize
 
 RESULTS = Path(__file__).parent / "results" / "qr_artwork.json"

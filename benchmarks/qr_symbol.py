@@ -9,7 +9,7 @@ import time
 
 import segno
 
-from xengo_desktop.qr.design import LEVELS
+from xengo_desktop.qr.designs.design import LEVELS
 from xengo_desktop.qr.encoding.content import ALPHANUMERIC
 from xengo_desktop.qr.encoding.encoder import quick, stock
 

@@ -17,7 +17,7 @@ from xengo_desktop.domain.errors import FileTrouble, Invalid
 from xengo_desktop.domain.jobs import Cancelled, Job
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.domain.tags import Tag
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.qr.preflight.findings import Finding, Severity
 from xengo_desktop.qr.sizes import Pixels
 

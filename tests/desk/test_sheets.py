@@ -67,7 +67,7 @@ def test_no_links_make_an_empty_list() -> None:
 
 
 def test_a_table_brings_its_own_columns_and_names_rows_that_are_none() -> None:
-    data = "url;name;hall\nhttps://example.org/1;Flyer;7\n;nothing;8\n".encode()
+    data = b"url;name;hall\nhttps://example.org/1;Flyer;7\n;nothing;8\n"
     made = Sheets(PlainCodes()).of_table(data)  # type: ignore[arg-type]  # not asked here
     assert made.columns == ("url", "name", "hall")
     assert made.rows(("hall", "name")) == (SheetRow("https://example.org/1", ("7", "Flyer"), 1),)

@@ -10,10 +10,10 @@ from PIL import Image
 
 from support.corpus import FOLDER, FONT
 from xengo_desktop.domain.errors import Invalid
-from xengo_desktop.qr.design import QrDesign
-from xengo_desktop.qr.drawing import draw
+from xengo_desktop.qr.artwork.drawing import draw
+from xengo_desktop.qr.designs.design import QrDesign
+from xengo_desktop.qr.designs.paints import Gradient
 from xengo_desktop.qr.formats import FORMATS
-from xengo_desktop.qr.paints import Gradient
 from xengo_desktop.qr.reading import OPENED, file_reads_back, flattened, pictured, reads_back, texts_in
 from xengo_desktop.qr.sizes import Pixels, PrintSize
 

@@ -9,7 +9,7 @@ from PIL import Image
 
 from support.rasters import picture, svg_png, zxing_reads
 from xengo_desktop.domain.errors import Invalid
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.qr.encoding.symbol import symbol
 from xengo_desktop.qr.render import render
 

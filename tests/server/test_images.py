@@ -11,8 +11,8 @@ import pytest
 from support.rasters import logo_png, picture, zxing_reads
 from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.domain.templates import TemplateDesign
-from xengo_desktop.qr.design import QrDesign
-from xengo_desktop.qr.paints import EyeColours, Gradient
+from xengo_desktop.qr.designs.design import QrDesign
+from xengo_desktop.qr.designs.paints import EyeColours, Gradient
 from xengo_desktop.qr.render import rendered
 from xengo_desktop.qr.templates import wishes_for
 from xengo_desktop.server.images import AT_ONCE, MOST_SIDE, draw_code

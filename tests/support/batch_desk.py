@@ -14,7 +14,7 @@ from xengo_desktop.desk.studio.exports import Exports
 from xengo_desktop.desk.studio.values import Chosen, Source
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.qr.batch.workers import Workers
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.qr.preflight.findings import Finding
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from xengo_desktop.qr.design import QrDesign
-from xengo_desktop.qr.drawing import Drawing, draw
+from xengo_desktop.qr.artwork.drawing import Drawing, draw
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.qr.preflight import PrintPlan, Severity, Verdict, preflight
 from xengo_desktop.qr.sizes import Pixels, PrintSize, Size
 from xengo_desktop.settings.places import resource

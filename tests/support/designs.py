@@ -5,11 +5,11 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from support.rasters import logo_png
-from xengo_desktop.qr.design import BORDERS, CLEARINGS, LEVELS, LOGO_SCALES, SIDES, QrDesign
-from xengo_desktop.qr.eyes import BALL_SHAPES, FRAME_SHAPES
-from xengo_desktop.qr.inks import Ink
-from xengo_desktop.qr.paints import KINDS, LINEAR, EyeColours, Gradient
-from xengo_desktop.qr.shapes import DOT_SHAPES
+from xengo_desktop.qr.artwork.eyes import BALL_SHAPES, FRAME_SHAPES
+from xengo_desktop.qr.artwork.shapes import DOT_SHAPES
+from xengo_desktop.qr.designs.design import BORDERS, CLEARINGS, LEVELS, LOGO_SCALES, SIDES, QrDesign
+from xengo_desktop.qr.designs.inks import Ink
+from xengo_desktop.qr.designs.paints import KINDS, LINEAR, EyeColours, Gradient
 
 colours = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
 percents = st.integers(0, 1000).map(lambda tenths: tenths / 10)

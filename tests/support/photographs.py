@@ -11,11 +11,11 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
 from pyzbar import pyzbar
 
-from xengo_desktop.qr.design import QrDesign
-from xengo_desktop.qr.eyes import BALLS, FRAMES
-from xengo_desktop.qr.paints import Gradient
+from xengo_desktop.qr.artwork.eyes import BALLS, FRAMES
+from xengo_desktop.qr.artwork.shapes import DOTS
+from xengo_desktop.qr.designs.design import QrDesign
+from xengo_desktop.qr.designs.paints import Gradient
 from xengo_desktop.qr.preflight.contrast import apart, luminance
-from xengo_desktop.qr.shapes import DOTS
 
 ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789"
 

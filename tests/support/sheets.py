@@ -14,7 +14,7 @@ from PIL import Image
 
 from support.rasters import zxing_reads
 from xengo_desktop.domain.jobs import Job
-from xengo_desktop.qr.figures import Box
+from xengo_desktop.qr.artwork.figures import Box
 from xengo_desktop.qr.sheets.order import Sheet, SheetRow
 from xengo_desktop.qr.sheets.saving import SheetFiles, filled
 from xengo_desktop.qr.sheets.shelf import read_stocks

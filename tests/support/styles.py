@@ -9,12 +9,12 @@ import numpy as np
 from PIL import Image
 
 from support.rasters import logo_jpeg
-from xengo_desktop.qr.design import SIDES, QrDesign
-from xengo_desktop.qr.drawing import Drawing, draw
-from xengo_desktop.qr.eyes import BALLS, FRAMES
-from xengo_desktop.qr.inks import Ink
-from xengo_desktop.qr.paints import EyeColours, Gradient
-from xengo_desktop.qr.shapes import DOTS
+from xengo_desktop.qr.artwork.drawing import Drawing, draw
+from xengo_desktop.qr.artwork.eyes import BALLS, FRAMES
+from xengo_desktop.qr.artwork.shapes import DOTS
+from xengo_desktop.qr.designs.design import SIDES, QrDesign
+from xengo_desktop.qr.designs.inks import Ink
+from xengo_desktop.qr.designs.paints import EyeColours, Gradient
 from xengo_desktop.settings.places import resource
 
 TEXT = "https://go.example.com/q/spring"

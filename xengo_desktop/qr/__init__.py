@@ -1,1 +1,1 @@
-"""Links into artwork: design, symbol, drawing; no Qt."""
+"""Texts into artwork that scans, prints and opens in designers' tools; no Qt."""

@@ -42,7 +42,7 @@ def run(namespace: argparse.Namespace, font: LoadFont) -> int:
 
 def _made(namespace: argparse.Namespace, font: LoadFont) -> bytes:
     # Numpy and Pillow are loaded here, so that the other commands start without them.
-    from xengo_desktop.qr.drawing import check_readable, draw
+    from xengo_desktop.qr.artwork.drawing import check_readable, draw
     from xengo_desktop.qr.formats import FORMATS
 
     key = _format_key(namespace)

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from xengo_desktop.domain.errors import FileTrouble, Invalid
-from xengo_desktop.qr import wording
-from xengo_desktop.qr.design import BORDERS, LEVELS, MOST_QUIET, SIDES, QrDesign
-from xengo_desktop.qr.eyes import BALLS, FRAMES, EyeShape
-from xengo_desktop.qr.shapes import DOTS, DotShape
+from xengo_desktop.qr.artwork.eyes import BALLS, FRAMES, EyeShape
+from xengo_desktop.qr.artwork.shapes import DOTS, DotShape
+from xengo_desktop.qr.designs import wording
+from xengo_desktop.qr.designs.design import BORDERS, LEVELS, MOST_QUIET, SIDES, QrDesign
 from xengo_desktop.qr.sizes import Pixels, PrintSize, Size
 
 USUAL_PIXELS = 1024

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from xengo_desktop.domain.errors import Invalid
-from xengo_desktop.qr.drawing import Drawing
+from xengo_desktop.qr.artwork.drawing import Drawing
 from xengo_desktop.qr.encoding.symbol import symbol
 from xengo_desktop.qr.formats import eps_reading
 from xengo_desktop.qr.formats.pixels import raster

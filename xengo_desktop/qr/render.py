@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 
 from xengo_desktop.domain.errors import Invalid
-from xengo_desktop.qr.design import QrDesign
-from xengo_desktop.qr.drawing import check_readable, draw
+from xengo_desktop.qr.artwork.drawing import check_readable, draw
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.qr.formats import FORMATS
 from xengo_desktop.qr.sizes import MOST_PIXELS, Pixels
 

@@ -17,7 +17,7 @@ from xengo_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from xengo_desktop.desk.sheets import SheetList
-    from xengo_desktop.qr.design import QrDesign
+    from xengo_desktop.qr.designs.design import QrDesign
     from xengo_desktop.ui.batch.opening import BatchOpener
     from xengo_desktop.ui.printing.dialogs import Printing
     from xengo_desktop.ui.sheets.dialog import SheetDialog

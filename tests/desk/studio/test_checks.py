@@ -23,7 +23,7 @@ from xengo_desktop.domain.queries import Row
 from xengo_desktop.domain.servers import LanDoor
 from xengo_desktop.net.checked import Forbidden
 from xengo_desktop.net.visiting import Looked
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.qr.kits import BrandKit, Swatch
 from xengo_desktop.qr.preflight.findings import Finding, PrintPlan, Severity, Verdict
 from xengo_desktop.qr.sizes import PrintSize

@@ -17,7 +17,7 @@ from xengo_desktop.desk import Desk
 from xengo_desktop.desk.studio import Kind, SavedDesign, Studio
 from xengo_desktop.domain.errors import FileTrouble, Invalid, NotFound, Refused
 from xengo_desktop.domain.queries import Row
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 
 DOTS = QrDesign(dots="dots", foreground="#112233")
 LOGO = QrDesign(dots="rounded", logo=logo_png(), font=b"OTTO-font")

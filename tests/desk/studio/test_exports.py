@@ -23,7 +23,7 @@ from xengo_desktop.desk.studio.making import UNREAD, make
 from xengo_desktop.domain.errors import FileTrouble, Invalid, NotFound
 from xengo_desktop.domain.jobs import Cancelled, Job
 from xengo_desktop.domain.queries import Row
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.qr.preflight.findings import Finding, Severity, Verdict
 from xengo_desktop.qr.sizes import Pixels, PrintSize
 
@@ -274,7 +274,7 @@ from pathlib import Path
 from types import SimpleNamespace as Any
 from xengo_desktop.desk.studio import Exported, Studio
 from xengo_desktop.domain.clock import now
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.qr.sizes import Pixels
 from xengo_desktop.settings.store import SettingsStore
 folder = Path(sys.argv[1])

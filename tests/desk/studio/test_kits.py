@@ -12,8 +12,8 @@ from xengo_desktop.desk import Desk
 from xengo_desktop.desk.studio import Kind, Studio
 from xengo_desktop.domain.errors import FileTrouble, Invalid, NotFound
 from xengo_desktop.domain.queries import Row
-from xengo_desktop.qr.design import QrDesign
-from xengo_desktop.qr.inks import Ink
+from xengo_desktop.qr.designs.design import QrDesign
+from xengo_desktop.qr.designs.inks import Ink
 from xengo_desktop.qr.kits import BrandKit, KitDesign, KitLogo, Swatch, write_kit
 
 KIT = BrandKit(

@@ -21,7 +21,7 @@ from xengo_desktop.desk.studio.followers import Followers
 from xengo_desktop.desk.studio.notebook import Notebook
 from xengo_desktop.domain.errors import FileTrouble, Invalid, NotFound
 from xengo_desktop.domain.queries import Row
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 
 DOTS = QrDesign(dots="dots", foreground="#112233")
 LOGO = QrDesign(dots="rounded", logo=logo_png())

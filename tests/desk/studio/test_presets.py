@@ -7,7 +7,7 @@ import pytest
 from support.rasters import picture, zbar_reads, zxing_reads
 from xengo_desktop.desk.studio import Kind, SavedDesign
 from xengo_desktop.desk.studio.presets import PRESETS, presets
-from xengo_desktop.qr.drawing import draw
+from xengo_desktop.qr.artwork.drawing import draw
 from xengo_desktop.qr.formats.png import Png
 from xengo_desktop.qr.preflight import PrintPlan, preflight
 from xengo_desktop.qr.sizes import Pixels, PrintSize

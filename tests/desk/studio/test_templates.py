@@ -25,8 +25,8 @@ from xengo_desktop.dialects.xqr.host import XqrHost
 from xengo_desktop.domain.accounts import Account
 from xengo_desktop.domain.errors import NotAllowed, NotFound, NotSupported, Refused
 from xengo_desktop.net.http import Answer
-from xengo_desktop.qr.design import QrDesign
-from xengo_desktop.qr.paints import Gradient
+from xengo_desktop.qr.designs.design import QrDesign
+from xengo_desktop.qr.designs.paints import Gradient
 from xengo_desktop.qr.templates.words import CORNER_STYLES, DOT_STYLES
 from xengo_desktop.settings import Places
 

@@ -13,7 +13,7 @@ from xengo_desktop.qr.batch.folder import Folder
 from xengo_desktop.qr.batch.judging import kit_of
 from xengo_desktop.qr.batch.opinions import Opinion
 from xengo_desktop.qr.batch.parts import hidden
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 
 
 def journal(folder):

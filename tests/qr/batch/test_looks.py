@@ -10,14 +10,14 @@ import pytest
 
 from support.batches import carried_out, manifest, means, planned, rows, seen
 from xengo_desktop.domain.jobs import Cancelled, Job
+from xengo_desktop.qr.artwork.drawing import Drawing, draw
 from xengo_desktop.qr.batch.judging import judged, kit_of, photographed
 from xengo_desktop.qr.batch.opinions import FAIL, OK, WARN, Opinion
 from xengo_desktop.qr.batch.order import BatchPlan
 from xengo_desktop.qr.batch.rows import BatchRow
 from xengo_desktop.qr.batch.running import check
 from xengo_desktop.qr.batch.workers import Workers
-from xengo_desktop.qr.design import QrDesign
-from xengo_desktop.qr.drawing import Drawing, draw
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.qr.preflight import preflight
 from xengo_desktop.qr.sizes import Pixels, Size
 

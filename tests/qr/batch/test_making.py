@@ -15,7 +15,7 @@ from xengo_desktop.qr.batch.judging import kit_of
 from xengo_desktop.qr.batch.making import UNREAD, carried_out, made
 from xengo_desktop.qr.batch.opinions import FAIL, OK, WARN, Opinion
 from xengo_desktop.qr.batch.parts import open_parts
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.qr.sizes import PrintSize
 
 TEXT = "https://go.example/c1"

@@ -7,11 +7,11 @@ import pytest
 from support.batches import DAY, planned, rows
 from support.rasters import logo_png
 from xengo_desktop.domain.errors import Invalid
+from xengo_desktop.qr.artwork.drawing import draw
 from xengo_desktop.qr.batch.judging import try_out
 from xengo_desktop.qr.batch.order import version_needed
 from xengo_desktop.qr.batch.rows import BatchRow
-from xengo_desktop.qr.design import QrDesign
-from xengo_desktop.qr.drawing import draw
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.qr.encoding.symbol import symbol
 from xengo_desktop.qr.sizes import Pixels, PrintSize
 

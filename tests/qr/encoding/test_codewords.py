@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from xengo_desktop.qr.design import LEVELS
+from xengo_desktop.qr.designs.design import LEVELS
 from xengo_desktop.qr.encoding.codewords import (
     FREE,
     block_of,

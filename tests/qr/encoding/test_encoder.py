@@ -10,7 +10,7 @@ import segno
 from PIL import Image, ImageOps
 
 from support.rasters import zbar_reads, zxing_reads
-from xengo_desktop.qr.design import LEVELS
+from xengo_desktop.qr.designs.design import LEVELS
 from xengo_desktop.qr.encoding import encoder
 from xengo_desktop.qr.encoding.content import ALPHANUMERIC
 

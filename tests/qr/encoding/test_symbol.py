@@ -8,7 +8,7 @@ from PIL import Image
 
 from support.rasters import zxing_reads
 from xengo_desktop.domain.errors import Invalid
-from xengo_desktop.qr.design import LEVELS
+from xengo_desktop.qr.designs.design import LEVELS
 from xengo_desktop.qr.encoding.symbol import MOST_BYTES, symbol
 
 

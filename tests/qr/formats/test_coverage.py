@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xengo_desktop.qr.boxes import box, disc, polygon, square
+from xengo_desktop.qr.artwork.boxes import box, disc, polygon, square
+from xengo_desktop.qr.artwork.paths import CLOSE, Curve, Move, Path
 from xengo_desktop.qr.formats.coverage import TOLERANCE, Window, changes, coverage, edges
-from xengo_desktop.qr.paths import CLOSE, Curve, Move, Path
 
 NUMBERS = st.floats(-3, 12, allow_nan=False).map(lambda value: round(value, 3))
 POINTS = st.tuples(NUMBERS, NUMBERS)

@@ -12,10 +12,10 @@ from PIL import Image
 from support.engines import QUIETLY, on_white, run
 from support.rasters import zxing_reads
 from support.styles import FONT, STYLES, TEXT, drawn
-from xengo_desktop.qr.design import QrDesign
-from xengo_desktop.qr.drawing import draw
+from xengo_desktop.qr.artwork.drawing import draw
+from xengo_desktop.qr.designs.design import QrDesign
+from xengo_desktop.qr.designs.inks import Ink
 from xengo_desktop.qr.formats import Eps
-from xengo_desktop.qr.inks import Ink
 from xengo_desktop.qr.sizes import Pixels, PrintSize
 
 

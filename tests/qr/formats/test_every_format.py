@@ -23,12 +23,12 @@ from support.engines import (
 )
 from support.rasters import zbar_reads, zxing_reads
 from support.styles import STYLES, TEXT, drawn
-from xengo_desktop.qr.colours import rgb
-from xengo_desktop.qr.design import QrDesign
-from xengo_desktop.qr.drawing import Drawing, draw
+from xengo_desktop.qr.artwork.drawing import Drawing, draw
+from xengo_desktop.qr.designs.colours import rgb
+from xengo_desktop.qr.designs.design import QrDesign
+from xengo_desktop.qr.designs.paints import colours_of
 from xengo_desktop.qr.formats import FORMATS
 from xengo_desktop.qr.formats.eps_reading import grey_of
-from xengo_desktop.qr.paints import colours_of
 from xengo_desktop.qr.sizes import MM_PER_INCH, Pixels, PrintSize
 
 PER_MODULE = 7

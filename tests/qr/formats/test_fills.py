@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xengo_desktop.qr.figures import Box
+from xengo_desktop.qr.artwork.figures import Box
+from xengo_desktop.qr.designs.paints import Gradient
 from xengo_desktop.qr.formats.coverage import Window
 from xengo_desktop.qr.formats.fills import filled, laid_over
-from xengo_desktop.qr.paints import Gradient
 
 BLACK_TO_WHITE = ((0.0, "#000000"), (1.0, "#ffffff"))
 WINDOW = Window(0, 0, 10, 10)

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xengo_desktop.domain.errors import Invalid
-from xengo_desktop.qr.design import SIDES, QrDesign
-from xengo_desktop.qr.drawing import draw
+from xengo_desktop.qr.artwork.drawing import draw
+from xengo_desktop.qr.designs.design import SIDES, QrDesign
 from xengo_desktop.qr.formats.grid import Grid, grid
 
 URL = "https://go.example.com/q/spring"

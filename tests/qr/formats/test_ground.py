@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from xengo_desktop.qr.boxes import box
-from xengo_desktop.qr.figures import Box, Figure
+from xengo_desktop.qr.artwork.boxes import box
+from xengo_desktop.qr.artwork.figures import Box, Figure
+from xengo_desktop.qr.designs.paints import Gradient
 from xengo_desktop.qr.formats.coverage import Window
 from xengo_desktop.qr.formats.ground import Layers
-from xengo_desktop.qr.paints import Gradient
 
 WHOLE = Window(0, 0, 60, 40)
 FADE = Gradient(kind="linear", stops=((0.0, "#ff0000"), (1.0, "#0000ff")), angle=30.0)

@@ -13,12 +13,12 @@ import resvg_py
 from PIL import Image
 
 from support.rasters import logo_png
-from xengo_desktop.qr.design import BORDERS, SIDES, QrDesign
-from xengo_desktop.qr.drawing import Drawing, draw
-from xengo_desktop.qr.eyes import BALLS, FRAMES
+from xengo_desktop.qr.artwork.drawing import Drawing, draw
+from xengo_desktop.qr.artwork.eyes import BALLS, FRAMES
+from xengo_desktop.qr.artwork.shapes import DOTS
+from xengo_desktop.qr.designs.design import BORDERS, SIDES, QrDesign
+from xengo_desktop.qr.designs.paints import EyeColours, Gradient
 from xengo_desktop.qr.formats import Png, Svg
-from xengo_desktop.qr.paints import EyeColours, Gradient
-from xengo_desktop.qr.shapes import DOTS
 from xengo_desktop.qr.sizes import Pixels
 
 URL = "https://go.example.com/q/spring"

@@ -14,13 +14,13 @@ from PIL import Image
 
 from support.rasters import logo_png
 from xengo_desktop.domain.errors import Invalid
-from xengo_desktop.qr.design import QrDesign
-from xengo_desktop.qr.drawing import draw
+from xengo_desktop.qr.artwork.drawing import draw
+from xengo_desktop.qr.artwork.shapes import DOTS
+from xengo_desktop.qr.designs.design import QrDesign
+from xengo_desktop.qr.designs.paints import EyeColours, Gradient
 from xengo_desktop.qr.formats import Png, scene
 from xengo_desktop.qr.formats.plates import _plate
 from xengo_desktop.qr.formats.png import raster
-from xengo_desktop.qr.paints import EyeColours, Gradient
-from xengo_desktop.qr.shapes import DOTS
 from xengo_desktop.qr.sizes import Pixels, PrintSize
 
 URL = "https://go.example.com/q/spring"

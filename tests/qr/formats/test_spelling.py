@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from xengo_desktop.qr.artwork.outlines import padded
+from xengo_desktop.qr.artwork.shapes import DOTS
 from xengo_desktop.qr.formats.spelling import spelled
 from xengo_desktop.qr.formats.svg import path_data
-from xengo_desktop.qr.outlines import padded
-from xengo_desktop.qr.shapes import DOTS
 
 MERGED = [shape for shape in DOTS if shape.rounding is not None]
 WIDTHS = st.integers(1, 9)

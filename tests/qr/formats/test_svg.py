@@ -14,12 +14,12 @@ from PIL import Image
 
 from support.rasters import logo_jpeg, logo_png
 from xengo_desktop.domain.errors import Invalid
-from xengo_desktop.qr.design import QrDesign
-from xengo_desktop.qr.drawing import draw
+from xengo_desktop.qr.artwork.drawing import draw
+from xengo_desktop.qr.artwork.paths import CLOSE, Arc, Line, Move
+from xengo_desktop.qr.designs.design import QrDesign
+from xengo_desktop.qr.designs.paints import EyeColours, Gradient
 from xengo_desktop.qr.formats import Svg
 from xengo_desktop.qr.formats.svg import path_data
-from xengo_desktop.qr.paints import EyeColours, Gradient
-from xengo_desktop.qr.paths import CLOSE, Arc, Line, Move
 from xengo_desktop.qr.sizes import Pixels, PrintSize
 
 URL = "https://go.example.com/q/spring"

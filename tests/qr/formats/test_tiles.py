@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xengo_desktop.qr.eyes import BALLS, FRAMES
+from xengo_desktop.qr.artwork.eyes import BALLS, FRAMES
+from xengo_desktop.qr.artwork.shapes import DOTS
 from xengo_desktop.qr.formats.coverage import Window, coverage, edges
 from xengo_desktop.qr.formats.tiles import FULL, eye, meetings, tiles
-from xengo_desktop.qr.shapes import DOTS
 
 FIELDS = st.lists(st.lists(st.integers(0, 1), min_size=6, max_size=6).map(bytes), min_size=6, max_size=6)
 

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from support.designs import colours, designs, lines, percents
 from support.rasters import logo_png
 from xengo_desktop.domain.errors import Invalid
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.artwork.shapes import DOT_SHAPES
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.qr.kits import BrandKit, KitDesign, KitLogo, Swatch, read_kit, write_kit
 from xengo_desktop.qr.kits.words import MOST_BYTES, VERSION, WORDS
-from xengo_desktop.qr.shapes import DOT_SHAPES
 from xengo_desktop.settings.places import resource
 
 PNG = "data:image/png;base64," + base64.b64encode(logo_png()).decode()

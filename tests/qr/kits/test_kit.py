@@ -9,10 +9,10 @@ import pytest
 
 from support.rasters import logo_png
 from xengo_desktop.domain.errors import Invalid
-from xengo_desktop.qr.design import QrDesign
-from xengo_desktop.qr.inks import Ink
+from xengo_desktop.qr.designs.design import QrDesign
+from xengo_desktop.qr.designs.inks import Ink
+from xengo_desktop.qr.designs.paints import Gradient
 from xengo_desktop.qr.kits import BrandKit, KitDesign, KitLogo, Swatch
-from xengo_desktop.qr.paints import Gradient
 
 NAVY = Swatch("Navy", "#17365C", (100.0, 72.0, 0.0, 18.0), "PANTONE 2955 C")
 RED = Swatch("Red", "#b3261e")

@@ -9,8 +9,8 @@ import pytest
 
 from support.fonts import FONT, arabic_font
 from xengo_desktop.domain.errors import Invalid
+from xengo_desktop.qr.artwork.paths import Close, Curve, Line, Move, bounds, flattened
 from xengo_desktop.qr.lettering import Lettering, lettered
-from xengo_desktop.qr.paths import Close, Curve, Line, Move, bounds, flattened
 
 
 def area(lettering: Lettering) -> float:

@@ -13,10 +13,10 @@ from PIL import Image
 
 from support.rasters import logo_png, svg_png
 from xengo_desktop.domain.errors import Invalid
-from xengo_desktop.qr.logo import KEPT_SIDE, read_logo
+from xengo_desktop.qr.artwork.paths import bounds
+from xengo_desktop.qr.designs.paints import Gradient
+from xengo_desktop.qr.logos.logo import KEPT_SIDE, read_logo
 from xengo_desktop.qr.logos.writing import written
-from xengo_desktop.qr.paints import Gradient
-from xengo_desktop.qr.paths import bounds
 
 XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
 IN_USER_SPACE = 'id="g" gradientUnits="userSpaceOnUse"'

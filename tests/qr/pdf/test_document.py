@@ -15,7 +15,7 @@ from support.engines import on_white, run
 from support.rasters import zxing_reads
 from support.styles import STYLES, TEXT, drawn
 from xengo_desktop.domain.errors import Invalid
-from xengo_desktop.qr.boxes import square
+from xengo_desktop.qr.artwork.boxes import square
 from xengo_desktop.qr.pdf import Document, Tones, put
 from xengo_desktop.qr.pdf.operators import operators
 from xengo_desktop.qr.sizes import MM_PER_INCH

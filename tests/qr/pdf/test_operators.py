@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from support.styles import drawn
-from xengo_desktop.qr.boxes import disc
-from xengo_desktop.qr.paths import CLOSE, Arc, Curve, Line, Move, Point, arc_centre
+from xengo_desktop.qr.artwork.boxes import disc
+from xengo_desktop.qr.artwork.paths import CLOSE, Arc, Curve, Line, Move, Point, arc_centre
 from xengo_desktop.qr.pdf.operators import number, operators
 
 LENGTHS = st.floats(-50, 50, allow_nan=False).map(lambda value: round(value, 4))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from support.rasters import logo_png
-from xengo_desktop.qr.inks import Ink, plain_cmyk
+from xengo_desktop.qr.designs.inks import Ink, plain_cmyk
 from xengo_desktop.qr.pdf.pictures import inked, picture_of
 from xengo_desktop.qr.pdf.tones import Tone, Tones
 

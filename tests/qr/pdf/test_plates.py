@@ -13,10 +13,10 @@ from PIL import Image
 from support.engines import QUIETLY, Grey, modules_seen, run
 from support.rasters import logo_png
 from support.styles import BRAND, FONT, SUNSET, TEXT, seal
-from xengo_desktop.qr.design import QrDesign
-from xengo_desktop.qr.drawing import Drawing, draw
+from xengo_desktop.qr.artwork.drawing import Drawing, draw
+from xengo_desktop.qr.designs.design import QrDesign
+from xengo_desktop.qr.designs.inks import Ink
 from xengo_desktop.qr.formats import Eps, Pdf
-from xengo_desktop.qr.inks import Ink
 from xengo_desktop.qr.sizes import PrintSize
 
 PROCESS = ("Cyan", "Magenta", "Yellow", "Black")

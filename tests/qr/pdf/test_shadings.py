@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xengo_desktop.qr.figures import Box
-from xengo_desktop.qr.inks import Ink
-from xengo_desktop.qr.paints import Gradient
+from xengo_desktop.qr.artwork.figures import Box
+from xengo_desktop.qr.designs.inks import Ink
+from xengo_desktop.qr.designs.paints import Gradient
 from xengo_desktop.qr.pdf.shadings import shading
 from xengo_desktop.qr.pdf.tones import Tones
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from support.corpus import FONT
 from support.photographs import random_design
 from xengo_desktop.domain.errors import Invalid
-from xengo_desktop.qr.design import BORDERS, SIDES
-from xengo_desktop.qr.drawing import draw
+from xengo_desktop.qr.artwork.drawing import draw
+from xengo_desktop.qr.designs.design import BORDERS, SIDES
 from xengo_desktop.qr.preflight import PrintPlan, preflight, rules_only
 from xengo_desktop.qr.sizes import Pixels, PrintSize
 

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from xengo_desktop.qr.design import QrDesign
-from xengo_desktop.qr.drawing import draw
+from xengo_desktop.qr.artwork.drawing import draw
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.qr.preflight import Severity, preflight
 from xengo_desktop.qr.preflight.battery import CLEAN, ROUGH, Reading, decode_findings, photographs, reading
 from xengo_desktop.qr.preflight.photographs import Shot, photograph

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from support.corpus import FONT
-from xengo_desktop.qr.design import QrDesign
-from xengo_desktop.qr.drawing import draw
-from xengo_desktop.qr.paints import Gradient
+from xengo_desktop.qr.artwork.drawing import draw
+from xengo_desktop.qr.designs.design import QrDesign
+from xengo_desktop.qr.designs.paints import Gradient
 from xengo_desktop.qr.preflight import PrintPlan, Severity, rules_only
 from xengo_desktop.qr.sizes import Pixels, PrintSize
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xengo_desktop.qr.design import QrDesign
-from xengo_desktop.qr.drawing import draw
-from xengo_desktop.qr.paints import EyeColours, Gradient
+from xengo_desktop.qr.artwork.drawing import draw
+from xengo_desktop.qr.designs.design import QrDesign
+from xengo_desktop.qr.designs.paints import EyeColours, Gradient
 from xengo_desktop.qr.preflight import Severity, rules_only
 from xengo_desktop.qr.preflight.colours import enough_contrast, parts
 from xengo_desktop.qr.preflight.contrast import apart, darkened, luminance, ratio

@@ -11,7 +11,7 @@ import pytest
 
 from support.corpus import FOLDER, FONT
 from xengo_desktop.domain.errors import FileTrouble, Invalid
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.qr.preflight import command
 
 URL = "https://go.example.com/q/spring"

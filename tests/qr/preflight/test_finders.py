@@ -6,11 +6,11 @@ from itertools import product
 
 import pytest
 
-from xengo_desktop.qr.boxes import disc
-from xengo_desktop.qr.design import QrDesign
-from xengo_desktop.qr.drawing import draw
-from xengo_desktop.qr.eyes import BALLS, FRAMES
-from xengo_desktop.qr.paths import flattened
+from xengo_desktop.qr.artwork.boxes import disc
+from xengo_desktop.qr.artwork.drawing import draw
+from xengo_desktop.qr.artwork.eyes import BALLS, FRAMES
+from xengo_desktop.qr.artwork.paths import flattened
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.qr.preflight import Severity, rules_only
 from xengo_desktop.qr.preflight.finders import ENOUGH, _shows, _widths, integrity
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from xengo_desktop.qr.design import QrDesign
-from xengo_desktop.qr.drawing import draw
+from xengo_desktop.qr.artwork.drawing import draw
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.qr.preflight import Finding, Fix, PrintPlan, Severity, Verdict, preflight, rules_only
 from xengo_desktop.qr.sizes import PrintSize
 
@@ -66,8 +66,8 @@ def test_a_window_that_starts_loads_nothing_that_draws():
 
 def test_the_rules_need_no_reader():
     judged = (
-        "from xengo_desktop.qr.design import QrDesign\n"
-        "from xengo_desktop.qr.drawing import draw\n"
+        "from xengo_desktop.qr.designs.design import QrDesign\n"
+        "from xengo_desktop.qr.artwork.drawing import draw\n"
         "from xengo_desktop.qr.preflight import rules_only\n"
         "rules_only(draw('https://go.example.com', QrDesign(eye_frame='circle')))"
     )

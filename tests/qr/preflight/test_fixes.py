@@ -8,7 +8,7 @@ import pytest
 
 from support.corpus import Sample, judged, known_bad, named
 from support.photographs import random_design
-from xengo_desktop.qr.drawing import draw
+from xengo_desktop.qr.artwork.drawing import draw
 from xengo_desktop.qr.preflight import Finding, Severity, Verdict, preflight, rules_only
 
 ROUNDS = 8

@@ -6,8 +6,8 @@ import math
 
 import pytest
 
-from xengo_desktop.qr.design import QrDesign
-from xengo_desktop.qr.drawing import draw
+from xengo_desktop.qr.artwork.drawing import draw
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.qr.preflight import Severity, rules_only
 from xengo_desktop.qr.preflight.surroundings import corner_room
 

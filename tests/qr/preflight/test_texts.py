@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from xengo_desktop.qr.design import QrDesign
-from xengo_desktop.qr.drawing import draw
+from xengo_desktop.qr.artwork.drawing import draw
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.qr.encoding.symbol import symbol
 from xengo_desktop.qr.preflight import Severity, rules_only
 from xengo_desktop.qr.preflight.texts import version_for

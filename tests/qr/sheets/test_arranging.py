@@ -11,7 +11,7 @@ from hypothesis import strategies as some
 
 from support.sheets import BY_KEY, STOCKS
 from xengo_desktop.domain.errors import Invalid
-from xengo_desktop.qr.figures import Box
+from xengo_desktop.qr.artwork.figures import Box
 from xengo_desktop.qr.sheets.arranging import LARGEST, LEAST_CODE, SMALLEST, arrange
 from xengo_desktop.qr.sheets.stock import Stock, centred
 

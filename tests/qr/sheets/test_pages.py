@@ -14,7 +14,7 @@ from support.rasters import logo_png
 from support.sheets import FONT, make_rows, make_sheet, printed
 from xengo_desktop.domain.errors import FileTrouble, Invalid
 from xengo_desktop.domain.jobs import Cancelled, Job
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.qr.sheets.manifest import COLUMNS
 from xengo_desktop.qr.sheets.order import SheetRow
 from xengo_desktop.qr.sheets.pages import Composer

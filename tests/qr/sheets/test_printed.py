@@ -27,8 +27,8 @@ from support.sheets import (
     without,
 )
 from xengo_desktop.domain.errors import Invalid
-from xengo_desktop.qr.design import QrDesign
-from xengo_desktop.qr.paints import Gradient
+from xengo_desktop.qr.designs.design import QrDesign
+from xengo_desktop.qr.designs.paints import Gradient
 from xengo_desktop.qr.sheets.marks import RULER_MM, ruler, ruler_top
 from xengo_desktop.qr.sheets.order import Sheet
 from xengo_desktop.qr.sheets.saving import SheetFiles

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from support.sheets import FONT
-from xengo_desktop.qr.figures import Box
+from xengo_desktop.qr.artwork.figures import Box
+from xengo_desktop.qr.artwork.paths import bounds
 from xengo_desktop.qr.lettering import lettered
-from xengo_desktop.qr.paths import bounds
 from xengo_desktop.qr.sheets.words import Line, cleaned, missing_in, set_words
 
 ROOM = Box(10.0, 20.0, 24.0, 34.0)

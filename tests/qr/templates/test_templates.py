@@ -11,12 +11,12 @@ from hypothesis import given
 from support.designs import designs
 from support.rasters import logo_png, picture, zxing_reads
 from xengo_desktop.domain.templates import TemplateDesign
-from xengo_desktop.qr.design import QrDesign
-from xengo_desktop.qr.eyes import BALL_SHAPES, FRAME_SHAPES
-from xengo_desktop.qr.inks import Ink
-from xengo_desktop.qr.paints import EyeColours, Gradient
+from xengo_desktop.qr.artwork.eyes import BALL_SHAPES, FRAME_SHAPES
+from xengo_desktop.qr.artwork.shapes import DOT_SHAPES
+from xengo_desktop.qr.designs.design import QrDesign
+from xengo_desktop.qr.designs.inks import Ink
+from xengo_desktop.qr.designs.paints import EyeColours, Gradient
 from xengo_desktop.qr.render import render
-from xengo_desktop.qr.shapes import DOT_SHAPES
 from xengo_desktop.qr.templates import (
     Mapped,
     design_of,

@@ -15,7 +15,7 @@ from support.batch_desk import batches, link_rows
 from support.batches import manifest, seen
 from xengo_desktop.desk.batches import Batch, Batches
 from xengo_desktop.domain.queries import Row
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.qr.preflight.findings import Finding, Severity
 from xengo_desktop.ui.batch.dialog import AROUND, HEIGHTS, SMALLEST, BatchDialog
 from xengo_desktop.ui.batch.opening import BatchOpener

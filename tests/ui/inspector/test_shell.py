@@ -12,7 +12,7 @@ from support.names import unnamed
 from support.stage import on_stage
 from support.studio import open_studio
 from xengo_desktop.domain.links import LinkState
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.settings.store import SettingsStore
 from xengo_desktop.ui.inspector.shell import Inspector
 

@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 
 from support.sheets import FONT, make_sheet, rasterised, read
 from xengo_desktop.domain.errors import NotSupported
-from xengo_desktop.qr.design import QrDesign
-from xengo_desktop.qr.drawing import draw
+from xengo_desktop.qr.artwork.drawing import draw
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.qr.sheets.pages import Composer
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.printing import dialogs

@@ -16,11 +16,11 @@ from support.rasters import logo_png
 from support.sheets import BY_KEY, FONT, cut_out, grown, make_sheet, rasterised, read, without
 from xengo_desktop.domain.errors import FileTrouble, Invalid
 from xengo_desktop.domain.jobs import Cancelled, Job
-from xengo_desktop.qr.design import QrDesign
-from xengo_desktop.qr.drawing import draw
-from xengo_desktop.qr.figures import Box
+from xengo_desktop.qr.artwork.drawing import draw
+from xengo_desktop.qr.artwork.figures import Box
+from xengo_desktop.qr.designs.design import QrDesign
+from xengo_desktop.qr.designs.paints import Gradient
 from xengo_desktop.qr.formats.pixels import raster
-from xengo_desktop.qr.paints import Gradient
 from xengo_desktop.qr.sheets.saving import filled
 from xengo_desktop.ui.printing.jobs import print_code, print_sheet
 from xengo_desktop.ui.printing.painting import paint_drawing

@@ -15,7 +15,7 @@ from support.names import unnamed
 from support.stage import on_stage
 from support.studio import Answers, open_studio
 from xengo_desktop.domain.errors import Invalid
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.settings.store import SettingsStore
 from xengo_desktop.ui.qr.panel import QrPanel
 from xengo_desktop.ui.studio import rendering
@@ -89,7 +89,7 @@ def test_an_address_that_nobody_reaches_is_the_gravest_reason(qtbot, panel, sett
     panel.show_row(row())
     qtbot.waitUntil(lambda: panel.text.text() == LOCAL and panel.checking.whole is not None, timeout=10_000)
     settled()
-    assert "this computer itself" in panel.verdict.words.text()
+    assert "Only this computer" in panel.verdict.words.text()
     assert panel.verdict.sign.isVisible()
 
 

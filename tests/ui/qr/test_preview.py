@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QColor
 
 from support.stage import on_stage
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.ui.qr.preview import Preview
 from xengo_desktop.ui.studio.pictures import CHECKS
 from xengo_desktop.ui.studio.rendering import drawn

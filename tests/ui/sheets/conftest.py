@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from support.sheet_dialog import SHEETS, Make, listed, settled
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.sheets.dialog import SheetDialog
 from xengo_desktop.ui.tasks import Tasks

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from support.sheet_dialog import Make, listed, settled
 from support.sheets import rasterised, read
 from xengo_desktop.desk.sheets import Entry, SheetList
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.settings.places import caption_font
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.printing.dialogs import Printing

@@ -8,7 +8,7 @@ import pytest
 
 from support.desk import FakeCodes
 from support.studio import ROWS, Answers, FakeLinks, open_studio, show_page
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.settings.store import SettingsStore
 from xengo_desktop.ui.studio.bench import Bench
 from xengo_desktop.ui.studio.page import StudioPage

@@ -9,7 +9,7 @@ from xengo_desktop.desk.studio import KeptKit
 from xengo_desktop.domain.accounts import Account
 from xengo_desktop.domain.errors import Offline
 from xengo_desktop.domain.templates import QrTemplate, TemplateDesign
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.qr.kits import BrandKit, KitDesign, Swatch, write_kit
 from xengo_desktop.qr.preflight.findings import Finding, Severity
 from xengo_desktop.qr.templates import Mapped

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from support.studio import ROWS
 from xengo_desktop.desk.studio import Kind, Source
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.qr.preflight.findings import Verdict
 from xengo_desktop.ui.computer.dialogs import Question
 from xengo_desktop.ui.studio.naming import NameDialog

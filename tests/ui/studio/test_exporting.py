@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 
 from support.studio import TEXT
 from xengo_desktop.domain.errors import FileTrouble, Invalid
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.qr.preflight.findings import Severity
 from xengo_desktop.qr.sizes import Pixels, PrintSize
 from xengo_desktop.ui.studio import rendering, saving

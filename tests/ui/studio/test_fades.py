@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from xengo_desktop.qr.paints import LINEAR, RADIAL, Gradient, check_paint
+from xengo_desktop.qr.designs.paints import LINEAR, RADIAL, Gradient, check_paint
 from xengo_desktop.ui.studio import fades
 
 FADE = Gradient(LINEAR, ((0.0, "#000000"), (1.0, "#ffffff")), 30.0)

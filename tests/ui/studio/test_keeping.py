@@ -10,7 +10,7 @@ import pytest
 from support.studio import ROWS
 from xengo_desktop.desk.studio import Source
 from xengo_desktop.domain.errors import FileTrouble
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 
 A, B = ROWS[0], ROWS[1]
 

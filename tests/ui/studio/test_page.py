@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from support.desk import row
 from support.names import unnamed
 from support.studio import ROWS, TEXT
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.ui.studio import rendering
 from xengo_desktop.ui.studio.pictures import image_of
 from xengo_desktop.ui.studio.subject import Subject

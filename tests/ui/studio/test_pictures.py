@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from xengo_desktop.qr.boxes import box, disc
-from xengo_desktop.qr.paths import CLOSE, Arc, Curve, Line, Move
+from xengo_desktop.qr.artwork.boxes import box, disc
+from xengo_desktop.qr.artwork.paths import CLOSE, Arc, Curve, Line, Move
 from xengo_desktop.ui.studio.arcs import arc_box
 from xengo_desktop.ui.studio.pictures import CHECKS, image_of, paint_checks, painter_path
 from xengo_desktop.ui.studio.rendering import Picture

@@ -9,14 +9,14 @@ import pytest
 from PySide6.QtCore import QDate
 
 from support.stage import on_stage
-from xengo_desktop.qr.colours import TRANSPARENT
-from xengo_desktop.qr.design import QrDesign
-from xengo_desktop.qr.drawing import draw
-from xengo_desktop.qr.eyes import BALLS, FRAMES
-from xengo_desktop.qr.inks import Ink
+from xengo_desktop.qr.artwork.drawing import draw
+from xengo_desktop.qr.artwork.eyes import BALLS, FRAMES
+from xengo_desktop.qr.artwork.shapes import DOTS
+from xengo_desktop.qr.designs.colours import TRANSPARENT
+from xengo_desktop.qr.designs.design import QrDesign
+from xengo_desktop.qr.designs.inks import Ink
+from xengo_desktop.qr.designs.paints import EyeColours, Gradient
 from xengo_desktop.qr.kits import BrandKit, KitLogo, Swatch
-from xengo_desktop.qr.paints import EyeColours, Gradient
-from xengo_desktop.qr.shapes import DOTS
 from xengo_desktop.ui.studio.plan import Plan
 from xengo_desktop.ui.studio.sections.code import CodePart
 from xengo_desktop.ui.studio.sections.colour import ColourPart

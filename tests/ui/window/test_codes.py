@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView
 from support.servers import server_here
 from support.windows import PREFIXES
 from xengo_desktop.domain.links import LinkDraft
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.settings.launch import Page
 from xengo_desktop.ui.pages import LINKS, STUDIO
 

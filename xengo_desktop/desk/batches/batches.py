@@ -23,7 +23,7 @@ from xengo_desktop.qr.batch.order import BatchOrder, BatchPlan, plan
 from xengo_desktop.qr.batch.rows import MOST_BYTES, rows_from_csv
 from xengo_desktop.qr.batch.running import BatchResult, check, run
 from xengo_desktop.qr.batch.workers import Workers
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.settings.places import caption_font
 
 

@@ -12,7 +12,7 @@ from xengo_desktop.desk.studio.values import Exported, hash_of
 from xengo_desktop.domain.clock import Clock
 from xengo_desktop.domain.errors import FileTrouble, Invalid
 from xengo_desktop.domain.jobs import Job
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.qr.preflight.findings import Severity, Verdict
 from xengo_desktop.qr.sizes import Size
 

@@ -17,7 +17,7 @@ from xengo_desktop.domain.hosts import display_host
 from xengo_desktop.domain.jobs import Job
 from xengo_desktop.domain.links import Link, LinkState
 from xengo_desktop.domain.queries import Row
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.qr.preflight.findings import Finding, PrintPlan, Severity, Verdict
 from xengo_desktop.qr.preflight.texts import address_findings
 from xengo_desktop.qr.sizes import width_mm

@@ -17,7 +17,7 @@ from xengo_desktop.desk.studio.shelf import Shelf
 from xengo_desktop.desk.studio.values import Kind, SavedDesign
 from xengo_desktop.domain.clock import Clock, to_ms
 from xengo_desktop.domain.errors import FileTrouble, Invalid, NotFound, Refused
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 
 MOST_NAME = 60
 MOST_RECENT = 50

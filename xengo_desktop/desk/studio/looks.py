@@ -13,7 +13,7 @@ from xengo_desktop.desk.studio.plain import plain_design, read_design
 from xengo_desktop.desk.studio.values import Chosen, Source
 from xengo_desktop.domain.errors import FileTrouble, Invalid, NotFound
 from xengo_desktop.domain.queries import Row
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.settings.store import SettingsStore
 
 _SHARED = "shared"

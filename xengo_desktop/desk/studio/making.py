@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xengo_desktop.desk.studio.again import Made
 from xengo_desktop.domain.errors import Invalid
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.qr.preflight.findings import Finding, PrintPlan, Severity
 from xengo_desktop.qr.sizes import Size
 from xengo_desktop.settings.places import caption_font
@@ -15,7 +15,7 @@ UNREAD = Finding("decode", Severity.FAIL, "The code in the finished file could n
 def make(text: str, design: QrDesign, format_key: str, size: Size, cmyk: bool) -> Made:
     """Draw, write, read back and judge; Invalid for what cannot be drawn or written."""
     # Numpy and Pillow are loaded by the first worker that draws, not by the window while it opens.
-    from xengo_desktop.qr.drawing import draw
+    from xengo_desktop.qr.artwork.drawing import draw
     from xengo_desktop.qr.formats import FORMATS
     from xengo_desktop.qr.preflight import preflight
     from xengo_desktop.qr.reading import OPENED, file_reads_back

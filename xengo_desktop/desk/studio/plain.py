@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from xengo_desktop.desk.studio.blobs import Blobs
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 
 
 def plain_design(design: QrDesign, blobs: Blobs) -> dict[str, Any]:

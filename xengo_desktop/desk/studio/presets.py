@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from xengo_desktop.desk.studio.values import Kind, SavedDesign
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.settings.places import resource
 
 PRESETS = (

@@ -11,7 +11,7 @@ from xengo_desktop.dialects.keeping import TemplateKeeping
 from xengo_desktop.domain.accounts import Account
 from xengo_desktop.domain.errors import Invalid, NotSupported
 from xengo_desktop.domain.templates import QrTemplate, TemplateDesign
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.qr.templates import Mapped, design_of, logo_in, lost_in, wishes_for
 
 

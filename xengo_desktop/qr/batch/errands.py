@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from xengo_desktop.qr.batch.opinions import Opinion
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.qr.sizes import Size
 
 if TYPE_CHECKING:
     # Drawing needs numpy, which only those who draw shall load.
-    from xengo_desktop.qr.drawing import Drawing
+    from xengo_desktop.qr.artwork.drawing import Drawing
 
 Judge: TypeAlias = Callable[["Drawing", Size], Opinion]
 Reader: TypeAlias = Callable[[bytes, str, str], bool]

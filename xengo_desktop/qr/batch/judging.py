@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from xengo_desktop.qr.artwork.drawing import Drawing, draw
 from xengo_desktop.qr.batch.errands import Kit
 from xengo_desktop.qr.batch.opinions import Opinion
 from xengo_desktop.qr.batch.order import BatchPlan
-from xengo_desktop.qr.drawing import Drawing, draw
 from xengo_desktop.qr.formats import FORMATS
 from xengo_desktop.qr.preflight import Finding, PrintPlan, Severity, preflight, rules_only
 from xengo_desktop.qr.preflight.findings import worst

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from xengo_desktop.domain.errors import FileTrouble, Invalid
+from xengo_desktop.qr.artwork.drawing import Drawing, draw
 from xengo_desktop.qr.batch.errands import Errand, FileMade, Kit, Missed, Piece, RowMade
 from xengo_desktop.qr.batch.opinions import FAIL, Opinion
 from xengo_desktop.qr.batch.parts import put
-from xengo_desktop.qr.drawing import Drawing, draw
 from xengo_desktop.qr.formats import FORMATS, Format
 from xengo_desktop.qr.sizes import Pixels, Size, pixels_high
 

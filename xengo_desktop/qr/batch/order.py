@@ -10,7 +10,7 @@ from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.qr.batch.names import Names
 from xengo_desktop.qr.batch.patterns import USUAL, understood, words
 from xengo_desktop.qr.batch.rows import BadRow, BatchRow
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.qr.encoding.codewords import capacity
 from xengo_desktop.qr.encoding.content import content
 from xengo_desktop.qr.encoding.symbol import check_text, too_long
@@ -126,7 +126,7 @@ def _version(designs: Sequence[QrDesign], largest: dict[int, tuple[int, str]]) -
 
 def _drawn_version(design: QrDesign, text: str) -> int:
     """Return the version of a drawing; a logo may need a larger one than its text."""
-    from xengo_desktop.qr.drawing import draw
+    from xengo_desktop.qr.artwork.drawing import draw
 
     return draw(text, replace(design, caption="")).symbol.version
 

@@ -10,7 +10,7 @@ from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.domain.hosts import display_host
 from xengo_desktop.qr.batch.opinions import Opinion
 from xengo_desktop.qr.batch.tables import Line, decoded, lines
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 
 TEXTS = ("url", "data", "short_url", "text")
 """Columns that may hold what a code says; a row takes the first of them that is filled."""

@@ -15,10 +15,10 @@ from typing import Any, NamedTuple
 import segno
 from segno import consts, encoder
 
+from xengo_desktop.qr.artwork.outlines import Rows
 from xengo_desktop.qr.encoding import masks
 from xengo_desktop.qr.encoding.codewords import LEVELS, blocks, capacity, data_modules, template
 from xengo_desktop.qr.encoding.content import Content, content, data_codewords
-from xengo_desktop.qr.outlines import Rows
 
 _segno: Any = encoder
 KNOWN_SEGNO = "1.6.6"

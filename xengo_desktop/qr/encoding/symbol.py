@@ -9,8 +9,8 @@ from functools import lru_cache
 import segno
 
 from xengo_desktop.domain.errors import Invalid
+from xengo_desktop.qr.artwork.outlines import Rows
 from xengo_desktop.qr.encoding.encoder import encode
-from xengo_desktop.qr.outlines import Rows
 
 MOST_BYTES = {"L": 2953, "M": 2331, "Q": 1663, "H": 1273}
 """Bytes that the largest code holds per level; ISO/IEC 18004, table 7."""

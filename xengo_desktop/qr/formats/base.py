@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from xengo_desktop.domain.errors import Invalid
-from xengo_desktop.qr.drawing import Drawing
+from xengo_desktop.qr.artwork.drawing import Drawing
 from xengo_desktop.qr.sizes import Size
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from xengo_desktop.qr.paths import Path, flattened
+from xengo_desktop.qr.artwork.paths import Path, flattened
 
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.intp]

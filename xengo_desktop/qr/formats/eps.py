@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from xengo_desktop.qr.drawing import Drawing
-from xengo_desktop.qr.paints import colours_of
+from xengo_desktop.qr.artwork.drawing import Drawing
+from xengo_desktop.qr.designs.paints import colours_of
 from xengo_desktop.qr.pdf.artwork import artwork
 from xengo_desktop.qr.pdf.document import POINTS, PRODUCER, exact
 from xengo_desktop.qr.pdf.operators import numbers

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from xengo_desktop.qr.artwork.paths import Close, Command, Curve, Line, Move
 from xengo_desktop.qr.formats.coverage import Window, coverage, edges
-from xengo_desktop.qr.paths import Close, Command, Curve, Line, Move
 
 Grey = NDArray[np.uint8]
 Light = NDArray[np.float64]

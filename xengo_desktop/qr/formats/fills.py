@@ -8,12 +8,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from xengo_desktop.qr.colours import rgb
-from xengo_desktop.qr.figures import Box
+from xengo_desktop.qr.artwork.figures import Box
+from xengo_desktop.qr.artwork.gradients import line_of, radius_of
+from xengo_desktop.qr.designs.colours import rgb
+from xengo_desktop.qr.designs.paints import LINEAR, Gradient, Paint
 from xengo_desktop.qr.formats.coverage import Window
 from xengo_desktop.qr.formats.tiles import FULL, Bytes
-from xengo_desktop.qr.gradients import line_of, radius_of
-from xengo_desktop.qr.paints import LINEAR, Gradient, Paint
 
 Numbers = NDArray[np.integer[Any]]
 Singles = NDArray[np.float32]

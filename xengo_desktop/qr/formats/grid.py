@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from xengo_desktop.domain.errors import Invalid
-from xengo_desktop.qr.drawing import Drawing
-from xengo_desktop.qr.figures import Box
+from xengo_desktop.qr.artwork.drawing import Drawing
+from xengo_desktop.qr.artwork.figures import Box
 from xengo_desktop.qr.sizes import pixels_high
 
 LEAST_ROWS = 16

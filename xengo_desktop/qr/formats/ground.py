@@ -9,12 +9,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from xengo_desktop.qr.figures import Box, Figure
+from xengo_desktop.qr.artwork.figures import Box, Figure
+from xengo_desktop.qr.artwork.paths import Path
+from xengo_desktop.qr.designs.paints import Gradient
 from xengo_desktop.qr.formats.coverage import Floats, Numbers, Window, changes, coverage, edges
 from xengo_desktop.qr.formats.fills import SHARE, filled, laid_over
 from xengo_desktop.qr.formats.tiles import Bytes, levels
-from xengo_desktop.qr.paints import Gradient
-from xengo_desktop.qr.paths import Path
 
 
 class Stencil(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from xengo_desktop.qr.drawing import Drawing
+from xengo_desktop.qr.artwork.drawing import Drawing
 from xengo_desktop.qr.pdf import Document, put
 from xengo_desktop.qr.sizes import Size, width_mm
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from xengo_desktop.qr.drawing import Drawing
+from xengo_desktop.qr.artwork.drawing import Drawing
+from xengo_desktop.qr.artwork.outlines import Rows
 from xengo_desktop.qr.formats.grid import Strip
 from xengo_desktop.qr.formats.plates import Plate, plate
 from xengo_desktop.qr.formats.tiles import Bytes, meetings
-from xengo_desktop.qr.outlines import Rows
 
 
 def raster(drawing: Drawing, pixels: int) -> tuple[int, int, bytes]:

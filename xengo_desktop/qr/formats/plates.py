@@ -9,8 +9,11 @@ from itertools import chain
 
 import numpy as np
 
-from xengo_desktop.qr.design import QrDesign
-from xengo_desktop.qr.drawing import Drawing
+from xengo_desktop.qr.artwork.drawing import Drawing
+from xengo_desktop.qr.artwork.layout import Layout
+from xengo_desktop.qr.artwork.placing import Place
+from xengo_desktop.qr.designs.design import QrDesign
+from xengo_desktop.qr.designs.paints import Paint
 from xengo_desktop.qr.formats.codings import Coding, Rgb, Rgba, palette
 from xengo_desktop.qr.formats.fills import SHARE, flat, laid_over
 from xengo_desktop.qr.formats.grid import Grid, Strip
@@ -18,10 +21,7 @@ from xengo_desktop.qr.formats.modules import Inking, Layings, Stamps, Stencils, 
 from xengo_desktop.qr.formats.pieces import Film, Glass, Overlay, Piece
 from xengo_desktop.qr.formats.scene import Scene
 from xengo_desktop.qr.formats.tiles import FULL, Bytes, tiles
-from xengo_desktop.qr.layout import Layout
 from xengo_desktop.qr.lettering import Lettering
-from xengo_desktop.qr.paints import Paint
-from xengo_desktop.qr.placing import Place
 
 
 @dataclass(frozen=True, slots=True)

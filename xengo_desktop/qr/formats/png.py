@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from xengo_desktop.qr.drawing import Drawing
+from xengo_desktop.qr.artwork.drawing import Drawing
+from xengo_desktop.qr.artwork.outlines import Rows
 from xengo_desktop.qr.formats.base import refuse_inks
 from xengo_desktop.qr.formats.codings import Coding, Palette
 from xengo_desktop.qr.formats.deflate import packer
 from xengo_desktop.qr.formats.pixels import Printer, raster
 from xengo_desktop.qr.formats.plates import Plate, plate
-from xengo_desktop.qr.outlines import Rows
 from xengo_desktop.qr.sizes import MM_PER_INCH, PrintSize, Size, width_pixels
 
 __all__ = ["Png", "raster"]

@@ -10,17 +10,17 @@ from functools import cache, cached_property
 import numpy as np
 from PIL import Image
 
-from xengo_desktop.qr import eyes
-from xengo_desktop.qr.drawing import Drawing
-from xengo_desktop.qr.eyes import EYE
-from xengo_desktop.qr.figures import Box, placed
+from xengo_desktop.qr.artwork import eyes
+from xengo_desktop.qr.artwork.drawing import Drawing
+from xengo_desktop.qr.artwork.eyes import EYE
+from xengo_desktop.qr.artwork.figures import Box, placed
+from xengo_desktop.qr.designs.paints import Gradient, Paint
 from xengo_desktop.qr.formats.coverage import Window
 from xengo_desktop.qr.formats.fills import SHARE, filled, laid_over
 from xengo_desktop.qr.formats.grid import Strip, grid
 from xengo_desktop.qr.formats.ground import Layers
 from xengo_desktop.qr.formats.pieces import Piece
 from xengo_desktop.qr.formats.tiles import Bytes, eye
-from xengo_desktop.qr.paints import Gradient, Paint
 
 KEPT = 2_500_000
 """Pixels of pictures whose ground is kept for the next code; a poster's would fill the memory."""

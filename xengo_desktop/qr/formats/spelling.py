@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from xengo_desktop.qr.artwork.outlines import Rounding, Rows
+from xengo_desktop.qr.artwork.tracing import STEP, traced
 from xengo_desktop.qr.formats.numbers import arc_text, line_text, number_text
-from xengo_desktop.qr.outlines import Rounding, Rows
-from xengo_desktop.qr.tracing import STEP, traced
 
 
 class Spelling(dict[int, str]):

@@ -6,15 +6,15 @@ import base64
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from xengo_desktop.qr.drawing import Drawing
-from xengo_desktop.qr.figures import Box
+from xengo_desktop.qr.artwork.drawing import Drawing
+from xengo_desktop.qr.artwork.figures import Box
+from xengo_desktop.qr.artwork.gradients import line_of, radius_of
+from xengo_desktop.qr.artwork.parts import Modules
+from xengo_desktop.qr.artwork.paths import Arc, Close, Command, Curve, Line, Move, Path
+from xengo_desktop.qr.designs.paints import LINEAR, Gradient, Paint
 from xengo_desktop.qr.formats.base import refuse_inks
 from xengo_desktop.qr.formats.numbers import arc_text, line_text, number_text
 from xengo_desktop.qr.formats.spelling import spelled
-from xengo_desktop.qr.gradients import line_of, radius_of
-from xengo_desktop.qr.paints import LINEAR, Gradient, Paint
-from xengo_desktop.qr.parts import Modules
-from xengo_desktop.qr.paths import Arc, Close, Command, Curve, Line, Move, Path
 from xengo_desktop.qr.sizes import PrintSize, Size
 
 XLINK = ' xmlns:xlink="http://www.w3.org/1999/xlink"'

@@ -8,11 +8,11 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from xengo_desktop.qr.eyes import BALL_SHAPES, EYE, FRAME_SHAPES, ball, ring
+from xengo_desktop.qr.artwork.eyes import BALL_SHAPES, EYE, FRAME_SHAPES, ball, ring
+from xengo_desktop.qr.artwork.outlines import Rows
+from xengo_desktop.qr.artwork.paths import Path, shifted
+from xengo_desktop.qr.artwork.shapes import DOT_SHAPES
 from xengo_desktop.qr.formats.coverage import Floats, Window, coverage, edges
-from xengo_desktop.qr.outlines import Rows
-from xengo_desktop.qr.paths import Path, shifted
-from xengo_desktop.qr.shapes import DOT_SHAPES
 
 Bytes = NDArray[np.uint8]
 FULL = 85

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from xengo_desktop.domain.errors import Invalid
-from xengo_desktop.qr.colours import check_colour
-from xengo_desktop.qr.design import MOST_CAPTION, QrDesign
-from xengo_desktop.qr.eyes import BALL_SHAPES, FRAME_SHAPES
-from xengo_desktop.qr.inks import Cmyk, Ink, check_ink
-from xengo_desktop.qr.paints import colours_of
-from xengo_desktop.qr.shapes import DOT_SHAPES
+from xengo_desktop.qr.artwork.eyes import BALL_SHAPES, FRAME_SHAPES
+from xengo_desktop.qr.artwork.shapes import DOT_SHAPES
+from xengo_desktop.qr.designs.colours import check_colour
+from xengo_desktop.qr.designs.design import MOST_CAPTION, QrDesign
+from xengo_desktop.qr.designs.inks import Cmyk, Ink, check_ink
+from xengo_desktop.qr.designs.paints import colours_of
 from xengo_desktop.qr.sizes import MOST_MM
 
 MOST_NAME = 60

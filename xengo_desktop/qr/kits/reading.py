@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from xengo_desktop.domain.errors import Invalid
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.qr.kits.kit import BrandKit, KitDesign, KitLogo, Swatch
 from xengo_desktop.qr.kits.words import SHAPE_WORDS, WORDS, check_version, check_words, read_object
 
@@ -107,7 +107,7 @@ def _bytes(name: str, uri: object) -> bytes:
 def _check_files(kit: BrandKit) -> None:
     """Open every logo and font once: a broken or hostile one is refused now and not when it is drawn."""
     from xengo_desktop.qr.lettering import lettered
-    from xengo_desktop.qr.logo import read_logo
+    from xengo_desktop.qr.logos.logo import read_logo
 
     for data in {logo.data for logo in kit.logos} | {kept.design.logo for kept in kit.designs}:
         if data is not None:

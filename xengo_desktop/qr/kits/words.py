@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from xengo_desktop.domain.errors import Invalid
-from xengo_desktop.qr.strict_json import read_json
+from xengo_desktop.qr.designs.strict_json import read_json
 
 FORMAT, VERSION = "xengo-kit", 1
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.qr.kits.kit import BrandKit, Swatch
 from xengo_desktop.qr.kits.words import FORMAT, SHAPE_WORDS, VERSION, WORDS
 

@@ -13,10 +13,10 @@ import pathops
 import uharfbuzz as harfbuzz
 
 from xengo_desktop.domain.errors import Invalid
+from xengo_desktop.qr.artwork.paths import Path, scaled, shifted
+from xengo_desktop.qr.artwork.unions import steps_of, united
 from xengo_desktop.qr.lettering.fonts import Typeface, opened
 from xengo_desktop.qr.lettering.runs import Run, runs
-from xengo_desktop.qr.paths import Path, scaled, shifted
-from xengo_desktop.qr.unions import steps_of, united
 
 MOST_CHARACTERS = 1000
 MOST_STEPS = 50_000

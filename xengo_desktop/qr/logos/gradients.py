@@ -6,10 +6,10 @@ import math
 import re
 from xml.etree.ElementTree import Element
 
-from xengo_desktop.qr.figures import Box
+from xengo_desktop.qr.artwork.figures import Box
+from xengo_desktop.qr.artwork.paths import Point
+from xengo_desktop.qr.designs.paints import LINEAR, MOST_STOPS, RADIAL, Gradient
 from xengo_desktop.qr.logos.plain import Irreducible
-from xengo_desktop.qr.paints import LINEAR, MOST_STOPS, RADIAL, Gradient
-from xengo_desktop.qr.paths import Point
 
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 

@@ -14,12 +14,12 @@ from picosvg.svg import SVG
 from picosvg.svg_transform import Affine2D
 from picosvg.svg_types import SVGPath
 
-from xengo_desktop.qr.figures import Box, Figure
+from xengo_desktop.qr.artwork.figures import Box, Figure
+from xengo_desktop.qr.artwork.paths import bounds
+from xengo_desktop.qr.artwork.unions import MOST_MEETINGS, steps_of, tangled, united
+from xengo_desktop.qr.designs.paints import Paint
 from xengo_desktop.qr.logos.gradients import flow_of
 from xengo_desktop.qr.logos.plain import Irreducible, Plain
-from xengo_desktop.qr.paints import Paint
-from xengo_desktop.qr.paths import bounds
-from xengo_desktop.qr.unions import MOST_MEETINGS, steps_of, tangled, united
 
 MOST_STEPS = 20_000
 """Lines and curves; more would make every file heavy and every preview slow."""

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xengo_desktop.domain.errors import Invalid
-from xengo_desktop.qr.figures import Figure
+from xengo_desktop.qr.artwork.figures import Figure
 from xengo_desktop.qr.logos import markup
 from xengo_desktop.qr.logos.harmless import harmless
 from xengo_desktop.qr.logos.pictures import KEPT_SIDE

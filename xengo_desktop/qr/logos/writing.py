@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
-from xengo_desktop.qr.figures import Box, Figure
-from xengo_desktop.qr.gradients import line_of, radius_of
-from xengo_desktop.qr.paints import LINEAR, Gradient
-from xengo_desktop.qr.paths import Arc, Close, Command, Curve, Line, Move
+from xengo_desktop.qr.artwork.figures import Box, Figure
+from xengo_desktop.qr.artwork.gradients import line_of, radius_of
+from xengo_desktop.qr.artwork.paths import Arc, Close, Command, Curve, Line, Move
+from xengo_desktop.qr.designs.paints import LINEAR, Gradient
 
 
 def written(figures: Iterable[Figure], width: float, height: float) -> Element:

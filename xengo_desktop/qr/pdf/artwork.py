@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from xengo_desktop.qr.drawing import Drawing
-from xengo_desktop.qr.figures import Box, Figure
+from xengo_desktop.qr.artwork.drawing import Drawing
+from xengo_desktop.qr.artwork.figures import Box, Figure
 from xengo_desktop.qr.pdf.document import Document, Matrix, Page, exact
 from xengo_desktop.qr.pdf.operators import operators
 from xengo_desktop.qr.pdf.pictures import Picture, picture_of

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from xengo_desktop.domain.errors import Invalid
-from xengo_desktop.qr.paths import Path, bounds
+from xengo_desktop.qr.artwork.paths import Path, bounds
 from xengo_desktop.qr.pdf.objects import Objects, deflated, name, text
 from xengo_desktop.qr.pdf.operators import numbers, operators
 from xengo_desktop.qr.pdf.pictures import Picture

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TypeAlias
 
-from xengo_desktop.qr.paths import Arc, Close, Command, Curve, Line, Move, Point, arc_centre
+from xengo_desktop.qr.artwork.paths import Arc, Close, Command, Curve, Line, Move, Point, arc_centre
 
 TOLERANCE = 9e-5
 """How far a curve may stray from the arc that it stands for, in the unit of the path."""

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from xengo_desktop.qr.colours import rgb
+from xengo_desktop.qr.designs.colours import rgb
 from xengo_desktop.qr.pdf.tones import Tones
 
 Bytes = NDArray[np.uint8]

@@ -8,7 +8,7 @@ import textwrap
 
 import numpy as np
 
-from xengo_desktop.qr.figures import Box
+from xengo_desktop.qr.artwork.figures import Box
 from xengo_desktop.qr.pdf.objects import deflated
 from xengo_desktop.qr.pdf.operators import numbers
 from xengo_desktop.qr.pdf.pictures import Picture

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from xengo_desktop.qr.figures import Box
-from xengo_desktop.qr.gradients import line_of, radius_of
-from xengo_desktop.qr.paints import RADIAL, Gradient
+from xengo_desktop.qr.artwork.figures import Box
+from xengo_desktop.qr.artwork.gradients import line_of, radius_of
+from xengo_desktop.qr.designs.paints import RADIAL, Gradient
 from xengo_desktop.qr.pdf.operators import number, numbers
 from xengo_desktop.qr.pdf.tones import Tones
 

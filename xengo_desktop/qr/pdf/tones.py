@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from xengo_desktop.qr.colours import rgb
-from xengo_desktop.qr.inks import Ink, ink_of
+from xengo_desktop.qr.designs.colours import rgb
+from xengo_desktop.qr.designs.inks import Ink, ink_of
 
 RESERVED = ("All", "None")
 """Names that mean every plate, and no plate at all; no ink of a brand can be called so."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xengo_desktop.qr.preflight.findings import NO_PLAN, Finding, Fix, PrintPlan, Severity, Verdict
 
 if TYPE_CHECKING:
-    from xengo_desktop.qr.drawing import Drawing
+    from xengo_desktop.qr.artwork.drawing import Drawing
 
 __all__ = ["Finding", "Fix", "PrintPlan", "Severity", "Verdict", "preflight", "rules_only"]
 

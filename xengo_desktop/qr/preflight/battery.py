@@ -8,7 +8,7 @@ from itertools import cycle
 
 from PIL import Image
 
-from xengo_desktop.qr.drawing import Drawing
+from xengo_desktop.qr.artwork.drawing import Drawing
 from xengo_desktop.qr.preflight.findings import Finding, Severity
 from xengo_desktop.qr.preflight.photographs import Shot, photograph
 from xengo_desktop.qr.reading import Grey, flattened, pictured, texts_in

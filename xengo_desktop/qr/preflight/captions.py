@@ -5,16 +5,16 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from xengo_desktop.qr.design import CAPTION_SIZES
-from xengo_desktop.qr.drawing import Drawing
-from xengo_desktop.qr.layout import SIDEWAYS
-from xengo_desktop.qr.paints import Paint
+from xengo_desktop.qr.artwork.drawing import Drawing
+from xengo_desktop.qr.artwork.layout import SIDEWAYS
+from xengo_desktop.qr.artwork.surround import FILLED, caption_ink
+from xengo_desktop.qr.designs.design import CAPTION_SIZES
+from xengo_desktop.qr.designs.paints import Paint
 from xengo_desktop.qr.preflight import contrast
 from xengo_desktop.qr.preflight.colours import ground_of
 from xengo_desktop.qr.preflight.contrast import BLACK, FLOOR, WHITE
 from xengo_desktop.qr.preflight.findings import Finding, Fix, PrintPlan, Severity
 from xengo_desktop.qr.sizes import Pixels, PrintSize
-from xengo_desktop.qr.surround import FILLED, caption_ink
 
 LEAST_MM = 1.5
 """Height of capitals that people with ordinary sight read at arm's length: type of 6 points."""

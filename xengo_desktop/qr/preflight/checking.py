@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
-from xengo_desktop.qr.drawing import Drawing
+from xengo_desktop.qr.artwork.drawing import Drawing
 from xengo_desktop.qr.preflight.captions import caption_findings
 from xengo_desktop.qr.preflight.colours import colour_findings
 from xengo_desktop.qr.preflight.finders import finder_findings

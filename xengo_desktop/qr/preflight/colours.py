@@ -6,9 +6,9 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from xengo_desktop.qr.design import QrDesign
-from xengo_desktop.qr.drawing import Drawing
-from xengo_desktop.qr.paints import EyeColours, Paint, colours_of
+from xengo_desktop.qr.artwork.drawing import Drawing
+from xengo_desktop.qr.designs.design import QrDesign
+from xengo_desktop.qr.designs.paints import EyeColours, Paint, colours_of
 from xengo_desktop.qr.preflight import contrast
 from xengo_desktop.qr.preflight.contrast import ADVISED, BLACK, FLOOR, MIXED, WHITE, darkened
 from xengo_desktop.qr.preflight.findings import Finding, Fix, PrintPlan, Severity

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.domain.standard_output import answer
-from xengo_desktop.qr import wording
+from xengo_desktop.qr.designs import wording
 from xengo_desktop.qr.options import add_design_arguments, add_size_arguments, design_from, size_from
 from xengo_desktop.qr.preflight.findings import Finding, Fix, PrintPlan, Severity, Verdict
 from xengo_desktop.qr.sizes import Pixels, PrintSize, Size
@@ -33,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(namespace: argparse.Namespace, font: LoadFont) -> int:
     """Print the verdict and return 0, or 1 for a failure; raise Invalid or FileTrouble for no verdict."""
     # Numpy, Pillow and zxing are loaded here, so that the other commands start without them.
-    from xengo_desktop.qr.drawing import draw
+    from xengo_desktop.qr.artwork.drawing import draw
     from xengo_desktop.qr.preflight import preflight
 
     plan, design = PrintPlan(_size(namespace), _distance(namespace)), design_from(namespace)

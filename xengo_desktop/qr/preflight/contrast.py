@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
-from xengo_desktop.qr.colours import rgb
-from xengo_desktop.qr.paints import Gradient, Paint, colours_of
+from xengo_desktop.qr.designs.colours import rgb
+from xengo_desktop.qr.designs.paints import Gradient, Paint, colours_of
 
 FLOOR = 3.0
 ADVISED = 4.5

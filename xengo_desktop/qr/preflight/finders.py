@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain, pairwise
 
-from xengo_desktop.qr.drawing import Drawing
-from xengo_desktop.qr.eyes import BALL_SHAPES, EYE, FRAME_SHAPES, ball, ring
-from xengo_desktop.qr.paths import Point, flattened
+from xengo_desktop.qr.artwork.drawing import Drawing
+from xengo_desktop.qr.artwork.eyes import BALL_SHAPES, EYE, FRAME_SHAPES, ball, ring
+from xengo_desktop.qr.artwork.paths import Point, flattened
 from xengo_desktop.qr.preflight.findings import Finding, Fix, PrintPlan, Severity
 
 EXPECTED = (1, 1, 3, 1, 1)

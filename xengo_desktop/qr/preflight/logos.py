@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from xengo_desktop.qr.budget import RESERVE, clear_of_eyes, largest_scale
-from xengo_desktop.qr.design import LEVELS, QrDesign
-from xengo_desktop.qr.drawing import Drawing
-from xengo_desktop.qr.logo import Logo
+from xengo_desktop.qr.artwork.budget import RESERVE, clear_of_eyes, largest_scale
+from xengo_desktop.qr.artwork.drawing import Drawing
+from xengo_desktop.qr.designs.design import LEVELS, QrDesign
+from xengo_desktop.qr.logos.logo import Logo
 from xengo_desktop.qr.preflight.findings import Finding, Fix, PrintPlan, Severity
 from xengo_desktop.qr.preflight.texts import version_for
 

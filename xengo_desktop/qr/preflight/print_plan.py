@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from xengo_desktop.qr.drawing import Drawing
+from xengo_desktop.qr.artwork.drawing import Drawing
 from xengo_desktop.qr.preflight.findings import Finding, Fix, PrintPlan, Severity
 from xengo_desktop.qr.sizes import MM_PER_INCH, MOST_MM, MOST_PIXELS, Pixels, PrintSize, Size
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from xengo_desktop.qr.drawing import Drawing
+from xengo_desktop.qr.artwork.drawing import Drawing
 from xengo_desktop.qr.preflight.colours import parts
 from xengo_desktop.qr.preflight.finders import WEAK_FRAMES, integrity
 from xengo_desktop.qr.preflight.findings import PrintPlan, Severity, worst

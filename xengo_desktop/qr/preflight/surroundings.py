@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from xengo_desktop.qr.design import QrDesign
-from xengo_desktop.qr.drawing import Drawing
-from xengo_desktop.qr.layout import Layout
+from xengo_desktop.qr.artwork.drawing import Drawing
+from xengo_desktop.qr.artwork.layout import Layout
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.qr.preflight import contrast
 from xengo_desktop.qr.preflight.colours import ground_of
 from xengo_desktop.qr.preflight.findings import Finding, Fix, PrintPlan, Severity

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 from xengo_desktop.domain.addresses import normalise
 from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.domain.hosts import ascii_host, machine
-from xengo_desktop.qr.design import LEVELS
-from xengo_desktop.qr.drawing import Drawing
+from xengo_desktop.qr.artwork.drawing import Drawing
+from xengo_desktop.qr.designs.design import LEVELS
 from xengo_desktop.qr.encoding.codewords import capacity
 from xengo_desktop.qr.encoding.content import content
 from xengo_desktop.qr.preflight.findings import Finding, Fix, PrintPlan, Severity

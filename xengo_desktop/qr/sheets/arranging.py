@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from xengo_desktop.domain.errors import Invalid
-from xengo_desktop.qr.figures import Box
+from xengo_desktop.qr.artwork.figures import Box
 from xengo_desktop.qr.sheets.stock import Stock
 
 GAP = 1.5

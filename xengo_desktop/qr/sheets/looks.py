@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from xengo_desktop.qr.drawing import draw
+from xengo_desktop.qr.artwork.drawing import draw
 from xengo_desktop.qr.preflight import Finding, Severity, preflight
 from xengo_desktop.qr.preflight.texts import address_findings
 from xengo_desktop.qr.sheets.order import Sheet, SheetRow

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import chain, pairwise
 
 from xengo_desktop.domain.errors import Invalid
-from xengo_desktop.qr.boxes import polygon
-from xengo_desktop.qr.figures import Box, Figure
-from xengo_desktop.qr.paths import Path, scaled, shifted
+from xengo_desktop.qr.artwork.boxes import polygon
+from xengo_desktop.qr.artwork.figures import Box, Figure
+from xengo_desktop.qr.artwork.paths import Path, scaled, shifted
 from xengo_desktop.qr.sheets.stock import Stock
 
 BLACK = "#000000"

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, field
 
 from xengo_desktop.domain.errors import Invalid
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.qr.sheets.stock import Stock
 from xengo_desktop.qr.sizes import DPI_RANGE
 

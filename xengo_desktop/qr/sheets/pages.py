@@ -8,14 +8,14 @@ from functools import cached_property
 
 from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.domain.jobs import Job
-from xengo_desktop.qr.boxes import box as rounded_box
-from xengo_desktop.qr.boxes import disc
-from xengo_desktop.qr.colours import TRANSPARENT
-from xengo_desktop.qr.design import QrDesign
-from xengo_desktop.qr.drawing import Drawing, draw
+from xengo_desktop.qr.artwork.boxes import box as rounded_box
+from xengo_desktop.qr.artwork.boxes import disc
+from xengo_desktop.qr.artwork.drawing import Drawing, draw
+from xengo_desktop.qr.artwork.figures import Box, Figure
+from xengo_desktop.qr.designs.colours import TRANSPARENT
+from xengo_desktop.qr.designs.design import QrDesign
+from xengo_desktop.qr.designs.paints import colours_of
 from xengo_desktop.qr.encoding.symbol import symbol
-from xengo_desktop.qr.figures import Box, Figure
-from xengo_desktop.qr.paints import colours_of
 from xengo_desktop.qr.sheets.arranging import Arrangement, arrange
 from xengo_desktop.qr.sheets.marks import cut_marks, ruler
 from xengo_desktop.qr.sheets.order import Sheet, SheetRow

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from xengo_desktop.domain.errors import Invalid
-from xengo_desktop.qr.figures import Box
+from xengo_desktop.qr.artwork.figures import Box
 
 PAPERS = {
     "A3": (297.0, 420.0),

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from xengo_desktop.qr.figures import Box
+from xengo_desktop.qr.artwork.figures import Box
+from xengo_desktop.qr.artwork.paths import Path
 from xengo_desktop.qr.lettering import Lettering, lettered
-from xengo_desktop.qr.paths import Path
 from xengo_desktop.qr.sheets.arranging import LEADING
 
 STEPS = (1.0, 0.9, 0.8, 0.7)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.domain.templates import TemplateDesign
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 
 WORD = "xengo_design"
 """The name of the field. Its value is `{"design": {…}, "beside": {…}}`: a design file without files, and the

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xengo_desktop.qr.design import QrDesign
-from xengo_desktop.qr.paints import Gradient, Paint
+from xengo_desktop.qr.designs.design import QrDesign
+from xengo_desktop.qr.designs.paints import Gradient, Paint
 from xengo_desktop.qr.templates.words import same
 
 LOGO_SIZES = (0.1, 0.4)

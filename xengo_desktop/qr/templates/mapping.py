@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from xengo_desktop.domain.templates import TemplateDesign
-from xengo_desktop.qr.colours import rgb
-from xengo_desktop.qr.design import LEVELS, LOGO_SCALES, MOST_QUIET, QrDesign
-from xengo_desktop.qr.eyes import BALL_SHAPES, FRAME_SHAPES
-from xengo_desktop.qr.paints import Paint, colours_of
-from xengo_desktop.qr.shapes import DOT_SHAPES
+from xengo_desktop.qr.artwork.eyes import BALL_SHAPES, FRAME_SHAPES
+from xengo_desktop.qr.artwork.shapes import DOT_SHAPES
+from xengo_desktop.qr.designs.colours import rgb
+from xengo_desktop.qr.designs.design import LEVELS, LOGO_SCALES, MOST_QUIET, QrDesign
+from xengo_desktop.qr.designs.paints import Paint, colours_of
 from xengo_desktop.qr.templates.extras import cleared_extras, extended, with_extras
 from xengo_desktop.qr.templates.losses import LOGO_SIZES, changed, lost
 from xengo_desktop.qr.templates.words import (

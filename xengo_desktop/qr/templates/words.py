@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from xengo_desktop.qr.eyes import FRAME_SHAPES
-from xengo_desktop.qr.shapes import DOT_SHAPES
+from xengo_desktop.qr.artwork.eyes import FRAME_SHAPES
+from xengo_desktop.qr.artwork.shapes import DOT_SHAPES
 
 DOT_STYLES = ("square", "rounded", "dots", "classy")
 CORNER_STYLES = ("square", "rounded", "dot")

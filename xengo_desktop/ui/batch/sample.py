@@ -58,7 +58,7 @@ class Sample(QLabel):
 def drawn(plan: BatchPlan, row: PlannedRow, pixels: int) -> Pixels:
     """Return a code of the plan, at least a pixel per module wide."""
     # Numpy is loaded by the worker that draws.
-    from xengo_desktop.qr.drawing import draw
+    from xengo_desktop.qr.artwork.drawing import draw
     from xengo_desktop.qr.formats.pixels import raster
 
     design = plan.designs[row.design]

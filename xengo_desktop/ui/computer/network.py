@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.domain.servers import LanDoor, ServerFacts
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.ui.computer.cards import TwoColumns
 from xengo_desktop.ui.computer.door_cards import ClosedCard, CodeCard, OpenCard
 from xengo_desktop.ui.computer.failing import Failed

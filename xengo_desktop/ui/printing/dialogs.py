@@ -20,7 +20,7 @@ from xengo_desktop.ui.printing.paper import cut_labels, has_printer, new_printer
 from xengo_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
-    from xengo_desktop.qr.drawing import Drawing
+    from xengo_desktop.qr.artwork.drawing import Drawing
     from xengo_desktop.qr.sheets.pages import SheetPage
 
 Ask = Callable[[QPrinter, QWidget, Callable[[], None]], None]

@@ -14,7 +14,7 @@ from xengo_desktop.ui.printing.painting import SheetPainter, paint_drawing
 from xengo_desktop.ui.printing.paper import begin
 
 if TYPE_CHECKING:
-    from xengo_desktop.qr.drawing import Drawing
+    from xengo_desktop.qr.artwork.drawing import Drawing
     from xengo_desktop.qr.sheets.pages import SheetPage
 
 

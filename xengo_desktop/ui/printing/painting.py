@@ -17,13 +17,13 @@ from PySide6.QtGui import (
     QRadialGradient,
 )
 
-from xengo_desktop.qr.figures import Box, Figure
-from xengo_desktop.qr.gradients import line_of, radius_of
-from xengo_desktop.qr.paints import LINEAR, Gradient, Paint
+from xengo_desktop.qr.artwork.figures import Box, Figure
+from xengo_desktop.qr.artwork.gradients import line_of, radius_of
+from xengo_desktop.qr.designs.paints import LINEAR, Gradient, Paint
 from xengo_desktop.ui.studio.pictures import painter_path
 
 if TYPE_CHECKING:
-    from xengo_desktop.qr.drawing import Drawing
+    from xengo_desktop.qr.artwork.drawing import Drawing
     from xengo_desktop.qr.sheets.pages import Label, SheetPage
     from xengo_desktop.qr.sheets.words import Line
 

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from xengo_desktop.desk.codes import Codes
 from xengo_desktop.desk.studio import Studio
 from xengo_desktop.domain.errors import Invalid, XengoError
 from xengo_desktop.domain.queries import Row
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.qr.preflight.findings import Fix, Verdict
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
@@ -97,6 +97,11 @@ class QrPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.redraw()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        # What was mended here is seen in the studio at once.
+        self.keeping.keep()
 
     # the code
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from xengo_desktop.desk.sheets import TAG
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.qr.sheets.arranging import LEAST_CODE
 from xengo_desktop.qr.sheets.order import MOST_BLEED, MOST_LINES, MOST_PADDING, MOST_SERIAL, Sheet, SheetRow
 from xengo_desktop.qr.sheets.stock import Stock

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from xengo_desktop.desk.sheets import SheetList
 from xengo_desktop.domain.errors import Invalid, XengoError
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.qr.preflight.findings import Finding, Severity, Verdict
 from xengo_desktop.qr.sheets.marks import ruler_top
 from xengo_desktop.qr.sheets.order import Sheet, SheetRow

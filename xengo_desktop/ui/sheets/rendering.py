@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from xengo_desktop.domain.errors import FileTrouble
 from xengo_desktop.domain.jobs import Job
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.qr.preflight.findings import Finding
 from xengo_desktop.qr.sheets.order import Sheet, SheetRow
 from xengo_desktop.qr.sheets.shelf import read_stocks
@@ -129,7 +129,7 @@ def _picture(page: SheetPage, scale: float, job: Job) -> QImage:
 
 
 def _facts(composer: Composer, known: tuple[Finding, ...]) -> Facts:
-    from xengo_desktop.qr.drawing import draw
+    from xengo_desktop.qr.artwork.drawing import draw
     from xengo_desktop.qr.preflight import PrintPlan, rules_only
     from xengo_desktop.qr.sheets.words import missing_in
 

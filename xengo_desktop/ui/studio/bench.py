@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.ui.studio.history import History
 from xengo_desktop.ui.studio.plan import Plan
 from xengo_desktop.ui.studio.subject import Subject

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject
 
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.qr.sizes import Size
 from xengo_desktop.settings.places import caption_font
 from xengo_desktop.ui.studio.bench import Bench
@@ -16,7 +16,7 @@ from xengo_desktop.ui.studio.sections.code import CodePart
 from xengo_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
-    from xengo_desktop.qr.smallest import Comparison
+    from xengo_desktop.qr.encoding.smallest import Comparison
 
 
 class Capitals(QObject):
@@ -60,6 +60,6 @@ class Capitals(QObject):
 
 def _compared(text: str, capitals: str, design: QrDesign, size: Size) -> Comparison | None:
     # Loaded by the worker: drawing brings numpy, which the window does not wait for.
-    from xengo_desktop.qr.smallest import compared
+    from xengo_desktop.qr.encoding.smallest import compared
 
     return compared(text, capitals, design, size, font=caption_font())

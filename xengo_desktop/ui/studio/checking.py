@@ -17,7 +17,7 @@ from xengo_desktop.ui.studio.latest import Latest
 from xengo_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
-    from xengo_desktop.qr.drawing import Drawing
+    from xengo_desktop.qr.artwork.drawing import Drawing
 
 REST = 350
 """Milliseconds of quiet after which the decoders are asked."""

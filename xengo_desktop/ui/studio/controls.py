@@ -21,7 +21,7 @@ from xengo_desktop.ui.widgets.basics import rule
 from xengo_desktop.ui.widgets.scroll import Scroller
 
 if TYPE_CHECKING:
-    from xengo_desktop.qr.drawing import Drawing
+    from xengo_desktop.qr.artwork.drawing import Drawing
 
 
 class Controls(QWidget):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from xengo_desktop.domain.errors import FileTrouble, Invalid
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 
 PICTURES = (".png", ".jpg", ".jpeg", ".svg")
 DESIGNS = (".json",)
@@ -81,7 +81,7 @@ def _bytes_of(path: Path) -> bytes:
 
 
 def _logo(data: bytes) -> LogoFile:
-    from xengo_desktop.qr import logo
+    from xengo_desktop.qr.logos import logo
 
     logo.read_logo(data)
     return LogoFile(data)

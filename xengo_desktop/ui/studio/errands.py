@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from xengo_desktop.domain.jobs import Job
 from xengo_desktop.domain.queries import Row
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.qr.preflight.findings import Finding, Fix
 from xengo_desktop.qr.sizes import PrintSize
 from xengo_desktop.ui.look.theme import Theme

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from xengo_desktop.qr.colours import rgb
-from xengo_desktop.qr.paints import LINEAR, MOST_STOPS, Gradient, Paint, colours_of
+from xengo_desktop.qr.designs.colours import rgb
+from xengo_desktop.qr.designs.paints import LINEAR, MOST_STOPS, Gradient, Paint, colours_of
 
 SECOND = "#3355e6"
 """What a very dark or light colour fades to until someone chooses."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 
 
 class History:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Protocol
 
 from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.domain.queries import Row
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.qr.preflight.findings import PrintPlan, Verdict
 from xengo_desktop.ui.studio.plan import Plan
 
 if TYPE_CHECKING:
-    from xengo_desktop.qr.drawing import Drawing
+    from xengo_desktop.qr.artwork.drawing import Drawing
 
 
 class LinkChecks(Protocol):

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from xengo_desktop.desk.codes import Codes
 from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.domain.queries import Row
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.ui.studio.bench import Bench
 from xengo_desktop.ui.studio.in_turn import InTurn
 from xengo_desktop.ui.studio.opened import Opened, history_key, read_look, write_look

@@ -11,7 +11,7 @@ from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.widgets.basics import sentence, set_tone
 
 SAFE = 0.75
-"""The used share from which dirt and blur have too little left (qr/budget.py keeps a quarter in reserve)."""
+"""The used share from which dirt and blur have too little left (artwork/budget.py keeps a quarter)."""
 
 
 def tone_of(used: float) -> str:

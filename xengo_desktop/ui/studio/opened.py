@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from xengo_desktop.desk.codes import Codes, CodeText
 from xengo_desktop.domain.queries import Row
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 
 if TYPE_CHECKING:
     from xengo_desktop.desk.studio import Chosen, SavedDesign, Studio

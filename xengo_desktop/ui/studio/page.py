@@ -12,7 +12,7 @@ from xengo_desktop.desk.codes import Codes
 from xengo_desktop.desk.studio import Studio
 from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.domain.queries import Row
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.preferences import Preferences
 from xengo_desktop.ui.studio.bench import Bench

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from xengo_desktop.qr.paints import LINEAR, RADIAL, Gradient, Paint
+from xengo_desktop.qr.designs.paints import LINEAR, RADIAL, Gradient, Paint
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.studio import fades
 from xengo_desktop.ui.studio.dial import AngleEdit

@@ -7,7 +7,7 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath
 
-from xengo_desktop.qr.paths import Arc, Close, Curve, Line, Move, Path
+from xengo_desktop.qr.artwork.paths import Arc, Close, Curve, Line, Move, Path
 from xengo_desktop.ui.studio.arcs import arc_box
 from xengo_desktop.ui.studio.rendering import Picture
 

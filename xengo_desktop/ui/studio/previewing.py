@@ -16,7 +16,7 @@ from xengo_desktop.ui.studio.rendering import Drawn
 from xengo_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
-    from xengo_desktop.qr.drawing import Drawing
+    from xengo_desktop.qr.artwork.drawing import Drawing
 
 
 class Previewing(QObject):

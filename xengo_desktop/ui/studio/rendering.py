@@ -6,12 +6,12 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.qr.sizes import Size
 from xengo_desktop.settings.places import caption_font
 
 if TYPE_CHECKING:
-    from xengo_desktop.qr.drawing import Drawing
+    from xengo_desktop.qr.artwork.drawing import Drawing
 
 # Drawing needs numpy and Pillow, which take 0.1 s to load: the first worker that draws does that,
 # not the window.
@@ -36,7 +36,7 @@ class Drawn:
 
 def draw(text: str, design: QrDesign) -> Drawing:
     """Draw a text; Invalid, with a sentence, for what cannot be drawn."""
-    from xengo_desktop.qr.drawing import draw
+    from xengo_desktop.qr.artwork.drawing import draw
 
     return draw(text, design, font=caption_font())
 

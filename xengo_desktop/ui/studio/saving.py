@@ -15,7 +15,7 @@ from xengo_desktop.ui.studio.subject import Subject
 
 if TYPE_CHECKING:
     from xengo_desktop.desk.studio import Exported, Studio
-    from xengo_desktop.qr.drawing import Drawing
+    from xengo_desktop.qr.artwork.drawing import Drawing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from xengo_desktop.domain.accounts import Account
 from xengo_desktop.domain.errors import XengoError
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.tasks import Tasks

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from xengo_desktop.domain.errors import XengoError
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.ui.studio import rendering
 from xengo_desktop.ui.studio.pictures import image_of
 from xengo_desktop.ui.studio.rendering import Drawn

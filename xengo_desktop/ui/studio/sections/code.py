@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QCheckBox
 
-from xengo_desktop.qr.design import MOST_QUIET, QrDesign
+from xengo_desktop.qr.designs.design import MOST_QUIET, QrDesign
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.studio.bench import Bench
@@ -18,7 +18,7 @@ from xengo_desktop.ui.widgets.numbers import whole_box
 from xengo_desktop.ui.widgets.segments import Segments
 
 if TYPE_CHECKING:
-    from xengo_desktop.qr.drawing import Drawing
+    from xengo_desktop.qr.artwork.drawing import Drawing
 
 SHARES = (("L", 7), ("M", 15), ("Q", 25), ("H", 30))
 

@@ -8,10 +8,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from xengo_desktop.qr.colours import TRANSPARENT
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.colours import TRANSPARENT
+from xengo_desktop.qr.designs.design import QrDesign
+from xengo_desktop.qr.designs.paints import EyeColours, Paint, colours_of
 from xengo_desktop.qr.kits import BrandKit
-from xengo_desktop.qr.paints import EyeColours, Paint, colours_of
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.studio.bench import Bench
 from xengo_desktop.ui.studio.disclosure import Disclosure

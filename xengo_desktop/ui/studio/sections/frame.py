@@ -7,9 +7,9 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from xengo_desktop.qr.design import BORDER_WIDTHS, CAPTION_SIZES, MOST_CAPTION, QrDesign
-from xengo_desktop.qr.paints import colours_of
-from xengo_desktop.qr.surround import caption_ink
+from xengo_desktop.qr.artwork.surround import caption_ink
+from xengo_desktop.qr.designs.design import BORDER_WIDTHS, CAPTION_SIZES, MOST_CAPTION, QrDesign
+from xengo_desktop.qr.designs.paints import colours_of
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.studio.bench import Bench
 from xengo_desktop.ui.studio.own_colour import OwnColour

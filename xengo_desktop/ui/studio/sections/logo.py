@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from xengo_desktop.qr.design import LOGO_MARGINS, LOGO_SCALES, QrDesign
+from xengo_desktop.qr.designs.design import LOGO_MARGINS, LOGO_SCALES, QrDesign
 from xengo_desktop.qr.kits import BrandKit
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
@@ -21,7 +21,7 @@ from xengo_desktop.ui.widgets.fields import Field
 from xengo_desktop.ui.widgets.segments import Segments
 
 if TYPE_CHECKING:
-    from xengo_desktop.qr.drawing import Drawing
+    from xengo_desktop.qr.artwork.drawing import Drawing
 
 
 class LogoPart(Part):

@@ -7,9 +7,9 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from xengo_desktop.qr.design import QrDesign
-from xengo_desktop.qr.inks import Ink, ink_of
-from xengo_desktop.qr.paints import colours_of
+from xengo_desktop.qr.designs.design import QrDesign
+from xengo_desktop.qr.designs.inks import Ink, ink_of
+from xengo_desktop.qr.designs.paints import colours_of
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.studio.bench import Bench

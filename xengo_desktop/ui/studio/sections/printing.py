@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QWidget
 
-from xengo_desktop.qr.design import QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.qr.sizes import DPI_RANGE, MM_PER_INCH
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.studio.bench import Bench
@@ -21,7 +21,7 @@ from xengo_desktop.ui.widgets.helped import HelpedField
 from xengo_desktop.ui.widgets.numbers import decimal_box, whole_box
 
 if TYPE_CHECKING:
-    from xengo_desktop.qr.drawing import Drawing
+    from xengo_desktop.qr.artwork.drawing import Drawing
 
 
 class PrintPart(Part):

@@ -6,9 +6,9 @@ from functools import lru_cache, partial
 
 from PySide6.QtGui import QPainterPath
 
-from xengo_desktop.qr.design import QrDesign
-from xengo_desktop.qr.eyes import BALLS, FRAMES, ball, ring
-from xengo_desktop.qr.shapes import DOTS
+from xengo_desktop.qr.artwork.eyes import BALLS, FRAMES, ball, ring
+from xengo_desktop.qr.artwork.shapes import DOTS
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.studio.bench import Bench
 from xengo_desktop.ui.studio.pictures import painter_path

@@ -1,0 +1,1 @@
+"""A text in a design as outlines on a plane: the one drawing behind every canvas."""

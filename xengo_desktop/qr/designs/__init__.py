@@ -1,0 +1,1 @@
+"""How a code shall look, as values that people can read and share."""
