@@ -85,10 +85,11 @@ def test_a_paused_batch_waits_and_then_goes_on(tmp_path, workers):
             held.set()
             threading.Timer(0.05, pause.resume).start()
 
-    result = carried_out(planned(90), tmp_path, workers=workers, pause=pause, job=Job(hold))
+    # More than workers are given ahead of time: the last of them cannot go out before somebody lets them.
+    result = carried_out(planned(400), tmp_path, workers=workers, pause=pause, job=Job(hold))
     assert held.is_set()
     assert not pause.paused
-    assert result.made == 90
+    assert result.made == 400
 
 
 def test_a_paused_batch_can_be_cancelled(tmp_path, workers):

@@ -11,8 +11,10 @@ import contextlib
 import shutil
 from pathlib import Path
 
+from xengo_desktop.domain.errors import FileTrouble
 from xengo_desktop.qr.saving import trouble
 
+GONE = "The folder {0} does not exist any more, or somebody else has emptied it; start the batch again."
 HIDDEN = ".xengo-batch"
 PARTS = "parts"
 
@@ -31,6 +33,8 @@ def put(folder: Path, name: str, data: bytes) -> None:
     except OSError as error:
         with contextlib.suppress(OSError):
             part.unlink()
+        if not part.parent.is_dir():
+            raise FileTrouble(GONE.format(folder), detail=str(error)) from error
         raise trouble(folder / name, error) from error
 
 

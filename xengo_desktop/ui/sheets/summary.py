@@ -18,7 +18,7 @@ from xengo_desktop.ui.widgets.scroll import BAR, Scroller
 from xengo_desktop.ui.widgets.trouble import Trouble
 
 MOST_LEFT_OUT = 50
-HIGH = 52
+HIGH = 60
 MOST_HIGH = 100
 """Pixels from which on findings scroll: about four of a line each."""
 
