@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from xengo_desktop.qr.sizes import DPI_RANGE, MOST_PIXELS, Pixels, PrintSize, Size
 from xengo_desktop.ui.widgets.numbers import decimal_box, whole_box
+from xengo_desktop.ui.widgets.rows import in_a_row
 from xengo_desktop.ui.widgets.segments import Segments
 
 SCREEN, PRINT = "pixels", "print"
@@ -26,8 +27,8 @@ class Sizing(QWidget):
         self.mm = decimal_box(5, 2000, 30, " mm", self.tr("Width in millimetres"))
         self.dpi = whole_box(low, high, 300, " dpi", self.tr("Dots per inch"))
         self._figures = QStackedWidget()
-        self._figures.addWidget(_in_a_row(self.pixels))
-        self._figures.addWidget(_in_a_row(self.mm, self.dpi))
+        self._figures.addWidget(in_a_row(self.pixels))
+        self._figures.addWidget(in_a_row(self.mm, self.dpi))
         self._figures.setFixedHeight(HEIGHT)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -52,13 +53,3 @@ class Sizing(QWidget):
 
     def _tell(self) -> None:
         self.changed.emit()
-
-
-def _in_a_row(*parts: QWidget) -> QWidget:
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
-    for part in parts:
-        row.addWidget(part, 1)
-    return holder

@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QGridLayout,
-    QHBoxLayout,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -18,6 +17,7 @@ from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.widgets.basics import DressedButton
 from xengo_desktop.ui.widgets.fields import Field
 from xengo_desktop.ui.widgets.numbers import decimal_box, whole_box
+from xengo_desktop.ui.widgets.rows import in_a_row
 from xengo_desktop.ui.widgets.segments import Segments
 
 SCREEN, PRINT = "pixels", "print"
@@ -77,8 +77,8 @@ class ExportPart(QWidget):
 
     def _lay_out(self) -> None:
         self._figures = QStackedWidget()
-        self._figures.addWidget(_in_a_row(self.pixels))
-        self._figures.addWidget(_in_a_row(self.mm, self.dpi))
+        self._figures.addWidget(in_a_row(self.pixels))
+        self._figures.addWidget(in_a_row(self.mm, self.dpi))
         self._figures.setFixedHeight(34)
         buttons = QGridLayout()
         buttons.setSpacing(8)
@@ -102,13 +102,3 @@ def _button(theme: Theme, icon: str, text: str, keys: str) -> DressedButton:
     made.setShortcut(keys)
     made.setToolTip(f"{text.rstrip('…')} ({keys})")
     return made
-
-
-def _in_a_row(*parts: QWidget) -> QWidget:
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
-    for part in parts:
-        row.addWidget(part, 1)
-    return holder

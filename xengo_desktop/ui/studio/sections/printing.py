@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDateEdit
 
 from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.qr.sizes import DPI_RANGE, MM_PER_INCH
@@ -19,6 +19,7 @@ from xengo_desktop.ui.widgets.calendar import Calendar
 from xengo_desktop.ui.widgets.fields import Field
 from xengo_desktop.ui.widgets.helped import HelpedField
 from xengo_desktop.ui.widgets.numbers import decimal_box, whole_box
+from xengo_desktop.ui.widgets.rows import in_a_row
 
 if TYPE_CHECKING:
     from xengo_desktop.qr.artwork.drawing import Drawing
@@ -43,11 +44,11 @@ class PrintPart(Part):
         self.ends.setCalendarWidget(Calendar(theme))
         self.ends.setAccessibleName(self.tr("Last day of the campaign"))
         self.width_field = HelpedField(
-            self.tr("Width with quiet zone and frame"), _in_a_row(self.mm, self.dpi)
+            self.tr("Width with quiet zone and frame"), in_a_row(self.mm, self.dpi)
         )
         self.column.addWidget(self.width_field)
-        self.column.addWidget(Field(self.tr("Distance"), _in_a_row(self.far, self.metres)))
-        self.column.addWidget(Field(self.tr("Campaign"), _in_a_row(self.until, self.ends)))
+        self.column.addWidget(Field(self.tr("Distance"), in_a_row(self.far, self.metres)))
+        self.column.addWidget(Field(self.tr("Campaign"), in_a_row(self.until, self.ends)))
         self._connect()
         self.follow()
 
@@ -111,13 +112,3 @@ class PrintPart(Part):
         self.until.clicked.connect(self._plan)
         self.ends.dateChanged.connect(self._plan)
         self._bench.plan_changed.connect(self.show_plan)
-
-
-def _in_a_row(*parts: QWidget) -> QWidget:
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
-    for part in parts:
-        row.addWidget(part, 1)
-    return holder
