@@ -41,12 +41,19 @@ SORTS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One link in the local copy: our row number, whose it is, and the link."""
+    """One link in the local copy: our row number, whose it is, and the link.
+
+    `waiting`: changes of it are not at the service yet, and `link` is as it will be. `pinned` and `archived`
+    are the user's own marks, which no service knows.
+    """
 
     id: int
     account_id: str
     link: Link
     trend: tuple[int, ...] = field(default=())
+    waiting: bool = False
+    pinned: bool = False
+    archived: bool = False
 
 
 class Order(Protocol):

@@ -1,0 +1,88 @@
+"""A change of a link, from the wish to the service's answer, and everything in between that can be lost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from xengo_desktop.domain.links import Link, LinkDraft
+
+
+class ChangeKind(StrEnum):
+    """What is done to a link. RESTORE takes a deletion back."""
+
+    CREATE = "create"
+    UPDATE = "update"
+    DELETE = "delete"
+    RESTORE = "restore"
+
+
+class ChangeState(StrEnum):
+    """How far a change has come.
+
+    WAITING is not sent yet, SENDING was sent and may have arrived, DONE was answered with yes. CONFLICT and
+    REFUSED wait for the user; DROPPED was given up by the user and never took effect.
+    """
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    DONE = "done"
+    CONFLICT = "conflict"
+    REFUSED = "refused"
+    DROPPED = "dropped"
+
+
+OPEN = (ChangeState.WAITING, ChangeState.SENDING, ChangeState.CONFLICT, ChangeState.REFUSED)
+"""States of changes that the service does not have yet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What somebody wants of one link.
+
+    `before` is the link as it was when the wish was made (None for a new one), `draft` what it shall be
+    (None for a deletion). A new link's draft has its code chosen already, so that a lost answer can be
+    looked up. `step` groups what was done in one go, and is undone in one go; `undoes` is the change that
+    this one takes back.
+    """
+
+    kind: ChangeKind
+    account_id: str
+    before: Link | None = None
+    draft: LinkDraft | None = None
+    step: int | None = None
+    undoes: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A wish on the record.
+
+    `row_id` is the link's row in the local copy, `link_id` its id at the service (one of ours until a new
+    link was made). `after` is the link as the service answered, `theirs` as it was found there instead, in a
+    conflict. `reason` is the sentence about a refusal, a conflict or a wait. `undone_by` is the change that
+    took this one back.
+    """
+
+    id: int
+    at: datetime
+    wish: Wish
+    state: ChangeState
+    row_id: int
+    link_id: str
+    after: Link | None = None
+    theirs: Link | None = None
+    reason: str = ""
+    undone_by: int | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether the service does not have it yet."""
+        return self.state in OPEN
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """Names of the draft's fields that an update was about."""
+        before, draft = self.wish.before, self.wish.draft
+        return draft.changes_from(before) if before is not None and draft is not None else frozenset()
