@@ -15,9 +15,9 @@ from xengo_desktop.domain.clock import Clock, now
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.ui.accounts.directory import Directory
 from xengo_desktop.ui.accounts.naming import account_line
+from xengo_desktop.ui.editor.panel import EditorPanel
+from xengo_desktop.ui.editor.place import Place
 from xengo_desktop.ui.inspector.header import Header
-from xengo_desktop.ui.links.editor import EditorPanel
-from xengo_desktop.ui.links.editor_rules import Place
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.preferences import Preferences
 from xengo_desktop.ui.tasks import Tasks

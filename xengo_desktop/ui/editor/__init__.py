@@ -1,0 +1,1 @@
+"""The form of one link: what is typed, checked, kept and saved."""

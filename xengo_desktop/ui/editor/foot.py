@@ -1,0 +1,70 @@
+"""The foot of the edit panel: what went wrong, why Save is greyed, and the two buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from xengo_desktop.domain.errors import XengoError
+from xengo_desktop.ui.look.theme import Theme
+from xengo_desktop.ui.look.type import Type
+from xengo_desktop.ui.widgets.basics import button, sentence
+from xengo_desktop.ui.widgets.trouble import Trouble
+
+
+class EditorFoot(QFrame):
+    """It never scrolls away, so that Save and the reason against it are always in sight."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("foot")
+        self.trouble = Trouble(theme)
+        self.reason = sentence("", Type.SMALL, "muted")
+        self.revert = button(self.tr("Revert"))
+        self.save = button(self.tr("Save"), "primary", "Ctrl+S")
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.revert)
+        row.addWidget(self.save, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        column.addWidget(self.trouble)
+        column.addWidget(self.reason)
+        column.addLayout(row)
+
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether one of the buttons has the keyboard."""
+        return self.save.hasFocus() or self.revert.hasFocus()
+
+    def show_error(self, error: XengoError) -> None:
+        """Say a failure that belongs to no field."""
+        self.trouble.show_error(error)
+
+    def clear(self) -> None:
+        """Take the failure away."""
+        self.trouble.clear()
+
+    def show_state(
+        self, *, new: bool, saving: bool, changed: bool, unsaved: bool, problem: str, reason: str
+    ) -> None:
+        """Word and grey the buttons; the reason stands above them and is spoken with Save."""
+        self._word(new, saving)
+        why = reason or (problem if changed else "")
+        self.save.setEnabled(changed and not saving and not why)
+        self.revert.setEnabled(unsaved and not saving)
+        self.reason.setText("" if saving else why)
+        self.reason.setVisible(bool(self.reason.text()))
+        hint = why or ("" if changed else self.tr("Nothing has changed."))
+        self.save.setAccessibleDescription(hint)
+        self.save.setToolTip(hint or self.tr("Save (Ctrl+S)"))
+
+    def _word(self, new: bool, saving: bool) -> None:
+        idle = self.tr("Create link") if new else self.tr("Save")
+        words = self.tr("Saving…") if saving else idle
+        self.save.setText(words)
+        self.save.setAccessibleName(words)
+        # Qt forgets a button's shortcut whenever its text changes.
+        self.save.setShortcut("Ctrl+S")
+        self.revert.setText(self.tr("Discard") if new else self.tr("Revert"))
+        self.revert.setAccessibleName(self.revert.text())
