@@ -37,43 +37,51 @@ OPEN = (ChangeState.WAITING, ChangeState.SENDING, ChangeState.CONFLICT, ChangeSt
 """States of changes that the service does not have yet."""
 
 
+PROVISIONAL = "new:"
+"""What the id of a link begins with until its service has given it one."""
+
+
+def is_provisional(link_id: str) -> bool:
+    """Say whether no service knows the link yet."""
+    return link_id.startswith(PROVISIONAL)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
     """What somebody wants of one link.
 
     `before` is the link as it was when the wish was made (None for a new one), `draft` what it shall be
     (None for a deletion). A new link's draft has its code chosen already, so that a lost answer can be
-    looked up. `step` groups what was done in one go, and is undone in one go; `undoes` is the change that
-    this one takes back.
+    looked up. `undoes` is the change that this one takes back.
     """
 
     kind: ChangeKind
     account_id: str
     before: Link | None = None
     draft: LinkDraft | None = None
-    step: int | None = None
     undoes: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """A wish on the record.
+    """A wish on the record. `step` is what it was done with in one go, and is undone with in one go.
 
-    `row_id` is the link's row in the local copy, `link_id` its id at the service (one of ours until a new
-    link was made). `after` is the link as the service answered, `theirs` as it was found there instead, in a
-    conflict. `reason` is the sentence about a refusal, a conflict or a wait. `undone_by` is the change that
-    took this one back.
+    `link_id` is the link's id at the service, or one of ours (see `is_provisional`) until a new link was
+    made. `after` is the link as the service answered, `theirs` as it was found there instead, in a conflict
+    (None: it is gone there). `reason` is the sentence about a refusal, a conflict or a wait. `tries` counts
+    how often it was sent without an answer. `undone_by` is the change that took this one back.
     """
 
     id: int
     at: datetime
+    step: int
     wish: Wish
     state: ChangeState
-    row_id: int
     link_id: str
     after: Link | None = None
     theirs: Link | None = None
     reason: str = ""
+    tries: int = 0
     undone_by: int | None = None
 
     @property

@@ -10,7 +10,7 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from xengo_desktop.domain.jobs import Cancelled, current_job
-from xengo_desktop.library.opening import connect, connect_to_read, in_sentences
+from xengo_desktop.library.opening import COPY, Kind, connect, connect_to_read, in_sentences
 
 READERS = 4
 
@@ -21,16 +21,16 @@ STEPS = 500_000
 class Writer:
     """The one connection that writes. `version` grows with every change that makes kept answers wrong."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._connection = connect(path)
+    def __init__(self, path: Path, kind: Kind = COPY) -> None:
+        self._path, self._kind = path, kind
+        self._connection = connect(path, kind)
         self._lock = threading.RLock()
         self.version = 0
 
     @contextmanager
     def transaction(self, *, unseen: bool = False) -> Iterator[sqlite3.Connection]:
         """Write all of the block or nothing of it; `unseen` changes no answer that may be kept."""
-        with self._lock, in_sentences(self._path):
+        with self._lock, in_sentences(self._path, self._kind):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection
@@ -48,8 +48,8 @@ class Writer:
 class Readers:
     """A few connections for short questions."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, path: Path, kind: Kind = COPY) -> None:
+        self._path, self._kind = path, kind
         self._idle: queue.LifoQueue[sqlite3.Connection | None] = queue.LifoQueue()
         for _ in range(READERS):
             self._idle.put(connect_to_read(path))
@@ -61,7 +61,7 @@ class Readers:
         try:
             if connection is None:
                 raise Cancelled
-            with in_sentences(self._path):
+            with in_sentences(self._path, self._kind):
                 yield connection
         finally:
             self._idle.put(connection)

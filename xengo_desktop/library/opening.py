@@ -1,10 +1,11 @@
-"""Opening the library's file: made, brought up to date, or set aside when it is not one."""
+"""Opening a file of ours: made, brought up to date, or set aside when it is not one."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from xengo_desktop.domain.errors import FileTrouble
@@ -15,12 +16,33 @@ from xengo_desktop.library.schema import APPLICATION_ID, MIGRATIONS
 MAGIC = b"SQLite format 3\x00"
 
 
-_NO_WRITING = "The local copy of your links, {path}, cannot be written. Check who may use that folder."
-_DAMAGED = "The local copy of your links is damaged. Quit, rename {path}, and start again: it is refilled."
-_HELD = "Another program holds the local copy of your links, {path}. Close it and try again."
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """What one of our files is called in sentences, and how it is recognised.
+
+    `anew` says what happens after it had to be begun afresh. Of a `lasting` one nothing is lost by a power cut.
+    """
+
+    name: str
+    anew: str
+    application_id: int
+    migrations: tuple[str, ...]
+    lasting: bool = False
+
+
+COPY = Kind(
+    name="the local copy of your links",
+    anew="it is refilled",
+    application_id=APPLICATION_ID,
+    migrations=MIGRATIONS,
+)
+
+_NO_WRITING = "{Name}, {path}, cannot be written. Check who may use that folder."
+_DAMAGED = "{Name} is damaged. Quit, rename {path}, and start again: {anew}."
+_HELD = "Another program holds {name}, {path}. Close it and try again."
 _SENTENCES = {
-    sqlite3.SQLITE_FULL: "There is no room left on the disk for the local copy of your links, {path}.",
-    sqlite3.SQLITE_IOERR: "The disk with the local copy of your links, {path}, does not answer as it should.",
+    sqlite3.SQLITE_FULL: "There is no room left on the disk for {name}, {path}.",
+    sqlite3.SQLITE_IOERR: "The disk with {name}, {path}, does not answer as it should.",
     sqlite3.SQLITE_READONLY: _NO_WRITING,
     sqlite3.SQLITE_PERM: _NO_WRITING,
     sqlite3.SQLITE_CANTOPEN: _NO_WRITING,
@@ -32,26 +54,26 @@ _SENTENCES = {
 
 
 class _Unusable(Exception):
-    """The file holds something that is not our library, or not one that we can read."""
+    """The file holds something that is not what it should be, or nothing that we can read."""
 
 
-def prepare(path: Path) -> str:
+def prepare(path: Path, kind: Kind = COPY) -> str:
     """Make the file ready for use; return a sentence when another had to be set aside. Raise FileTrouble."""
     make_folder(path.parent)
     try:
-        _bring_up_to_date(path)
+        _bring_up_to_date(path, kind)
     except _Unusable as reason:
         aside = set_aside_whole(path)
-        _bring_up_to_date(path)
-        return f"The local copy of your links {reason} and is filled anew; the old file is kept as {aside}."
+        _bring_up_to_date(path, kind)
+        return f"{_capital(kind.name)} {reason}; {kind.anew}, and the old file is kept as {aside}."
     return ""
 
 
-def connect(path: Path) -> sqlite3.Connection:
+def connect(path: Path, kind: Kind = COPY) -> sqlite3.Connection:
     """Open a connection that several threads may use one after the other."""
     connection = sqlite3.connect(path, timeout=10, isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute(f"PRAGMA synchronous = {'FULL' if kind.lasting else 'NORMAL'}")
     connection.execute("PRAGMA mmap_size = 1073741824")
     connection.execute("PRAGMA cache_size = -16384")
     return connection
@@ -65,7 +87,7 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
 
 
 @contextmanager
-def in_sentences(path: Path) -> Iterator[None]:
+def in_sentences(path: Path, kind: Kind = COPY) -> Iterator[None]:
     """Turn what SQLite says of a disk or a file into something the user can act on; mistakes of ours stay."""
     try:
         yield
@@ -78,7 +100,8 @@ def in_sentences(path: Path) -> Iterator[None]:
         sentence = _SENTENCES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
         if sentence is None:
             raise
-        raise FileTrouble(sentence.format(path=path), detail=str(error)) from error
+        words = {"name": kind.name, "Name": _capital(kind.name), "anew": kind.anew, "path": path}
+        raise FileTrouble(sentence.format(**words), detail=str(error)) from error
 
 
 def set_aside_whole(path: Path) -> Path:
@@ -91,17 +114,21 @@ def set_aside_whole(path: Path) -> Path:
     return aside
 
 
-def _bring_up_to_date(path: Path) -> None:
-    with in_sentences(path):
-        version = _version(path)
-        with closing(connect(path)) as connection:
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _bring_up_to_date(path: Path, kind: Kind) -> None:
+    with in_sentences(path, kind):
+        version = _version(path, kind)
+        with closing(connect(path, kind)) as connection:
             connection.execute("PRAGMA journal_mode = WAL")
-            for number, script in enumerate(MIGRATIONS[version:], version + 1):
-                done = f"PRAGMA user_version = {number}; PRAGMA application_id = {APPLICATION_ID};"
+            for number, script in enumerate(kind.migrations[version:], version + 1):
+                done = f"PRAGMA user_version = {number}; PRAGMA application_id = {kind.application_id};"
                 connection.executescript(f"BEGIN IMMEDIATE; {script} {done} COMMIT;")
 
 
-def _version(path: Path) -> int:
+def _version(path: Path, kind: Kind) -> int:
     """Look at a file, a new one if there is none, and say how many migrations it has had."""
     # SQLite would delete the journals beside a file that it does not understand.
     if _beginning(path) not in (b"", MAGIC):
@@ -112,9 +139,9 @@ def _version(path: Path) -> int:
         raise
     except sqlite3.DatabaseError as error:
         raise _Unusable("could not be read") from error
-    if tables and owner != APPLICATION_ID:
+    if tables and owner != kind.application_id:
         raise _Unusable("had become a file of another kind")
-    if version > len(MIGRATIONS):
+    if version > len(kind.migrations):
         raise _Unusable("was written by a newer version of xengo desktop")
     return version
 

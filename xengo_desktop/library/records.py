@@ -11,7 +11,7 @@ from typing import Any
 
 from xengo_desktop.domain.addresses import display
 from xengo_desktop.domain.clock import from_ms, to_ms
-from xengo_desktop.domain.links import Link, LinkState
+from xengo_desktop.domain.links import Link, LinkDraft, LinkState
 from xengo_desktop.domain.routing import RoutingRule
 from xengo_desktop.domain.tags import Tag
 
@@ -36,6 +36,22 @@ def read_link(text: str) -> Link:
     """Read what `write_link` wrote."""
     values: dict[str, Any] = json.loads(text)
     return Link(**{name: _READ[name](value) for name, value in values.items() if name in _READ})
+
+
+def write_draft(draft: LinkDraft) -> str:
+    """Write the draft as compact JSON; what is at its default is left out."""
+    values = {
+        name: _WRITE.get(name, _same)(value)
+        for name, default in _DRAFT.items()
+        if (value := getattr(draft, name)) != default
+    }
+    return _ENCODER.encode(values)
+
+
+def read_draft(text: str) -> LinkDraft:
+    """Read what `write_draft` wrote."""
+    values: dict[str, Any] = json.loads(text)
+    return LinkDraft(**{name: _READ[name](value) for name, value in values.items() if name in _DRAFT})
 
 
 def fold(text: str) -> str:
@@ -126,7 +142,7 @@ _WRITE: dict[str, Callable[[Any], Any]] = {
     "untold": sorted,
 }
 _READ: dict[str, Callable[[Any], Any]] = {
-    **dict.fromkeys((field.name for field in fields(Link)), _same),
+    **dict.fromkeys((field.name for field in (*fields(Link), *fields(LinkDraft))), _same),
     **dict.fromkeys(_MOMENTS, _read_moment),
     "state": LinkState,
     "tags": _read_tags,
@@ -135,3 +151,4 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "untold": frozenset,
 }
 _PLAN = tuple((field.name, field.default, _WRITE.get(field.name, _same)) for field in fields(Link))
+_DRAFT = {field.name: getattr(LinkDraft(), field.name) for field in fields(LinkDraft)}

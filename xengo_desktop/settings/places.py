@@ -50,6 +50,11 @@ class Places:
         return self.data_dir / "library.sqlite"
 
     @property
+    def ledger(self) -> Path:
+        """What the user did and what is still to be sent; unlike the local copy it cannot be had again."""
+        return self.data_dir / "ledger.sqlite"
+
+    @property
     def accounts(self) -> Path:
         """The account book."""
         return self.data_dir / "accounts.json"

@@ -1,0 +1,188 @@
+"""Changes on the record: what was wished, what was sent, what came of it."""
+
+from __future__ import annotations
+
+import sqlite3
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from xengo_desktop.domain.changes import OPEN, PROVISIONAL, Change, ChangeKind, ChangeState, Wish
+from xengo_desktop.domain.clock import Clock, from_ms, to_ms
+from xengo_desktop.domain.links import Link
+from xengo_desktop.library.lanes import Readers, Writer
+from xengo_desktop.library.records import read_draft, read_link, write_draft, write_link
+
+_OPEN = ", ".join(f"'{state}'" for state in OPEN)
+
+SCHEMA = f"""
+CREATE TABLE steps (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    undone INTEGER NOT NULL DEFAULT 0
+);
+CREATE TABLE changes (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at INTEGER NOT NULL,
+    step INTEGER NOT NULL REFERENCES steps (id),
+    account TEXT NOT NULL,
+    link_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    state TEXT NOT NULL,
+    before TEXT,
+    draft TEXT,
+    after TEXT,
+    theirs TEXT,
+    reason TEXT NOT NULL DEFAULT '',
+    tries INTEGER NOT NULL DEFAULT 0,
+    undoes INTEGER REFERENCES changes (id),
+    undone_by INTEGER REFERENCES changes (id)
+);
+CREATE INDEX changes_open ON changes (account, id) WHERE state IN ({_OPEN});
+CREATE INDEX changes_by_link ON changes (account, link_id, id);
+CREATE INDEX changes_by_step ON changes (step);
+"""
+
+_COLUMNS = "id, at, step, account, link_id, kind, state, before, draft, after, theirs, reason, tries, undoes, undone_by"
+_INSERT = (
+    "INSERT INTO changes (at, step, account, link_id, kind, state, before, draft, undoes)"
+    f" VALUES (?, ?, ?, ?, ?, '{ChangeState.WAITING}', ?, ?, ?) RETURNING id"
+)
+_STATES = f"state IN ({_OPEN})"
+
+
+class Changes:
+    """The journal and the outbox, which are one list: what is open is still to be sent."""
+
+    def __init__(self, writer: Writer, readers: Readers, clock: Clock) -> None:
+        self._writer, self._readers, self._clock = writer, readers, clock
+
+    def record(self, title: str, wishes: Iterable[Wish]) -> tuple[Change, ...]:
+        """Put wishes on the record as one step, before anything is sent; the wish is safe from here on."""
+        at = to_ms(self._clock())
+        with self._writer.transaction() as db:
+            step = db.execute("INSERT INTO steps (at, title) VALUES (?, ?) RETURNING id", (at, title))
+            number = int(step.fetchone()[0])
+            return tuple(_insert(db, at, number, wish) for wish in wishes)
+
+    def sending(self, change: Change) -> Change:
+        """Note that it is about to be sent, so that a lost answer is looked up instead of sent again."""
+        return self._keep(replace(change, state=ChangeState.SENDING, tries=change.tries + 1, reason=""))
+
+    def settle(self, change: Change, after: Link | None) -> Change:
+        """Note that the service said yes; `after` is None for a deletion.
+
+        Later changes of a link that was new until now learn its id.
+        """
+        done = replace(change, state=ChangeState.DONE, after=after, theirs=None, reason="")
+        if after is not None:
+            done = replace(done, link_id=after.id)
+        with self._writer.transaction() as db:
+            _update(db, done)
+            if done.link_id != change.link_id:
+                db.execute(
+                    "UPDATE changes SET link_id = ? WHERE account = ? AND link_id = ?",
+                    (done.link_id, change.wish.account_id, change.link_id),
+                )
+            if change.wish.undoes is not None:
+                db.execute("UPDATE changes SET undone_by = ? WHERE id = ?", (change.id, change.wish.undoes))
+        return done
+
+    def hold(self, change: Change, state: ChangeState, reason: str, theirs: Link | None = None) -> Change:
+        """Note why it did not take effect; `state` says who is waited for."""
+        return self._keep(replace(change, state=state, reason=reason, theirs=theirs))
+
+    def rewrite(self, change: Change, wish: Wish) -> Change:
+        """Let an open change want something else, after the user has decided; it waits again."""
+        return self._keep(replace(change, wish=wish, state=ChangeState.WAITING, reason="", theirs=None))
+
+    def get(self, change_id: int) -> Change | None:
+        """Return one change."""
+        return next(iter(self._read("id = ?", change_id)), None)
+
+    def open(self, account_id: str | None = None) -> tuple[Change, ...]:
+        """Return what the service does not have yet, in the order of the wishes; of all accounts for None."""
+        if account_id is None:
+            return self._read(f"{_STATES} ORDER BY id")
+        return self._read(f"{_STATES} AND account = ? ORDER BY id", account_id)
+
+    def open_links(self, account_id: str) -> frozenset[str]:
+        """Return the ids of links with open changes, which a refresh has to leave as they are."""
+        with self._readers.reading() as db:
+            sql = f"SELECT DISTINCT link_id FROM changes WHERE {_STATES} AND account = ?"
+            return frozenset(row[0] for row in db.execute(sql, (account_id,)))
+
+    def of_link(self, account_id: str, link_id: str) -> tuple[Change, ...]:
+        """Return everything that was done to a link, the latest first."""
+        return self._read("account = ? AND link_id = ? ORDER BY id DESC", account_id, link_id)
+
+    def of_step(self, step: int) -> tuple[Change, ...]:
+        """Return what was done in one go, in order."""
+        return self._read("step = ? ORDER BY id", step)
+
+    def _keep(self, change: Change) -> Change:
+        with self._writer.transaction() as db:
+            _update(db, change)
+        return change
+
+    def _read(self, where: str, *values: object) -> tuple[Change, ...]:
+        with self._readers.reading() as db:
+            return tuple(
+                map(read_change, db.execute(f"SELECT {_COLUMNS} FROM changes WHERE {where}", values))
+            )
+
+
+def _insert(db: sqlite3.Connection, at: int, step: int, wish: Wish) -> Change:
+    link_id = wish.before.id if wish.before is not None else f"{PROVISIONAL}{uuid.uuid4().hex}"
+    before = None if wish.before is None else write_link(wish.before)
+    draft = None if wish.draft is None else write_draft(wish.draft)
+    values = (at, step, wish.account_id, link_id, wish.kind, before, draft, wish.undoes)
+    number = int(db.execute(_INSERT, values).fetchone()[0])
+    return Change(id=number, at=from_ms(at), step=step, wish=wish, state=ChangeState.WAITING, link_id=link_id)
+
+
+def _update(db: sqlite3.Connection, change: Change) -> None:
+    draft = None if change.wish.draft is None else write_draft(change.wish.draft)
+    before = None if change.wish.before is None else write_link(change.wish.before)
+    db.execute(
+        "UPDATE changes SET link_id = ?, state = ?, before = ?, draft = ?, after = ?, theirs = ?, reason = ?,"
+        " tries = ? WHERE id = ?",
+        (
+            change.link_id,
+            change.state,
+            before,
+            draft,
+            None if change.after is None else write_link(change.after),
+            None if change.theirs is None else write_link(change.theirs),
+            change.reason,
+            change.tries,
+            change.id,
+        ),
+    )
+
+
+def read_change(values: Sequence[Any]) -> Change:
+    """Read a row of the table, in the order of its columns."""
+    number, at, step, account, link_id, kind, state, before, draft, after, theirs, reason, tries = values[:13]
+    undoes, undone_by = values[13:]
+    return Change(
+        id=number,
+        at=from_ms(at),
+        step=step,
+        wish=Wish(
+            kind=ChangeKind(kind),
+            account_id=account,
+            before=None if before is None else read_link(before),
+            draft=None if draft is None else read_draft(draft),
+            undoes=undoes,
+        ),
+        state=ChangeState(state),
+        link_id=link_id,
+        after=None if after is None else read_link(after),
+        theirs=None if theirs is None else read_link(theirs),
+        reason=reason,
+        tries=tries,
+        undone_by=undone_by,
+    )

@@ -1,0 +1,43 @@
+"""The ledger: one SQLite file, and a part for each noun in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from xengo_desktop.domain.clock import Clock, now
+from xengo_desktop.library.lanes import Readers, Writer
+from xengo_desktop.library.ledger import changes
+from xengo_desktop.library.ledger.changes import Changes
+from xengo_desktop.library.opening import Kind, prepare
+
+NOUNS = (changes.SCHEMA,)
+"""The tables of each part."""
+
+KIND = Kind(
+    name="the record of your changes",
+    anew="an empty one is begun",
+    application_id=0x78656E6C,
+    migrations=("".join(NOUNS),),
+    lasting=True,
+)
+
+
+class Ledger:
+    """Safe to use from several threads. `note` is a sentence when the file had to be begun anew, else "".
+
+    Every method of its parts may raise FileTrouble.
+    """
+
+    def __init__(self, path: Path, *, clock: Clock = now) -> None:
+        self.note = prepare(path, KIND)
+        self._writer = Writer(path, KIND)
+        self._readers = Readers(path, KIND)
+        self._closed = False
+        self.changes = Changes(self._writer, self._readers, clock)
+
+    def close(self) -> None:
+        """Let go of the file; closing twice does no harm."""
+        if not self._closed:
+            self._closed = True
+            self._readers.close()
+            self._writer.close()
