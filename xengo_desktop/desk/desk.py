@@ -22,6 +22,7 @@ from xengo_desktop.dialects import settled
 from xengo_desktop.dialects.base import Dialect
 from xengo_desktop.domain.clock import Clock, now
 from xengo_desktop.library import Library
+from xengo_desktop.library.ledger import Ledger
 from xengo_desktop.settings.places import Places
 from xengo_desktop.settings.store import SettingsStore
 
@@ -55,6 +56,7 @@ class Desk:
         places.make()
         self._book = AccountBook(places.accounts)
         self._library = Library(places.library, clock=clock)
+        self.ledger = Ledger(places.ledger, clock=clock)
         self.settings = SettingsStore(places.settings)
         self.this_computer = ThisComputer(
             places, self.settings, connect, demo=demo, seal=partial(seal_key, keys)
@@ -110,7 +112,9 @@ class Desk:
 
     def notes(self) -> tuple[str, ...]:
         """Return sentences about files that could not be read and were begun afresh; none normally."""
-        return tuple(filter(None, (self.settings.note, self._book.note, self._library.note)))
+        return tuple(
+            filter(None, (self.settings.note, self._book.note, self._library.note, self.ledger.note))
+        )
 
     def close(self) -> None:
         """Hang up, stop the local server, end what draws, close the local copy."""
@@ -119,3 +123,4 @@ class Desk:
         self.connections.close()
         self.this_computer.stop()
         self._library.close()
+        self.ledger.close()

@@ -20,7 +20,7 @@ MAGIC = b"SQLite format 3\x00"
 class Kind:
     """What one of our files is called in sentences, and how it is recognised.
 
-    `anew` says what happens after it had to be begun afresh. Of a `lasting` one nothing is lost by a power cut.
+    `anew` says what happens after it had to be begun afresh. A `lasting` one survives a power cut whole.
     """
 
     name: str

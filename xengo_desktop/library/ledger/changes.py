@@ -45,7 +45,10 @@ CREATE INDEX changes_by_link ON changes (account, link_id, id);
 CREATE INDEX changes_by_step ON changes (step);
 """
 
-_COLUMNS = "id, at, step, account, link_id, kind, state, before, draft, after, theirs, reason, tries, undoes, undone_by"
+_COLUMNS = (
+    "id, at, step, account, link_id, kind, state, before, draft, after, theirs, reason, tries,"
+    " undoes, undone_by"
+)
 _INSERT = (
     "INSERT INTO changes (at, step, account, link_id, kind, state, before, draft, undoes)"
     f" VALUES (?, ?, ?, ?, ?, '{ChangeState.WAITING}', ?, ?, ?) RETURNING id"
