@@ -14,8 +14,8 @@ from xengo_desktop.domain.accounts import Account
 from xengo_desktop.domain.errors import FileTrouble
 from xengo_desktop.domain.links import LinkState
 from xengo_desktop.domain.queries import LinkQuery
-from xengo_desktop.ui.links.columns import NUMBER
 from xengo_desktop.ui.links.page import LinksPage
+from xengo_desktop.ui.links.table.columns import NUMBER
 
 MINE = Account(id="this-computer", dialect="local", name="This computer", base_url="")
 LIVE = Account(id="live", dialect="xengo", name="Marketing live", base_url="", colour="#d0479a")

@@ -1,1 +1,1 @@
-"""The table of links and the editor."""
+"""The page of links: search, table, and what is done with the links chosen in it."""

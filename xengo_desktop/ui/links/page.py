@@ -15,14 +15,14 @@ from xengo_desktop.domain.clock import Clock, now
 from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.domain.queries import LinkQuery, Row
 from xengo_desktop.settings.values import Density
-from xengo_desktop.ui.links.ink import Ink
-from xengo_desktop.ui.links.model import LinksModel, LinkSource
 from xengo_desktop.ui.links.page_choice import Choice
 from xengo_desktop.ui.links.page_empty import TablePlace
 from xengo_desktop.ui.links.page_top import TopBar
 from xengo_desktop.ui.links.page_trends import Trends, TrendSource
-from xengo_desktop.ui.links.table import LinksTable
-from xengo_desktop.ui.links.table_layout import ColumnLayout
+from xengo_desktop.ui.links.table.ink import Ink
+from xengo_desktop.ui.links.table.layout import ColumnLayout
+from xengo_desktop.ui.links.table.model import LinksModel, LinkSource
+from xengo_desktop.ui.links.table.table import LinksTable
 from xengo_desktop.ui.links.wording import Wording
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.preferences import Preferences

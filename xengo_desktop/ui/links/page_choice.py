@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from xengo_desktop.domain.queries import Row
-from xengo_desktop.ui.links.model import LinksModel
-from xengo_desktop.ui.links.table import LinksTable
+from xengo_desktop.ui.links.table.model import LinksModel
+from xengo_desktop.ui.links.table.table import LinksTable
 
 
 class Choice(QObject):

@@ -10,8 +10,8 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QTimer
 
 from xengo_desktop.domain.errors import XengoError
-from xengo_desktop.ui.links.model import LinksModel
-from xengo_desktop.ui.links.table import LinksTable
+from xengo_desktop.ui.links.table.model import LinksModel
+from xengo_desktop.ui.links.table.table import LinksTable
 from xengo_desktop.ui.tasks import Tasks
 
 REST = 250

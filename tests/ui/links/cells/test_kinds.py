@@ -9,10 +9,10 @@ from PySide6.QtGui import QImage, QPainter
 from support.catalogue import NOW, make_row
 from xengo_desktop.domain.links import LinkState
 from xengo_desktop.domain.tags import Tag
-from xengo_desktop.ui.links.cells import CELLS
-from xengo_desktop.ui.links.cells_trend import spark
-from xengo_desktop.ui.links.columns import BY_KEY, COLUMNS
-from xengo_desktop.ui.links.ink import Ink, tile_colour
+from xengo_desktop.ui.links.cells.kinds import CELLS
+from xengo_desktop.ui.links.cells.trend import spark
+from xengo_desktop.ui.links.table.columns import BY_KEY, COLUMNS
+from xengo_desktop.ui.links.table.ink import Ink, tile_colour
 from xengo_desktop.ui.links.wording import Wording
 from xengo_desktop.ui.look.tokens import contrast
 from xengo_desktop.ui.look.type import Type

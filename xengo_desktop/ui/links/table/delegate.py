@@ -8,10 +8,10 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from xengo_desktop.ui.links.cells import CELLS
-from xengo_desktop.ui.links.columns import COLUMNS
-from xengo_desktop.ui.links.ink import Ink
-from xengo_desktop.ui.links.model import LinksModel
+from xengo_desktop.ui.links.cells.kinds import CELLS
+from xengo_desktop.ui.links.table.columns import COLUMNS
+from xengo_desktop.ui.links.table.ink import Ink
+from xengo_desktop.ui.links.table.model import LinksModel
 from xengo_desktop.ui.links.wording import Wording
 
 BAR = 3

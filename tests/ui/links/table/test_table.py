@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from support.catalogue import MemoryCatalogue, VastCatalogue, make_row
 from xengo_desktop.domain.queries import LinkQuery
-from xengo_desktop.ui.links.columns import NUMBER
-from xengo_desktop.ui.links.ink import Ink
-from xengo_desktop.ui.links.model import LinksModel
-from xengo_desktop.ui.links.table import LinksTable
-from xengo_desktop.ui.links.table_layout import ColumnLayout
+from xengo_desktop.ui.links.table.columns import NUMBER
+from xengo_desktop.ui.links.table.ink import Ink
+from xengo_desktop.ui.links.table.layout import ColumnLayout
+from xengo_desktop.ui.links.table.model import LinksModel
+from xengo_desktop.ui.links.table.table import LinksTable
 from xengo_desktop.ui.links.wording import Wording
 
 # Offscreen, Qt says so of every window with a least size.

@@ -19,9 +19,9 @@ from PySide6.QtCore import (
 from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.domain.jobs import Cancelled
 from xengo_desktop.domain.queries import FirstRows, LinkQuery, Order, Row
-from xengo_desktop.ui.links.columns import COLUMNS
-from xengo_desktop.ui.links.model_pages import PAGE, Pages, ShortOrder
-from xengo_desktop.ui.links.model_words import cell_data
+from xengo_desktop.ui.links.table.columns import COLUMNS
+from xengo_desktop.ui.links.table.pages import PAGE, Pages, ShortOrder
+from xengo_desktop.ui.links.table.words import cell_data
 from xengo_desktop.ui.links.wording import Wording
 from xengo_desktop.ui.tasks import Tasks
 

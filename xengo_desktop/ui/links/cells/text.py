@@ -6,8 +6,8 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
 
 from xengo_desktop.domain.queries import Row
-from xengo_desktop.ui.links.columns import Column
-from xengo_desktop.ui.links.ink import Ink
+from xengo_desktop.ui.links.table.columns import Column
+from xengo_desktop.ui.links.table.ink import Ink
 from xengo_desktop.ui.links.wording import Wording
 from xengo_desktop.ui.look.type import Type
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from xengo_desktop.domain.queries import Row
-from xengo_desktop.ui.links.cells_text import EDGE, PAD, TextCell, centred
-from xengo_desktop.ui.links.columns import Column
-from xengo_desktop.ui.links.ink import tile_colour
+from xengo_desktop.ui.links.cells.text import EDGE, PAD, TextCell, centred
+from xengo_desktop.ui.links.table.columns import Column
+from xengo_desktop.ui.links.table.ink import tile_colour
 from xengo_desktop.ui.look.type import Type
 
 TILE = 28

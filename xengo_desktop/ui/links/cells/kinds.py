@@ -9,11 +9,11 @@ from PySide6.QtGui import QColor, QPainter
 
 from xengo_desktop.domain.links import LinkState
 from xengo_desktop.domain.queries import Row
-from xengo_desktop.ui.links.cells_link import LinkCell
-from xengo_desktop.ui.links.cells_tags import TagsCell
-from xengo_desktop.ui.links.cells_text import LEFT, PAD, NumberCell, TextCell, centred, inside
-from xengo_desktop.ui.links.cells_trend import TrendCell
-from xengo_desktop.ui.links.columns import Column
+from xengo_desktop.ui.links.cells.link import LinkCell
+from xengo_desktop.ui.links.cells.tags import TagsCell
+from xengo_desktop.ui.links.cells.text import LEFT, PAD, NumberCell, TextCell, centred, inside
+from xengo_desktop.ui.links.cells.trend import TrendCell
+from xengo_desktop.ui.links.table.columns import Column
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.widgets.pill import SHAPES
 

@@ -11,10 +11,10 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QFont, QFontMetrics, QMous
 from PySide6.QtWidgets import QHeaderView, QMenu
 
 from xengo_desktop.domain.queries import LinkQuery
-from xengo_desktop.ui.links.cells_text import EDGE, PAD
-from xengo_desktop.ui.links.columns import ACCOUNT, COLUMNS, LINK, NARROWEST, NUMBER
-from xengo_desktop.ui.links.ink import Ink
-from xengo_desktop.ui.links.table_layout import LINK_LEAST, ColumnLayout
+from xengo_desktop.ui.links.cells.text import EDGE, PAD
+from xengo_desktop.ui.links.table.columns import ACCOUNT, COLUMNS, LINK, NARROWEST, NUMBER
+from xengo_desktop.ui.links.table.ink import Ink
+from xengo_desktop.ui.links.table.layout import LINK_LEAST, ColumnLayout
 from xengo_desktop.ui.links.wording import Wording
 from xengo_desktop.ui.look.type import Type, font
 

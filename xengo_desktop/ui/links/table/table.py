@@ -19,12 +19,12 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QPainter, 
 from PySide6.QtWidgets import QMenu
 
 from xengo_desktop.domain.queries import Row
-from xengo_desktop.ui.links.columns import COLUMNS
-from xengo_desktop.ui.links.delegates import LinkDelegate
-from xengo_desktop.ui.links.ink import Ink
-from xengo_desktop.ui.links.model import LinksModel
-from xengo_desktop.ui.links.table_calm import CalmTable
-from xengo_desktop.ui.links.table_header import LinksHeader
+from xengo_desktop.ui.links.table.calm import CalmTable
+from xengo_desktop.ui.links.table.columns import COLUMNS
+from xengo_desktop.ui.links.table.delegate import LinkDelegate
+from xengo_desktop.ui.links.table.header import LinksHeader
+from xengo_desktop.ui.links.table.ink import Ink
+from xengo_desktop.ui.links.table.model import LinksModel
 from xengo_desktop.ui.links.wording import Wording
 
 COMFORTABLE, COMPACT = 52, 30

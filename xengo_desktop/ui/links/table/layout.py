@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from xengo_desktop.ui.links.columns import ACCOUNT, BY_KEY, COLUMNS, EXTRA, LINK, NARROWEST, TAGS
+from xengo_desktop.ui.links.table.columns import ACCOUNT, BY_KEY, COLUMNS, EXTRA, LINK, NARROWEST, TAGS
 
 LINK_LEAST = 180
 """The link's width below which nobody can drag it."""

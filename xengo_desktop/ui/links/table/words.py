@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Qt
 
 from xengo_desktop.domain.queries import Row
-from xengo_desktop.ui.links.columns import Column
+from xengo_desktop.ui.links.table.columns import Column
 from xengo_desktop.ui.links.wording import Wording
 
 PLACEHOLDER = "…"

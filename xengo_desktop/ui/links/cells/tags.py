@@ -10,9 +10,9 @@ from PySide6.QtGui import QColor, QPainter
 
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.domain.tags import Tag
-from xengo_desktop.ui.links.cells_text import TextCell, centred, inside
-from xengo_desktop.ui.links.columns import Column
-from xengo_desktop.ui.links.ink import LONGEST
+from xengo_desktop.ui.links.cells.text import TextCell, centred, inside
+from xengo_desktop.ui.links.table.columns import Column
+from xengo_desktop.ui.links.table.ink import LONGEST
 from xengo_desktop.ui.look.tokens import tag_colour
 from xengo_desktop.ui.look.type import Type
 

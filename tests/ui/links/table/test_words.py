@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xengo_desktop.ui.links.model_words import LONGEST, tool_tip
+from xengo_desktop.ui.links.table.words import LONGEST, tool_tip
 
 
 def test_a_title_is_never_read_as_markup():

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from xengo_desktop.ui.links.columns import BY_KEY, COLUMNS
-from xengo_desktop.ui.links.table_layout import AS_DESIGNED, LINK_LEAST, ColumnLayout
+from xengo_desktop.ui.links.table.columns import BY_KEY, COLUMNS
+from xengo_desktop.ui.links.table.layout import AS_DESIGNED, LINK_LEAST, ColumnLayout
 
 
 def fitting(room, layout=ColumnLayout(), several=False):

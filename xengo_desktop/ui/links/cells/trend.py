@@ -8,8 +8,8 @@ from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from xengo_desktop.domain.queries import Row
-from xengo_desktop.ui.links.cells_text import TextCell, centred, inside
-from xengo_desktop.ui.links.columns import Column
+from xengo_desktop.ui.links.cells.text import TextCell, centred, inside
+from xengo_desktop.ui.links.table.columns import Column
 
 
 class TrendCell(TextCell):

@@ -12,9 +12,9 @@ from support.catalogue import MemoryCatalogue, VastCatalogue, make_row
 from xengo_desktop.domain.errors import FileTrouble
 from xengo_desktop.domain.jobs import Cancelled
 from xengo_desktop.domain.queries import LinkQuery
-from xengo_desktop.ui.links.columns import COLUMNS, NUMBER
-from xengo_desktop.ui.links.model import LinksModel
-from xengo_desktop.ui.links.model_words import PLACEHOLDER
+from xengo_desktop.ui.links.table.columns import COLUMNS, NUMBER
+from xengo_desktop.ui.links.table.model import LinksModel
+from xengo_desktop.ui.links.table.words import PLACEHOLDER
 from xengo_desktop.ui.links.wording import Wording
 
 ROWS = Qt.ItemDataRole.DisplayRole

@@ -1,0 +1,1 @@
+"""What stands in the cells of the table, a file per kind."""
