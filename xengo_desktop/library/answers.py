@@ -32,7 +32,7 @@ ENOUGH = 50
 Execute = Callable[..., sqlite3.Cursor]
 """Runs a statement with the values that follow it."""
 
-_ROW = "SELECT l.id, a.name, l.body, l.trend FROM links l JOIN accounts a ON a.id = l.account"
+_ROW = "SELECT l.id, a.name, l.body, l.trend, l.waiting, l.pinned, l.archived FROM links l JOIN accounts a ON a.id = l.account"
 
 
 class Answers:
@@ -112,12 +112,20 @@ def _head(turn: Turn, query: LinkQuery, count: int) -> list[int]:
     return ids
 
 
-def _row(values: tuple[int, str, str, str], now: datetime) -> Row:
-    row_id, account_id, body, trend = values
+def _row(values: tuple[int, str, str, str, int, int, int], now: datetime) -> Row:
+    row_id, account_id, body, trend, waiting, pinned, archived = values
     link = read_link(body)
     if link.state is LinkState.ACTIVE and link.expires_at is not None and link.expires_at <= now:
         link = replace(link, state=LinkState.EXPIRED)
-    return Row(id=row_id, account_id=account_id, link=link, trend=read_trend(trend))
+    return Row(
+        id=row_id,
+        account_id=account_id,
+        link=link,
+        trend=read_trend(trend),
+        waiting=bool(waiting),
+        pinned=bool(pinned),
+        archived=bool(archived),
+    )
 
 
 def read_trend(text: str) -> tuple[int, ...]:

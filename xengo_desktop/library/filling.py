@@ -74,6 +74,14 @@ def remove_rows(db: sqlite3.Connection, row_ids: Iterable[int]) -> None:
         db.executemany(f"DELETE FROM {table} WHERE {column} = ?", zip(ids, strict=True))
 
 
+def rename_link(db: sqlite3.Connection, account: int, old_id: str, new_id: str) -> None:
+    """Give a link the id that its service has made for it; a twin that a refresh brought goes."""
+    sql = "SELECT id FROM links WHERE account = ? AND link_id = ?"
+    if db.execute(sql, (account, old_id)).fetchone():
+        remove_rows(db, [row[0] for row in db.execute(sql, (account, new_id)).fetchall()])
+        db.execute("UPDATE links SET link_id = ? WHERE account = ? AND link_id = ?", (new_id, account, old_id))
+
+
 def _known(db: sqlite3.Connection, account: int, link_ids: list[str]) -> dict[str, tuple[int, str]]:
     sql = (
         "SELECT link_id, id, body FROM links"

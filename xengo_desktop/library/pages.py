@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from time import monotonic
 
 from xengo_desktop.domain.links import Link
@@ -22,13 +22,13 @@ class Pages:
     Links that the user changed or deleted meanwhile are skipped: the page may be older than the change.
     """
 
-    def __init__(self, writer: Writer, account: int) -> None:
+    def __init__(self, writer: Writer, account: int, leave: Iterable[str] = ()) -> None:
         self._writer = writer
         self._account = account
         self._gathered: list[Link] = []
         self._stored_at = -PATIENCE
         self._seen = array("l")
-        self._overtaken: set[str] = set()
+        self._overtaken = set(leave)
         self.count = 0
 
     def add(self, page: Sequence[Link]) -> None:

@@ -83,5 +83,15 @@ CREATE TABLE measured (
 ) WITHOUT ROWID;
 """
 
-MIGRATIONS = (FIRST,)
+MARKS = """
+ALTER TABLE links ADD COLUMN waiting INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE links ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE links ADD COLUMN archived INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX links_waiting ON links (id) WHERE waiting = 1;
+CREATE INDEX links_pinned ON links (id) WHERE pinned = 1;
+CREATE INDEX links_archived ON links (id) WHERE archived = 1;
+"""
+"""What the services know nothing of: whether changes wait, and the user's own marks."""
+
+MIGRATIONS = (FIRST, MARKS)
 """Applied in order; `PRAGMA user_version` counts how many a file has had. A released one is never changed."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -16,7 +16,7 @@ from xengo_desktop.domain.links import Link, LinkState
 from xengo_desktop.domain.queries import Facets, FirstRows, LinkQuery, Order, Row
 from xengo_desktop.library.answers import Answers, Execute, read_rows, write_trend
 from xengo_desktop.library.counting import count_facets, count_links, list_domains
-from xengo_desktop.library.filling import remove_rows, store_links
+from xengo_desktop.library.filling import remove_rows, rename_link, store_links
 from xengo_desktop.library.history import recall, remember, trend
 from xengo_desktop.library.lanes import Readers, Writer
 from xengo_desktop.library.opening import prepare
@@ -53,10 +53,13 @@ class Library:
         self._writer.close()
 
     @contextmanager
-    def replace_pages(self, account_id: str) -> Iterator[Pages]:
-        """Take in a whole listing; links that it no longer has go when the block ends well, never before."""
+    def replace_pages(self, account_id: str, leave: Iterable[str] = ()) -> Iterator[Pages]:
+        """Take in a whole listing; links that it no longer has go when the block ends well, never before.
+
+        The links in `leave`, by their ids at the service, stay as they are: their changes wait to be sent.
+        """
         with self._writer.transaction() as db:
-            pages = Pages(self._writer, _number(db, account_id))
+            pages = Pages(self._writer, _number(db, account_id), leave)
         self._refreshing[account_id] = pages
         try:
             yield pages
@@ -65,12 +68,32 @@ class Library:
         finally:
             del self._refreshing[account_id]
 
-    def put(self, account_id: str, link: Link) -> Row:
-        """Store one link as the service has just told it; its row keeps its number."""
+    def put(self, account_id: str, link: Link, *, waiting: bool = False, instead_of: str = "") -> Row:
+        """Store one link; its row keeps its number, also where it was known as `instead_of` until now.
+
+        `waiting` says that changes of it are not at its service yet.
+        """
         with self._writer.transaction() as db:
-            row_id = store_links(db, _number(db, account_id), [link])[0]
+            account = _number(db, account_id)
+            if instead_of not in ("", link.id):
+                rename_link(db, account, instead_of, link.id)
+            row_id = store_links(db, account, [link])[0]
+            db.execute("UPDATE links SET waiting = ? WHERE id = ?", (waiting, row_id))
             self._overtake(account_id, link.id)
             return read_rows(_execute(db), [row_id], self._clock())[0]
+
+    def set_waiting(self, row_ids: Iterable[int], waiting: bool) -> None:
+        """Note whether changes of these links are not at their services yet."""
+        with self._writer.transaction() as db:
+            db.executemany("UPDATE links SET waiting = ? WHERE id = ?", ((waiting, row) for row in row_ids))
+
+    def remove_link(self, account_id: str, link_id: str) -> None:
+        """Take a link out of the copy by its id at the service; what was measured of it stays."""
+        with self._writer.transaction() as db:
+            self._overtake(account_id, link_id)
+            sql = "SELECT id FROM links WHERE account = ? AND link_id = ?"
+            found = db.execute(sql, (_number(db, account_id), link_id))
+            remove_rows(db, [row[0] for row in found.fetchall()])
 
     def remove(self, row_id: int) -> None:
         """Take one link out of the copy; what was measured of it stays."""
