@@ -1,0 +1,1 @@
+"""Campaigns: what stands in a destination's query, and the words that a team agreed on for it."""
