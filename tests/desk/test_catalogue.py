@@ -234,7 +234,7 @@ class TestProblems:
     ) -> None:
         here = SimpleNamespace(links="http://127.0.0.1:4711", domains=(), default_domain="")
         with closing(Library(tmp_path / "another.db")) as library:
-            catalogue = Catalogue(desk.connections, library, here, lambda: NOON)
+            catalogue = Catalogue(desk.connections, library, desk.ledger, here, lambda: NOON)
             for port, wrong in (("4711", {"destination"}), ("4712", set())):
                 draft = LinkDraft(destination=f"http://127.0.0.1:{port}/spring")
                 assert set(catalogue.problems(THIS_COMPUTER, draft)) == wrong

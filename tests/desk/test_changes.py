@@ -10,13 +10,21 @@ from support.links import make_link
 from support.services import GOOD_KEY, MadeUp
 from xengo_desktop.desk import Desk
 from xengo_desktop.domain.accounts import Account, AccountState
-from xengo_desktop.domain.errors import CodeTaken, NotAllowed, NotSupported, Offline
+from xengo_desktop.domain.errors import CodeTaken, Invalid, NotAllowed, NotSupported, Offline
 from xengo_desktop.domain.jobs import Job
 from xengo_desktop.domain.links import LinkDraft, LinkState
 from xengo_desktop.domain.queries import LinkQuery, Row
 from xengo_desktop.domain.tags import Tag
 
 DRAFT = LinkDraft(destination="https://example.com/", code="spring", title="Spring")
+
+
+def cut(call: str) -> None:
+    raise Offline("No answer.")
+
+
+def refuse(call: str) -> None:
+    raise Invalid("Not like this.")
 
 
 @pytest.fixture
@@ -53,14 +61,23 @@ class TestSaving:
         assert desk.changes.save(row, row.link.draft()) == row
         assert service.calls == []
 
-    def test_a_failure_changes_nothing_here(self, desk: Desk, row: Row, service: MadeUp) -> None:
-        def cut(call: str) -> None:
-            raise Offline("No answer.")
-
+    def test_without_an_answer_it_is_shown_and_waits(self, desk: Desk, row: Row, service: MadeUp) -> None:
         service.before = cut
-        with pytest.raises(Offline):
-            desk.changes.save(row, replace(row.link.draft(), title="lost?"))
+        kept = desk.changes.save(row, replace(row.link.draft(), title="kept"))
+        assert (kept.id, kept.link.title, kept.waiting) == (row.id, "kept", True)
+        assert desk.catalogue.row(row.id) == kept
+        service.before = lambda call: None
+        [sent] = desk.outbox.flush(row.account_id)
+        assert sent.row == desk.catalogue.row(row.id)
+        assert not sent.row.waiting
+        assert service.links["spring"].title == "kept"
+
+    def test_a_refusal_changes_nothing_here(self, desk: Desk, row: Row, service: MadeUp) -> None:
+        service.before = refuse
+        with pytest.raises(Invalid):
+            desk.changes.save(row, replace(row.link.draft(), title="no"))
         assert desk.catalogue.row(row.id) == row
+        assert desk.outbox.open() == ()
 
     def test_what_an_answer_leaves_out_stays(self, desk: Desk, account: Account, row: Row) -> None:
         known = replace(row.link, clicks=42)
@@ -103,14 +120,15 @@ class TestDeleting:
         desk.changes.delete(row)
         assert shown(desk) == []
 
-    def test_a_failure_keeps_the_row(self, desk: Desk, row: Row, service: MadeUp) -> None:
-        def cut(call: str) -> None:
-            raise Offline("No answer.")
-
+    def test_without_an_answer_it_waits_out_of_sight(self, desk: Desk, row: Row, service: MadeUp) -> None:
         service.before = cut
-        with pytest.raises(Offline):
-            desk.changes.delete(row)
-        assert shown(desk) == ["spring"]
+        desk.changes.delete(row)
+        assert shown(desk) == []
+        service.before = lambda call: None
+        desk.catalogue.refresh(row.account_id, Job())
+        assert shown(desk) == []
+        desk.outbox.flush(row.account_id)
+        assert service.links == {}
 
     def test_what_a_new_link_could_not_be_given_is_named(self, desk: Desk, account: Account) -> None:
         link = make_link(1, notes="n", channels=("ops",))
@@ -140,11 +158,11 @@ class TestUndoing:
         row = desk.changes.save(row, replace(row.link.draft(), enabled=False))
         deleted = desk.changes.delete(row)
 
-        def refuse(call: str) -> None:
+        def refuse_changes(call: str) -> None:
             if call == "update":
                 raise NotSupported("Not any more.")
 
-        service.before = refuse
+        service.before = refuse_changes
         back = desk.changes.undo_delete(deleted)
         assert back.link.enabled
         assert shown(desk) == ["spring"]

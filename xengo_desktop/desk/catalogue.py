@@ -16,19 +16,25 @@ from xengo_desktop.domain.jobs import Job
 from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.domain.queries import Facets, FirstRows, LinkQuery, Order, Row
 from xengo_desktop.library import Library
+from xengo_desktop.library.ledger import Ledger
 
 
 class Catalogue:
     """The table's side of the desk. Only `refresh` and `trends` wait for a network."""
 
     def __init__(
-        self, connections: Connections, library: Library, this_computer: ThisComputer, clock: Clock
+        self,
+        connections: Connections,
+        library: Library,
+        ledger: Ledger,
+        this_computer: ThisComputer,
+        clock: Clock,
     ) -> None:
         self._connections = connections
         self._library = library
         self._this_computer = this_computer
         self._clock = clock
-        self._refreshes = Refreshes(connections, library)
+        self._refreshes = Refreshes(connections, library, ledger)
 
     def refresh(self, account_id: str, job: Job) -> AccountStatus:
         """Copy all links of the account; a service that refuses is told by the status, not raised.

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 
+from xengo_desktop.desk.changing import Outbox
 from xengo_desktop.desk.connect import Connections
-from xengo_desktop.dialects.base import Client, Restoring
+from xengo_desktop.dialects.base import Restoring
+from xengo_desktop.domain import checks
 from xengo_desktop.domain.capabilities import Capabilities
-from xengo_desktop.domain.errors import NotAllowed, NotFound, NotSupported
+from xengo_desktop.domain.changes import Change, ChangeKind, Wish
+from xengo_desktop.domain.errors import BadKey, KeyStoreTrouble
 from xengo_desktop.domain.links import Link, LinkDraft
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.library import Library
@@ -20,53 +22,68 @@ class Deleted:
     """A link that was just deleted; `lost` says what an undo cannot bring back, "" for nothing."""
 
     row: Row
+    change: Change
     lost: str = ""
 
 
 class Changes:
-    """Every change is sent first and stored when the service has agreed; a failure changes nothing here."""
+    """What the window does to one link at a time. Every change goes through the outbox.
 
-    def __init__(self, connections: Connections, library: Library) -> None:
+    A service that cannot be reached gets it later, and the row that is returned says so (`waiting`). One that
+    refuses has its error raised, and nothing has changed.
+    """
+
+    def __init__(self, connections: Connections, outbox: Outbox, library: Library) -> None:
         self._connections = connections
+        self._outbox = outbox
         self._library = library
 
     def create(self, account_id: str, draft: LinkDraft) -> Row:
-        """Make the link at the service and return its new row."""
-        with self._writing(account_id) as client:
-            return self._library.put(account_id, client.create(draft))
+        """Make the link and return its new row."""
+        self._connections.check_writable(account_id)
+        draft = with_code(draft, self._connections.capabilities(account_id))
+        wish = Wish(kind=ChangeKind.CREATE, account_id=account_id, draft=draft)
+        return self._row(f"New link {draft.code or draft.destination}", wish)
 
     def save(self, row: Row, draft: LinkDraft) -> Row:
         """Send what differs from the row's link, and return the row as it is now."""
         if not draft.changes_from(row.link):
             return row
-        with self._writing(row.account_id) as client:
-            return self._library.put(row.account_id, client.update(row.link, draft))
+        self._connections.check_writable(row.account_id)
+        wish = Wish(kind=ChangeKind.UPDATE, account_id=row.account_id, before=row.link, draft=draft)
+        return self._row(f"Edit {named(row.link)}", wish)
 
     def delete(self, row: Row) -> Deleted:
-        """Delete the link at once; one that is gone already counts as deleted."""
-        with self._writing(row.account_id) as client:
-            restores = isinstance(client, Restoring)
-            with suppress(NotFound):
-                client.delete(row.link)
-        self._library.remove(row.id)
-        return Deleted(row=row, lost="" if restores else self._lost(row))
+        """Delete the link; one that is gone already counts as deleted."""
+        self._connections.check_writable(row.account_id)
+        wish = Wish(kind=ChangeKind.DELETE, account_id=row.account_id, before=row.link)
+        outcome = self._outbox.submit(f"Delete {named(row.link)}", wish)
+        lost = "" if self._restores(row.account_id) else self._lost(row)
+        return Deleted(row=row, change=outcome.change, lost=lost)
 
     def undo_delete(self, deleted: Deleted) -> Row:
         """Bring the link back: restored where the service can, else made anew under its old code."""
-        account_id, link = deleted.row.account_id, deleted.row.link
-        with self._writing(account_id) as client:
-            if isinstance(client, Restoring):
-                return self._library.put(account_id, client.restore(link))
-            can = self._connections.capabilities(account_id)
-            return self._library.put(account_id, _made_anew(client, link.draft(), can))
+        link, account_id = deleted.row.link, deleted.row.account_id
+        self._connections.check_writable(account_id)
+        wish = Wish(
+            kind=ChangeKind.RESTORE,
+            account_id=account_id,
+            before=link,
+            draft=link.draft(),
+            undoes=deleted.change.id,
+        )
+        return self._row(f"Bring back {named(link)}", wish)
 
-    @contextmanager
-    def _writing(self, account_id: str) -> Iterator[Client]:
-        account = self._connections.account(account_id)
-        if account.read_only:
-            raise NotAllowed(f"“{account.name}” is set to read-only; change that in its settings first.")
-        with self._connections.conversation(account_id) as client:
-            yield client
+    def _row(self, title: str, wish: Wish) -> Row:
+        row = self._outbox.submit(title, wish).row
+        assert row is not None, "only a deletion leaves no row"
+        return row
+
+    def _restores(self, account_id: str) -> bool:
+        # Without its key nobody can look; then less is promised.
+        with suppress(BadKey, KeyStoreTrouble):
+            return self._connections.offers(account_id, Restoring)
+        return False
 
     def _lost(self, row: Row) -> str:
         service = self._connections.service(row.account_id)
@@ -101,12 +118,13 @@ def _listed(words: list[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
-def _made_anew(client: Client, draft: LinkDraft, can: Capabilities) -> Link:
-    """Make the link again; what can only be changed afterwards is changed afterwards."""
-    link = client.create(draft)
-    later = draft.changes_from(link) & (can.editable - can.creatable)
-    if later:
-        # The link is there again; a refusal of its second half must not hide that.
-        with suppress(NotSupported):
-            return client.update(link, draft).filled_from(link)
-    return link
+def named(link: Link) -> str:
+    """Name a link in a sentence."""
+    return f"{link.domain}/{link.code}" if link.domain else link.code
+
+
+def with_code(draft: LinkDraft, can: Capabilities) -> LinkDraft:
+    """Choose a code where none was typed: a lost answer can only be looked up by one that is known."""
+    if draft.code or not can.may("code", existing=False):
+        return draft
+    return replace(draft, code=checks.suggest_code())

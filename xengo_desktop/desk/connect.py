@@ -152,6 +152,19 @@ class Connections:
             raise
         self.note(account_id, AccountState.READY)
 
+    @contextmanager
+    def writing(self, account_id: str) -> Iterator[Client]:
+        """Speak to the account in order to change something; NotAllowed where it is set to read-only."""
+        self.check_writable(account_id)
+        with self.conversation(account_id) as client:
+            yield client
+
+    def check_writable(self, account_id: str) -> None:
+        """Raise NotAllowed where the account is set to read-only."""
+        account = self.account(account_id)
+        if account.read_only:
+            raise NotAllowed(f"“{account.name}” is set to read-only; change that in its settings first.")
+
     def offers(self, account_id: str, kind: type) -> bool:
         """Say whether the account's client has this facet; nobody is asked, so its status stays."""
         account = self.account(account_id)

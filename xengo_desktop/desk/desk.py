@@ -10,6 +10,7 @@ from xengo_desktop.accounts.book import AccountBook
 from xengo_desktop.accounts.keys import KeyStore
 from xengo_desktop.desk.catalogue import Catalogue
 from xengo_desktop.desk.changes import Changes
+from xengo_desktop.desk.changing import Outbox
 from xengo_desktop.desk.clicks import Clicks
 from xengo_desktop.desk.codes import Codes
 from xengo_desktop.desk.connect import Connections
@@ -65,8 +66,9 @@ class Desk:
         self.connections = Connections(
             self._book, keys, self._library, self.this_computer, Lines(spoken, connect)
         )
-        self.catalogue = Catalogue(self.connections, self._library, self.this_computer, clock)
-        self.changes = Changes(self.connections, self._library)
+        self.catalogue = Catalogue(self.connections, self._library, self.ledger, self.this_computer, clock)
+        self.outbox = Outbox(self.connections, self.ledger, self._library)
+        self.changes = Changes(self.connections, self.outbox, self._library)
         self.clicks = Clicks(self.connections, self._library, clock)
         self.control = Control(self.connections)
         self.codes = Codes(self.this_computer, lambda: self.control.server.lan, clock)

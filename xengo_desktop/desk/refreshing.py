@@ -9,14 +9,16 @@ from xengo_desktop.domain.accounts import AccountState
 from xengo_desktop.domain.errors import FileTrouble, XengoError
 from xengo_desktop.domain.jobs import Cancelled, Job
 from xengo_desktop.library import Library
+from xengo_desktop.library.ledger import Ledger
 
 
 class Refreshes:
     """The refreshes that run now, at most one per account: some services sell requests by the piece."""
 
-    def __init__(self, connections: Connections, library: Library) -> None:
+    def __init__(self, connections: Connections, library: Library, ledger: Ledger) -> None:
         self._connections = connections
         self._library = library
+        self._record = ledger.changes
         self._running: dict[str, _Run] = {}
         self._lock = threading.Lock()
 
@@ -55,7 +57,7 @@ class Refreshes:
         with (
             job.running(),
             self._connections.conversation(account_id) as client,
-            self._library.replace_pages(account_id) as pages,
+            self._library.replace_pages(account_id, self._record.open_links(account_id)) as pages,
         ):
             for page in client.links():
                 job.check()
