@@ -14,7 +14,8 @@ from xengo_desktop.domain.errors import FileTrouble
 from xengo_desktop.domain.jobs import Cancelled
 from xengo_desktop.library import Library
 from xengo_desktop.library.opening import connect, in_sentences, prepare
-from xengo_desktop.library.schema import MIGRATIONS
+from xengo_desktop.library.records import write_link
+from xengo_desktop.library.schema import APPLICATION_ID, MIGRATIONS
 
 
 @pytest.fixture
@@ -132,7 +133,7 @@ def test_damage_that_shows_late_is_a_sentence(path: Path) -> None:
         for number in range(300):
             library.put("a", make_link(number))
     content = bytearray(path.read_bytes())
-    for page in range(4, len(content) // 4096):
+    for page in range(40, len(content) // 4096):  # the first ones hold the schema
         content[page * 4096 : page * 4096 + 200] = b"\xff" * 200
     path.write_bytes(content)
     with closing(Library(path)) as library, pytest.raises(FileTrouble, match="is damaged"):
@@ -150,3 +151,29 @@ def test_indexes_serve_every_sort(path: Path) -> None:
                 f" ORDER BY {sort} DESC, id DESC LIMIT 400"
             ).fetchall()
             assert "TEMP B-TREE" not in str(plan)
+
+
+def test_a_file_from_before_the_language_of_searches_is_brought_up_to_date(path: Path) -> None:
+    path.parent.mkdir()
+    with closing(sqlite3.connect(path)) as db:
+        db.executescript(MIGRATIONS[0] + MIGRATIONS[1])
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        db.execute("PRAGMA user_version = 2")
+        link = make_link(1, title="Poster", notes="kept", scans=3)
+        db.execute("INSERT INTO accounts VALUES (1, 'a', NULL)")
+        db.execute(
+            "INSERT INTO links (id, account, link_id, domain, state, code, destination, body)"
+            " VALUES (1, 1, 'id-1', 'go.example.com', 0, 'c1', 'x', ?)",
+            (write_link(link),),
+        )
+        db.execute(
+            "INSERT INTO texts VALUES (1, 'c1\ngo.example.com\nhttps://example.org\nposter\ntag=1\nprint')"
+        )
+        db.execute("INSERT INTO words (words) VALUES ('rebuild')")
+        db.commit()
+    assert prepare(path) == ""
+    with closing(sqlite3.connect(path)) as db:
+        assert db.execute("SELECT noted, routed, scans FROM links").fetchone() == (1, 0, 3)
+        text = "c1\ngo.example.com\x1dhttps://example.org\x1eposter\x1ftag=1\nprint\n"
+        assert db.execute("SELECT search FROM texts").fetchone() == (text,)
+        assert db.execute("SELECT count(*) FROM words WHERE words MATCH 'pos'").fetchone() == (1,)

@@ -32,7 +32,10 @@ ENOUGH = 50
 Execute = Callable[..., sqlite3.Cursor]
 """Runs a statement with the values that follow it."""
 
-_ROW = "SELECT l.id, a.name, l.body, l.trend, l.waiting, l.pinned, l.archived FROM links l JOIN accounts a ON a.id = l.account"
+_ROW = (
+    "SELECT l.id, a.name, l.body, l.trend, l.waiting, l.pinned, l.archived"
+    " FROM links l JOIN accounts a ON a.id = l.account"
+)
 
 
 class Answers:

@@ -10,7 +10,7 @@ from typing import Any
 
 from xengo_desktop.domain.links import Link
 from xengo_desktop.domain.tags import Tag
-from xengo_desktop.library.records import columns, read_link, search_text, write_link
+from xengo_desktop.library.records import columns, fold, read_link, search_text, write_link
 
 _COLUMNS = (
     "domain",
@@ -23,6 +23,9 @@ _COLUMNS = (
     "last_click_at",
     "created_at",
     "expires_at",
+    "scans",
+    "noted",
+    "routed",
     "body",
 )
 _INSERT = (
@@ -79,7 +82,9 @@ def rename_link(db: sqlite3.Connection, account: int, old_id: str, new_id: str) 
     sql = "SELECT id FROM links WHERE account = ? AND link_id = ?"
     if db.execute(sql, (account, old_id)).fetchone():
         remove_rows(db, [row[0] for row in db.execute(sql, (account, new_id)).fetchall()])
-        db.execute("UPDATE links SET link_id = ? WHERE account = ? AND link_id = ?", (new_id, account, old_id))
+        db.execute(
+            "UPDATE links SET link_id = ? WHERE account = ? AND link_id = ?", (new_id, account, old_id)
+        )
 
 
 def _known(db: sqlite3.Connection, account: int, link_ids: list[str]) -> dict[str, tuple[int, str]]:
@@ -154,6 +159,9 @@ def _write_tags(db: sqlite3.Connection, account: int, links: dict[int, Link]) ->
 
 
 def _tag_number(db: sqlite3.Connection, tag: Tag) -> int:
-    values = (tag.key, tag.value)
-    db.execute("INSERT INTO tags (key, value) VALUES (?, ?) ON CONFLICT DO NOTHING", values)
-    return int(db.execute("SELECT id FROM tags WHERE key = ? AND value = ?", values).fetchone()[0])
+    db.execute(
+        "INSERT INTO tags (key, value, folded_key, folded_value) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        (tag.key, tag.value, fold(tag.key), fold(tag.value)),
+    )
+    found = db.execute("SELECT id FROM tags WHERE key = ? AND value = ?", (tag.key, tag.value))
+    return int(found.fetchone()[0])

@@ -69,12 +69,24 @@ def sort_key(text: str) -> str:
     return "".join(each for each in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(each))
 
 
+AFTER_CODE, AFTER_DOMAIN, AFTER_DESTINATION, AFTER_TITLE = "\n\x1d\x1e\x1f"
+"""What stands behind each part of a search text; no part has such a character of its own."""
+
+_MARKS = (AFTER_CODE, AFTER_DOMAIN, AFTER_DESTINATION, AFTER_TITLE)
+_SPACED = str.maketrans(dict.fromkeys(f"\0{AFTER_CODE}{AFTER_DOMAIN}{AFTER_DESTINATION}{AFTER_TITLE}", " "))
+
+
 def search_text(link: Link) -> str:
-    """Return all that the link is found by, case-folded; line ends keep the parts from running together."""
-    parts = [link.code, link.domain, link.destination, link.title, *map(str, link.tags)]
-    if "%" in link.destination or "xn--" in link.destination:
-        parts.append(display(link.destination))
-    return fold("\n".join(parts))
+    """Return all that the link is found by, case-folded, with marks between its parts."""
+    destination = link.destination
+    if "%" in destination or "xn--" in destination:
+        destination += f" {display(destination)}"
+    parts = (
+        *(link.code, AFTER_CODE, link.domain, AFTER_DOMAIN),
+        *(destination, AFTER_DESTINATION, link.title, AFTER_TITLE),
+    )
+    spaced = [part if part in _MARKS else part.translate(_SPACED) for part in parts]
+    return fold("".join(spaced) + AFTER_CODE.join(str(tag).translate(_SPACED) for tag in link.tags))
 
 
 def columns(link: Link) -> dict[str, Any]:
@@ -90,6 +102,9 @@ def columns(link: Link) -> dict[str, Any]:
         "last_click_at": _ms(link.last_click_at),
         "created_at": _ms(link.created_at),
         "expires_at": _ms(link.expires_at),
+        "scans": link.scans,
+        "noted": bool(link.notes),
+        "routed": bool(link.rules),
     }
 
 

@@ -93,5 +93,34 @@ CREATE INDEX links_archived ON links (id) WHERE archived = 1;
 """
 """What the services know nothing of: whether changes wait, and the user's own marks."""
 
-MIGRATIONS = (FIRST, MARKS)
+_FIRST_LINE = "substr(lines, 1, instr(lines, char(10)) - 1)"
+_OTHER_LINES = "substr(lines, instr(lines, char(10)) + 1)"
+_FIVE_PARTS = "SELECT '' AS marked, search || char(10) AS lines"
+for _mark in (10, 29, 30, 31):
+    _FIVE_PARTS = f"""
+    SELECT marked || {_FIRST_LINE} || char({_mark}) AS marked, {_OTHER_LINES} AS lines FROM ({_FIVE_PARTS})"""
+
+SEARCHES = f"""
+ALTER TABLE links ADD COLUMN scans INTEGER;
+ALTER TABLE links ADD COLUMN noted INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE links ADD COLUMN routed INTEGER NOT NULL DEFAULT 0;
+UPDATE links SET
+    scans = body ->> 'scans',
+    noted = coalesce(body ->> 'notes', '') <> '',
+    routed = coalesce(json_array_length(body, '$.rules'), 0) > 0;
+CREATE INDEX links_by_scans ON links (scans);
+CREATE INDEX links_noted ON links (id) WHERE noted = 1;
+CREATE INDEX links_routed ON links (id) WHERE routed = 1;
+
+ALTER TABLE tags ADD COLUMN folded_key TEXT NOT NULL DEFAULT '';
+ALTER TABLE tags ADD COLUMN folded_value TEXT NOT NULL DEFAULT '';
+UPDATE tags SET folded_key = lower(key), folded_value = lower(value);
+CREATE INDEX tags_folded ON tags (folded_key, folded_value);
+
+UPDATE texts SET search = (SELECT marked || lines FROM ({_FIVE_PARTS}));
+INSERT INTO words (words) VALUES ('rebuild');
+"""
+"""What searches ask for, and marks between the parts of a text, so that one can be searched alone."""
+
+MIGRATIONS = (FIRST, MARKS, SEARCHES)
 """Applied in order; `PRAGMA user_version` counts how many a file has had. A released one is never changed."""

@@ -19,6 +19,7 @@ from xengo_desktop.library.counting import count_facets, count_links, list_domai
 from xengo_desktop.library.filling import remove_rows, rename_link, store_links
 from xengo_desktop.library.history import recall, remember, trend
 from xengo_desktop.library.lanes import Readers, Writer
+from xengo_desktop.library.marking import mark_rows
 from xengo_desktop.library.opening import prepare
 from xengo_desktop.library.pages import Pages
 from xengo_desktop.library.records import STATES
@@ -85,7 +86,14 @@ class Library:
     def set_waiting(self, row_ids: Iterable[int], waiting: bool) -> None:
         """Note whether changes of these links are not at their services yet."""
         with self._writer.transaction() as db:
-            db.executemany("UPDATE links SET waiting = ? WHERE id = ?", ((waiting, row) for row in row_ids))
+            mark_rows(db, row_ids, waiting=waiting)
+
+    def mark(
+        self, row_ids: Iterable[int], *, pinned: bool | None = None, archived: bool | None = None
+    ) -> None:
+        """Set or take away marks of the user's own; one that is None stays as it is."""
+        with self._writer.transaction() as db:
+            mark_rows(db, row_ids, pinned=pinned, archived=archived)
 
     def remove_link(self, account_id: str, link_id: str) -> None:
         """Take a link out of the copy by its id at the service; what was measured of it stays."""
