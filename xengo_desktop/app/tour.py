@@ -19,11 +19,11 @@ from xengo_desktop.domain.clicks import Step, Window
 from xengo_desktop.domain.errors import ServerTrouble, XengoError
 from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.domain.queries import Row
+from xengo_desktop.domain.saving import save
 from xengo_desktop.domain.tags import Tag
 from xengo_desktop.qr.artwork.drawing import draw
 from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.qr.formats import FORMATS
-from xengo_desktop.qr.saving import save
 from xengo_desktop.qr.sizes import Pixels
 from xengo_desktop.settings.launch import Page
 

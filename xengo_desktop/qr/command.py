@@ -8,9 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from xengo_desktop.domain.errors import Invalid
+from xengo_desktop.domain.saving import save
 from xengo_desktop.domain.standard_output import answer
 from xengo_desktop.qr.options import add_design_arguments, add_size_arguments, design_from, size_from
-from xengo_desktop.qr.saving import save
 
 STDOUT = "-"
 FORMAT_KEYS = ("svg", "png", "pdf", "eps")

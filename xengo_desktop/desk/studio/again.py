@@ -70,7 +70,7 @@ class Rewriting:
         return Again(tuple(written), tuple(skipped))
 
     def _one(self, exported: Exported, design: QrDesign, force: bool) -> Exported:
-        from xengo_desktop.qr.saving import save
+        from xengo_desktop.domain.saving import save
 
         if not exported.path.parent.is_dir():
             raise FileTrouble(f"The folder {exported.path.parent} is not there any more.")

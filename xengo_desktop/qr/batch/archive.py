@@ -13,10 +13,10 @@ from types import TracebackType
 
 from xengo_desktop.domain.errors import FileTrouble
 from xengo_desktop.domain.jobs import Job
+from xengo_desktop.domain.saving import trouble
 from xengo_desktop.qr.batch import manifest
 from xengo_desktop.qr.batch.errands import FileMade
 from xengo_desktop.qr.batch.order import BatchPlan
-from xengo_desktop.qr.saving import trouble
 
 _PACKED = (".png",)
 """What does not get smaller by being compressed once more."""

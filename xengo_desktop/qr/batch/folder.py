@@ -11,13 +11,13 @@ from filelock import FileLock, Timeout
 
 from xengo_desktop.domain.errors import FileTrouble
 from xengo_desktop.domain.jobs import Job
+from xengo_desktop.domain.saving import save, trouble
 from xengo_desktop.qr.batch import manifest
 from xengo_desktop.qr.batch.errands import FileMade
 from xengo_desktop.qr.batch.journal import Entry, Journal, Marks, remembered, same_file
 from xengo_desktop.qr.batch.opinions import FAIL
 from xengo_desktop.qr.batch.order import BatchPlan, suffixes
 from xengo_desktop.qr.batch.parts import clear_parts, hidden, open_parts
-from xengo_desktop.qr.saving import save, trouble
 
 LOCK = "lock"
 

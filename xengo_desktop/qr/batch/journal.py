@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from xengo_desktop import __version__
+from xengo_desktop.domain.saving import save, trouble
 from xengo_desktop.qr.batch.errands import FileMade
 from xengo_desktop.qr.batch.order import BatchPlan, PlannedRow
 from xengo_desktop.qr.batch.parts import hidden
-from xengo_desktop.qr.saving import save, trouble
 
 NAME = "journal.jsonl"
 

@@ -12,7 +12,7 @@ import shutil
 from pathlib import Path
 
 from xengo_desktop.domain.errors import FileTrouble
-from xengo_desktop.qr.saving import trouble
+from xengo_desktop.domain.saving import trouble
 
 GONE = "The folder {0} does not exist any more, or somebody else has emptied it; start the batch again."
 HIDDEN = ".xengo-batch"

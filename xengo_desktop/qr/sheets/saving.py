@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from xengo_desktop.domain.jobs import Job
+from xengo_desktop.domain.saving import save
 from xengo_desktop.qr.preflight import PrintPlan, Severity, rules_only
 from xengo_desktop.qr.preflight.findings import worst
-from xengo_desktop.qr.saving import save
 from xengo_desktop.qr.sheets.looks import look_findings
 from xengo_desktop.qr.sheets.manifest import entry, manifest
 from xengo_desktop.qr.sheets.order import Sheet

@@ -119,7 +119,7 @@ def _kits(studio: Studio) -> tuple[tuple[KeptKit, ...], KeptKit | None]:
 
 
 def _write(studio: Studio, kit_id: str, path: Path) -> Path:
-    from xengo_desktop.qr.saving import save
+    from xengo_desktop.domain.saving import save
 
     save(path, studio.kits.export_kit(kit_id))
     return path

@@ -95,7 +95,7 @@ class Dragging(QObject):
 
 def packed(folder: Path, order: Order, keys: Sequence[str]) -> Parcel:
     """Make the files; FileTrouble where there is no room for them."""
-    from xengo_desktop.qr import saving
+    from xengo_desktop.domain import saving
 
     stem = file_stem(order.subject.name)
     paths, contents = [], []

@@ -42,7 +42,7 @@ class Saved:
 
 def save(studio: Studio, order: Order, path: Path) -> Saved:
     """Write the file in one step and read it back; Invalid or FileTrouble says why it is not there."""
-    from xengo_desktop.qr import saving
+    from xengo_desktop.domain import saving
 
     data = rendering.file_of(order.drawing, order.format, order.size, cmyk=order.cmyk)
     read = _read_back(order, data)

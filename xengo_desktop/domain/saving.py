@@ -1,4 +1,4 @@
-"""Files that appear whole or not at all."""
+"""Files that the user asked for: they appear whole or not at all, and say why where they cannot."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import contextlib
 import errno
 import os
 import secrets
+from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 from xengo_desktop.domain.errors import FileTrouble
 
@@ -26,22 +28,35 @@ _ELSE = "{path} could not be written."
 
 def save(path: Path, data: bytes) -> None:
     """Write a file in one step; FileTrouble says why not, and then nothing is left behind or lost."""
+    with being_saved(path) as file:
+        file.write(data)
+
+
+@contextlib.contextmanager
+def being_saved(path: Path) -> Iterator[IO[bytes]]:
+    """Give a file to write into piece by piece; it takes its name when the block ends well, else it is gone.
+
+    Raise FileTrouble.
+    """
     try:
         target = path.resolve()
-        if target.exists() and not target.is_file():
-            # A device or a pipe has no name to be swapped; a folder answers with an error of its own.
-            target.write_bytes(data)
-        else:
-            _swap_in(target, data)
+        # A device or a pipe has no name to be swapped; a folder answers with an error of its own.
+        straight = target.exists() and not target.is_file()
     except (OSError, ValueError, RuntimeError) as error:
+        raise trouble(path, error) from error
+    try:
+        with target.open("wb") if straight else _beside(target) as file:
+            yield file
+    except OSError as error:
         raise trouble(path, error) from error
 
 
-def _swap_in(target: Path, data: bytes) -> None:
+@contextlib.contextmanager
+def _beside(target: Path) -> Iterator[IO[bytes]]:
     beside = target.with_name(f".{secrets.token_hex(8)}.part")
     try:
         with beside.open("xb") as file:
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         if target.exists():

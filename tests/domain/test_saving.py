@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from xengo_desktop.domain.errors import FileTrouble
-from xengo_desktop.qr.saving import save
+from xengo_desktop.domain.saving import save
 
 AS_ROOT = sys.platform != "win32" and os.geteuid() == 0
 
