@@ -46,6 +46,31 @@ def is_provisional(link_id: str) -> bool:
     return link_id.startswith(PROVISIONAL)
 
 
+class Way(StrEnum):
+    """Whether a step was done, takes another back, or does it again."""
+
+    DO = "do"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """What was done in one go, and is undone in one go. `changes` counts those that were not given up.
+
+    `waiting` of them are not at their services yet. One that is `final` was tried to be undone in vain.
+    """
+
+    id: int
+    at: datetime
+    title: str
+    changes: int
+    waiting: int = 0
+    way: Way = Way.DO
+    undone: bool = False
+    final: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
     """What somebody wants of one link.

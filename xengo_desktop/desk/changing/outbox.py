@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from xengo_desktop.desk.changing.sender import Differs, Sender
 from xengo_desktop.desk.changing.showing import Showing
 from xengo_desktop.desk.connect import Connections
-from xengo_desktop.domain.changes import Change, ChangeState, Wish
+from xengo_desktop.domain.changes import Change, ChangeState, Way, Wish
 from xengo_desktop.domain.errors import (
     BadKey,
     Garbled,
@@ -57,17 +57,32 @@ class Outbox:
         A service that cannot be reached leaves it waiting. One that refuses has its error raised, and the
         wish is dropped: whoever typed it has it still.
         """
-        [change] = self._record.record(title, (wish,))
-        with self._turns[wish.account_id]:
-            outcomes = self._send_all(wish.account_id, until=change.id)
-            mine = next((each for each in outcomes if each.change.id == change.id), None)
-        if mine is None:
+        [outcome] = self.submit_all(title, (wish,))
+        if outcome.change.state is ChangeState.DROPPED:
+            assert outcome.error is not None, "a refusal has its reason"
+            raise outcome.error
+        return outcome
+
+    def submit_all(
+        self, title: str, wishes: Sequence[Wish], *, way: Way = Way.DO, of: int | None = None
+    ) -> tuple[Outcome, ...]:
+        """Record a few wishes as one step and send them; a refused one is dropped, its error is told."""
+        changes = self._record.record(title, wishes, way=way, of=of)
+        outcomes: dict[int, Outcome] = {}
+        for account_id in dict.fromkeys(wish.account_id for wish in wishes):
+            with self._turns[account_id]:
+                sent = self._send_all(account_id, until=changes[-1].id)
+            outcomes |= {outcome.change.id: outcome for outcome in sent}
+        return tuple(self._direct(change, outcomes.get(change.id)) for change in changes)
+
+    def _direct(self, change: Change, outcome: Outcome | None) -> Outcome:
+        if outcome is None:
             return Outcome(change, self._showing.waiting(change))
-        if mine.change.state is ChangeState.REFUSED:
-            assert mine.error is not None, "a refusal has its reason"
-            self.drop(mine.change)
-            raise mine.error
-        return mine
+        if outcome.change.state is ChangeState.REFUSED:
+            row = self.drop(outcome.change)
+            dropped = self._record.get(change.id) or outcome.change
+            return Outcome(dropped, row, outcome.error)
+        return outcome
 
     def flush(self, account_id: str) -> tuple[Outcome, ...]:
         """Send what waits for an account; stop where it cannot be reached."""

@@ -8,21 +8,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from xengo_desktop.domain.changes import OPEN, PROVISIONAL, Change, ChangeKind, ChangeState, Wish
+from xengo_desktop.domain.changes import OPEN, PROVISIONAL, Change, ChangeKind, ChangeState, Way, Wish
 from xengo_desktop.domain.clock import Clock, from_ms, to_ms
 from xengo_desktop.domain.links import Link
 from xengo_desktop.library.lanes import Readers, Writer
+from xengo_desktop.library.ledger.steps import insert_step
 from xengo_desktop.library.records import read_draft, read_link, write_draft, write_link
 
 _OPEN = ", ".join(f"'{state}'" for state in OPEN)
 
 SCHEMA = f"""
-CREATE TABLE steps (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    at INTEGER NOT NULL,
-    title TEXT NOT NULL,
-    undone INTEGER NOT NULL DEFAULT 0
-);
 CREATE TABLE changes (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     at INTEGER NOT NULL,
@@ -62,13 +57,17 @@ class Changes:
     def __init__(self, writer: Writer, readers: Readers, clock: Clock) -> None:
         self._writer, self._readers, self._clock = writer, readers, clock
 
-    def record(self, title: str, wishes: Iterable[Wish]) -> tuple[Change, ...]:
-        """Put wishes on the record as one step, before anything is sent; the wish is safe from here on."""
+    def record(
+        self, title: str, wishes: Iterable[Wish], *, way: Way = Way.DO, of: int | None = None
+    ) -> tuple[Change, ...]:
+        """Put wishes on the record as one step, before anything is sent; the wish is safe from here on.
+
+        An UNDO or a REDO names the step that it is `of`, which counts as undone, or as done again, at once.
+        """
         at = to_ms(self._clock())
         with self._writer.transaction() as db:
-            step = db.execute("INSERT INTO steps (at, title) VALUES (?, ?) RETURNING id", (at, title))
-            number = int(step.fetchone()[0])
-            return tuple(_insert(db, at, number, wish) for wish in wishes)
+            step = insert_step(db, at, title, way, of)
+            return tuple(_insert(db, at, step, wish) for wish in wishes)
 
     def sending(self, change: Change) -> Change:
         """Note that it is about to be sent, so that a lost answer is looked up instead of sent again."""

@@ -6,11 +6,15 @@ from pathlib import Path
 
 from xengo_desktop.domain.clock import Clock, now
 from xengo_desktop.library.lanes import Readers, Writer
-from xengo_desktop.library.ledger import changes
+from xengo_desktop.library.ledger import changes, steps
 from xengo_desktop.library.ledger.changes import Changes
+from xengo_desktop.library.ledger.steps import Steps
 from xengo_desktop.library.opening import Kind, prepare
 
-NOUNS = (changes.SCHEMA,)
+NOUNS = (
+    steps.SCHEMA,
+    changes.SCHEMA,
+)
 """The tables of each part."""
 
 KIND = Kind(
@@ -33,7 +37,10 @@ class Ledger:
         self._writer = Writer(path, KIND)
         self._readers = Readers(path, KIND)
         self._closed = False
+        self.steps = Steps(self._writer, self._readers)
         self.changes = Changes(self._writer, self._readers, clock)
+        self.drafts = Drafts(self._writer, self._readers)
+        self.vocabulary = VocabularyShelf(self._writer, self._readers)
 
     def close(self) -> None:
         """Let go of the file; closing twice does no harm."""
