@@ -6,14 +6,21 @@ from pathlib import Path
 
 from xengo_desktop.domain.clock import Clock, now
 from xengo_desktop.library.lanes import Readers, Writer
-from xengo_desktop.library.ledger import changes, steps
+from xengo_desktop.library.ledger import changes, drafts, steps, vocabulary, watch
 from xengo_desktop.library.ledger.changes import Changes
+from xengo_desktop.library.ledger.drafts import Drafts
 from xengo_desktop.library.ledger.steps import Steps
+from xengo_desktop.library.ledger.vocabulary import VocabularyShelf
+from xengo_desktop.library.ledger.watch import Watch
+from xengo_desktop.library.ledger.watch_lists import WatchLists
 from xengo_desktop.library.opening import Kind, prepare
 
 NOUNS = (
     steps.SCHEMA,
     changes.SCHEMA,
+    drafts.SCHEMA,
+    vocabulary.SCHEMA,
+    watch.SCHEMA,
 )
 """The tables of each part."""
 
@@ -41,6 +48,8 @@ class Ledger:
         self.changes = Changes(self._writer, self._readers, clock)
         self.drafts = Drafts(self._writer, self._readers)
         self.vocabulary = VocabularyShelf(self._writer, self._readers)
+        self.watch = Watch(self._writer, self._readers, clock)
+        self.watch_lists = WatchLists(self._readers)
 
     def close(self) -> None:
         """Let go of the file; closing twice does no harm."""

@@ -1,0 +1,39 @@
+"""Where links lead: every destination once, and the links of one."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+
+from xengo_desktop.domain.links import LinkState
+from xengo_desktop.domain.queries import LinkQuery
+from xengo_desktop.library.records import STATES, sort_key
+from xengo_desktop.library.searching import everything
+
+AT_ONCE = 1000
+_DESTINATION = "json_extract(l.body, '$.destination')"
+_OPEN = ", ".join(str(STATES.index(state)) for state in (LinkState.ACTIVE, LinkState.UNKNOWN))
+
+
+def destinations(db: sqlite3.Connection, query: LinkQuery) -> Iterator[list[tuple[str, int]]]:
+    """Yield the destinations of links that let visitors through, each once, with the number of its links."""
+    matching = everything(query)
+    sql = (
+        f"SELECT {_DESTINATION} AS destination, count(*) FROM {matching.source}"
+        f" AND l.state IN ({_OPEN}) AND destination IS NOT NULL GROUP BY 1"
+    )
+    found = db.execute(sql, matching.values)
+    while some := found.fetchmany(AT_ONCE):
+        yield some
+
+
+def leading_to(db: sqlite3.Connection, places: Sequence[str], limit: int) -> list[int]:
+    """Return the rows of links that lead to one of these destinations."""
+    sql = f"SELECT l.id FROM links l WHERE l.destination = ? AND {_DESTINATION} = ? LIMIT ?"
+    rows: list[int] = []
+    for place in places:
+        key = sort_key(place.partition("://")[2] or place)
+        rows += [row[0] for row in db.execute(sql, (key, place, limit - len(rows)))]
+        if len(rows) >= limit:
+            break
+    return rows
