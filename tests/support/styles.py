@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from itertools import product
 
 import numpy as np
 from PIL import Image
@@ -12,7 +11,7 @@ from support.rasters import logo_jpeg
 from xengo_desktop.qr.artwork.drawing import Drawing, draw
 from xengo_desktop.qr.artwork.eyes import BALLS, FRAMES
 from xengo_desktop.qr.artwork.shapes import DOTS
-from xengo_desktop.qr.designs.design import SIDES, QrDesign
+from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.qr.designs.inks import Ink
 from xengo_desktop.qr.designs.paints import EyeColours, Gradient
 from xengo_desktop.settings.places import resource
@@ -50,7 +49,8 @@ SHADED = EMBLEM.replace(
 
 _EYES = {
     f"eyes-{frame.key}-{ball.key}": QrDesign(dots="rounded", eye_frame=frame.key, eye_ball=ball.key)
-    for frame, ball in product(FRAMES, BALLS)
+    for number, frame in enumerate(FRAMES)
+    for ball in (BALLS[number], BALLS[(number + 1) % len(BALLS)])
 }
 _COLOURS = {
     "two-colours": QrDesign(dots="dots", foreground="#5b1a8c", background="#fdf6e3"),
@@ -74,9 +74,16 @@ _COLOURS = {
     "round-ground": QrDesign(background="#fdf6e3", background_radius=5.5, quiet_zone=5),
     "inks": QrDesign(foreground=BRAND.colour, inks=(BRAND,)),
 }
+_SIDES = {
+    "none": ("bottom", "left"),
+    "line": ("bottom", "top"),
+    "rounded": ("left", "right"),
+    "banner": ("top", "left", "right"),
+}
 _AROUND = {
     f"{border}-{side}": QrDesign(border=border, caption="Scan me: größer", caption_side=side)
-    for border, side in product(("none", "line", "rounded", "banner"), SIDES)
+    for border, sides in _SIDES.items()
+    for side in sides
 } | {
     f"{border}-alone": QrDesign(border=border, border_width=0.7, border_colour="#8c1a1a")
     for border in ("line", "rounded", "banner")
@@ -98,7 +105,10 @@ STYLES = {
     **_AROUND,
     **_LOGOS,
 }
-"""Every shape, pair of eyes, kind of paint, border, side of a caption and way with a logo, by name."""
+"""Every shape, frame and ball of eyes, kind of paint, border, side of a caption and way with a logo, by name.
+
+Where two of them meet, each meets two of the others, not all.
+"""
 
 
 def drawn(name: str, text: str = TEXT) -> Drawing:

@@ -1,4 +1,4 @@
-"""Every style in every format, painted by engines of others and compared bit for bit with the encoder."""
+"""Every style in every format, painted by an engine of others and compared bit for bit with the encoder."""
 
 from __future__ import annotations
 
@@ -77,16 +77,30 @@ ENGINES = {
 drawing_of = cache(drawn)
 
 
+def engines_of(style: str) -> list[str]:
+    """Return one engine for each format; every engine has its turn with shapes, eyes, paints and logos."""
+    turn = list(STYLES).index(style)
+    of_format = [[name for name, engine in ENGINES.items() if engine.format == key] for key in FORMAT]
+    return [names[turn % len(names)] for names in of_format]
+
+
+MEETINGS = [(engine, style) for style in STYLES for engine in engines_of(style)]
+
+
 @pytest.fixture(scope="module")
 def painted(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], dict[str, Grey]]:
-    """Return what paints all styles at once, the first time that an engine is asked for."""
+    """Return what paints all styles of an engine at once, the first time that it is asked for."""
 
     @cache
     def paint(engine: str) -> dict[str, Grey]:
         chosen = ENGINES[engine]
         kind = FORMAT[chosen.format]
         inks = {"cmyk": True} if chosen.cmyk else {}
-        files = {name: kind.write(drawing_of(name), size_of(drawing_of(name)), **inks) for name in STYLES}
+        files = {
+            style: kind.write(drawing_of(style), size_of(drawing_of(style)), **inks)
+            for name, style in MEETINGS
+            if name == engine
+        }
         return chosen.paint(files, tmp_path_factory.mktemp(engine))
 
     return paint
@@ -134,8 +148,7 @@ def wrong(seen: tuple[bytes, ...], drawing: Drawing) -> list[tuple[int, int]]:
     ]
 
 
-@pytest.mark.parametrize("style", STYLES)
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(("engine", "style"), MEETINGS)
 def test_every_module_is_what_the_encoder_said_and_the_code_reads(painted, engine, style):
     drawing, grey = drawing_of(style), painted(engine)[style]
     seen = modules_seen(
@@ -149,8 +162,8 @@ def test_every_module_is_what_the_encoder_said_and_the_code_reads(painted, engin
 
 
 @pytest.mark.parametrize("style", [style for style in STYLES if style != "light-on-dark"])
-@pytest.mark.parametrize("engine", ["png-pillow", "svg-librsvg", "pdf-poppler", "eps-ghostscript"])
-def test_a_second_decoder_reads_it(painted, engine, style):
+def test_a_second_decoder_reads_it(painted, style):
+    engine = engines_of(style)[list(STYLES).index(style) // len(FORMAT) % len(FORMAT)]
     assert zbar_reads(Image.fromarray(painted(engine)[style])) == [TEXT]
 
 
