@@ -15,7 +15,11 @@ from xengo_desktop.desk.clicks import Clicks
 from xengo_desktop.desk.codes import Codes
 from xengo_desktop.desk.connect import Connections
 from xengo_desktop.desk.control import Control
+from xengo_desktop.desk.drafts import Drafts
+from xengo_desktop.desk.journal import Bin, Journal
+from xengo_desktop.desk.journal.losses import Losses
 from xengo_desktop.desk.lines import Connect, Lines
+from xengo_desktop.desk.naming import Naming
 from xengo_desktop.desk.patience import Closing
 from xengo_desktop.desk.sealing import seal_key
 from xengo_desktop.desk.this_computer import ThisComputer
@@ -68,9 +72,14 @@ class Desk:
         )
         self.catalogue = Catalogue(self.connections, self._library, self.ledger, self.this_computer, clock)
         self.outbox = Outbox(self.connections, self.ledger, self._library)
-        self.changes = Changes(self.connections, self.outbox, self._library)
+        losses = Losses(self.connections)
+        self.changes = Changes(self.connections, self.outbox, losses)
+        self.journal = Journal(self.outbox, self.ledger, self._library, losses)
+        self.bin = Bin(self.outbox, self.ledger, losses)
         self.clicks = Clicks(self.connections, self._library, clock)
         self.control = Control(self.connections)
+        self.drafts = Drafts(self.ledger, self._library)
+        self.naming = Naming(self.connections, self._library, self.this_computer)
         self.codes = Codes(self.this_computer, lambda: self.control.server.lan, clock)
         self._places = places
         self._clock = clock

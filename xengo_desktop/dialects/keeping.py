@@ -13,12 +13,22 @@ from xengo_desktop.domain.assets import Asset
 from xengo_desktop.domain.channels import Channel, NewChannel
 from xengo_desktop.domain.clicks import LiveClick, Window
 from xengo_desktop.domain.keys import ApiKey, MintedKey, NewKey
+from xengo_desktop.domain.links import Link
 from xengo_desktop.domain.overview import Summary
 from xengo_desktop.domain.requests import LoggedRequest
 from xengo_desktop.domain.servers import LanDoor, ServerFacts
 from xengo_desktop.domain.templates import QrTemplate, TemplateDesign
 from xengo_desktop.domain.usage import Usage
 from xengo_desktop.domain.webhooks import Delivery, Webhook
+
+
+@runtime_checkable
+class CodeKnowing(Protocol):
+    """A client whose service tells at once whether a code is free."""
+
+    def with_code(self, domain: str, code: str) -> Link | None:
+        """Return the link that answers to the code, None when it is free."""
+        ...
 
 
 @runtime_checkable

@@ -16,7 +16,8 @@ class Capabilities:
     missing: keyed by field name, or by `delete`, `clicks`, `visitors`, `scans`. `code_pattern` is a regular
     expression for a whole code. `steps` are the bucket widths on offer per window; a window without an entry
     is not offered. `utc_days`: day buckets are the service's UTC days and cannot be moved to another zone.
-    `reserves_codes`: the codes of `checks.RESERVED` are needed by the redirector itself.
+    `reserves_codes`: the codes of `checks.RESERVED` are needed by the redirector itself. `folds_codes`: codes
+    that differ in capitals only are one code.
     """
 
     creatable: frozenset[str]
@@ -32,6 +33,7 @@ class Capabilities:
     counts_visitors: bool = False
     utc_days: bool = False
     reserves_codes: bool = False
+    folds_codes: bool = False
 
     def may(self, name: str, *, existing: bool) -> bool:
         """Whether the field can be set on a new link, or changed on an existing one."""

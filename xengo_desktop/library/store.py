@@ -16,7 +16,9 @@ from xengo_desktop.domain.links import Link, LinkState
 from xengo_desktop.domain.queries import Facets, FirstRows, LinkQuery, Order, Row
 from xengo_desktop.library.answers import Answers, Execute, read_rows, write_trend
 from xengo_desktop.library.counting import count_facets, count_links, list_domains
+from xengo_desktop.library.destinations import destinations, leading_to
 from xengo_desktop.library.filling import remove_rows, rename_link, store_links
+from xengo_desktop.library.finding import find_code, find_link, list_channels
 from xengo_desktop.library.history import recall, remember, trend
 from xengo_desktop.library.lanes import Readers, Writer
 from xengo_desktop.library.marking import mark_rows
@@ -119,6 +121,22 @@ class Library:
         with self._readers.reading() as db:
             return read_rows(_execute(db), ids, self._clock())
 
+    def row_of(self, account_id: str, link_id: str) -> Row | None:
+        """Return the row of a link by its service's id, None when there is none."""
+        with self._readers.reading() as db:
+            found = find_link(db, account_id, link_id)
+        return None if found is None else self.row(found)
+
+    def with_code(self, account_id: str, code: str) -> tuple[Row, ...]:
+        """Return the account's links whose code differs in capitals at most, on whichever domain."""
+        with self._readers.reading() as db:
+            found = find_code(db, account_id, code)
+        return self.rows(found)
+
+    def channels(self, account_id: str) -> tuple[str, ...]:
+        """Return the channels that the account's latest links name, the most used first."""
+        return self._kept("channels", account_id, list_channels)
+
     def first_rows(self, query: LinkQuery) -> FirstRows:
         """Return the top of the answer at once; a newer call ends this one with Cancelled."""
         self._let_expire()
@@ -137,6 +155,16 @@ class Library:
     def domains(self, account_id: str) -> tuple[str, ...]:
         """Return the domains of the account's links, the most used first."""
         return self._kept("domains", account_id, list_domains)
+
+    def destinations(self, query: LinkQuery) -> Iterator[list[tuple[str, int]]]:
+        """Yield where the open links of a query lead: each place once, with the number of its links."""
+        with self._readers.reading() as db:
+            yield from destinations(db, query)
+
+    def leading_to(self, places: Sequence[str], limit: int = 1_000_000) -> list[int]:
+        """Return the rows of links that lead to one of these destinations."""
+        with self._readers.reading() as db:
+            return leading_to(db, places, limit)
 
     def count(self, account_id: str) -> int:
         """Count the account's links."""

@@ -23,5 +23,6 @@ SERVICE = Service(
         splits_scans=True,
         counts_visitors=True,
         reserves_codes=True,
+        folds_codes=True,
     ),
 )

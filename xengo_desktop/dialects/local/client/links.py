@@ -36,6 +36,12 @@ class LinkCalls(Calls):
         """Read one link."""
         return wire.read_link(self._line.ask(wire.LinkJson, "GET", _path(link), one_link=True))
 
+    def with_code(self, domain: str, code: str) -> Link | None:
+        """Return the link that answers to a code, None when it is free."""
+        query: dict[str, str | int] = {"domain": domain, "code": code}
+        page = self._line.ask(wire.PageJson, "GET", "/links", query=query)
+        return next((wire.read_link(link) for link in page.links), None)
+
     def create(self, draft: LinkDraft) -> Link:
         """Make a link."""
         return wire.read_link(self._line.ask(wire.LinkJson, "POST", "/links", body=wire.write_draft(draft)))

@@ -26,10 +26,12 @@ from xengo_desktop.domain.links import LinkDraft
 
 
 class ListQuery(Struct, kw_only=True):
-    """Which page."""
+    """Which page; or with a code, the links that answer to it, on one domain or on all."""
 
     limit: Annotated[int, Meta(ge=1, le=1000)] = 1000
     cursor: Annotated[int, Meta(ge=0, lt=2**62)] | UnsetType = UNSET
+    code: Annotated[str, Meta(min_length=1, max_length=128)] | UnsetType = UNSET
+    domain: Annotated[str, Meta(max_length=255)] | UnsetType = UNSET
 
 
 class LinksPart:
@@ -106,6 +108,8 @@ class LinksPart:
 
     def _index(self, call: Call) -> Reply:
         query = query_of(call, ListQuery)
+        if query.code is not UNSET:
+            return self._with_code(call, query.code, None if query.domain is UNSET else query.domain)
         page = self._links.page(
             call.caller.workspace_id,
             limit=query.limit + 1,
@@ -119,6 +123,11 @@ class LinksPart:
             total=page.total,
         )
         return json_reply(body)
+
+    def _with_code(self, call: Call, code: str, domain: str | None) -> Reply:
+        found = self._links.find(code, workspace_id=call.caller.workspace_id, domain=domain)
+        links = [wire.write_link(hosted.link) for hosted in found]
+        return json_reply(wire.PageJson(links=links, total=len(links)))
 
     def _create(self, call: Call) -> Reply:
         draft = _draft(body_of(call, wire.DraftJson))

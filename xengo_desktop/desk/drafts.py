@@ -1,0 +1,50 @@
+"""Unsaved drafts: written as one types, and there again after whatever ended the window."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from xengo_desktop.domain.drafts import KeptDraft
+from xengo_desktop.domain.queries import Row
+from xengo_desktop.library import Library
+from xengo_desktop.library.ledger import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDraft:
+    """A kept draft and its link as it is now; no row for a new link, and for one that is gone."""
+
+    kept: KeptDraft
+    row: Row | None
+
+
+class Drafts:
+    """Writes come from several threads in any order; what is older than what was written is left out."""
+
+    def __init__(self, ledger: Ledger, library: Library) -> None:
+        self._shelf = ledger.drafts
+        self._library = library
+        self._lock = threading.Lock()
+        self._written = 0
+
+    def keep(self, number: int, changes: Mapping[str, KeptDraft | None]) -> None:
+        """Keep drafts by key, None for one that is over. A later call has a higher number."""
+        with self._lock:
+            if number <= self._written:
+                return
+            kept = [draft for draft in changes.values() if draft is not None]
+            self._shelf.keep(kept, [key for key, draft in changes.items() if draft is None])
+            self._written = number
+
+    def all(self) -> tuple[KeptDraft, ...]:
+        """Return what was kept, the latest first."""
+        return self._shelf.all()
+
+    def found(self, drafts: Iterable[KeptDraft]) -> tuple[FoundDraft, ...]:
+        """Look up the links of drafts in the local copy."""
+        return tuple(FoundDraft(kept, self._row(kept)) for kept in drafts)
+
+    def _row(self, kept: KeptDraft) -> Row | None:
+        return None if kept.new else self._library.row_of(kept.account_id, kept.link_id)

@@ -1,0 +1,93 @@
+"""Codes for new links: whether one is free, and which would suit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from xengo_desktop.desk.connect import Connections
+from xengo_desktop.desk.this_computer import ThisComputer
+from xengo_desktop.dialects.keeping import CodeKnowing
+from xengo_desktop.domain import checks
+from xengo_desktop.domain.accounts import THIS_COMPUTER
+from xengo_desktop.domain.errors import XengoError
+from xengo_desktop.domain.links import Link, LinkDraft
+from xengo_desktop.domain.queries import Row
+from xengo_desktop.domain.suggestions import candidates
+from xengo_desktop.library import Library
+
+OFFERED = 4
+
+
+class Freedom(StrEnum):
+    """FREE was said by the service; UNKNOWN_HERE is free as far as the local copy goes."""
+
+    FREE = "free"
+    UNKNOWN_HERE = "unknown-here"
+    TAKEN = "taken"
+    ALIKE = "alike"
+
+
+@dataclass(frozen=True, slots=True)
+class Availability:
+    """Whether a code can be had, and the link that has it, or one that differs in capitals only."""
+
+    freedom: Freedom
+    holder: Link | None = None
+
+
+class Naming:
+    """Asks the local copy first, which answers at once; and this computer's own server, which is near."""
+
+    def __init__(self, connections: Connections, library: Library, this_computer: ThisComputer) -> None:
+        self._connections = connections
+        self._library = library
+        self._this_computer = this_computer
+
+    def known(self, account_id: str, draft: LinkDraft, besides: Row | None = None) -> Availability:
+        """Say what the local copy knows of the draft's code, other than in the row itself."""
+        can = self._connections.capabilities(account_id)
+        alike: Link | None = None
+        for row in self._library.with_code(account_id, draft.code):
+            if (besides and row.id == besides.id) or not self._same_domain(account_id, draft, row.link):
+                continue
+            if can.folds_codes or row.link.code == draft.code:
+                return Availability(Freedom.TAKEN, row.link)
+            alike = row.link
+        return Availability(Freedom.ALIKE, alike) if alike else Availability(Freedom.UNKNOWN_HERE)
+
+    def asked(self, account_id: str, draft: LinkDraft, besides: Row | None = None) -> Availability:
+        """Say what is known, and for this computer what its server says."""
+        known = self.known(account_id, draft, besides)
+        if account_id != THIS_COMPUTER or known.freedom is not Freedom.UNKNOWN_HERE:
+            return known
+        try:
+            with self._connections.conversation(account_id) as client:
+                if not isinstance(client, CodeKnowing):
+                    return known
+                held = client.with_code(draft.domain or self._this_computer.default_domain, draft.code)
+        except XengoError:
+            # It is only a hint, and saving asks again.
+            return known
+        if held is None or (besides and held.id == besides.link.id):
+            return Availability(Freedom.FREE)
+        return Availability(Freedom.TAKEN, held)
+
+    def suggest(self, account_id: str, draft: LinkDraft) -> Sequence[str]:
+        """Return a few codes that suit the draft and are free as far as this computer knows."""
+        can = self._connections.capabilities(account_id)
+        free = (
+            code
+            for code in candidates(draft, can)
+            if not self._library.with_code(account_id, code) and not checks.code_problem(code, can)
+        )
+        named = [code for _, code in zip(range(OFFERED - 1), free, strict=False)]
+        return (*named, checks.suggest_code())
+
+    def _same_domain(self, account_id: str, draft: LinkDraft, link: Link) -> bool:
+        domain = draft.domain
+        if not domain and account_id == THIS_COMPUTER:
+            domain = self._this_computer.default_domain
+        # Where nobody knows the default domain, a link on any of them may be the one.
+        return not domain or link.domain.casefold() == domain.casefold()
