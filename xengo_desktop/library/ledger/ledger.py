@@ -15,13 +15,7 @@ from xengo_desktop.library.ledger.watch import Watch
 from xengo_desktop.library.ledger.watch_lists import WatchLists
 from xengo_desktop.library.opening import Kind, prepare
 
-NOUNS = (
-    steps.SCHEMA,
-    changes.SCHEMA,
-    drafts.SCHEMA,
-    vocabulary.SCHEMA,
-    watch.SCHEMA,
-)
+NOUNS = (steps.SCHEMA, changes.SCHEMA, drafts.SCHEMA, vocabulary.SCHEMA, watch.SCHEMA)
 """The tables of each part."""
 
 KIND = Kind(
