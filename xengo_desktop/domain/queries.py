@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from xengo_desktop.domain.links import Link, LinkState
+from xengo_desktop.domain.search.terms import Mark, MarkTerm, Term, Word
 from xengo_desktop.domain.tags import Tag
 
 
@@ -14,16 +15,27 @@ from xengo_desktop.domain.tags import Tag
 class LinkQuery:
     """Which links, in which order. No accounts means all of them; every given condition must hold.
 
-    `sort` is one of SORTS. `text` is matched anywhere in code, domain, destination, title and tags,
-    whatever its case.
+    `text` is what was typed and `terms` are what it means; without terms each of its words is looked for.
+    Archived links are left out unless a term asks for them. `sort` is one of SORTS; pinned links come first.
     """
 
     text: str = ""
+    terms: tuple[Term, ...] | None = None
     accounts: tuple[str, ...] = ()
     states: tuple[LinkState, ...] = ()
     tags: tuple[Tag, ...] = ()
     sort: str = "created_at"
     descending: bool = True
+
+    @property
+    def asked(self) -> tuple[Term, ...]:
+        """What the text means."""
+        return tuple(map(Word, dict.fromkeys(self.text.split()))) if self.terms is None else self.terms
+
+    @property
+    def hides_archived(self) -> bool:
+        """Whether links that were archived are left out."""
+        return not any(isinstance(term, MarkTerm) and term.mark is Mark.ARCHIVED for term in self.asked)
 
 
 SORTS = (
@@ -74,9 +86,10 @@ class FirstRows:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facets:
-    """What the side bar counts over the chosen accounts."""
+    """What the side bar counts over the chosen accounts; links that were archived count only as that."""
 
     total: int
     states: dict[LinkState, int]
     tags: tuple[tuple[Tag, int], ...]
     domains: tuple[tuple[str, int], ...]
+    marks: dict[Mark, int] = field(default_factory=dict)

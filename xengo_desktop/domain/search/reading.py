@@ -1,0 +1,99 @@
+"""What was typed, read as a search."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from difflib import get_close_matches
+
+from xengo_desktop.domain.search.lexer import Lexeme, lexemes, unquoted
+from xengo_desktop.domain.search.terms import Term, Word
+from xengo_desktop.domain.search.values import Asked, Wrong, may_compare, read_value
+from xengo_desktop.domain.search.vocabulary import BY_SPELLING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """What is wrong with text[start:end], as a sentence.
+
+    `better` is what might have been meant, to stand in its place. `unfinished`: nothing is wrong yet, its
+    value is still to come.
+    """
+
+    start: int
+    end: int
+    sentence: str
+    better: str = ""
+    unfinished: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """text[start:end] as a term; None where it could not be read and is left out of the search."""
+
+    start: int
+    end: int
+    term: Term | None
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is looked for: every term must hold."""
+
+    pieces: tuple[Piece, ...] = ()
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """All that can be answered, each once."""
+        return tuple(dict.fromkeys(piece.term for piece in self.pieces if piece.term is not None))
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The plain words and phrases among the terms."""
+        return tuple(term for term in self.terms if isinstance(term, Word))
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        return tuple(piece.problem for piece in self.pieces if piece.problem is not None)
+
+
+def read_search(text: str, now: datetime, zone: tzinfo) -> Search:
+    """Read any text; what is no term is a word, and a term that cannot be read is a problem, never raised."""
+    return Search(tuple(_piece(lexeme, now, zone) for lexeme in lexemes(text)))
+
+
+def _piece(lexeme: Lexeme, now: datetime, zone: tzinfo) -> Piece:
+    key = BY_SPELLING.get(lexeme.key)
+    if key is None or not (lexeme.sign == ":" or may_compare(key)):
+        return Piece(start=lexeme.start, end=lexeme.end, term=_word(lexeme), problem=_misspelt(lexeme))
+    try:
+        term: Term | None = read_value(Asked(key, lexeme, now, zone))
+        problem = None
+    except Wrong as wrong:
+        term, problem = None, _problem(lexeme, wrong.sentence, wrong.better, wrong.unfinished)
+    return Piece(start=lexeme.start, end=lexeme.end, term=term, problem=problem)
+
+
+def _word(lexeme: Lexeme) -> Word:
+    return Word(unquoted(lexeme.body) or lexeme.body, lexeme.negated)
+
+
+def _misspelt(lexeme: Lexeme) -> Problem | None:
+    """Wonder about a word that looks like a term; it is looked for as it stands."""
+    if not lexeme.key or lexeme.key in BY_SPELLING or lexeme.value.startswith("//"):
+        return None
+    near = get_close_matches(lexeme.key, BY_SPELLING, 1, 0.75)
+    if not near:
+        return None
+    name = BY_SPELLING[near[0]].name
+    better = f"{'-' * lexeme.negated}{name}{lexeme.sign}{lexeme.value}"
+    return _problem(
+        lexeme, f"“{lexeme.key}{lexeme.sign}” is looked for as a word. Did you mean {name}?", better
+    )
+
+
+def _problem(lexeme: Lexeme, sentence: str, better: str, unfinished: bool = False) -> Problem:
+    return Problem(
+        start=lexeme.start, end=lexeme.end, sentence=sentence, better=better, unfinished=unfinished
+    )
