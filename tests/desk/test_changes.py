@@ -8,7 +8,7 @@ import pytest
 
 from support.links import make_link
 from support.services import GOOD_KEY, MadeUp
-from xengo_desktop.desk import Desk
+from xengo_desktop.desk import Deleted, Desk
 from xengo_desktop.domain.accounts import Account, AccountState
 from xengo_desktop.domain.errors import CodeTaken, Invalid, NotAllowed, NotSupported, Offline
 from xengo_desktop.domain.jobs import Job
@@ -17,6 +17,10 @@ from xengo_desktop.domain.queries import LinkQuery, Row
 from xengo_desktop.domain.tags import Tag
 
 DRAFT = LinkDraft(destination="https://example.com/", code="spring", title="Spring")
+
+
+def undone(desk: Desk, deleted: Deleted) -> Row:
+    return desk.journal.undo(deleted.change.step).rows[0]
 
 
 def cut(call: str) -> None:
@@ -81,7 +85,7 @@ class TestSaving:
 
     def test_what_an_answer_leaves_out_stays(self, desk: Desk, account: Account, row: Row) -> None:
         known = replace(row.link, clicks=42)
-        kept = desk.changes._library.put(account.id, known)
+        kept = desk._library.put(account.id, known)
         saved = desk.changes.save(kept, replace(known.draft(), title="new"))
         assert saved.link.title == "new"
 
@@ -130,10 +134,13 @@ class TestDeleting:
         desk.outbox.flush(row.account_id)
         assert service.links == {}
 
-    def test_what_a_new_link_could_not_be_given_is_named(self, desk: Desk, account: Account) -> None:
+    def test_what_a_new_link_could_not_be_given_is_named(
+        self, desk: Desk, account: Account, service: MadeUp
+    ) -> None:
         link = make_link(1, notes="n", channels=("ops",))
-        row = desk.changes._library.put(account.id, link)
-        lost = desk.changes._lost(row)
+        service.stock(link)
+        row = desk._library.put(account.id, link)
+        lost = desk.changes.delete(row).lost
         assert lost == "Made-up cannot bring back its clicks so far, its notifications and its notes."
 
 
@@ -141,7 +148,7 @@ class TestUndoing:
     def test_a_link_is_made_anew_as_it_was(self, desk: Desk, account: Account, row: Row) -> None:
         draft = replace(row.link.draft(), tags=(Tag("a", "b"),), enabled=False)
         row = desk.changes.save(row, draft)
-        back = desk.changes.undo_delete(desk.changes.delete(row))
+        back = undone(desk, desk.changes.delete(row))
         assert back.link.draft() == draft
         assert back.link.state is LinkState.DISABLED
         assert shown(desk) == ["spring"]
@@ -150,7 +157,7 @@ class TestUndoing:
         deleted = desk.changes.delete(row)
         desk.changes.create(account.id, DRAFT)
         with pytest.raises(CodeTaken):
-            desk.changes.undo_delete(deleted)
+            undone(desk, deleted)
 
     def test_the_link_is_back_even_if_its_second_half_is_refused(
         self, desk: Desk, row: Row, service: MadeUp
@@ -163,7 +170,7 @@ class TestUndoing:
                 raise NotSupported("Not any more.")
 
         service.before = refuse_changes
-        back = desk.changes.undo_delete(deleted)
+        back = undone(desk, deleted)
         assert back.link.enabled
         assert shown(desk) == ["spring"]
 
@@ -175,5 +182,5 @@ class TestUndoing:
         [row] = desk.catalogue.first_rows(LinkQuery()).rows
         deleted = desk.changes.delete(row)
         assert deleted.lost == ""
-        assert desk.changes.undo_delete(deleted).link == row.link
+        assert undone(desk, deleted).link == row.link
         assert service.calls[-1] == "restore"

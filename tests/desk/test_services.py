@@ -61,7 +61,7 @@ def test_a_link_s_life(desk: Desk, account: Account) -> None:
     for window, steps in can.steps.items():
         for step in steps:
             assert desk.clicks.read(row, window, step).stats.total == 0
-    back = desk.changes.undo_delete(desk.changes.delete(row))
+    back = desk.journal.undo(desk.changes.delete(row).change.step).rows[0]
     assert (back.link.code, back.link.destination) == (row.link.code, row.link.destination)
     desk.changes.delete(back)
     assert desk.catalogue.facets((account.id,)).total == status.links - 1

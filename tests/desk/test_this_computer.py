@@ -327,7 +327,7 @@ class TestTheRealServer:
         assert desk.catalogue.trends([saved.id]) == {saved.id: (0,) * 14}
         deleted = desk.changes.delete(saved)
         assert deleted.lost == ""
-        assert desk.changes.undo_delete(deleted).link.title == "🎉"
+        assert desk.journal.undo(deleted.change.step).rows[0].link.title == "🎉"
         status = desk.catalogue.refresh(THIS_COMPUTER, Job())
         assert (status.state, status.links) == (AccountState.READY, 1)
         assert desk.catalogue.first_rows(LinkQuery(text="life")).total == 1

@@ -1,20 +1,17 @@
-"""Making, re-pointing and deleting links, and taking a deletion back."""
+"""Making, re-pointing and deleting links, one at a time."""
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from xengo_desktop.desk.changing import Outbox
 from xengo_desktop.desk.connect import Connections
-from xengo_desktop.dialects.base import Restoring
+from xengo_desktop.desk.journal.losses import Losses
 from xengo_desktop.domain import checks
 from xengo_desktop.domain.capabilities import Capabilities
 from xengo_desktop.domain.changes import Change, ChangeKind, Wish
-from xengo_desktop.domain.errors import BadKey, KeyStoreTrouble
 from xengo_desktop.domain.links import Link, LinkDraft
 from xengo_desktop.domain.queries import Row
-from xengo_desktop.library import Library
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,10 +30,10 @@ class Changes:
     refuses has its error raised, and nothing has changed.
     """
 
-    def __init__(self, connections: Connections, outbox: Outbox, library: Library) -> None:
+    def __init__(self, connections: Connections, outbox: Outbox, losses: Losses) -> None:
         self._connections = connections
         self._outbox = outbox
-        self._library = library
+        self._losses = losses
 
     def create(self, account_id: str, draft: LinkDraft) -> Row:
         """Make the link and return its new row."""
@@ -58,64 +55,13 @@ class Changes:
         self._connections.check_writable(row.account_id)
         wish = Wish(kind=ChangeKind.DELETE, account_id=row.account_id, before=row.link)
         outcome = self._outbox.submit(f"Delete {named(row.link)}", wish)
-        lost = "" if self._restores(row.account_id) else self._lost(row)
+        lost = self._losses.of_deleting(row.account_id, row.link)
         return Deleted(row=row, change=outcome.change, lost=lost)
-
-    def undo_delete(self, deleted: Deleted) -> Row:
-        """Bring the link back: restored where the service can, else made anew under its old code."""
-        link, account_id = deleted.row.link, deleted.row.account_id
-        self._connections.check_writable(account_id)
-        wish = Wish(
-            kind=ChangeKind.RESTORE,
-            account_id=account_id,
-            before=link,
-            draft=link.draft(),
-            undoes=deleted.change.id,
-        )
-        return self._row(f"Bring back {named(link)}", wish)
 
     def _row(self, title: str, wish: Wish) -> Row:
         row = self._outbox.submit(title, wish).row
         assert row is not None, "only a deletion leaves no row"
         return row
-
-    def _restores(self, account_id: str) -> bool:
-        # Without its key nobody can look; then less is promised.
-        with suppress(BadKey, KeyStoreTrouble):
-            return self._connections.offers(account_id, Restoring)
-        return False
-
-    def _lost(self, row: Row) -> str:
-        service = self._connections.service(row.account_id)
-        losses = ["its clicks so far", *_unmakeable(row.link, service.capabilities)]
-        return f"{service.label} cannot bring back {_listed(losses)}."
-
-
-_WORDS = {
-    "domain": "its domain",
-    "code": "its code",
-    "title": "its title",
-    "tags": "its tags",
-    "expires_at": "its expiry",
-    "enabled": "that it was switched off",
-    "channels": "its notifications",
-    "rules": "its routing rules",
-    "notes": "its notes",
-}
-
-
-def _unmakeable(link: Link, can: Capabilities) -> list[str]:
-    """Name what the link has and a new one could not be given."""
-    differing = LinkDraft(destination=link.destination).changes_from(link)
-    return [
-        words
-        for name, words in _WORDS.items()
-        if name in differing and name not in can.creatable | can.editable
-    ]
-
-
-def _listed(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def named(link: Link) -> str:

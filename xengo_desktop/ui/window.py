@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
         self._ground = QWidget()
         self.notices = Notices(theme, self._ground)
         self.status = StatusLine(desk.this_computer, preferences)
-        self.actions_with_links = LinkActions(tasks, desk.changes, self.notices, self)
+        self.actions_with_links = LinkActions(tasks, desk.changes, desk.journal, self.notices, self)
         self.doors = AccountDoors(self, theme, tasks, desk.connections)
         self.code_doors = CodeDoors(theme, tasks, preferences, desk, self.links.selected_ids, self)
         self.pages = Pages(

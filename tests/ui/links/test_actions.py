@@ -7,8 +7,10 @@ from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from support.desk import row
+from support.desk import NOW, row
 from xengo_desktop.desk.changes import Deleted
+from xengo_desktop.desk.journal import Turned
+from xengo_desktop.domain.changes import Change, ChangeKind, ChangeState, Step, Way, Wish
 from xengo_desktop.domain.errors import Offline
 from xengo_desktop.ui.links.actions import LinkActions
 from xengo_desktop.ui.widgets.notices import Notices
@@ -21,10 +23,15 @@ class Changes:
     def delete(self, row):
         if self.trouble:
             raise self.trouble
-        return Deleted(row=row, lost="Its clicks are lost.")
+        wish = Wish(kind=ChangeKind.DELETE, account_id=row.account_id, before=row.link)
+        change = Change(id=1, at=NOW, step=7, wish=wish, state=ChangeState.DONE, link_id=row.link.id)
+        return Deleted(row=row, change=change, lost="Its clicks are lost.")
 
-    def undo_delete(self, deleted):
-        return deleted.row
+
+class Journal:
+    def undo(self, step_id):
+        step = Step(id=step_id, at=NOW, title="Delete", changes=1)
+        return Turned(step=step, way=Way.UNDO, rows=(row(),))
 
 
 @pytest.fixture
@@ -43,7 +50,7 @@ def notices(qtbot, theme):
 
 @pytest.fixture
 def actions(tasks, changes, notices):
-    return LinkActions(tasks, changes, notices)
+    return LinkActions(tasks, changes, Journal(), notices)
 
 
 def test_a_deletion_says_what_is_lost_and_offers_to_undo(qtbot, actions, notices):

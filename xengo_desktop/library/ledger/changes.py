@@ -37,6 +37,8 @@ CREATE TABLE changes (
 );
 CREATE INDEX changes_open ON changes (account, id) WHERE state IN ({_OPEN});
 CREATE INDEX changes_by_link ON changes (account, link_id, id);
+CREATE INDEX changes_of_being ON changes (account, link_id, id) WHERE kind <> 'update' AND state = 'done';
+CREATE TABLE forgotten (change INTEGER PRIMARY KEY REFERENCES changes (id));
 CREATE INDEX changes_by_step ON changes (step);
 """
 
@@ -123,6 +125,21 @@ class Changes:
     def of_step(self, step: int) -> tuple[Change, ...]:
         """Return what was done in one go, in order."""
         return self._read("step = ? ORDER BY id", step)
+
+    def deleted(self) -> tuple[Change, ...]:
+        """Return the deletions of links that were not brought back, nor forgotten; the latest first."""
+        return self._read(
+            "kind = 'delete' AND state = 'done' AND id NOT IN (SELECT change FROM forgotten)"
+            " AND NOT EXISTS (SELECT 1 FROM changes later WHERE later.account = changes.account"
+            " AND later.link_id = changes.link_id AND later.id > changes.id"
+            " AND later.kind <> 'update' AND later.state = 'done') ORDER BY id DESC"
+        )
+
+    def forget_deleted(self, change_ids: Iterable[int]) -> None:
+        """Let deletions be forgotten; the journal keeps them."""
+        with self._writer.transaction() as db:
+            sql = "INSERT INTO forgotten VALUES (?) ON CONFLICT DO NOTHING"
+            db.executemany(sql, ((number,) for number in change_ids))
 
     def _keep(self, change: Change) -> Change:
         with self._writer.transaction() as db:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from xengo_desktop.desk.changes import Changes, Deleted
+from xengo_desktop.desk.journal import Journal, Turned
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.widgets.notices import Notices
@@ -20,11 +21,17 @@ class LinkActions(QObject):
     restored = Signal(object)
 
     def __init__(
-        self, tasks: Tasks, changes: Changes, notices: Notices, parent: QObject | None = None
+        self,
+        tasks: Tasks,
+        changes: Changes,
+        journal: Journal,
+        notices: Notices,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._tasks = tasks
         self._changes = changes
+        self._journal = journal
         self._notices = notices
 
     def delete(self, row: Row) -> None:
@@ -71,11 +78,12 @@ class LinkActions(QObject):
     def _undo(self, deleted: Deleted) -> None:
         self._tasks.run(
             self,
-            partial(self._changes.undo_delete, deleted),
+            partial(self._journal.undo, deleted.change.step),
             done=self._say_restored,
             failed=self._notices.trouble,
         )
 
-    def _say_restored(self, row: Row) -> None:
-        self.restored.emit(row)
-        self._notices.say(self.tr("{link} is back.").format(link=f"{row.link.domain}/{row.link.code}"))
+    def _say_restored(self, turned: Turned) -> None:
+        for row in turned.rows:
+            self.restored.emit(row)
+            self._notices.say(self.tr("{link} is back.").format(link=f"{row.link.domain}/{row.link.code}"))
