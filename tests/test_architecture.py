@@ -10,15 +10,16 @@ APP = "xengo_desktop"
 MAY_USE = {
     "domain": [],
     "insights": ["domain"],
-    "qr": ["domain"],
+    "tabular": ["domain"],
+    "qr": ["domain", "tabular"],
     "accounts": ["domain"],
     "settings": ["domain"],
     "library": ["domain"],
     "net": ["domain"],
     "dialects": ["domain", "net"],
     "server": ["dialects", "net", "domain", "insights", "qr", "settings"],
-    "desk": ["insights", "qr", "accounts", "settings", "library", "dialects", "domain", "net"],
-    "ui": ["desk", "domain", "insights", "qr", "settings"],
+    "desk": ["insights", "qr", "tabular", "accounts", "settings", "library", "dialects", "domain", "net"],
+    "ui": ["desk", "domain", "insights", "qr", "settings", "tabular"],
 }
 
 HOMES = {
@@ -45,6 +46,9 @@ HOMES = {
     "pathops": ["qr"],
     "resvg_py": ["qr"],
     "isal": ["qr.formats"],
+    "openpyxl": ["tabular.workbooks"],
+    "xlsxwriter": ["tabular.writing"],
+    "charset_normalizer": ["tabular.decoding"],
     "numpy": ["library", "qr", "ui.charts"],
     "msgspec": ["dialects", "net", "server"],
     "iptocc": ["server"],
@@ -52,7 +56,8 @@ HOMES = {
     "ifaddr": ["server.interfaces"],
     "apprise": ["server.notify"],
     "redis": ["server.limits"],
-    "cryptography": ["server.sealing"],
+    "cryptography": ["server.sealing", "net.certificates"],
+    "protego": ["net.robots"],
     "idna": ["domain.hosts"],
 }
 

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 
 from xengo_desktop.qr.batch.errands import FileMade
 from xengo_desktop.qr.batch.opinions import FAIL
+from xengo_desktop.tabular.guarding import guarded
 
 NAME = "manifest.csv"
 COLUMNS = ("row", "code", "text", "file", "format", "sha256", "verdict", "width", "height", "unit")
 FORCED = ("forced", "reason")
 """Columns that follow where something was exported although it failed."""
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def written(files: Sequence[FileMade]) -> bytes:
@@ -44,5 +43,4 @@ class _Lines:
 def _cell(value: object) -> str:
     if isinstance(value, float):
         return f"{value:.3f}".rstrip("0").rstrip(".")
-    text = str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return guarded(str(value))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
@@ -9,8 +10,11 @@ from urllib.parse import unquote, urlsplit
 from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.domain.hosts import display_host
 from xengo_desktop.qr.batch.opinions import Opinion
-from xengo_desktop.qr.batch.tables import Line, decoded, lines
 from xengo_desktop.qr.designs.design import QrDesign
+from xengo_desktop.tabular.decoding import decoded
+from xengo_desktop.tabular.delimited import lines
+from xengo_desktop.tabular.guarding import unguarded
+from xengo_desktop.tabular.records import Line, fitted
 
 TEXTS = ("url", "data", "short_url", "text")
 """Columns that may hold what a code says; a row takes the first of them that is filled."""
@@ -20,7 +24,6 @@ AS_IT_STANDS = "data"
 
 MOST_BYTES = 200_000_000
 MOST_ROWS = 500_000
-_GUARDED = ("'=", "'+", "'-", "'@", "'\t", "'\r", "'\n")
 _NO_COLUMN = "The first line names no column “url” or “data”, so nothing says what the codes shall hold."
 
 
@@ -82,7 +85,7 @@ def rows_from_csv(data: bytes) -> CsvRows:
     """Read a CSV file whose first line names its columns. Raise Invalid where nothing can be made of it."""
     if len(data) > MOST_BYTES:
         raise Invalid(f"The file is larger than {MOST_BYTES // 1_000_000} MB; split it.")
-    records = lines(decoded(data), frozenset(TEXTS))
+    records = lines(io.StringIO(decoded(data), newline=""), _known)
     columns = _columns(next(records, None))
     rows: list[BatchRow] = []
     bad: list[BadRow] = []
@@ -96,6 +99,10 @@ def rows_from_csv(data: bytes) -> CsvRows:
     if not rows and not bad:
         raise Invalid("The file has a first line with the names of its columns, and no row below it.")
     return CsvRows(tuple(rows), tuple(bad), tuple(filter(None, columns)))
+
+
+def _known(name: str) -> bool:
+    return name.strip().casefold() in TEXTS
 
 
 def _columns(head: Line | None) -> tuple[str, ...]:
@@ -115,21 +122,14 @@ def _columns(head: Line | None) -> tuple[str, ...]:
 def _row(number: int, record: Line, columns: Sequence[str]) -> BatchRow:
     if record.trouble:
         raise Invalid(f"{record.trouble[:1].upper()}{record.trouble[1:]}.")
-    cells = [_unguarded(cell) for cell in record.cells]
-    if any(cell.strip() for cell in cells[len(columns) :]):
-        raise Invalid(f"{len(cells)} cells, but {len(columns)} columns; put cells with commas in quotes.")
-    filled = dict(zip(columns, cells, strict=False))
+    cells = fitted([unguarded(cell) for cell in record.cells], len(columns))
+    filled = dict(zip(columns, cells, strict=True))
     name = next((name for name in TEXTS if filled.get(name, "").strip()), None)
     if name is None:
         raise Invalid("There is nothing to encode; give a link or a text.")
     text = filled[name] if name == AS_IT_STANDS else filled[name].strip()
     values = tuple((column, cell.strip()) for column, cell in filled.items() if column and cell.strip())
     return BatchRow(number=number, text=text, values=values, line=record.number)
-
-
-def _unguarded(cell: str) -> str:
-    """Take away the apostrophe that keeps a spreadsheet from reading a formula."""
-    return cell[1:] if cell.startswith(_GUARDED) else cell
 
 
 def _code(text: str) -> str:

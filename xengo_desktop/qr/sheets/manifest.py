@@ -7,12 +7,11 @@ import io
 from collections.abc import Iterable
 
 from xengo_desktop.qr.sheets.pages import Label
+from xengo_desktop.tabular.guarding import guarded
 
 COLUMNS = ("page", "label", "row", "text", "caption", "version", "module_mm", "verdict")
 BETWEEN = " · "
 """What parts the lines of a caption."""
-
-_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def entry(page: int, label: Label, verdict: str) -> tuple[str, ...]:
@@ -21,8 +20,8 @@ def entry(page: int, label: Label, verdict: str) -> tuple[str, ...]:
         str(page),
         str(label.place + 1),
         str(label.row.number),
-        _safe(label.row.text),
-        _safe(BETWEEN.join(label.captions)),
+        guarded(label.row.text),
+        guarded(BETWEEN.join(label.captions)),
         str(label.drawing.symbol.version),
         f"{label.module_mm:.3f}",
         verdict,
@@ -36,8 +35,3 @@ def manifest(entries: Iterable[tuple[str, ...]]) -> bytes:
     writer.writerow(COLUMNS)
     writer.writerows(entries)
     return out.getvalue().encode("utf-8-sig")
-
-
-def _safe(cell: str) -> str:
-    """Keep a spreadsheet from reading a text as a formula, as all exports do: by an apostrophe in front."""
-    return f"'{cell}" if cell.startswith(_FORMULAS) else cell

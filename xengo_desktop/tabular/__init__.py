@@ -1,0 +1,1 @@
+"""Tables as programs of all kinds write them: CSV, JSON and workbooks, read and written."""
