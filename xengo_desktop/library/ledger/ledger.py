@@ -6,16 +6,17 @@ from pathlib import Path
 
 from xengo_desktop.domain.clock import Clock, now
 from xengo_desktop.library.lanes import Readers, Writer
-from xengo_desktop.library.ledger import changes, drafts, steps, vocabulary, watch
+from xengo_desktop.library.ledger import changes, drafts, jobs, steps, vocabulary, watch
 from xengo_desktop.library.ledger.changes import Changes
 from xengo_desktop.library.ledger.drafts import Drafts
+from xengo_desktop.library.ledger.jobs import Jobs
 from xengo_desktop.library.ledger.steps import Steps
 from xengo_desktop.library.ledger.vocabulary import VocabularyShelf
 from xengo_desktop.library.ledger.watch import Watch
 from xengo_desktop.library.ledger.watch_lists import WatchLists
 from xengo_desktop.library.opening import Kind, prepare
 
-NOUNS = (steps.SCHEMA, changes.SCHEMA, drafts.SCHEMA, vocabulary.SCHEMA, watch.SCHEMA)
+NOUNS = (steps.SCHEMA, changes.SCHEMA, jobs.SCHEMA, drafts.SCHEMA, vocabulary.SCHEMA, watch.SCHEMA)
 """The tables of each part."""
 
 KIND = Kind(
@@ -40,6 +41,7 @@ class Ledger:
         self._closed = False
         self.steps = Steps(self._writer, self._readers)
         self.changes = Changes(self._writer, self._readers, clock)
+        self.jobs = Jobs(self._writer, self._readers, clock)
         self.drafts = Drafts(self._writer, self._readers)
         self.vocabulary = VocabularyShelf(self._writer, self._readers)
         self.watch = Watch(self._writer, self._readers, clock)
