@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from xengo_desktop.desk.batches import Batches
     from xengo_desktop.desk.sheets import Sheets
     from xengo_desktop.desk.studio import Studio
+    from xengo_desktop.desk.watching.looking import Looks
+    from xengo_desktop.desk.watching.watching import Watching
 
 
 def dial(base_url: str, key: str) -> Closing:
@@ -120,6 +122,26 @@ class Desk:
         from xengo_desktop.desk.sheets import Sheets
 
         return Sheets(self.codes)
+
+    @cached_property
+    def watching(self) -> Watching:
+        """The watch over destinations, off until the user switches it on."""
+        from xengo_desktop.desk.watching.watching import Watching
+        from xengo_desktop.net.online import has_way_out
+
+        return Watching(
+            self._library,
+            self.ledger,
+            self._open_looks,
+            clock=self._clock,
+            online=lambda: has_way_out() or self.this_computer.sampled,
+        )
+
+    def _open_looks(self) -> Looks:
+        # What asks the network takes a tenth of a second to import; only the watch's own thread waits for it.
+        from xengo_desktop.desk.watching.opening import open_looks
+
+        return open_looks(self._library, self.ledger, self.this_computer, self._clock)
 
     def notes(self) -> tuple[str, ...]:
         """Return sentences about files that could not be read and were begun afresh; none normally."""

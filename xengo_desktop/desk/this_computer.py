@@ -8,11 +8,13 @@ from collections import deque
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from xengo_desktop.desk.lines import Connect
 from xengo_desktop.desk.starting import PortTaken, Server, Starter
 from xengo_desktop.domain.accounts import THIS_COMPUTER, Account, AccountState
 from xengo_desktop.domain.errors import FileTrouble, ServerTrouble, XengoError
+from xengo_desktop.domain.links import Link
 from xengo_desktop.settings.places import Places
 from xengo_desktop.settings.store import SettingsStore
 
@@ -22,6 +24,9 @@ LOCAL = "local"
 NAME = "This computer"
 SAMPLE_NAME = "This computer (sample)"
 """Made-up links and clicks are called so wherever the account is named."""
+SAMPLE_PAGE = "/.well-known/xengo/sample"
+"""Where the local server serves the pages of its made-up sites."""
+
 RESTARTS_A_MINUTE = 3
 _OFF = "The local server is not running."
 
@@ -100,6 +105,18 @@ class ThisComputer:
         base_url = server.base_url if server else ""
         name = SAMPLE_NAME if server and server.sample else NAME
         return Account(id=THIS_COMPUTER, dialect=LOCAL, name=name, base_url=base_url)
+
+    @property
+    def sampled(self) -> bool:
+        """Whether the links here are made up, and lead to made-up sites."""
+        server = self._server
+        return server is not None and server.sample
+
+    def sample_page(self, link: Link) -> str:
+        """Return where this computer shows the made-up page of a link, "" where none is made up."""
+        if not self.sampled:
+            return ""
+        return f"{self.links}{SAMPLE_PAGE}/{link.domain}/{quote(link.code, safe='')}"
 
     def facts(self) -> Mapping[str, Any]:
         """Ask the server for its state: version, addresses, domains, counts, storage."""

@@ -18,7 +18,7 @@ from xengo_desktop.library.answers import Answers, Execute, read_rows, write_tre
 from xengo_desktop.library.counting import count_facets, count_links, list_domains
 from xengo_desktop.library.destinations import destinations, leading_to
 from xengo_desktop.library.filling import remove_rows, rename_link, store_links
-from xengo_desktop.library.finding import find_code, find_link, list_channels
+from xengo_desktop.library.finding import find_code, find_link, list_channels, row_numbers
 from xengo_desktop.library.history import recall, remember, trend
 from xengo_desktop.library.lanes import Readers, Writer
 from xengo_desktop.library.marking import mark_rows
@@ -45,6 +45,11 @@ class Library:
         self._refreshing: dict[str, Pages] = {}
         self._counts: dict[tuple[str, object], tuple[int, Any]] = {}
         self._closed = False
+
+    @property
+    def version(self) -> int:
+        """Grows with every change of what is shown."""
+        return self._writer.version
 
     def close(self) -> None:
         """Let go of the file; what is asked now or later ends with Cancelled. Closing twice does no harm."""
@@ -84,6 +89,26 @@ class Library:
             db.execute("UPDATE links SET waiting = ? WHERE id = ?", (waiting, row_id))
             self._overtake(account_id, link.id)
             return read_rows(_execute(db), [row_id], self._clock())[0]
+
+    def put_many(self, account_id: str, links: Sequence[Link]) -> None:
+        """Store links as their service has them now."""
+        with self._writer.transaction() as db:
+            store_links(db, _number(db, account_id), links)
+            for link in links:
+                self._overtake(account_id, link.id)
+
+    def remove_links(self, account_id: str, link_ids: Sequence[str]) -> None:
+        """Take links out of the copy by their ids at the service; what was measured of them stays."""
+        with self._writer.transaction() as db:
+            for link_id in link_ids:
+                self._overtake(account_id, link_id)
+            remove_rows(db, row_numbers(db, account_id, link_ids).values())
+
+    def links(self, account_id: str, link_ids: Sequence[str]) -> dict[str, Link]:
+        """Return the links that the copy has, by their ids at the service."""
+        with self._readers.reading() as db:
+            numbers = row_numbers(db, account_id, link_ids)
+        return {row.link.id: row.link for row in self.rows(tuple(numbers.values()))}
 
     def set_waiting(self, row_ids: Iterable[int], waiting: bool) -> None:
         """Note whether changes of these links are not at their services yet."""

@@ -39,6 +39,11 @@ def plainly(host: str, redact: Redactor) -> Iterator[None]:
         raise Garbled(message, detail=_detail(error, redact)) from error
 
 
+def is_about_certificate(error: BaseException) -> bool:
+    """Whether one of our errors was raised because the other side's certificate is not good."""
+    return isinstance(_cause(error.__cause__), ssl.SSLCertVerificationError) if error.__cause__ else False
+
+
 def _detail(error: Exception, redact: Redactor) -> str:
     return redact(f"{type(error).__name__}: {error}")
 
@@ -53,7 +58,7 @@ def _sentence(host: str, error: Exception) -> str:
     return f"The connection to {host} broke off."
 
 
-def _cause(error: Exception) -> object:
+def _cause(error: BaseException) -> object:
     # The pool re-raises "from None", which leaves the cause in the arguments only.
     return error.__cause__ or (error.args[0] if error.args else None)
 

@@ -8,14 +8,12 @@ from http import HTTPStatus
 from typing import Protocol
 from urllib.parse import quote, urlsplit
 
+from xengo_desktop.desk.this_computer import SAMPLE_PAGE
 from xengo_desktop.domain.errors import Garbled, Invalid, Offline, XengoError
 from xengo_desktop.domain.links import Link
 from xengo_desktop.qr.preflight.findings import Finding, Severity
 
 RULE = "destination"
-
-SAMPLE_PAGE = "/.well-known/xengo/sample"
-"""Where the local server serves the pages of its made-up sites."""
 
 _GONE = {404, 410}
 _GUARDED = {401, 403, 405, 406, 407, 429, 451}

@@ -184,11 +184,10 @@ class Watch:
         with self._readers.reading() as db:
             return tuple(map(read_turn, db.execute(sql, (destination, limit))))
 
-    def troubled(self, destinations: Sequence[str]) -> dict[str, Health]:
-        """Return which of these are bad or doubtful."""
-        found = (self.get(destination) for destination in dict.fromkeys(destinations))
-        bad = Health.DOUBTFUL.rank
-        return {each.destination: each.health for each in found if each and each.health.rank >= bad}
+    def in_trouble(self, destination: str) -> Watched | None:
+        """Return a destination that is bad or doubtful, None for any other."""
+        found = self.get(destination)
+        return found if found is not None and found.health.rank >= Health.DOUBTFUL.rank else None
 
     # sites
 
