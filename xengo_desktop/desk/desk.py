@@ -33,6 +33,7 @@ from xengo_desktop.settings.store import SettingsStore
 
 if TYPE_CHECKING:
     from xengo_desktop.desk.batches import Batches
+    from xengo_desktop.desk.campaigns import Campaigns
     from xengo_desktop.desk.sheets import Sheets
     from xengo_desktop.desk.studio import Studio
     from xengo_desktop.desk.watching.looking import Looks
@@ -85,6 +86,13 @@ class Desk:
         self.codes = Codes(self.this_computer, lambda: self.control.server.lan, clock)
         self._places = places
         self._clock = clock
+
+    @cached_property
+    def campaigns(self) -> Campaigns:
+        """The words that were agreed on for campaigns."""
+        from xengo_desktop.desk.campaigns import Campaigns
+
+        return Campaigns(self.ledger, self._library, self.connections)
 
     @cached_property
     def studio(self) -> Studio:

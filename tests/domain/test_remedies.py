@@ -1,0 +1,56 @@
+"""What was probably meant, and what looks like something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from xengo_desktop.domain.addresses import destination_problem
+from xengo_desktop.domain.remedies import Advice, Doubt, remedies
+
+
+@pytest.mark.parametrize(
+    ("typed", "doubt", "meant"),
+    [
+        ("example.com/x", Doubt.NO_SCHEME, "https://example.com/x"),
+        ("localhost:8000", Doubt.NO_SCHEME, "http://localhost:8000"),
+        ("htps://example.com", Doubt.MISSPELT_SCHEME, "https://example.com"),
+        ("https:/example.com", Doubt.MISSPELT_SCHEME, "https://example.com"),
+        ("https;//example.com", Doubt.MISSPELT_SCHEME, "https://example.com"),
+        ("http//example.com", Doubt.MISSPELT_SCHEME, "https://example.com"),
+        ("https://example.com/a b", Doubt.SPACES, "https://example.com/a%20b"),
+        ("https://example.com/a\n  b", Doubt.SPACES, "https://example.com/a%20%20b"),
+        (r"https:\\example.com\a", Doubt.MISSPELT_SCHEME, "https://example.com/a"),
+        (r"https://example.com/a\b", Doubt.BACKSLASHES, "https://example.com/a/b"),
+        ("https://me:secret@example.com/", Doubt.PASSWORD, "https://example.com/"),
+    ],
+)
+def test_a_mistake_comes_with_what_was_meant(typed, doubt, meant):
+    assert remedies(typed) == (Advice(doubt, meant),)
+    assert destination_problem(meant) == ""
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "https://example.com/?q=1", "mailto:a@example.com", "two words", "http://"]
+)
+def test_where_nothing_is_wrong_or_nobody_can_know_nothing_is_proposed(typed):
+    assert remedies(typed) == ()
+
+
+def test_a_host_in_letters_of_another_script_is_named_for_what_it_looks_like():
+    (found,) = remedies("https://аррӏе.com/login")
+    assert (found.doubt, found.instead, found.about) == (
+        Doubt.LOOKALIKE,
+        "https://apple.com/login",
+        "apple.com",
+    )
+    (found,) = remedies("https://bücherд.example")
+    assert found.doubt is Doubt.MIXED_SCRIPTS
+
+
+@pytest.mark.parametrize("host", ["münchen.de", "пример.рф", "日本語ラーメンshop.jp", "ελλάδα.gr"])
+def test_honest_hosts_in_other_scripts_are_left_alone(host):
+    assert remedies(f"https://{host}/") == ()
+
+
+def test_an_address_that_only_this_computer_reaches_is_said():
+    assert [each.doubt for each in remedies("http://127.0.0.1:8000/")] == [Doubt.LOOPBACK]

@@ -1,0 +1,99 @@
+"""What a destination may have been meant to be, and what somebody should know before it is saved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from xengo_desktop.domain.addresses import destination_problem, suggestion
+from xengo_desktop.domain.errors import Invalid
+from xengo_desktop.domain.hosts import ascii_host, display_host, is_loopback
+from xengo_desktop.domain.lookalikes import looks_like, mixes_scripts
+
+
+class Doubt(StrEnum):
+    """Why something is said of a destination."""
+
+    NO_SCHEME = "no-scheme"
+    MISSPELT_SCHEME = "misspelt-scheme"
+    SPACES = "spaces"
+    BACKSLASHES = "backslashes"
+    PASSWORD = "password"
+    LOOKALIKE = "lookalike"
+    MIXED_SCRIPTS = "mixed-scripts"
+    LOOPBACK = "loopback"
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """One doubt; `instead` is the destination that puts it right, "" where nobody can know.
+
+    `about` is what it is about: the host that another one looks like, or its spelling in ASCII.
+    """
+
+    doubt: Doubt
+    instead: str = ""
+    about: str = ""
+
+
+_ALMOST = re.compile(r"(?i)(?:h?t{1,3}ps?|hxxps?|https?)\s*(?:[:;.,]\s*/{0,3}|/{2,3})\s*(?=[^/\s])")
+_RIGHT = re.compile(r"(?i)https?://[^/]")
+_USER = re.compile(r"(?i)(https?://)[^/?#]*@")
+_HOST = re.compile(r"(?i)https?://([^/?#:@]+)")
+
+
+def remedies(text: str) -> tuple[Advice, ...]:
+    """Say what may be wrong with a destination as it is typed; a remedy is one only if it can be saved."""
+    return tuple(_remedies(text.strip()))
+
+
+def _remedies(text: str) -> Iterator[Advice]:
+    if not text:
+        return
+    for doubt, instead in _rewrites(text):
+        if instead != text and not destination_problem(instead):
+            yield Advice(doubt, instead)
+            return
+    yield from _of_host(text)
+
+
+def _rewrites(text: str) -> Iterator[tuple[Doubt, str]]:
+    """Yield what may have been meant; several mistakes at once are put right at once."""
+    straight = text.replace("\\", "/") if "\\" in text else text
+    spaced = _without_spaces(straight)
+    known = _USER.sub(r"\1", spaced)
+    whole = suggestion(known) or (known if _RIGHT.match(known) else _ALMOST.sub("https://", known, count=1))
+    if not _RIGHT.match(text):
+        yield (Doubt.MISSPELT_SCHEME if _ALMOST.match(text) else Doubt.NO_SCHEME), whole
+    if any(character.isspace() for character in text):
+        yield Doubt.SPACES, whole
+    if "\\" in text:
+        yield Doubt.BACKSLASHES, whole
+    if _USER.match(spaced):
+        yield Doubt.PASSWORD, whole
+
+
+def _without_spaces(text: str) -> str:
+    # Line breaks come from copying, blanks from typing.
+    return re.sub(r"\s", "%20", re.sub(r"[\r\n\t]+", "", text))
+
+
+def _of_host(text: str) -> Iterator[Advice]:
+    found = _HOST.match(text)
+    if found is None:
+        return
+    try:
+        plain = ascii_host(found[1])
+    except Invalid:
+        return
+    if is_loopback(plain):
+        yield Advice(Doubt.LOOPBACK)
+    if "xn--" not in plain:
+        return
+    shown = display_host(plain)
+    if other := looks_like(shown):
+        yield Advice(Doubt.LOOKALIKE, text.replace(found[1], other, 1), other)
+    elif mixes_scripts(shown):
+        yield Advice(Doubt.MIXED_SCRIPTS, "", plain)
