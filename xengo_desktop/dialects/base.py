@@ -79,6 +79,15 @@ class BulkCreating(Protocol):
 
 
 @runtime_checkable
+class BulkSwitching(Protocol):
+    """A client whose service switches many links on or off in one request."""
+
+    def switch(self, links: Sequence[Link], *, enabled: bool) -> int:
+        """Switch them, and return how many were found."""
+        ...
+
+
+@runtime_checkable
 class BatchCounting(Protocol):
     """A client whose service counts the clicks of many links in one request."""
 

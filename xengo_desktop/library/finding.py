@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 
 from xengo_desktop.library.records import fold, sort_key
 
@@ -17,6 +18,12 @@ def find_link(db: sqlite3.Connection, account_id: str, link_id: str) -> int | No
     """Return the row of a link by its service's id."""
     found = db.execute(f"SELECT id FROM links WHERE {_ITS} AND link_id = ?", (account_id, link_id)).fetchone()
     return None if found is None else int(found[0])
+
+
+def row_numbers(db: sqlite3.Connection, account_id: str, link_ids: Sequence[str]) -> dict[str, int]:
+    """Return the rows of links by their service's ids; those that are not there are left out."""
+    sql = f"SELECT link_id, id FROM links WHERE {_ITS} AND link_id IN (SELECT value FROM json_each(?))"
+    return dict(db.execute(sql, (account_id, json.dumps(list(link_ids)))).fetchall())
 
 
 def find_code(db: sqlite3.Connection, account_id: str, code: str) -> tuple[int, ...]:

@@ -23,6 +23,7 @@ SERVICE = Service(
         splits_scans=True,
         counts_visitors=True,
         reserves_codes=True,
+        creates_at_once=1000,
         folds_codes=True,
     ),
 )

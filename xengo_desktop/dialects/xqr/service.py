@@ -27,6 +27,8 @@ SERVICE = Service(
         code_rule="A code at xQR has 3 to 64 letters, digits and hyphens.",
         max_tags=MOST_LABELS,
         tag_values=False,
+        creates_at_once=100,
+        switches_at_once=200,
         reasons={
             "domain": "All links of an xQR workspace live on its one domain.",
             "code": "xQR cannot change the code of a link once it is made.",
