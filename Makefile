@@ -38,14 +38,20 @@ run: $(APP) packages-to-run
 		QT_QPA_PLATFORM=offscreen $(BIN)/python -m xengo_desktop --demo --tour $(TOUR); \
 	fi
 
+# Files of tests go to as many processes as there are processors. What needs the screen, or kills databases under load, comes
+# after, alone; also when something before it has failed, so that one run tells everything.
+ALONE := tests/e2e tests/team
+WORKERS ?= auto
+
 test: $(DEVELOPER) packages-to-test
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -q -n $(WORKERS) --maxprocesses 6 --dist loadfile $(addprefix --ignore=,$(ALONE)); \
+	first=$$?; $(BIN)/python -m pytest -q $(ALONE) && exit $$first
 
 # Tests of the suite with more patience, and among them those marked `soak`, which the suite leaves out.
-SOAK := tests/server/test_kills.py tests/contract/test_fuzzing.py tests/contract/test_state.py
+SOAK := tests/server/test_kills.py tests/contract/test_fuzzing.py tests/contract/test_state.py tests/desk/journal/test_everything_undone.py
 
 soak: $(DEVELOPER) packages-to-test
-	@XENGO_SOAK=1 XENGO_KILLS=20 XENGO_FUZZ_EXAMPLES=1000 XENGO_STATE_EXAMPLES=200 $(BIN)/python -m pytest $(SOAK)
+	@XENGO_SOAK=1 XENGO_KILLS=20 XENGO_FUZZ_EXAMPLES=1000 XENGO_STATE_EXAMPLES=200 XENGO_JOURNAL_EXAMPLES=300 $(BIN)/python -m pytest $(SOAK)
 
 lint: $(DEVELOPER)
 	@$(BIN)/ruff check .
