@@ -15,6 +15,7 @@ from xengo_desktop.dialects.hosting import Allowance, Denied, Why
 from xengo_desktop.dialects.refusals import retry_after
 from xengo_desktop.domain.errors import (
     BadKey,
+    Broken,
     CodeTaken,
     Invalid,
     NotAllowed,
@@ -57,7 +58,7 @@ USUAL: dict[Why, type[XengoError]] = {
     Why.MEDIA_TYPE: Refused,
     Why.FORBIDDEN_ORIGIN: NotAllowed,
     Why.MISDIRECTED: Refused,
-    Why.BROKEN: Refused,
+    Why.BROKEN: Broken,
 }
 SPECIAL: dict[tuple[str, Why], type[XengoError]] = {
     # A key of XURL's that is past its plan is a good key without API access.
@@ -116,7 +117,7 @@ def test_a_pause_of_unknown_length(chosen: Dialect) -> None:
         (410, NotFound),
         (418, Refused),
         (422, Invalid),
-        (500, Refused),
+        (500, Broken),
         (502, Offline),
         (503, Offline),
         (504, Offline),

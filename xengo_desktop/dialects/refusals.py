@@ -11,6 +11,7 @@ from typing import Any
 from xengo_desktop.domain.clock import now
 from xengo_desktop.domain.errors import (
     BadKey,
+    Broken,
     CodeTaken,
     Garbled,
     Invalid,
@@ -123,7 +124,7 @@ def _missing(no: Refusal) -> XengoError:
 def _trouble(no: Refusal) -> XengoError:
     if no.status in (502, 503, 504):
         return Offline(f"{no.label} is out of order just now. Try again in a while.", detail=no.detail)
-    return Refused(f"{no.label} failed on its own side. Try again in a while.", detail=no.detail)
+    return Broken(f"{no.label} failed on its own side. Try again in a while.", detail=no.detail)
 
 
 def _wait(no: Refusal) -> str:

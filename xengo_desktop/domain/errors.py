@@ -11,6 +11,7 @@ XengoError
 │   ├── TooFast        wait a moment (`retry_after` seconds, None where nobody said)
 │   ├── CodeTaken      another link already has that code
 │   ├── NotFound       the link is gone
+│   ├── Broken         the service failed on its own side, before or after it had done it
 │   └── Invalid        a field cannot be as it was sent (`field` names it where known)
 ├── NotSupported       this service has no such feature
 ├── KeyStoreTrouble    the operating system's keyring could not be used
@@ -33,7 +34,11 @@ class XengoError(Exception):
 
 
 class Offline(XengoError):
-    """The service did not answer."""
+    """The service did not answer; `arrived` says whether the request can have reached it all the same."""
+
+    def __init__(self, message: str, *, arrived: bool = True, detail: str = "") -> None:
+        super().__init__(message, detail=detail)
+        self.arrived = arrived
 
 
 class Garbled(XengoError):
@@ -74,6 +79,10 @@ class CodeTaken(Refused):
 
 class NotFound(Refused):
     """The link is gone."""
+
+
+class Broken(Refused):
+    """The service failed on its own side; nobody knows whether it has done what it was asked."""
 
 
 class Invalid(Refused):

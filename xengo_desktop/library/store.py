@@ -110,6 +110,13 @@ class Library:
             numbers = row_numbers(db, account_id, link_ids)
         return {row.link.id: row.link for row in self.rows(tuple(numbers.values()))}
 
+    def waiting_links(self, account_id: str) -> frozenset[str]:
+        """Return the ids, at their service, of an account's links that are marked as waiting."""
+        whose = "account = (SELECT id FROM accounts WHERE name = ?)"
+        sql = f"SELECT link_id FROM links WHERE waiting = 1 AND {whose}"
+        with self._readers.reading() as db:
+            return frozenset(row[0] for row in db.execute(sql, (account_id,)))
+
     def set_waiting(self, row_ids: Iterable[int], waiting: bool) -> None:
         """Note whether changes of these links are not at their services yet."""
         with self._writer.transaction() as db:

@@ -24,6 +24,9 @@ _TIMEOUTS: dict[type[Exception], str] = {
     httpcore.PoolTimeout: "Too many requests to {host} are under way. Try again in a moment.",
 }
 
+BEFORE_SENDING = (httpcore.ConnectError, httpcore.ConnectTimeout, httpcore.PoolTimeout, httpcore.ProxyError)
+"""Failures after which nothing of a request can have reached the service."""
+
 
 @contextmanager
 def plainly(host: str, redact: Redactor) -> Iterator[None]:
@@ -31,7 +34,8 @@ def plainly(host: str, redact: Redactor) -> Iterator[None]:
     try:
         yield
     except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProxyError) as error:
-        raise Offline(_sentence(host, error), detail=_detail(error, redact)) from error
+        arrived = not isinstance(error, BEFORE_SENDING)
+        raise Offline(_sentence(host, error), arrived=arrived, detail=_detail(error, redact)) from error
     except httpcore.ProtocolError as error:
         raise _broken(host, error, redact) from error
     except httpx.DecodingError as error:

@@ -11,6 +11,7 @@ from typing import Any
 from xengo_desktop.domain.changes import OPEN, PROVISIONAL, Change, ChangeKind, ChangeState, Way, Wish
 from xengo_desktop.domain.clock import Clock, from_ms, to_ms
 from xengo_desktop.domain.links import Link
+from xengo_desktop.domain.outbox import Pile
 from xengo_desktop.library.lanes import Readers, Writer
 from xengo_desktop.library.ledger.steps import insert_step
 from xengo_desktop.library.records import read_draft, read_link, write_draft, write_link
@@ -75,10 +76,11 @@ class Changes:
         """Note that it is about to be sent, so that a lost answer is looked up instead of sent again."""
         return self._keep(replace(change, state=ChangeState.SENDING, tries=change.tries + 1, reason=""))
 
-    def settle(self, change: Change, after: Link | None) -> Change:
+    def settle(self, change: Change, after: Link | None, later: Iterable[Change] = ()) -> Change:
         """Note that the service said yes; `after` is None for a deletion.
 
-        Later changes of a link that was new until now learn its id.
+        Later changes of a link that was new until now learn its id; those in `later` also start from what
+        the service made of this one.
         """
         done = replace(change, state=ChangeState.DONE, after=after, theirs=None, reason="")
         if after is not None:
@@ -90,13 +92,29 @@ class Changes:
                     "UPDATE changes SET link_id = ? WHERE account = ? AND link_id = ?",
                     (done.link_id, change.wish.account_id, change.link_id),
                 )
+            for each in later:
+                _update(db, replace(each, link_id=done.link_id))
             if change.wish.undoes is not None:
                 db.execute("UPDATE changes SET undone_by = ? WHERE id = ?", (change.id, change.wish.undoes))
         return done
 
-    def hold(self, change: Change, state: ChangeState, reason: str, theirs: Link | None = None) -> Change:
-        """Note why it did not take effect; `state` says who is waited for."""
-        return self._keep(replace(change, state=state, reason=reason, theirs=theirs))
+    def hold(
+        self,
+        change: Change,
+        state: ChangeState,
+        reason: str,
+        theirs: Link | None = None,
+        later: Iterable[Change] = (),
+    ) -> Change:
+        """Note why it did not take effect; `state` says who is waited for.
+
+        The changes in `later` are written with it: they do without this one.
+        """
+        held = replace(change, state=state, reason=reason, theirs=theirs)
+        with self._writer.transaction() as db:
+            for each in (held, *later):
+                _update(db, each)
+        return held
 
     def rewrite(self, change: Change, wish: Wish) -> Change:
         """Let an open change want something else, after the user has decided; it waits again."""
@@ -117,6 +135,28 @@ class Changes:
         with self._readers.reading() as db:
             sql = f"SELECT DISTINCT link_id FROM changes WHERE {_STATES} AND account = ?"
             return frozenset(row[0] for row in db.execute(sql, (account_id,)))
+
+    def open_of(self, account_id: str, link_id: str) -> tuple[Change, ...]:
+        """Return what the service does not have yet of one link, in the order of the wishes."""
+        return self._read(f"{_STATES} AND account = ? AND link_id = ? ORDER BY id", account_id, link_id)
+
+    def piles(self) -> tuple[Pile, ...]:
+        """Sum up what is open, account by account."""
+        sql = (
+            "SELECT account, min(at), sum(state IN ('waiting', 'sending')), sum(state = 'conflict'),"
+            f" sum(state = 'refused') FROM changes WHERE {_STATES} GROUP BY account ORDER BY account"
+        )
+        with self._readers.reading() as db:
+            return tuple(
+                Pile(
+                    account_id=account,
+                    since=from_ms(at),
+                    waiting=waiting,
+                    conflicts=conflicts,
+                    refused=refused,
+                )
+                for account, at, waiting, conflicts, refused in db.execute(sql)
+            )
 
     def of_link(self, account_id: str, link_id: str) -> tuple[Change, ...]:
         """Return everything that was done to a link, the latest first."""

@@ -6,17 +6,26 @@ from pathlib import Path
 
 from xengo_desktop.domain.clock import Clock, now
 from xengo_desktop.library.lanes import Readers, Writer
-from xengo_desktop.library.ledger import changes, drafts, jobs, steps, vocabulary, watch
+from xengo_desktop.library.ledger import changes, drafts, jobs, pauses, steps, vocabulary, watch
 from xengo_desktop.library.ledger.changes import Changes
 from xengo_desktop.library.ledger.drafts import Drafts
 from xengo_desktop.library.ledger.jobs import Jobs
+from xengo_desktop.library.ledger.pauses import Pauses
 from xengo_desktop.library.ledger.steps import Steps
 from xengo_desktop.library.ledger.vocabulary import VocabularyShelf
 from xengo_desktop.library.ledger.watch import Watch
 from xengo_desktop.library.ledger.watch_lists import WatchLists
 from xengo_desktop.library.opening import Kind, prepare
 
-NOUNS = (steps.SCHEMA, changes.SCHEMA, jobs.SCHEMA, drafts.SCHEMA, vocabulary.SCHEMA, watch.SCHEMA)
+NOUNS = (
+    steps.SCHEMA,
+    changes.SCHEMA,
+    pauses.SCHEMA,
+    jobs.SCHEMA,
+    drafts.SCHEMA,
+    vocabulary.SCHEMA,
+    watch.SCHEMA,
+)
 """The tables of each part."""
 
 KIND = Kind(
@@ -42,6 +51,7 @@ class Ledger:
         self.steps = Steps(self._writer, self._readers)
         self.changes = Changes(self._writer, self._readers, clock)
         self.jobs = Jobs(self._writer, self._readers, clock)
+        self.pauses = Pauses(self._writer, self._readers)
         self.drafts = Drafts(self._writer, self._readers)
         self.vocabulary = VocabularyShelf(self._writer, self._readers)
         self.watch = Watch(self._writer, self._readers, clock)
