@@ -155,6 +155,8 @@ class MainWindow(QMainWindow):
         self.links.codes_requested.connect(self.code_doors.export_selection)
         self.links.sheet_requested.connect(self.code_doors.sheet_of_selection)
         self.links.row_renewed.connect(self._choose_row)
+        self.links.address_pasted.connect(self.new_link)
+        self.links.notice.connect(self.notices.say)
         self.inspector.saved.connect(self._take_saved)
         self.inspector.created.connect(self.show_made)
         self.inspector.delete_requested.connect(self.actions_with_links.delete)

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from xengo_desktop.domain.accounts import Account
@@ -15,7 +16,10 @@ from xengo_desktop.domain.clock import Clock, now
 from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.domain.queries import LinkQuery, Row
 from xengo_desktop.settings.values import Density
+from xengo_desktop.ui.links.bulk.acts import MARKS
+from xengo_desktop.ui.links.dragging.incoming import Incoming
 from xengo_desktop.ui.links.page_choice import Choice
+from xengo_desktop.ui.links.page_chosen import ChosenLinks
 from xengo_desktop.ui.links.page_empty import TablePlace
 from xengo_desktop.ui.links.page_top import TopBar
 from xengo_desktop.ui.links.page_trends import Trends, TrendSource
@@ -37,7 +41,9 @@ class LinksPage(QWidget):
     """Builds the parts, wires them, and answers for them.
 
     Signals that carry an object carry a Row; `row_chosen` also None, `query_changed` the LinkQuery,
-    `row_renewed` the chosen row after it was read anew.
+    `row_renewed` the chosen row after it was read anew. `bulk_requested` tells the key of one of
+    bulk.acts.ACTS, `marks_requested` pin, unpin, archive or unarchive; both are about `selected_ids`.
+    `address_pasted` tells a single address, `paste_requested` a block of text, `file_dropped` a path.
     """
 
     row_chosen = Signal(object)
@@ -48,8 +54,15 @@ class LinksPage(QWidget):
     delete_requested = Signal(object)
     copy_requested = Signal(object)
     open_requested = Signal(object)
+    duplicate_requested = Signal(object)
     codes_requested = Signal()
     sheet_requested = Signal()
+    bulk_requested = Signal(str)
+    marks_requested = Signal(str)
+    address_pasted = Signal(str)
+    paste_requested = Signal(str)
+    file_dropped = Signal(str)
+    notice = Signal(str)
     query_changed = Signal(object)
 
     def __init__(
@@ -75,9 +88,12 @@ class LinksPage(QWidget):
         self.top = TopBar(theme)
         self.place = TablePlace(theme, self.table)
         self._choice = Choice(self.model, self.table)
+        self.chosen_links = ChosenLinks(tasks, catalogue, self.table, self._ink, self._wording)
+        self._incoming = Incoming(self, self.table)
         self._trends = Trends(tasks, catalogue, self.model, self.table)
         self._lay_out()
         self._wire()
+        self._wire_chosen()
         self._show_columns()
         self._apply()
         self._tell()
@@ -161,8 +177,24 @@ class LinksPage(QWidget):
         self.table.tell(self.open_requested)
 
     def delete_current(self) -> None:
-        """Ask for the chosen link to be deleted."""
-        self.table.tell(self.delete_requested)
+        """Ask for the chosen links to be deleted."""
+        self.table.do("delete")
+
+    def duplicate_current(self) -> None:
+        """Ask for a new link like the chosen one."""
+        self.table.do("duplicate")
+
+    def toggle_mark(self, act: str) -> None:
+        """Pin or archive the chosen links, or take that back."""
+        self.table.do(act)
+
+    def copy_chosen(self, form: str) -> None:
+        """Put the chosen links on the clipboard in one of copying.forms.FORMS."""
+        self.chosen_links.copy(form)
+
+    def paste(self) -> None:
+        """Take what is on the clipboard for new links."""
+        self._incoming.take(QGuiApplication.clipboard().mimeData())
 
     # inside
 
@@ -172,6 +204,7 @@ class LinksPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.top)
         column.addWidget(self.place, 1)
+        column.addWidget(self.chosen_links.bar)
 
     def _wire(self) -> None:
         top, table, place = self.top, self.table, self.place
@@ -189,7 +222,10 @@ class LinksPage(QWidget):
         table.delete_requested.connect(self.delete_requested)
         table.codes_requested.connect(self.codes_requested)
         table.sheet_requested.connect(self.sheet_requested)
-        table.left.connect(self.clear_search)
+        table.duplicate_requested.connect(self.duplicate_requested)
+        table.bulk_requested.connect(self._ask_bulk)
+        table.paste_requested.connect(self.paste)
+        table.left.connect(self._leave_table)
         table.head.sort_chosen.connect(self._sort)
         table.head.columns_changed.connect(self._remember_columns)
         self.model.answered.connect(self._tell)
@@ -197,6 +233,33 @@ class LinksPage(QWidget):
         self._preferences.changed.connect(self._apply)
         self._choice.chosen.connect(self.row_chosen)
         self._choice.renewed.connect(self.row_renewed)
+
+    def _wire_chosen(self) -> None:
+        chosen, incoming = self.chosen_links, self._incoming
+        chosen.bar.requested.connect(self._ask_bulk)
+        chosen.said.connect(self.notice)
+        chosen.progressed.connect(self.say_progress)
+        chosen.failed.connect(self._tell_trouble)
+        incoming.address_given.connect(self.address_pasted)
+        incoming.block_given.connect(self.paste_requested)
+        incoming.file_given.connect(self.file_dropped)
+        incoming.refused.connect(self.notice)
+
+    def _ask_bulk(self, act: str) -> None:
+        if act == "codes":
+            self.codes_requested.emit()
+        elif act in MARKS:
+            self.marks_requested.emit(act)
+        else:
+            self.bulk_requested.emit(act)
+
+    def _leave_table(self) -> None:
+        """End what runs first, then the search."""
+        if not self.chosen_links.stop_copying():
+            self.clear_search()
+
+    def _tell_trouble(self, error: XengoError) -> None:
+        self.notice.emit(str(error))
 
     def _apply(self) -> None:
         """Follow the settings."""

@@ -35,6 +35,28 @@ class Wording(QObject):
     def short_link(self, row: Row) -> str:
         return f"{row.link.domain}/{row.link.code}"
 
+    def short_url(self, row: Row) -> str:
+        return row.link.short_url or self.short_link(row)
+
+    def title(self, row: Row) -> str:
+        return row.link.title
+
+    def domain(self, row: Row) -> str:
+        return row.link.domain
+
+    def code(self, row: Row) -> str:
+        return row.link.code
+
+    def notes(self, row: Row) -> str:
+        """Return the notes as one line."""
+        return " ".join(row.link.notes.split())
+
+    def whole_notes(self, row: Row) -> str:
+        return row.link.notes
+
+    def whole_destination(self, row: Row) -> str:
+        return row.link.destination
+
     def destination(self, row: Row) -> str:
         """Return where the link leads; `https://www.` goes without saying, any other scheme is shown."""
         address = row.link.destination
@@ -62,11 +84,17 @@ class Wording(QObject):
     def clicks_24h(self, row: Row) -> str:
         return self.number(row.link.clicks_24h)
 
+    def scans(self, row: Row) -> str:
+        return self.number(row.link.scans)
+
     def short_clicks(self, row: Row) -> str:
         return self.short_number(row.link.clicks)
 
     def short_clicks_24h(self, row: Row) -> str:
         return self.short_number(row.link.clicks_24h)
+
+    def short_scans(self, row: Row) -> str:
+        return self.short_number(row.link.scans)
 
     def trend(self, row: Row) -> str:
         if not row.trend:
@@ -80,6 +108,9 @@ class Wording(QObject):
 
     def created(self, row: Row) -> str:
         return self.ago(row.link.created_at)
+
+    def updated(self, row: Row) -> str:
+        return self.ago(row.link.updated_at)
 
     def expires(self, row: Row) -> str:
         return self.ago(row.link.expires_at) if row.link.expires_at else self.tr("Never")
@@ -146,13 +177,23 @@ class Wording(QObject):
     # tool tips and what a screen reader says, where the short form leaves something out
 
     def whole_link(self, row: Row) -> str:
-        lines = (row.link.title, row.link.short_url or self.short_link(row), row.link.destination)
+        lines = (row.link.title, self.short_url(row), row.link.destination, *self.marks(row))
         return "\n".join(line for line in lines if line)
 
+    def marks(self, row: Row) -> tuple[str, ...]:
+        """Name the signs that stand beside a link."""
+        named = (
+            (row.pinned, self.tr("Pinned")),
+            (row.archived, self.tr("Archived")),
+            (row.waiting, self.tr("Waits to be sent")),
+        )
+        return tuple(name for here, name in named if here)
+
     def spoken_link(self, row: Row) -> str:
-        return self.tr("{link}, leads to {destination}").format(
+        spoken = self.tr("{link}, leads to {destination}").format(
             link=self.short_link(row), destination=row.link.destination
         )
+        return ", ".join((spoken, *self.marks(row)))
 
     def whole_state(self, row: Row) -> str:
         if row.link.state is LinkState.UNKNOWN:
@@ -167,6 +208,20 @@ class Wording(QObject):
             return counted
         return counted + "\n" + self.tr("{0} scans").format(self.number(row.link.scans))
 
+    def whole_scans(self, row: Row) -> str:
+        if row.link.scans is None:
+            return self.tr("The service does not tell scans from clicks.")
+        return self.scans(row)
+
+    def whole_account(self, row: Row) -> str:
+        """Return the account's name, and whether it may be written to."""
+        name = self.account(row)
+        return f"{name}\n{self.tr('Read-only')}" if self.is_read_only(row) else name
+
+    def is_read_only(self, row: Row) -> bool:
+        account = self.accounts.get(row.account_id)
+        return account is not None and account.read_only
+
     def whole_trend(self, row: Row) -> str:
         return self.tr("Clicks per day: {0}").format(self.trend(row)) if row.trend else ""
 
@@ -178,3 +233,6 @@ class Wording(QObject):
 
     def exact_expires(self, row: Row) -> str:
         return self.moment(row.link.expires_at)
+
+    def exact_updated(self, row: Row) -> str:
+        return self.moment(row.link.updated_at)

@@ -18,6 +18,7 @@ from xengo_desktop.ui.look.tokens import contrast
 from xengo_desktop.ui.look.type import Type
 
 HARD = {
+    "notes": "Ask first. " * 60,
     "title": "عنوان بالعربية 🎉",
     "code": "🎉" * 60,
     "destination": "https://münchen.example/" + "x" * 2_048,

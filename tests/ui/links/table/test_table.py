@@ -262,7 +262,7 @@ def test_the_menu_of_a_link_does_what_the_keys_do_and_shows_them(qtbot, table):
     table.go_to(0)
     menu = table.link_menu()
     actions = {action.text().split("\t")[0]: action for action in menu.actions() if action.text()}
-    assert all("\t" in action.text() for action in actions.values())
+    assert all("\t" in action.text() for action in actions.values() if not action.menu())
     with qtbot.waitSignal(table.copy_requested):
         actions["Copy short link"].trigger()
     with qtbot.waitSignal(table.delete_requested):

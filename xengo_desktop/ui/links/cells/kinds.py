@@ -11,7 +11,16 @@ from xengo_desktop.domain.links import LinkState
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.ui.links.cells.link import LinkCell
 from xengo_desktop.ui.links.cells.tags import TagsCell
-from xengo_desktop.ui.links.cells.text import LEFT, PAD, NumberCell, TextCell, centred, inside
+from xengo_desktop.ui.links.cells.text import (
+    LEFT,
+    PAD,
+    SIGN,
+    NumberCell,
+    TextCell,
+    WordsCell,
+    centred,
+    inside,
+)
 from xengo_desktop.ui.links.cells.trend import TrendCell
 from xengo_desktop.ui.links.table.columns import Column
 from xengo_desktop.ui.look.type import Type
@@ -47,7 +56,7 @@ class StateCell(TextCell):
 
 
 class AccountCell(TextCell):
-    """The account's name beside a dot of its own colour."""
+    """The account's name beside a dot of its own colour, and a lock where nothing may be written."""
 
     def paint(self, painter: QPainter, rect: QRect, column: Column, row: Row) -> None:
         room = inside(rect)
@@ -55,11 +64,16 @@ class AccountCell(TextCell):
         painter.setBrush(QColor(self.wording.account_colour(row)))
         painter.drawEllipse(QPointF(room.left() + 4, rect.center().y() + 0.5), 4, 4)
         room.adjust(16, 0, 0, 0)
+        if self.wording.is_read_only(row):
+            room.adjust(0, 0, -SIGN - 4, 0)
+            name = min(self.ink.width(column.text(self.wording, row), Type.SECONDARY), room.width())
+            self.sign(painter, "lock", "faint", room.left() + name + 4, rect)
         self.write(painter, room, column.text(self.wording, row), Type.SECONDARY, "muted")
 
 
 CELLS: dict[str, type[TextCell]] = {
     "text": TextCell,
+    "words": WordsCell,
     "number": NumberCell,
     "link": LinkCell,
     "state": StateCell,

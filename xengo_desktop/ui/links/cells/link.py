@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from operator import attrgetter
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from xengo_desktop.domain.queries import Row
-from xengo_desktop.ui.links.cells.text import EDGE, PAD, TextCell, centred
+from xengo_desktop.ui.links.cells.text import EDGE, PAD, SIGN, TextCell, centred
 from xengo_desktop.ui.links.table.columns import Column
 from xengo_desktop.ui.links.table.ink import tile_colour
 from xengo_desktop.ui.look.type import Type
@@ -19,6 +21,13 @@ STUB = 120
 """A destination with less room than this would be a stub that says nothing."""
 COMPACT = 40
 """Rows lower than this show one line."""
+GAP = 6
+SIGNS: tuple[tuple[Callable[[Row], bool], str, str], ...] = (
+    (attrgetter("pinned"), "pin", "accent"),
+    (attrgetter("waiting"), "clock", "warn"),
+    (attrgetter("archived"), "archive", "faint"),
+)
+"""What a row may be, and the icon and its colour that say so; the tool tip says it in words."""
 CENTRE = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine)
 
 
@@ -52,10 +61,16 @@ class LinkCell(TextCell):
             self.write(painter, rest, self.wording.destination(row), Type.SECONDARY, "muted")
 
     def _write_link(self, painter: QPainter, room: QRect, row: Row) -> int:
-        """Write the short link and return how wide it is."""
-        link = self.ink.cut_link(row.link.domain, row.link.code, room.width(), Type.STRONG)
+        """Write the short link and the signs behind it, and return how wide that is."""
+        signs = [(name, token) for has, name, token in SIGNS if has(row)]
+        left = room.width() - len(signs) * (SIGN + GAP)
+        link = self.ink.cut_link(row.link.domain, row.link.code, left, Type.STRONG)
         self.write(painter, room, link, Type.STRONG, "text")
-        return self.ink.width(link, Type.STRONG)
+        wide = self.ink.width(link, Type.STRONG)
+        for name, token in signs:
+            self.sign(painter, name, token, room.left() + wide + GAP, room)
+            wide += GAP + SIGN
+        return wide
 
     def _paint_tile(self, painter: QPainter, rect: QRect, row: Row) -> None:
         host = _host(row.link.destination)
@@ -67,7 +82,9 @@ class LinkCell(TextCell):
             painter.device().devicePixelRatio(),
             partial(self._draw_tile, letter, colour),
         )
+        painter.setOpacity(0.45 if self.dimmed else 1)
         painter.drawPixmap(rect.left() + EDGE, centred(rect, TILE), tile)
+        painter.setOpacity(1)
 
     def _draw_tile(self, letter: str, colour: QColor, painter: QPainter) -> None:
         painter.setPen(Qt.PenStyle.NoPen)

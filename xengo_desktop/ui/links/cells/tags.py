@@ -61,7 +61,9 @@ class TagsCell(TextCell):
     def _paint_chip(self, painter: QPainter, rect: QRect, key: str, text: str) -> None:
         ratio = painter.device().devicePixelRatio()
         draw = partial(self._draw_chip, key, text, rect.size())
-        painter.drawPixmap(rect.topLeft(), self.ink.picture(("chip", key, text), rect.size(), ratio, draw))
+        painter.drawPixmap(
+            rect.topLeft(), self.ink.picture(("chip", key, text, self.dimmed), rect.size(), ratio, draw)
+        )
 
     def _draw_chip(self, key: str, text: str, size: QSize, painter: QPainter) -> None:
         painter.setPen(self.ink.colour("line"))

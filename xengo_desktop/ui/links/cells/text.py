@@ -12,6 +12,7 @@ from xengo_desktop.ui.links.wording import Wording
 from xengo_desktop.ui.look.type import Type
 
 PAD = 12
+SIGN = 14
 EDGE = 16
 """The first column stands in from the table's edge as far as the page's title does."""
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
@@ -25,6 +26,8 @@ class TextCell:
 
     def __init__(self, ink: Ink, wording: Wording) -> None:
         self.ink, self.wording = ink, wording
+        self.dimmed = False
+        """Whether the row that is painted was put away; its words are fainter then."""
 
     def paint(self, painter: QPainter, rect: QRect, column: Column, row: Row) -> None:
         self.write(painter, inside(rect), column.text(self.wording, row), self.role, self.token, column.right)
@@ -41,13 +44,25 @@ class TextCell:
     ) -> None:
         """Write one line, cut where the room ends."""
         painter.setFont(self.ink.fonts[role])
-        painter.setPen(self.ink.colour(token))
+        painter.setPen(self.ink.colour("faint" if self.dimmed else token))
         painter.drawText(room, RIGHT if right else LEFT, self.ink.cut(text, room.width(), role))
+
+    def sign(self, painter: QPainter, name: str, token: str, left: int, rect: QRect) -> None:
+        """Draw a small icon in the middle of a line."""
+        ratio = painter.device().devicePixelRatio()
+        icon = self.ink.theme.pixmap(name, self.ink.colour(token), SIGN, ratio)
+        painter.drawPixmap(left, centred(rect, SIGN), icon)
 
     def bar(self, painter: QPainter, rect: QRect) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.ink.colour("chip"))
         painter.drawRoundedRect(rect, 4, 4)
+
+
+class WordsCell(TextCell):
+    """Words that matter as much as the link itself."""
+
+    role, token = Type.BODY, "text"
 
 
 class NumberCell(TextCell):

@@ -41,6 +41,14 @@ class CalmTable(QTableView):
         """Say whether the keyboard stands on this row, and was used to get there."""
         return self.by_keyboard and self.hasFocus() and row == self.currentIndex().row()
 
+    def selected_spans(self) -> list[tuple[int, int]]:
+        """Return the selected positions, from and to, in order; a million are as quick as one."""
+        return sorted({(span.top(), span.bottom()) for span in self.selectionModel().selection().toList()})
+
+    def selected_count(self) -> int:
+        """Count the selected rows."""
+        return sum(last - first + 1 for first, last in self.selected_spans())
+
     def keyboardSearch(self, search: str) -> None:
         """Do nothing: Qt would read row after row to find what begins with a letter."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from xengo_desktop.domain.queries import Row
+from xengo_desktop.ui.links.table import plain
 from xengo_desktop.ui.links.wording import Wording
 
 Say = Callable[[Wording, Row], str]
@@ -19,7 +20,8 @@ class Column:
 
     `rank` says which columns go first when the table is narrow: the highest. `paint` names a cell of
     cells.CELLS. `short` stands in for a number that has no room, because half a number is a wrong one.
-    `whole` is the tool tip, `spoken` what a screen reader says where the text is not enough.
+    `whole` is the tool tip, `spoken` what a screen reader says where the text is not enough. `copied` is what
+    goes to the clipboard where the text is too short for that.
     """
 
     key: str
@@ -35,6 +37,7 @@ class Column:
     short: Say | None = None
     whole: Say | None = None
     spoken: Say | None = None
+    copied: Say | None = None
 
 
 COLUMNS = (
@@ -48,6 +51,48 @@ COLUMNS = (
         sort="code",
         whole=Wording.whole_link,
         spoken=Wording.spoken_link,
+        copied=Wording.short_url,
+    ),
+    Column(
+        key="title",
+        title=str(QT_TRANSLATE_NOOP("Wording", "Title")),
+        text=Wording.title,
+        width=200,
+        rank=10,
+        paint="words",
+        sort="title",
+        shown=False,
+        whole=Wording.title,
+    ),
+    Column(
+        key="destination",
+        title=str(QT_TRANSLATE_NOOP("Wording", "Destination")),
+        text=Wording.whole_destination,
+        width=240,
+        rank=11,
+        sort="destination",
+        shown=False,
+        whole=Wording.whole_destination,
+    ),
+    Column(
+        key="domain",
+        title=str(QT_TRANSLATE_NOOP("Wording", "Domain")),
+        text=Wording.domain,
+        width=140,
+        rank=12,
+        shown=False,
+        whole=Wording.domain,
+    ),
+    Column(
+        key="code",
+        title=str(QT_TRANSLATE_NOOP("Wording", "Code")),
+        text=Wording.code,
+        width=120,
+        rank=13,
+        paint="words",
+        sort="code",
+        shown=False,
+        whole=Wording.code,
     ),
     Column(
         key="state",
@@ -80,6 +125,7 @@ COLUMNS = (
         right=True,
         short=Wording.short_clicks,
         whole=Wording.whole_clicks,
+        copied=plain.count("clicks"),
     ),
     Column(
         key="clicks_24h",
@@ -93,6 +139,21 @@ COLUMNS = (
         right=True,
         short=Wording.short_clicks_24h,
         whole=Wording.clicks_24h,
+        copied=plain.count("clicks_24h"),
+    ),
+    Column(
+        key="scans",
+        title=str(QT_TRANSLATE_NOOP("Wording", "Scans")),
+        text=Wording.scans,
+        width=80,
+        rank=14,
+        paint="number",
+        big_first=True,
+        right=True,
+        shown=False,
+        short=Wording.short_scans,
+        whole=Wording.whole_scans,
+        copied=plain.count("scans"),
     ),
     Column(
         key="trend",
@@ -102,6 +163,7 @@ COLUMNS = (
         rank=5,
         paint="trend",
         whole=Wording.whole_trend,
+        copied=plain.trend,
     ),
     Column(
         key="last_click",
@@ -112,6 +174,7 @@ COLUMNS = (
         sort="last_click_at",
         big_first=True,
         whole=Wording.exact_last_click,
+        copied=plain.moment("last_click_at"),
     ),
     Column(
         key="created",
@@ -122,6 +185,18 @@ COLUMNS = (
         sort="created_at",
         big_first=True,
         whole=Wording.exact_created,
+        copied=plain.moment("created_at"),
+    ),
+    Column(
+        key="updated",
+        title=str(QT_TRANSLATE_NOOP("Wording", "Updated")),
+        text=Wording.updated,
+        width=96,
+        rank=15,
+        big_first=True,
+        shown=False,
+        whole=Wording.exact_updated,
+        copied=plain.moment("updated_at"),
     ),
     Column(
         key="expires",
@@ -132,6 +207,7 @@ COLUMNS = (
         sort="expires_at",
         shown=False,
         whole=Wording.exact_expires,
+        copied=plain.moment("expires_at"),
     ),
     Column(
         key="account",
@@ -140,7 +216,17 @@ COLUMNS = (
         width=132,
         rank=3,
         paint="account",
-        whole=Wording.account,
+        whole=Wording.whole_account,
+    ),
+    Column(
+        key="notes",
+        title=str(QT_TRANSLATE_NOOP("Wording", "Notes")),
+        text=Wording.notes,
+        width=200,
+        rank=16,
+        shown=False,
+        whole=Wording.whole_notes,
+        copied=Wording.whole_notes,
     ),
 )
 

@@ -47,10 +47,12 @@ class LinkDelegate(QStyledItemDelegate):
         self.paint_ground(painter, rect, index.row(), number, selected)
         row = self._model.row_at(index.row())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        cell = self._cells[number]
         if row is None:
-            self._cells[number].ghost(painter, rect, COLUMNS[number])
+            cell.ghost(painter, rect, COLUMNS[number])
         else:
-            self._cells[number].paint(painter, rect, COLUMNS[number], row)
+            cell.dimmed = row.archived
+            cell.paint(painter, rect, COLUMNS[number], row)
 
     def paint_ghost(self, painter: QPainter, rect: QRect, number: int) -> None:
         """Paint a cell of a row that nobody knows yet."""

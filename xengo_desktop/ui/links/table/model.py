@@ -119,7 +119,7 @@ class LinksModel(QAbstractTableModel):
 
     def ids(self, first: int, last: int) -> tuple[int, ...]:
         """Return the ids of the rows from position `first` to `last`, both included."""
-        return tuple(map(int, self._pages.order.ids(first, last + 1)))
+        return tuple(self._pages.order.ids(first, last + 1))
 
     def find(self, row_id: int) -> int:
         """Return the position of a row, -1 when it is not on show."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from itertools import chain
 
 from PySide6.QtCore import (
     QEvent,
@@ -15,34 +17,32 @@ from PySide6.QtCore import (
     Signal,
     SignalInstance,
 )
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu
 
 from xengo_desktop.domain.queries import Row
+from xengo_desktop.ui.links.bulk.acts import BACK
+from xengo_desktop.ui.links.dragging.holding import Holding
 from xengo_desktop.ui.links.table.calm import CalmTable
 from xengo_desktop.ui.links.table.columns import COLUMNS
 from xengo_desktop.ui.links.table.delegate import LinkDelegate
 from xengo_desktop.ui.links.table.header import LinksHeader
 from xengo_desktop.ui.links.table.ink import Ink
+from xengo_desktop.ui.links.table.keys import act_of
 from xengo_desktop.ui.links.table.model import LinksModel
 from xengo_desktop.ui.links.wording import Wording
 
 COMFORTABLE, COMPACT = 52, 30
 MINUTE = 60_000
 CHOOSE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-KEYS = {
-    "Return": "edit",
-    "Enter": "edit",
-    "Ctrl+C": "copy",
-    "Ctrl+Return": "open",
-    "Ctrl+Enter": "open",
-    "Del": "delete",
-    "Esc": "leave",
-}
 
 
 class LinksTable(CalmTable):
-    """One current row drives the rest of the window; several may be selected."""
+    """One current row drives the rest of the window; several may be selected.
+
+    Signals that carry an object carry the current Row, `drag_requested` the ids of rows. `bulk_requested`
+    tells the key of one of bulk.acts.ACTS for all selected rows, `form_requested` one of copying.forms.FORMS.
+    """
 
     current_changed = Signal()
     selection_changed = Signal()
@@ -52,6 +52,12 @@ class LinksTable(CalmTable):
     delete_requested = Signal(object)
     codes_requested = Signal()
     sheet_requested = Signal()
+    duplicate_requested = Signal(object)
+    bulk_requested = Signal(str)
+    form_requested = Signal(str)
+    cell_requested = Signal()
+    paste_requested = Signal()
+    drag_requested = Signal(object)
     left = Signal()
 
     def __init__(self, model: LinksModel, ink: Ink, wording: Wording) -> None:
@@ -65,12 +71,22 @@ class LinksTable(CalmTable):
         self.head.menu_requested.connect(self.show_columns_menu)
         self.selectionModel().currentRowChanged.connect(self._tell_current)
         self.selectionModel().selectionChanged.connect(self._tell_selection)
-        self.doubleClicked.connect(partial(self._do, "edit"))
+        self.doubleClicked.connect(partial(self.do, "edit"))
         ink.theme.changed.connect(self.viewport().update)
         # "5 min ago" grows older by itself.
         self._clock = QTimer(self, interval=MINUTE)
         self._clock.timeout.connect(self.viewport().update)
         self._clock.start()
+        self._wishes = {
+            "edit": self.edit_requested,
+            "copy": self.copy_requested,
+            "open": self.open_requested,
+            "delete": self.delete_requested,
+            "duplicate": self.duplicate_requested,
+        }
+        Holding(self)
+        self._all_wanted = False
+        model.answered.connect(self._complete_all)
         self.set_compact(False)
 
     def set_compact(self, compact: bool) -> None:
@@ -90,9 +106,29 @@ class LinksTable(CalmTable):
         return index.row() if index.isValid() and self.selectionModel().isSelected(index) else -1
 
     def selected_ids(self) -> tuple[int, ...]:
-        """Return the ids of all selected links, in the order of the table; a million are as quick as one."""
-        spans = sorted({(span.top(), span.bottom()) for span in self.selectionModel().selection().toList()})
-        return tuple(row_id for first, last in spans for row_id in self._links.ids(first, last))
+        """Return the ids of all selected links, in the order of the table."""
+        spans = self.selected_spans()
+        return tuple(chain.from_iterable(self._links.ids(first, last) for first, last in spans))
+
+    def selectAll(self) -> None:
+        """Choose every link that answers the query, also those that are still being looked for."""
+        super().selectAll()
+        self._all_wanted = not self._links.settled
+
+    def first_selected_ids(self, most: int) -> tuple[int, ...]:
+        """Return the ids of the first selected links, at most so many."""
+        ids: tuple[int, ...] = ()
+        for first, last in self.selected_spans():
+            if len(ids) >= most:
+                break
+            ids += self._links.ids(first, min(last, first + most - len(ids) - 1))
+        return ids
+
+    def choose_one(self) -> None:
+        """Choose nothing but the current link."""
+        self._all_wanted = False
+        if self.currentIndex().isValid():
+            self.mark(self.currentIndex().row())
 
     def mark(self, number: int) -> None:
         """Choose the row at a position and leave the view where it is."""
@@ -142,19 +178,12 @@ class LinksTable(CalmTable):
             self.link_menu().popup(at)
 
     def link_menu(self) -> QMenu:
-        """Make the menu of the current row."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        # The text after a tab is shown like a shortcut without being one: the keys are the table's own.
-        menu.addAction(self.tr("Edit") + "\t" + _shown("Return"), partial(self._do, "edit"))
-        menu.addAction(self.tr("Copy short link") + "\t" + _shown("Ctrl+C"), partial(self._do, "copy"))
-        menu.addAction(self.tr("Open in browser") + "\t" + _shown("Ctrl+Return"), partial(self._do, "open"))
-        menu.addSeparator()
-        menu.addAction(self.tr("Export QR codes…") + "\t" + _shown("Ctrl+E"), self.codes_requested.emit)
-        menu.addAction(self.tr("Label sheet…") + "\t" + _shown("Ctrl+Alt+L"), self.sheet_requested.emit)
-        menu.addSeparator()
-        menu.addAction(self.tr("Delete") + "\t" + _shown("Del"), partial(self._do, "delete"))
-        return menu
+        """Make the menu of the selected rows."""
+        from xengo_desktop.ui.links.table.menu import LinkMenu
+
+        row = self.current_row()
+        assert row is not None, "the menu is about a row"
+        return LinkMenu(self, row, self.selected_count())
 
     # Qt
 
@@ -163,16 +192,16 @@ class LinksTable(CalmTable):
         return COLUMNS[column].width
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _act(event):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and act_of(event):
             # The window's menus may have the same key for the same thing; the table answers its own.
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        act = _act(event)
+        act = act_of(event)
         if act:
-            self._do(act)
+            self.do(act)
         else:
             super().keyPressEvent(event)
 
@@ -191,19 +220,39 @@ class LinksTable(CalmTable):
     def is_first_column(self, column: int) -> bool:
         return self.head.visualIndex(column) == 0
 
-    def _do(self, act: str, *_: object) -> None:
-        wishes = {
-            "edit": self.edit_requested,
-            "copy": self.copy_requested,
-            "open": self.open_requested,
-            "delete": self.delete_requested,
-        }
+    def do(self, act: str, *_: object) -> None:
+        """Ask for one of the acts that have a key."""
         if act == "leave":
-            self.left.emit()
+            self._leave()
+        elif act == "paste":
+            self.paste_requested.emit()
+        elif act in BACK:
+            self._toggle(act)
+        elif act in SEVERAL and self.selected_count() > 1:
+            SEVERAL[act](self)
         else:
-            self.tell(wishes[act])
+            self.tell(self._wishes[act])
+
+    def _toggle(self, act: str) -> None:
+        """Pin or archive what is selected, or take that back where the current link has it already."""
+        row = self.current_row()
+        if row is not None:
+            marked = row.pinned if act == "pin" else row.archived
+            self.bulk_requested.emit(BACK[act] if marked else act)
+
+    def _complete_all(self) -> None:
+        if self._all_wanted and self._links.settled:
+            self.selectAll()
+
+    def _leave(self) -> None:
+        """Let go of several links first, then of the table."""
+        if self.selected_count() > 1:
+            self.choose_one()
+        else:
+            self.left.emit()
 
     def _tell_current(self) -> None:
+        self._all_wanted = False
         self.current_changed.emit()
         self.viewport().update()
 
@@ -223,12 +272,13 @@ class LinksTable(CalmTable):
         painter.end()
 
 
-def _act(event: QKeyEvent) -> str:
-    """Return what a key asks for; "" when it is none of the table's."""
-    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    pressed = QKeySequence(int(event.key()) | modifiers.value)
-    return KEYS.get(pressed.toString(QKeySequence.SequenceFormat.PortableText), "")
+def _copy_several(table: LinksTable) -> None:
+    table.form_requested.emit("links")
 
 
-def _shown(key: str) -> str:
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+def _delete_several(table: LinksTable) -> None:
+    table.bulk_requested.emit("delete")
+
+
+SEVERAL: dict[str, Callable[[LinksTable], None]] = {"copy": _copy_several, "delete": _delete_several}
+"""What means something else when several links are selected."""

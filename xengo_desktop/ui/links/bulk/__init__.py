@@ -1,0 +1,1 @@
+"""What can be done with many links at once: the bar that offers it."""

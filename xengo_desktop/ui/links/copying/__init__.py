@@ -1,0 +1,1 @@
+"""Chosen links on the clipboard, in the form that the other program wants."""

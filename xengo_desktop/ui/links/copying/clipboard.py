@@ -1,0 +1,125 @@
+"""Chosen links on their way to the clipboard: read and written on a worker, however many they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from xengo_desktop.domain.jobs import Job
+from xengo_desktop.domain.queries import Row
+from xengo_desktop.ui.links.copying.cutting import Cutting
+from xengo_desktop.ui.links.copying.forms import RICH_MOST, Form
+from xengo_desktop.ui.links.table.columns import Column
+from xengo_desktop.ui.links.wording import Wording
+from xengo_desktop.ui.tasks import Tasks
+
+CHUNK = 500
+SHORT = 60
+MANY = 2_000
+"""Rows read in one go, characters of a line that a notice repeats, rows from which progress is told."""
+
+Rows = Callable[[Sequence[int]], Sequence[Row]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copied:
+    """What goes to the clipboard, in one form or two."""
+
+    count: int
+    form: Form
+    text: str
+    rich: str = ""
+
+
+class Copier(QObject):
+    """`said` tells in a sentence what was copied, `progressed` how far a long copy is ("" at its end)."""
+
+    said = Signal(str)
+    progressed = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, tasks: Tasks, rows: Rows, wording: Wording, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tasks, self._rows, self._wording = tasks, rows, wording
+        self._job: Job | None = None
+
+    def copy(self, ids: Sequence[int], columns: tuple[Column, ...], form: Form) -> None:
+        """Put these links on the clipboard; a newer copy ends an older one."""
+        if not ids:
+            self.said.emit(self.tr("Choose one link or several in the table first."))
+            return
+        self._job = self._tasks.run(
+            self,
+            partial(_cut, self._rows, ids, Cutting(columns, self._wording), form),
+            done=self._take,
+            failed=self._fail,
+            progress=self._tell,
+            lane="links.copy",
+            urgent=True,
+        )
+
+    def copy_text(self, text: str) -> None:
+        """Put a text on the clipboard."""
+        QGuiApplication.clipboard().setText(text)
+        self.said.emit(self.tr("Copied {0}").format(_shortened(text)))
+
+    def stop(self) -> None:
+        """End a copy that is under way; the clipboard keeps what it has."""
+        if self._job:
+            self._job.cancel()
+            self._end()
+
+    @property
+    def busy(self) -> bool:
+        """Whether a copy is under way."""
+        return self._job is not None
+
+    def _take(self, copied: Copied) -> None:
+        self._end()
+        data = QMimeData()
+        data.setText(copied.text)
+        if copied.rich:
+            data.setHtml(copied.rich)
+        if copied.form.mime:
+            data.setData(copied.form.mime, copied.text.encode())
+        QGuiApplication.clipboard().setMimeData(data)
+        self.said.emit(self._words(copied))
+
+    def _words(self, copied: Copied) -> str:
+        if copied.count == 1 and "\n" not in copied.text.strip():
+            return self.tr("Copied {0}").format(_shortened(copied.text.strip()))
+        links = self._wording.links(copied.count)
+        return self.tr("Copied {links}: {form}").format(links=links, form=copied.form.words)
+
+    def _tell(self, done: int, total: int | None, text: str) -> None:
+        shown = self.tr("Copying {done} of {links}…")
+        self.progressed.emit(
+            shown.format(done=self._wording.number(done), links=self._wording.links(total or done))
+        )
+
+    def _fail(self, error: object) -> None:
+        self._end()
+        self.failed.emit(error)
+
+    def _end(self) -> None:
+        self._job = None
+        self.progressed.emit("")
+
+
+def _cut(rows: Rows, ids: Sequence[int], cutting: Cutting, form: Form, job: Job) -> Copied:
+    for start in range(0, len(ids), CHUNK):
+        job.check()
+        cutting.add(rows(ids[start : start + CHUNK]))
+        if len(ids) > MANY and not start % MANY:
+            job.report(start, len(ids))
+    count = len(cutting.links)
+    rich = form.rich(cutting) if form.rich and count <= RICH_MOST else ""
+    return Copied(count=count, form=form, text=form.write(cutting), rich=rich)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= SHORT else text[: SHORT - 1] + "…"

@@ -1,0 +1,155 @@
+"""The forms in which chosen links can be copied, as data."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from xengo_desktop.tabular.guarding import guarded
+from xengo_desktop.ui.links.copying.cutting import Cutting
+
+Write = Callable[[Cutting], str]
+RICH_MOST = 20_000
+"""Rows up to which a table is also given as HTML; more of them would choke whatever they are pasted into."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """One form: its key, its words in menus, the text, and its rich twin for programs that take one."""
+
+    key: str
+    text: str
+    write: Write
+    rich: Write | None = None
+    mime: str = ""
+
+    @property
+    def words(self) -> str:
+        """The words in the language of the window."""
+        return QCoreApplication.translate("Copying", self.text)
+
+
+def short_links(cutting: Cutting) -> str:
+    """Write one short link per line."""
+    return "\n".join(link.short for link in cutting.links)
+
+
+def destinations(cutting: Cutting) -> str:
+    """Write one destination per line."""
+    return "\n".join(link.destination for link in cutting.links)
+
+
+def table(cutting: Cutting) -> str:
+    """Write tab-separated lines, which every spreadsheet takes apart when they are pasted."""
+    return _delimited(cutting, "excel-tab")
+
+
+def comma_separated(cutting: Cutting) -> str:
+    """Write CSV as in RFC 4180."""
+    return _delimited(cutting, "excel")
+
+
+def markdown_list(cutting: Cutting) -> str:
+    """Write a list of Markdown links."""
+    return "\n".join(f"- [{_marked(link.name)}](<{_bracketed(link.short)}>)" for link in cutting.links)
+
+
+def markdown_table(cutting: Cutting) -> str:
+    """Write a Markdown table."""
+    lines = [cutting.heads, ["---"] * len(cutting.columns), *cutting.cells]
+    return "\n".join(f"| {' | '.join(map(_marked, line))} |" for line in lines)
+
+
+def linked_list(cutting: Cutting) -> str:
+    """Write the short links as HTML."""
+    return "<br>".join(_anchor(link.short, link.short) for link in cutting.links)
+
+
+def linked_names(cutting: Cutting) -> str:
+    """Write a list of named links as HTML."""
+    return f"<ul>{''.join(f'<li>{_anchor(link.short, link.name)}</li>' for link in cutting.links)}</ul>"
+
+
+def html_table(cutting: Cutting) -> str:
+    """Write a table as HTML; a first column of links can be followed."""
+    head = "".join(f"<th>{escape(name)}</th>" for name in cutting.heads)
+    lines = "".join(f"<tr>{_html_cells(line)}</tr>" for line in cutting.cells)
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>"
+
+
+FORMS = (
+    Form(
+        key="links",
+        text=str(QT_TRANSLATE_NOOP("Copying", "Short links")),
+        write=short_links,
+        rich=linked_list,
+    ),
+    Form(key="destinations", text=str(QT_TRANSLATE_NOOP("Copying", "Destinations")), write=destinations),
+    Form(
+        key="table",
+        text=str(QT_TRANSLATE_NOOP("Copying", "Rows for a spreadsheet")),
+        write=table,
+        rich=html_table,
+    ),
+    Form(
+        key="csv",
+        text=str(QT_TRANSLATE_NOOP("Copying", "CSV")),
+        write=comma_separated,
+        mime="text/csv",
+    ),
+    Form(
+        key="markdown",
+        text=str(QT_TRANSLATE_NOOP("Copying", "Markdown links")),
+        write=markdown_list,
+        rich=linked_names,
+    ),
+    Form(
+        key="markdown-table",
+        text=str(QT_TRANSLATE_NOOP("Copying", "Markdown table")),
+        write=markdown_table,
+        rich=html_table,
+    ),
+)
+
+BY_KEY = {form.key: form for form in FORMS}
+
+
+def _delimited(cutting: Cutting, dialect: str) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, dialect)
+    writer.writerow(cutting.heads)
+    writer.writerows(map(_guarded, cutting.cells))
+    return text.getvalue()
+
+
+def _guarded(line: Iterable[str]) -> list[str]:
+    return list(map(guarded, line))
+
+
+def _html_cells(line: Sequence[str]) -> str:
+    # Spreadsheets prefer this to the plain text, and compute what looks like a formula here, too.
+    line = _guarded(line)
+    first = _anchor(line[0], line[0]) if line[0].startswith(("http://", "https://")) else escape(line[0])
+    return "".join(f"<td>{text}</td>" for text in (first, *map(escape, line[1:])))
+
+
+def _anchor(url: str, text: str) -> str:
+    return f'<a href="{escape(url)}">{escape(text)}</a>'
+
+
+_SPECIAL = str.maketrans({char: f"\\{char}" for char in "\\`*_[]<>|#!"} | {"\n": " ", "\r": " ", "\t": " "})
+
+
+def _marked(text: str) -> str:
+    """Write text so that Markdown takes none of it for markup, on one line."""
+    return text.translate(_SPECIAL)
+
+
+def _bracketed(url: str) -> str:
+    """Write an address as it stands between angle brackets."""
+    return url.replace("<", "%3C").replace(">", "%3E").replace("\n", "")

@@ -1,0 +1,1 @@
+"""Links out of the table and into it: dragged, dropped, pasted."""
