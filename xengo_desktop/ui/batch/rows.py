@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from xengo_desktop.qr.batch.opinions import FAIL, OK, WARN, Opinion
 from xengo_desktop.qr.batch.order import PlannedRow
-from xengo_desktop.ui.computer.cells import ONE_LINE, CellDelegate
-from xengo_desktop.ui.computer.records import CELL, Cell
 from xengo_desktop.ui.look.theme import Theme
+from xengo_desktop.ui.records.cells import ONE_LINE, CellDelegate
+from xengo_desktop.ui.records.records import CELL, Cell
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.domain.webhooks import Delivery, DeliveryState, Webhook
 from xengo_desktop.ui.computer.kit import Kit
-from xengo_desktop.ui.computer.records import Cell, Column
 from xengo_desktop.ui.computer.section import Section
-from xengo_desktop.ui.computer.table import RecordTable
 from xengo_desktop.ui.look.type import Type
+from xengo_desktop.ui.records.records import Cell, Column
+from xengo_desktop.ui.records.table import RecordTable
 from xengo_desktop.ui.widgets.basics import label, sentence
 from xengo_desktop.ui.widgets.trouble import Trouble
 

@@ -11,12 +11,12 @@ from PySide6.QtGui import QGuiApplication
 
 from xengo_desktop.domain.keys import ApiKey
 from xengo_desktop.domain.requests import LoggedRequest
-from xengo_desktop.ui.computer.deeds import Deed, DeedBar
 from xengo_desktop.ui.computer.keys import SERVICE_NAMES
 from xengo_desktop.ui.computer.kit import Kit
-from xengo_desktop.ui.computer.records import Cell, Column
 from xengo_desktop.ui.computer.shelf import Shelf
-from xengo_desktop.ui.computer.table import RecordTable
+from xengo_desktop.ui.records.deeds import Deed, DeedBar
+from xengo_desktop.ui.records.records import Cell, Column
+from xengo_desktop.ui.records.table import RecordTable
 from xengo_desktop.ui.widgets.basics import button
 from xengo_desktop.ui.widgets.choices import Choice
 from xengo_desktop.ui.widgets.empty import EmptyState

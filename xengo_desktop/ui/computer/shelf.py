@@ -9,12 +9,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from xengo_desktop.domain.errors import XengoError
-from xengo_desktop.ui.computer.deeds import DeedBar
 from xengo_desktop.ui.computer.failing import Failed
 from xengo_desktop.ui.computer.kit import Kit
 from xengo_desktop.ui.computer.section import Section
-from xengo_desktop.ui.computer.table import RecordTable
 from xengo_desktop.ui.look.type import Type
+from xengo_desktop.ui.records.deeds import DeedBar
+from xengo_desktop.ui.records.table import RecordTable
 from xengo_desktop.ui.widgets.basics import label, sentence
 from xengo_desktop.ui.widgets.empty import EmptyState
 from xengo_desktop.ui.widgets.scroll import BAR

@@ -8,15 +8,15 @@ from functools import partial
 from typing import Any
 
 from xengo_desktop.domain.webhooks import Delivery, DeliveryState, Webhook
-from xengo_desktop.ui.computer.deeds import Deed, DeedBar
 from xengo_desktop.ui.computer.deliveries import DeliveryList
 from xengo_desktop.ui.computer.dialogs import Question
 from xengo_desktop.ui.computer.kit import Kit
-from xengo_desktop.ui.computer.records import Cell, Column
 from xengo_desktop.ui.computer.secret import SecretDialog
 from xengo_desktop.ui.computer.shelf import Shelf
-from xengo_desktop.ui.computer.table import RecordTable
 from xengo_desktop.ui.computer.webhook_dialog import WebhookDialog
+from xengo_desktop.ui.records.deeds import Deed, DeedBar
+from xengo_desktop.ui.records.records import Cell, Column
+from xengo_desktop.ui.records.table import RecordTable
 from xengo_desktop.ui.widgets.basics import DressedButton
 from xengo_desktop.ui.widgets.empty import EmptyState
 

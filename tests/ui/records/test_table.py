@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from support.stage import on_stage
-from xengo_desktop.ui.computer.records import Cell, Column
-from xengo_desktop.ui.computer.table import LEAST, RecordTable
+from xengo_desktop.ui.records.records import Cell, Column
+from xengo_desktop.ui.records.table import LEAST, RecordTable
 
 COLUMNS = (
     Column(title="Name", cell=lambda number: Cell(text=f"row {number}", icon="link", share=0.9)),

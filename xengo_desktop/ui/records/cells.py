@@ -6,9 +6,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from xengo_desktop.ui.computer.records import CELL, RIGHT, Cell
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type, font
+from xengo_desktop.ui.records.records import CELL, RIGHT, Cell
 
 ONE_LINE, TWO_LINES = 36, 52
 PAD, ICON, GAP = 12, 14, 6

@@ -1,4 +1,4 @@
-"""The table that every list of the page is: one row chosen, its columns sorted by their heads."""
+"""A table of records: one row chosen, its columns sorted by their heads."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from xengo_desktop.ui.computer.cells import ONE_LINE, TWO_LINES, CellDelegate
-from xengo_desktop.ui.computer.records import Column, RecordModel
 from xengo_desktop.ui.look.theme import Theme
+from xengo_desktop.ui.records.cells import ONE_LINE, TWO_LINES, CellDelegate
+from xengo_desktop.ui.records.records import Column, RecordModel
 
 HEAD = 36
 NARROWEST = 64

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPersistentModelIndex, Qt
 
-from xengo_desktop.ui.computer.records import CELL, Cell, Column, RecordModel
+from xengo_desktop.ui.records.records import CELL, Cell, Column, RecordModel
 
 COLUMNS = (
     Column(title="Name", cell=lambda record: Cell(text=record[1], below="below", hint="the whole name")),
