@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from xengo_desktop.domain.links import LinkState
 from xengo_desktop.domain.queries import LinkQuery
 from xengo_desktop.library.records import STATES, sort_key
-from xengo_desktop.library.searching import everything
+from xengo_desktop.library.searching import HIDDEN, conditions
 
 AT_ONCE = 1000
 _DESTINATION = "json_extract(l.body, '$.destination')"
@@ -17,12 +17,15 @@ _OPEN = ", ".join(str(STATES.index(state)) for state in (LinkState.ACTIVE, LinkS
 
 def destinations(db: sqlite3.Connection, query: LinkQuery) -> Iterator[list[tuple[str, int]]]:
     """Yield the destinations of links that let visitors through, each once, with the number of its links."""
-    matching = everything(query)
+    wanted = (*conditions(query), HIDDEN)
+    tables = "links l JOIN texts t ON t.id = l.id" if any(each.reads_text for each in wanted) else "links l"
+    held = " AND ".join(each.holds for each in wanted)
     sql = (
-        f"SELECT {_DESTINATION} AS destination, count(*) FROM {matching.source}"
-        f" AND l.state IN ({_OPEN}) AND destination IS NOT NULL GROUP BY 1"
+        f"SELECT {_DESTINATION}, count(*) FROM {tables}"
+        f" WHERE l.state IN ({_OPEN}) AND {held} GROUP BY 1 HAVING {_DESTINATION} <> ''"
     )
-    found = db.execute(sql, matching.values)
+    values = [value for each in wanted for value in each.values]
+    found = db.execute(sql, values)
     while some := found.fetchmany(AT_ONCE):
         yield some
 
