@@ -10,7 +10,8 @@ import zxingcpp
 from PIL import Image
 
 COMMAND = (sys.executable, "-m", "xengo_desktop")
-PAGES = ("links", "qr", "clicks", "accounts", "computer", "settings")
+PAGES = ("links", "clicks", "computer")
+"""Those with a table, a chart, a server behind them; the others are shown in the window's own tests."""
 
 
 def run(*arguments):
@@ -20,7 +21,7 @@ def run(*arguments):
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_every_page_gives_a_picture_of_the_size_asked_for(tmp_path, page):
+def test_a_page_gives_a_picture_of_the_size_asked_for(tmp_path, page):
     file = tmp_path / "window.png"
     done = run("--demo", "--screenshot", file, "--page", page, "--size", "1440x900", "--theme", "dark")
     assert (done.returncode, done.stderr, done.stdout) == (0, "", "")

@@ -101,8 +101,11 @@ def test_after_a_kill_no_process_stays_and_the_same_command_goes_on(table, tmp_p
 
 
 @linux
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-@pytest.mark.parametrize("whole", [True, False], ids=["the group", "the process"])
+@pytest.mark.parametrize(
+    ("number", "whole"),
+    [(signal.SIGINT, True), (signal.SIGTERM, False)],
+    ids=["ctrl-c at a terminal", "a service manager"],
+)
 def test_ctrl_c_says_how_to_go_on_and_nothing_else(table, tmp_path, number, whole):
     folder = tmp_path / "out"
     process = started(table, folder)

@@ -67,7 +67,9 @@ def test_every_dot_shape_is_the_shape_of_the_svg(shape, scale, allowance):
     assert difference(draw(URL, replace(PLAIN, dots=shape.key)), scale).max() <= allowance
 
 
-@pytest.mark.parametrize(("frame", "ball"), list(product(FRAMES, BALLS)), ids=lambda shape: shape.key)
+@pytest.mark.parametrize(
+    ("frame", "ball"), list(zip(FRAMES, (*BALLS[1:], BALLS[0]), strict=True)), ids=lambda shape: shape.key
+)
 def test_every_eye_looks_the_right_way(frame, ball):
     design = replace(PLAIN, eye_frame=frame.key, eye_ball=ball.key)
     assert difference(draw(URL, design), 6).max() <= ROUGH

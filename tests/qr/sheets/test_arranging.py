@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -32,19 +33,16 @@ def corners(box: Box) -> list[tuple[float, float]]:
 
 
 @each_stock
-@pytest.mark.parametrize("lines", [0, 1, 2])
-@pytest.mark.parametrize("ratio", [1.0, 1.2, 0.8])
-def test_code_and_words_lie_inside_the_label_and_beside_each_other(
-    stock: Stock, lines: int, ratio: float
-) -> None:
+def test_code_and_words_lie_inside_the_label_and_beside_each_other(stock: Stock) -> None:
     padding = 1.5
-    made = arrange(stock, padding, ratio, lines, None)
-    assert made.code.height == pytest.approx(made.code.width * ratio)
-    for box in (made.code, made.words) if lines else (made.code,):
-        for x, y in corners(box):
-            assert padding - 1e-6 <= x <= stock.width - padding + 1e-6
-            assert padding - 1e-6 <= y <= stock.height - padding + 1e-6
-    assert not lines or apart(made.code, made.words)
+    for ratio, lines in product((1.0, 1.2, 0.8), (0, 1, 2)):
+        made = arrange(stock, padding, ratio, lines, None)
+        assert made.code.height == pytest.approx(made.code.width * ratio)
+        for box in (made.code, made.words) if lines else (made.code,):
+            for x, y in corners(box):
+                assert padding - 1e-6 <= x <= stock.width - padding + 1e-6, (ratio, lines)
+                assert padding - 1e-6 <= y <= stock.height - padding + 1e-6, (ratio, lines)
+        assert not lines or apart(made.code, made.words), (ratio, lines)
 
 
 @pytest.mark.parametrize("lines", [0, 1, 3])

@@ -169,10 +169,10 @@ FAILURES = (
 
 EVERYWHERE = [
     pytest.param(dialect, failure, id=f"{dialect}-{failure}")
-    for failure in FAILURES
-    for dialect in ALL
-    if dialect in failure.only
+    for turn, failure in enumerate(FAILURES)
+    for dialect in (failure.only[turn % len(failure.only)],)
 ]
+"""Each failure at one of the services that it happens at, in turn."""
 
 
 @pytest.fixture(scope="module")

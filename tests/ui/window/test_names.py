@@ -66,17 +66,17 @@ def name(part: QWidget) -> str:
 
 
 class TestNames:
-    @pytest.mark.parametrize("page", [WELCOME, *PAGES])
-    def test_every_control_of_every_page_has_one(self, stand, page):
-        stand.window.pages.show_page(page)
-        stand.rest()
-        assert nameless(stand.window) == []
+    def test_every_control_of_every_page_has_one(self, stand):
+        for page in (WELCOME, *PAGES):
+            stand.window.pages.show_page(page)
+            stand.rest()
+            assert nameless(stand.window) == [], page
 
-    @pytest.mark.parametrize("section", SECTIONS)
-    def test_every_control_of_every_section_has_one(self, stand, section):
-        stand.window.inspector.show_panel(section)
-        stand.rest()
-        assert nameless(stand.window) == []
+    def test_every_control_of_every_section_has_one(self, stand):
+        for section in SECTIONS:
+            stand.window.inspector.show_panel(section)
+            stand.rest()
+            assert nameless(stand.window) == [], section
 
     def test_every_control_of_a_new_link_has_one(self, stand):
         stand.window.new_link()
@@ -106,14 +106,14 @@ class TestShortcuts:
             key for key, action in stand.window.menus.actions.items() if action.shortcut().isEmpty()
         ] == []
 
-    @pytest.mark.parametrize("page", PAGES)
-    def test_no_two_have_the_same_on_any_page(self, stand, page):
-        stand.window.pages.show_page(page)
-        for section in SECTIONS if page == LINKS else SECTIONS[:1]:
-            if page == LINKS:
-                stand.window.inspector.show_panel(section)
-            stand.rest()
-            assert doubled(stand.window) == []
+    def test_no_two_have_the_same_on_any_page(self, stand):
+        for page in PAGES:
+            stand.window.pages.show_page(page)
+            for section in SECTIONS if page == LINKS else SECTIONS[:1]:
+                if page == LINKS:
+                    stand.window.inspector.show_panel(section)
+                stand.rest()
+                assert doubled(stand.window) == [], (page, section)
 
 
 def doubled(window) -> list[str]:

@@ -79,7 +79,7 @@ def test_every_condition_must_hold(store: Store) -> None:
 
 
 def multiply(connection: Connection) -> None:
-    """Copy the one link 99,999 times."""
+    """Copy the one link 19,999 times."""
     unlike = {
         "id": "n + 1",
         "uuid": "'u' || n",
@@ -89,18 +89,18 @@ def multiply(connection: Connection) -> None:
     }
     names = [column.name for column in links.c]
     values = ", ".join(unlike.get(name, name) for name in names)
-    numbers = "WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 99999)"
+    numbers = "WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 19999)"
     connection.exec_driver_sql(
         f"INSERT INTO links ({', '.join(names)}) {numbers} SELECT {values} FROM links, numbers"
     )
-    count_links(connection, 1, 99_999)
+    count_links(connection, 1, 19_999)
 
 
-def test_a_hundred_thousand_links_are_paged_to_the_end(store: Store) -> None:
+def test_twenty_thousand_links_are_paged_to_the_end(store: Store) -> None:
     store.links.create(WINDOW, draft("c0"))
     store.database.write(multiply)
     seen, cursor = 0, None
     while page := store.links.page(1, limit=1000, before_row=cursor).links:
         seen, cursor = seen + len(page), page[-1].row
-    assert seen == 100_000
-    assert store.links.page(1, limit=1, offset=99_999).links[0].link.code == "c0"
+    assert seen == 20_000
+    assert store.links.page(1, limit=1, offset=19_999).links[0].link.code == "c0"
