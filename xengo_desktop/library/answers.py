@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -13,12 +12,12 @@ from typing import TYPE_CHECKING
 from xengo_desktop.domain.clock import Clock
 from xengo_desktop.domain.links import LinkState
 from xengo_desktop.domain.queries import FirstRows, LinkQuery, Order, Row
-from xengo_desktop.library.lanes import Lane, Turn
+from xengo_desktop.library.lanes import Execute, Lane, Turn
 from xengo_desktop.library.records import read_link
 from xengo_desktop.library.searching import among_few, sort_column
 
 if TYPE_CHECKING:
-    from xengo_desktop.library.orders import Orders
+    from xengo_desktop.library.orders import Asking, Orders
 
 FIRST = 400
 """Rows that are handed out at once: more than any screen shows."""
@@ -28,9 +27,6 @@ PROBED = 4000
 
 ENOUGH = 50
 """Hits among the probed ones that make a first screen."""
-
-Execute = Callable[..., sqlite3.Cursor]
-"""Runs a statement with the values that follow it."""
 
 _ROW = (
     "SELECT l.id, a.name, l.body, l.trend, l.waiting, l.pinned, l.archived"
@@ -70,6 +66,10 @@ class Answers:
         self._latest = (query, version, order)
         return order
 
+    def count(self, turn: Asking, query: LinkQuery, version: int) -> int:
+        """Count the links that answer a query, without ending another question."""
+        return self._ordering().count(turn, query, version)
+
     def close(self) -> None:
         self._tops.close()
         self._wholes.close()
@@ -86,8 +86,9 @@ class Answers:
         matching = among_few(query)
         head = _head(turn, query, PROBED if matching else FIRST)
         if not matching:
-            total = turn.execute("SELECT count(*) FROM links").fetchone()[0]
-            return FirstRows(rows=read_rows(turn.execute, head, self._clock()), total=total)
+            return FirstRows(
+                rows=read_rows(turn.execute, head[:FIRST], self._clock()), total=_total(turn, query)
+            )
         probe = f"SELECT l.id FROM {matching.source} AND l.id IN (SELECT value FROM json_each(?))"
         hits = {row[0] for row in turn.execute(probe, *matching.values, json.dumps(head))}
         whole = len(head) < PROBED
@@ -105,13 +106,30 @@ def read_rows(execute: Execute, ids: Sequence[int], now: datetime) -> tuple[Row,
     return tuple(rows[row_id] for row_id in ids if row_id in rows)
 
 
+def _total(turn: Turn, query: LinkQuery) -> int:
+    archived = "(SELECT count(*) FROM links WHERE archived = 1)" if query.hides_archived else "0"
+    return int(turn.execute(f"SELECT (SELECT count(*) FROM links) - {archived}").fetchone()[0])
+
+
 def _head(turn: Turn, query: LinkQuery, count: int) -> list[int]:
+    """Return the first ids of all links that are not hidden, those that are pinned before the others."""
+    shown = " AND archived = 0" if query.hides_archived else ""
+    ids = _sorted(turn, query, "links INDEXED BY links_pinned", f"pinned = 1{shown}", count)
+    # Both lists are short and have indexes of their own; a condition on the row would have to read it.
+    marked = "SELECT id FROM links WHERE pinned = 1"
+    if shown:
+        marked += " UNION ALL SELECT id FROM links WHERE archived = 1"
+    return ids + _sorted(turn, query, "links", f"id NOT IN ({marked})", count - len(ids))
+
+
+def _sorted(turn: Turn, query: LinkQuery, table: str, which: str, count: int) -> list[int]:
     column, way = sort_column(query), "DESC" if query.descending else "ASC"
-    known = f"SELECT id FROM links WHERE {column} IS NOT NULL ORDER BY {column} {way}, id {way} LIMIT ?"
-    ids = [row[0] for row in turn.execute(known, count)]
-    if len(ids) < count:
-        unknown = f"SELECT id FROM links WHERE {column} IS NULL ORDER BY id DESC LIMIT ?"
-        ids += [row[0] for row in turn.execute(unknown, count - len(ids))]
+    known = f"{column} IS NOT NULL ORDER BY {column} {way}, id {way}"
+    ids: list[int] = []
+    for part in (known, f"{column} IS NULL ORDER BY id DESC"):
+        if len(ids) < count:
+            sql = f"SELECT id FROM {table} WHERE {which} AND {part} LIMIT ?"
+            ids += [row[0] for row in turn.execute(sql, count - len(ids))]
     return ids
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
+from typing import Any
 
 from xengo_desktop.domain.links import LinkState
 from xengo_desktop.domain.queries import Facets
+from xengo_desktop.domain.search.terms import Mark
 from xengo_desktop.domain.tags import Tag
 from xengo_desktop.library.records import STATES
 
@@ -17,11 +19,18 @@ _ITS = "account = (SELECT id FROM accounts WHERE name = ?)"
 
 
 def count_facets(db: sqlite3.Connection, account_ids: Sequence[str]) -> Facets:
-    """Count links by state, tag and domain over these accounts, or over all if none are given."""
+    """Count links by state, tag, domain and mark over these accounts, or over all if none are given.
+
+    Links that were archived count only as that.
+    """
     chosen = (json.dumps(list(account_ids)),)
     states = _states(db, chosen)
     return Facets(
-        total=sum(states.values()), states=states, tags=_tags(db, chosen), domains=_domains(db, chosen)
+        total=sum(states.values()),
+        states=states,
+        tags=_tags(db, chosen),
+        domains=_domains(db, chosen),
+        marks={mark: _marked(db, chosen, mark) for mark in Mark},
     )
 
 
@@ -38,22 +47,35 @@ def list_domains(db: sqlite3.Connection, account_id: str) -> tuple[str, ...]:
 
 
 def _states(db: sqlite3.Connection, chosen: tuple[str]) -> dict[LinkState, int]:
-    rows = db.execute(f"SELECT state, count(*) FROM links WHERE {_AT} GROUP BY state", chosen)
-    counted = {STATES[number]: count for number, count in rows}
-    return {state: counted.get(state, 0) for state in STATES}
+    counted = _counted(db, chosen, "SELECT state, count(*) FROM links WHERE {} GROUP BY state")
+    return {state: counted.get(number, 0) for number, state in enumerate(STATES)}
 
 
 def _tags(db: sqlite3.Connection, chosen: tuple[str]) -> tuple[tuple[Tag, int], ...]:
-    rows = db.execute(
-        f"SELECT key, value, n FROM (SELECT tag, count(*) n FROM link_tags WHERE {_AT} GROUP BY tag)"
-        " JOIN tags ON tags.id = tag ORDER BY n DESC, key, value",
-        chosen,
+    counted = _counted(db, chosen, "SELECT tag, count(*) FROM link_tags WHERE {} GROUP BY tag", "link")
+    names = db.execute(
+        "SELECT id, key, value FROM tags WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(counted)),),
     )
-    return tuple((Tag(key, value), count) for key, value, count in rows)
+    found = [(Tag(key, value), counted[number]) for number, key, value in names]
+    return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0])))
 
 
 def _domains(db: sqlite3.Connection, chosen: tuple[str]) -> tuple[tuple[str, int], ...]:
-    rows = db.execute(
-        f"SELECT domain, count(*) n FROM links WHERE {_AT} GROUP BY domain ORDER BY n DESC, domain", chosen
-    )
-    return tuple((domain, count) for domain, count in rows)
+    counted = _counted(db, chosen, "SELECT domain, count(*) FROM links WHERE {} GROUP BY domain")
+    return tuple(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _counted(db: sqlite3.Connection, chosen: tuple[str], sql: str, link: str = "id") -> dict[Any, int]:
+    """Count by some value over all links, less the few that were archived: an index counts the former."""
+    counted = dict(db.execute(sql.format(_AT), chosen).fetchall())
+    archived = f"{_AT} AND {link} IN (SELECT id FROM links WHERE archived = 1)"
+    for value, count in db.execute(sql.format(archived), chosen):
+        counted[value] -= count
+    return {value: count for value, count in counted.items() if count}
+
+
+def _marked(db: sqlite3.Connection, chosen: tuple[str], mark: Mark) -> int:
+    shown = "" if mark is Mark.ARCHIVED else " AND archived = 0"
+    sql = f"SELECT count(*) FROM links INDEXED BY links_{mark} WHERE {mark} = 1{shown} AND {_AT}"
+    return int(db.execute(sql, chosen).fetchone()[0])

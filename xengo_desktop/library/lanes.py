@@ -5,12 +5,16 @@ from __future__ import annotations
 import queue
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 
 from xengo_desktop.domain.jobs import Cancelled, current_job
 from xengo_desktop.library.opening import COPY, Kind, connect, connect_to_read, in_sentences
+
+Execute = Callable[..., sqlite3.Cursor]
+"""Runs a statement with the values that follow it."""
 
 READERS = 4
 
@@ -142,3 +146,13 @@ class Turn:
         """Run one statement, unless a newer question waits."""
         self.check()
         return self._connection.execute(sql, values)
+
+
+@dataclass(frozen=True, slots=True)
+class Unhurried:
+    """A question that no newer one ends."""
+
+    execute: Execute
+
+    def check(self) -> None:
+        """Go on."""

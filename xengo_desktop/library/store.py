@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,13 +15,14 @@ from xengo_desktop.domain.clicks import Stats, Step
 from xengo_desktop.domain.clock import Clock, from_ms, now, to_ms
 from xengo_desktop.domain.links import Link, LinkState
 from xengo_desktop.domain.queries import Facets, FirstRows, LinkQuery, Order, Row
-from xengo_desktop.library.answers import Answers, Execute, read_rows, write_trend
+from xengo_desktop.library.answers import Answers, read_rows, write_trend
 from xengo_desktop.library.counting import count_facets, count_links, list_domains
 from xengo_desktop.library.destinations import destinations, leading_to
 from xengo_desktop.library.filling import remove_rows, rename_link, store_links
 from xengo_desktop.library.finding import find_code, find_link, list_channels, row_numbers
 from xengo_desktop.library.history import recall, remember, trend
-from xengo_desktop.library.lanes import Readers, Writer
+from xengo_desktop.library.lanes import Execute, Readers, Unhurried, Writer
+from xengo_desktop.library.lookups import ids_of, links_by_code, links_by_destination
 from xengo_desktop.library.marking import mark_rows
 from xengo_desktop.library.opening import prepare
 from xengo_desktop.library.pages import Pages
@@ -110,6 +112,21 @@ class Library:
             numbers = row_numbers(db, account_id, link_ids)
         return {row.link.id: row.link for row in self.rows(tuple(numbers.values()))}
 
+    def links_by_code(self, account_id: str, codes: Sequence[str]) -> tuple[Link, ...]:
+        """Return the account's links with one of these codes, in whatever case and on whichever domain."""
+        with self._readers.reading() as db:
+            return links_by_code(db, account_id, codes)
+
+    def links_by_destination(self, account_id: str, places: Sequence[str]) -> tuple[Link, ...]:
+        """Return the account's links that lead to one of these addresses, spelt like this."""
+        with self._readers.reading() as db:
+            return links_by_destination(db, account_id, places)
+
+    def ids_of(self, query: LinkQuery) -> Sequence[int]:
+        """Return the rows of a whole answer, in order, without ending anybody else's question."""
+        with self._readers.reading() as db:
+            return ids_of(db, query)
+
     def waiting_links(self, account_id: str) -> frozenset[str]:
         """Return the ids, at their service, of an account's links that are marked as waiting."""
         whose = "account = (SELECT id FROM accounts WHERE name = ?)"
@@ -183,6 +200,13 @@ class Library:
         """Count what the side bar shows, over these accounts or over all."""
         self._let_expire()
         return self._kept("facets", tuple(account_ids), count_facets)
+
+    def tally(self, query: LinkQuery) -> int:
+        """Count the links that answer a query, without ending another question."""
+        self._let_expire()
+        version = self._writer.version
+        counting = partial(self._answers.count, version=version)
+        return self._kept("tally", query, lambda db, about: counting(Unhurried(_execute(db)), about))
 
     def domains(self, account_id: str) -> tuple[str, ...]:
         """Return the domains of the account's links, the most used first."""
