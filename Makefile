@@ -38,14 +38,11 @@ run: $(APP) packages-to-run
 		QT_QPA_PLATFORM=offscreen $(BIN)/python -m xengo_desktop --demo --tour $(TOUR); \
 	fi
 
-# Files of tests go to as many processes as there are processors. What needs the screen, or kills databases under load, comes
-# after, alone; also when something before it has failed, so that one run tells everything.
-ALONE := tests/e2e tests/team
+# Files go to as many processes as there are processors; each has a screen, databases and a bus of its own.
 WORKERS ?= auto
 
 test: $(DEVELOPER) packages-to-test
-	@$(BIN)/python -m pytest -q -n $(WORKERS) --maxprocesses 6 --dist loadfile $(addprefix --ignore=,$(ALONE)); \
-	first=$$?; $(BIN)/python -m pytest -q $(ALONE) && exit $$first
+	@$(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 6 --dist loadfile
 
 # Tests of the suite with more patience, and among them those marked `soak`, which the suite leaves out.
 SOAK := tests/server/test_kills.py tests/contract/test_fuzzing.py tests/contract/test_state.py tests/desk/journal/test_everything_undone.py
