@@ -1,0 +1,105 @@
+"""One change on show: what was done and when, and each field before and after."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+
+from xengo_desktop.domain.changes import Change, ChangeKind, ChangeState
+from xengo_desktop.ui.journal.words import ICONS, ChangeWords, Difference
+from xengo_desktop.ui.look.theme import Theme
+from xengo_desktop.ui.look.type import Type
+from xengo_desktop.ui.widgets.basics import ElidedLabel, button, label, rule
+
+ICON = 16
+
+
+class Entry(QFrame):
+    """`back_requested` asks for the values before this change; offered where there are some."""
+
+    back_requested = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        words: ChangeWords,
+        change: Change,
+        *,
+        named: bool = False,
+        offers_back: bool = True,
+    ) -> None:
+        super().__init__()
+        self.change = change
+        self._theme = theme
+        title = words.title(change)
+        self.setAccessibleName(f"{title}, {words.moment(change)}")
+        self._picture = QLabel()
+        self._picture.setFixedSize(ICON, ICON + 4)
+        self.title = label(title, Type.STRONG)
+        self.moment = label(words.moment(change), Type.SECONDARY, "faint")
+        self.back: QPushButton | None = None
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addLayout(self._head())
+        if named:
+            column.addWidget(ElidedLabel(words.name(change), Type.SECONDARY, "muted"))
+        for difference in words.differences(change):
+            self._add_difference(column, difference)
+        state = words.state(change)
+        if state:
+            text = f"{state}: {change.reason}" if change.reason else state
+            tone = "faint" if change.state is ChangeState.DONE else "warn"
+            column.addWidget(ElidedLabel(text, Type.SECONDARY, tone))
+        if offers_back:
+            self._add_back(column, words)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 8, 0, 12)
+        row.setSpacing(8)
+        row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(column, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(row)
+        whole.addWidget(rule())
+        theme.changed.connect(self._repaint)
+        self._repaint()
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.title)
+        row.addStretch(1)
+        row.addWidget(self.moment)
+        return row
+
+    def _add_difference(self, column: QVBoxLayout, difference: Difference) -> None:
+        if difference.name and difference.before:
+            column.addWidget(_value(self.tr("was"), difference.before, "faint", difference.name))
+        column.addWidget(_value("", difference.after or self.tr("(empty)"), "muted", difference.name))
+
+    def _add_back(self, column: QVBoxLayout, words: ChangeWords) -> None:
+        if self.change.wish.kind is not ChangeKind.UPDATE or self.change.state is not ChangeState.DONE:
+            return
+        one = self.change.fields == {"destination"}
+        self.back = button(
+            self.tr("Go back to that destination") if one else self.tr("Go back to before"), "small"
+        )
+        self.back.setAccessibleName(f"{self.back.text()}, {words.moment(self.change)}")
+        self.back.clicked.connect(self._ask_back)
+        column.addSpacing(4)
+        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _ask_back(self) -> None:
+        self.back_requested.emit(self.change)
+
+    def _repaint(self) -> None:
+        icon = ICONS[self.change.wish.kind]
+        ratio = self.devicePixelRatioF()
+        self._picture.setPixmap(self._theme.pixmap(icon, self._theme.colour("muted"), ICON, ratio))
+
+
+def _value(before: str, text: str, tone: str, name: str) -> ElidedLabel:
+    made = ElidedLabel(f"{before} {text}".strip(), Type.SECONDARY, tone, Qt.TextElideMode.ElideMiddle)
+    made.setAccessibleName(f"{name} {before} {text}".strip())
+    return made

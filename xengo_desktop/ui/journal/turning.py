@@ -1,0 +1,89 @@
+"""Undo and redo from anywhere in the window, and what the menu calls them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from xengo_desktop.desk.journal import Journal, Turned
+from xengo_desktop.domain.changes import Step, Way
+from xengo_desktop.ui.tasks import Tasks
+from xengo_desktop.ui.widgets.notices import Notices
+
+Turns = tuple[Step | None, Step | None]
+
+
+class Turning(QObject):
+    """`turned` carries a Turned; `turns_known` the titles for undo and redo, "" for nothing to turn.
+
+    `large` asks for a step of very many changes to be taken back as a job.
+    """
+
+    turned = Signal(object)
+    turns_known = Signal(str, str)
+    large = Signal(object)
+
+    def __init__(
+        self, tasks: Tasks, journal: Journal, notices: Notices, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._tasks, self._journal, self._notices = tasks, journal, notices
+
+    def look(self) -> None:
+        """See what can be turned now."""
+        self._tasks.run(self, self._journal.next_turns, done=self._tell, lane="journal.turns")
+
+    def undo(self) -> None:
+        """Take the latest step back."""
+        self._tasks.run(self, self._journal.next_turns, done=self._undo_next, failed=self._fail)
+
+    def redo(self) -> None:
+        """Do what was taken back again."""
+        self._run(self._journal.redo)
+
+    def undo_step(self, step: Step) -> None:
+        """Take one step back, also where it is not the latest."""
+        if self._journal.is_large(step):
+            self.large.emit(step)
+        else:
+            self._run(partial(self._journal.undo, step.id))
+
+    def _undo_next(self, turns: Turns) -> None:
+        if turns[0] is None:
+            self._notices.say(self.tr("There is nothing to undo."))
+        else:
+            self.undo_step(turns[0])
+
+    def _run(self, work: Callable[[], Turned]) -> None:
+        self._tasks.run(self, work, done=self._take, failed=self._fail)
+
+    def _take(self, turned: Turned) -> None:
+        self.turned.emit(turned)
+        self.look()
+        undone = turned.way is Way.UNDO
+        text = self._sentence(turned)
+        if undone:
+            self._notices.offer(text, self.tr("Redo"), self.redo, "Ctrl+Shift+Z")
+        else:
+            self._notices.offer(text, self.tr("Undo"), self.undo, "")
+
+    def _sentence(self, turned: Turned) -> str:
+        done = self.tr("Undone: {step}.") if turned.way is Way.UNDO else self.tr("Done again: {step}.")
+        parts = [done.format(step=turned.step.title), turned.lost]
+        if turned.waiting:
+            parts.append(self.tr("It waits to be sent."))
+        if turned.conflicts:
+            parts.append(self.tr("Somebody has changed the link meanwhile; please decide under Waiting."))
+        if turned.refused:
+            parts.append(turned.refused[0])
+        return " ".join(filter(None, parts))
+
+    def _fail(self, error: Exception) -> None:
+        self._notices.trouble(error)
+        self.look()
+
+    def _tell(self, turns: Turns) -> None:
+        back, again = turns
+        self.turns_known.emit(back.title if back else "", again.title if again else "")
