@@ -75,7 +75,7 @@ class Run:
     """A change set that is kept, with all that became of it.
 
     `step` is where the journal has it, None before the first request. `undoes` is the step that it takes
-    back. `reason` says why it stopped before its end. `rollback` is the path of the file with what was before.
+    back. `reason` says why it stopped before its end. `rollback` is the path of the file with what was.
     """
 
     id: int

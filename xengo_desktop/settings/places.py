@@ -55,6 +55,11 @@ class Places:
         return self.data_dir / "ledger.sqlite"
 
     @property
+    def rollbacks(self) -> Path:
+        """A folder: the links of each run of a change set as they were before it."""
+        return self.data_dir / "rollbacks"
+
+    @property
     def accounts(self) -> Path:
         """The account book."""
         return self.data_dir / "accounts.json"

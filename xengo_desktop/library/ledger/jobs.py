@@ -149,6 +149,12 @@ class Jobs:
         with self._writer.transaction() as db:
             settle_rows(db, to_ms(self._clock()), job, step, results)
 
+    def send_otherwise(self, job: int, places: Sequence[int], sending: Sending) -> None:
+        """Have rows wait to be sent by another kind of request."""
+        with self._writer.transaction() as db:
+            sql = "UPDATE job_rows SET state = ?, sending = ? WHERE job = ? AND place = ?"
+            db.executemany(sql, [(ChangeState.WAITING, sending, job, place) for place in places])
+
     def try_again(self, job: int) -> int:
         """Have what failed sent again, over what was found there instead; return how many rows that are."""
         with self._writer.transaction() as db:

@@ -17,8 +17,8 @@ FROM job_rows WHERE job = ?5 AND place = ?6
 RETURNING id, account, undoes, json_extract(before, '$.id')
 """
 _MOVED = (
-    f"UPDATE job_rows SET state = '{ChangeState.DONE}', change = ?, before = NULL, draft = NULL, theirs = NULL,"
-    " reason = '' WHERE job = ? AND place = ?"
+    f"UPDATE job_rows SET state = '{ChangeState.DONE}', change = ?, before = NULL, draft = NULL,"
+    " theirs = NULL, reason = '' WHERE job = ? AND place = ?"
 )
 _HELD = "UPDATE job_rows SET state = ?, reason = ?, theirs = ? WHERE job = ? AND place = ?"
 

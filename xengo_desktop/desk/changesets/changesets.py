@@ -1,0 +1,195 @@
+"""Change sets, from the reviewed list to the last answer; and back."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from xengo_desktop.desk.changesets.pacing import Stop
+from xengo_desktop.desk.changesets.pricing import Budgets, Unlimited, orders, price_of
+from xengo_desktop.desk.changesets.rollback import save_rollback
+from xengo_desktop.desk.changesets.running import Running
+from xengo_desktop.desk.changesets.sendings import sending_of, with_code
+from xengo_desktop.desk.changing import Outbox
+from xengo_desktop.desk.connect import Connections
+from xengo_desktop.desk.journal import Journal
+from xengo_desktop.domain.changes import ChangeState, Wish
+from xengo_desktop.domain.changesets import ChangeSet, Planned, Verdict
+from xengo_desktop.domain.errors import NotFound, Refused
+from xengo_desktop.domain.jobs import Job
+from xengo_desktop.domain.runs import RESUMABLE, Price, Run, RunRow, RunState, Tally
+from xengo_desktop.library import Library
+from xengo_desktop.library.ledger import Ledger
+
+
+class ChangeSets:
+    """Thread-safe and blocking. Only `run` speaks to services."""
+
+    def __init__(
+        self,
+        connections: Connections,
+        outbox: Outbox,
+        journal: Journal,
+        ledger: Ledger,
+        library: Library,
+        folder: Path,
+        budgets: Budgets | None = None,
+    ) -> None:
+        self._connections, self._outbox, self._journal = connections, outbox, journal
+        self._jobs, self._changes, self._library = ledger.jobs, ledger.changes, library
+        self._folder = folder
+        self._budgets = budgets or Unlimited()
+        self._running: dict[int, Running] = {}
+        self._lock = threading.Lock()
+
+    # before anything is sent
+
+    def price(self, wishes: Iterable[Wish]) -> tuple[Price, ...]:
+        """Say what the wishes ask of each account, and whether that fits."""
+        services = {each.id: self._connections.service(each.id) for each in self._connections.accounts()}
+        found = orders(wishes, services)
+        return tuple(
+            price_of(order, self._connections.account(account_id), services[account_id], self._budgets)
+            for account_id, order in found.items()
+        )
+
+    def keep(self, changes: ChangeSet, undoes: int | None = None) -> int:
+        """Keep a reviewed change set, and return its number. NotAllowed where an account is read-only."""
+        for account_id in {row.account_id for row in changes.rows if row.wish is not None}:
+            self._connections.check_writable(account_id)
+        return self._jobs.keep(changes.title, self._numbered(changes.rows), undoes=undoes)
+
+    def _numbered(self, rows: Iterable[Planned]) -> Iterator[RunRow]:
+        can = {each.id: self._connections.capabilities(each.id) for each in self._connections.accounts()}
+        for place, row in enumerate(rows):
+            wish = None if row.wish is None else with_code(row.wish, can[row.account_id])
+            yield RunRow(
+                place=place,
+                row=row.row,
+                verdict=row.verdict,
+                account_id=row.account_id,
+                state=None if wish is None else ChangeState.WAITING,
+                sending=None if wish is None else sending_of(wish, can[row.account_id]),
+                wish=wish,
+                link=row.link,
+                draft=row.draft if wish is None else wish.draft,
+                reason=row.reason,
+            )
+
+    # the run
+
+    def run(self, job_id: int, job: Job) -> Run:
+        """Send what is left of it, and return how far it came; pausing is one way to end.
+
+        Cancelled is raised when `job` is cancelled; the run can be resumed then.
+        """
+        run = self.get(job_id)
+        if run.state not in RESUMABLE:
+            raise Refused("This change set has been run already.")
+        with self._under_way(run) as running:
+            if not run.rollback:
+                path = save_rollback(self._folder, run, self._jobs.each(run.id, (ChangeState.WAITING,)))
+                self._jobs.note_rollback(run.id, str(path))
+            running.go(job)
+        return self.get(job_id)
+
+    def pause(self, job_id: int) -> None:
+        """Have a run begin nothing new; what is under way is waited for."""
+        self._tell(job_id, Stop.pause)
+
+    def cancel(self, job_id: int) -> None:
+        """End a run; what has not been sent is given up, what was done stays."""
+        if not self._tell(job_id, Stop.cancel):
+            self._jobs.end(job_id, RunState.CANCELLED)
+
+    def tally(self, job_id: int) -> Tally:
+        """Count the rows of a run by what became of them; quick while it runs."""
+        with self._lock:
+            running = self._running.get(job_id)
+        return running.tally if running is not None else self._jobs.tally(job_id)
+
+    @contextmanager
+    def _under_way(self, run: Run) -> Iterator[Running]:
+        running = Running(
+            self._connections, self._outbox, self._jobs, self._changes, self._library, self._budgets, run
+        )
+        with self._lock:
+            if run.id in self._running:
+                raise Refused("This change set is running already.")
+            self._running[run.id] = running
+        try:
+            yield running
+        finally:
+            with self._lock:
+                del self._running[run.id]
+
+    def _tell(self, job_id: int, what: Callable[[Stop], None]) -> bool:
+        with self._lock:
+            running = self._running.get(job_id)
+        if running is not None:
+            what(running.stop)
+        return running is not None
+
+    # afterwards
+
+    def runs(self) -> tuple[Run, ...]:
+        """Return the runs, the newest first; one that a kill has ended is interrupted."""
+        return tuple(map(self._as_it_is, self._jobs.runs()))
+
+    def get(self, job_id: int) -> Run:
+        """Return one run. Raise NotFound."""
+        found = self._jobs.get(job_id)
+        if found is None:
+            raise NotFound("There is no such change set.")
+        return self._as_it_is(found)
+
+    def rows(
+        self, job_id: int, start: int, count: int, states: Sequence[ChangeState] = ()
+    ) -> tuple[RunRow, ...]:
+        """Return rows of a run from a place on; of some states only, where they are named."""
+        return self._jobs.rows(job_id, start, count, states)
+
+    def each(self, job_id: int, states: Sequence[ChangeState] = ()) -> Iterator[RunRow]:
+        """Yield all rows of a run."""
+        return self._jobs.each(job_id, states)
+
+    def retry(self, job_id: int) -> int:
+        """Have what failed sent again by the next run; return how many rows that are."""
+        count = self._jobs.try_again(job_id)
+        if count:
+            self._jobs.end(job_id, RunState.PAUSED)
+        return count
+
+    def undo(self, job_id: int) -> int:
+        """Keep what takes a run back as a run of its own, and return its number."""
+        run = self.get(job_id)
+        if run.step is None:
+            raise NotFound("Nothing of this change set was done, so that there is nothing to undo.")
+        return self.undo_step(run.step, f"Undo: {run.title}")
+
+    def undo_step(self, step: int, title: str) -> int:
+        """Keep what takes a large step of the journal back as a run, and return its number."""
+        rows = [
+            Planned(
+                row=number,
+                verdict=Verdict.CHANGE,
+                account_id=wish.account_id,
+                link=wish.before,
+                draft=wish.draft,
+                wish=wish,
+            )
+            for number, wish in enumerate(self._journal.wishes_back(step), 1)
+        ]
+        if not rows:
+            raise NotFound("All of it has been taken back already.")
+        return self.keep(ChangeSet(title=title, rows=rows), undoes=step)
+
+    def _as_it_is(self, run: Run) -> Run:
+        with self._lock:
+            here = run.id in self._running
+        if run.state is RunState.RUNNING and not here:
+            return replace(run, state=RunState.INTERRUPTED)
+        return run

@@ -1,0 +1,149 @@
+"""One account's part of a run: its rows are taken, sent by a few at a time, and settled together."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from queue import Empty, SimpleQueue
+
+from xengo_desktop.desk.changesets.pacing import Ended, Pace, Stop
+from xengo_desktop.desk.changesets.sending import Delivery, refused, stale, under_way, waiting
+from xengo_desktop.desk.changesets.settling import MOMENT, Settling
+from xengo_desktop.desk.changesets.trying import patiently
+from xengo_desktop.domain.errors import NotSupported, Refused
+from xengo_desktop.domain.jobs import Cancelled, Job
+from xengo_desktop.domain.runs import RunRow, Sending, Settled
+
+AT_A_TIME = 6
+"""Requests of one account that are under way together."""
+
+AHEAD = 48
+"""Rows that are noted as under way before they are; hardly more are looked up after a kill."""
+
+NEW = (Sending.CREATE, Sending.CREATE_MANY)
+SWITCHES = (Sending.SWITCH_ON, Sending.SWITCH_OFF)
+
+
+class Lane:
+    """`go` returns why it stopped before its end; "" when it did not, or when the user wanted it."""
+
+    def __init__(self, delivery: Delivery, settling: Settling, pace: Pace, stop: Stop, job: Job) -> None:
+        self._delivery, self._settling = delivery, settling
+        self._pace, self._stop, self._job = pace, stop, job
+        self._ended: Ended | None = None
+
+    def go(self) -> str:
+        """Send what is left of the account's rows."""
+        try:
+            self._look_up()
+            for sending in Sending:
+                at_once = self._delivery.at_once(sending)
+                if at_once > 1:
+                    self._send_many(sending, at_once)
+                else:
+                    self._send_each(sending)
+        except Ended as ended:
+            return str(ended)
+        finally:
+            self._settling.flush()
+        return ""
+
+    def _look_up(self) -> None:
+        """Find out about rows that were under way when the program ended: done, or to be sent again."""
+        doubtful = self._settling.doubtful()
+        new = [row for row in doubtful if row.sending in NEW]
+        if new:
+            found = patiently(self._pace, lambda again: self._delivery.found(new))
+            there = {result.place for result in found}
+            self._settling.add([*found, *(waiting(row) for row in new if row.place not in there)])
+        for row in doubtful:
+            if row.sending in SWITCHES:
+                self._settling.add([waiting(row)])
+            elif row.sending not in NEW:
+                self._settling.add([self._one(row, again=True)])
+        self._settling.flush()
+
+    # many with one request
+
+    def _send_many(self, sending: Sending, at_once: int) -> None:
+        while rows := self._settling.take(sending, at_once):
+            try:
+                results = patiently(self._pace, partial(self._delivery.many, rows))
+            except Ended as ended:
+                if not ended.unsure:
+                    self._settling.add([waiting(row) for row in rows])
+                raise
+            except (Refused, NotSupported):
+                # Of the whole request; one by one each row gets a reason of its own.
+                results = []
+            self._settling.add(results)
+            there = {result.place for result in results}
+            rest = [row for row in rows if row.place not in there]
+            single = Sending.UPDATE if sending in SWITCHES else Sending.CREATE
+            self._settling.one_by_one(rest, single)
+            self._settling.flush()
+
+    # one by one
+
+    def _send_each(self, sending: Sending) -> None:
+        answers: SimpleQueue[Future[Settled]] = SimpleQueue()
+        with ThreadPoolExecutor(AT_A_TIME, thread_name_prefix="run") as pool:
+            under_way, more = 0, True
+            while more or under_way:
+                if more and under_way < AHEAD // 2:
+                    rows = self._fresh(sending)
+                    more = rows is not None
+                    for row in rows or ():
+                        pool.submit(self._in_job, row).add_done_callback(answers.put)
+                        under_way += 1
+                if under_way:
+                    under_way -= self._collect(answers)
+        if self._ended is not None:
+            raise self._ended
+
+    def _fresh(self, sending: Sending) -> list[RunRow] | None:
+        """Return rows to send, None when there are no more; what is stale already is a conflict at once."""
+        over = self._stop.wanted or self._job.cancelled or self._ended is not None
+        rows = () if over else self._settling.take(sending, AHEAD)
+        if not rows:
+            return None
+        known = self._settling.known(rows)
+        conflicts = {row.place: stale(row, known.get(row.link.id)) for row in rows if row.link is not None}
+        self._settling.add([conflict for conflict in conflicts.values() if conflict is not None])
+        return [row for row in rows if conflicts.get(row.place) is None]
+
+    def _collect(self, answers: SimpleQueue[Future[Settled]]) -> int:
+        """Take in what has come; return how many rows that are."""
+        came: list[Future[Settled]] = []
+        try:
+            came.append(answers.get(timeout=MOMENT))
+            while True:
+                came.append(answers.get_nowait())
+        except Empty:
+            pass
+        self._settling.add([answer.result() for answer in came if answer.exception() is None])
+        for answer in came:
+            # What is left is a mistake of ours, and shows as one.
+            answer.result()
+        return len(came)
+
+    def _in_job(self, row: RunRow) -> Settled:
+        """Send a row on a thread of the pool."""
+        with self._job.running():
+            if self._ended is not None:
+                return waiting(row)
+            try:
+                return self._one(row)
+            except Ended as ended:
+                self._ended = self._ended or ended
+                return under_way(row) if ended.unsure else waiting(row)
+            except Cancelled:
+                # Whoever cancelled hears of it when all that was under way has come back.
+                self._ended = self._ended or Ended(unsure=True)
+                return under_way(row)
+
+    def _one(self, row: RunRow, *, again: bool = False) -> Settled:
+        try:
+            return patiently(self._pace, lambda lost: self._delivery.one(row, again=again or lost))
+        except (Refused, NotSupported) as error:
+            return refused(row, error)

@@ -1,0 +1,85 @@
+"""When the next request of an account may go, and when none may any more."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+
+SLOWEST = 6.0
+"""Seconds between two requests that a service can bring us to by asking to wait again and again."""
+
+
+class Ended(Exception):
+    """Nothing more goes to this account for now. `unsure`: the request may have arrived all the same.
+
+    The text says why; it is "" where the user wanted it.
+    """
+
+    def __init__(self, reason: str = "", *, unsure: bool = False) -> None:
+        super().__init__(reason)
+        self.unsure = unsure
+
+
+class Stop:
+    """Tells everybody in a run to begin nothing new."""
+
+    def __init__(self) -> None:
+        self._over = threading.Event()
+        self.cancelled = False
+
+    @property
+    def wanted(self) -> bool:
+        return self._over.is_set()
+
+    def pause(self) -> None:
+        """Begin nothing new."""
+        self._over.set()
+
+    def cancel(self) -> None:
+        """Begin nothing new, ever."""
+        self.cancelled = True
+        self._over.set()
+
+    def sleep(self, seconds: float) -> bool:
+        """Let time pass; return whether the end was wanted meanwhile."""
+        return self._over.wait(seconds)
+
+
+class Pace:
+    """Spaces one account's requests evenly, and holds them all while its service asks to wait."""
+
+    def __init__(
+        self, stop: Stop, per_minute: int | None = None, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._stop, self._clock = stop, clock
+        self._gap = 60 / per_minute if per_minute else 0.0
+        self._next = 0.0
+        self._lock = threading.Lock()
+
+    def wait(self) -> None:
+        """Return when a request may go; Ended when the run is to end."""
+        while (pause := self._turn()) > 0:
+            if self._stop.sleep(pause):
+                raise Ended
+        if self._stop.wanted:
+            raise Ended
+
+    def hold(self, seconds: float) -> None:
+        """Let nothing go for so long."""
+        with self._lock:
+            self._next = max(self._next, self._clock() + seconds)
+
+    def slow_down(self) -> None:
+        """Leave more room between requests from now on."""
+        with self._lock:
+            self._gap = min(SLOWEST, max(0.05, self._gap * 1.5))
+
+    def _turn(self) -> float:
+        """Take the next turn if it has come, else return how long it is until then."""
+        with self._lock:
+            now = self._clock()
+            if now < self._next:
+                return self._next - now
+            self._next = now + self._gap
+            return 0.0

@@ -1,0 +1,131 @@
+"""One run: a lane for each account, and an eye on all of them."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+
+from xengo_desktop.desk.changesets.lanes import Lane
+from xengo_desktop.desk.changesets.pacing import Pace, Stop
+from xengo_desktop.desk.changesets.pricing import Budgets
+from xengo_desktop.desk.changesets.sending import Delivery
+from xengo_desktop.desk.changesets.sendings import reads_first
+from xengo_desktop.desk.changesets.settling import Settling
+from xengo_desktop.desk.changing import Outbox
+from xengo_desktop.desk.connect import Connections
+from xengo_desktop.domain.changes import ChangeState
+from xengo_desktop.domain.errors import XengoError
+from xengo_desktop.domain.jobs import Cancelled, Job
+from xengo_desktop.domain.runs import Run, RunState, Sending, Settled, Tally
+from xengo_desktop.library import Library
+from xengo_desktop.library.ledger.changes import Changes
+from xengo_desktop.library.ledger.jobs import Jobs
+
+LANES = 4
+"""Accounts that are served together."""
+
+LOOK = 0.1
+"""Seconds between two looks at how far it is."""
+
+
+class Running:
+    """Used once. `stop` pauses or cancels it from any thread."""
+
+    def __init__(
+        self,
+        connections: Connections,
+        outbox: Outbox,
+        jobs: Jobs,
+        changes: Changes,
+        library: Library,
+        budgets: Budgets,
+        run: Run,
+    ) -> None:
+        self._connections, self._outbox, self._budgets = connections, outbox, budgets
+        self._jobs, self._changes, self._library = jobs, changes, library
+        self._run = run
+        self.stop = Stop()
+        self._states: Counter[ChangeState] = Counter(run.tally.states)
+        self._lock = threading.Lock()
+
+    @property
+    def tally(self) -> Tally:
+        """How many rows stand where."""
+        with self._lock:
+            return Tally(Counter(self._states))
+
+    def go(self, job: Job) -> None:
+        """Serve all accounts, and note how it ended. Raise Cancelled when the job was cancelled."""
+        step = self._jobs.begin(self._run.id)
+        reasons: list[str] = []
+        try:
+            with job.stopping(self.stop.pause):
+                reasons = self._serve(step, job)
+        finally:
+            self._note_end(reasons, interrupted=job.cancelled)
+        job.check()
+
+    def _serve(self, step: int, job: Job) -> list[str]:
+        counts: dict[str, dict[Sending, int]] = {}
+        for account_id, sending, count in self._jobs.accounts(self._run.id):
+            counts.setdefault(account_id, {})[sending] = count
+        with ThreadPoolExecutor(LANES, thread_name_prefix="lane") as pool:
+            lanes = [pool.submit(self._lane, step, job, *each) for each in counts.items()]
+            pending: set[Future[str]] = set(lanes)
+            while pending:
+                pending = wait(pending, LOOK).not_done
+                self._report(job)
+        return [reason for lane in lanes if (reason := lane.result())]
+
+    def _lane(self, step: int, job: Job, account_id: str, counts: dict[Sending, int]) -> str:
+        with job.running():
+            try:
+                return self._serve_account(step, job, account_id, counts)
+            except XengoError as error:
+                return str(error)
+            except Cancelled:
+                return ""
+
+    def _serve_account(self, step: int, job: Job, account_id: str, counts: dict[Sending, int]) -> str:
+        self._connections.check_writable(account_id)
+        reads = reads_first(counts.get(Sending.UPDATE, 0), self._connections.capabilities(account_id))
+        delivery = Delivery(self._connections, account_id, self._run.at, reads=reads)
+        settling = Settling(
+            self._jobs,
+            self._library,
+            job=self._run.id,
+            step=step,
+            account_id=account_id,
+            moved=self._count,
+        )
+        pace = Pace(self.stop, self._budgets.per_minute(account_id))
+        return Lane(delivery, settling, pace, self.stop, job).go()
+
+    def _count(self, results: Sequence[Settled]) -> None:
+        """Take rows from what was to be sent to what became of them."""
+        with self._lock:
+            for result in results:
+                left = next(state for state in _LEFT if self._states[state] > 0)
+                self._states[left] -= 1
+                self._states[result.state] += 1
+
+    def _report(self, job: Job) -> None:
+        tally = self.tally
+        if not job.cancelled:
+            job.report(tally.total - tally.left, tally.total)
+
+    def _note_end(self, reasons: Sequence[str], *, interrupted: bool) -> None:
+        if self.stop.cancelled:
+            state = RunState.CANCELLED
+        elif interrupted:
+            state = RunState.INTERRUPTED
+        elif self._jobs.tally(self._run.id).left:
+            state = RunState.PAUSED
+        else:
+            state = RunState.DONE
+        self._jobs.end(self._run.id, state, " ".join(dict.fromkeys(reasons)))
+
+
+_LEFT = (ChangeState.WAITING, ChangeState.SENDING)
