@@ -19,10 +19,12 @@ from xengo_desktop.desk.drafts import Drafts
 from xengo_desktop.desk.journal import Bin, Journal
 from xengo_desktop.desk.journal.losses import Losses
 from xengo_desktop.desk.lines import Connect, Lines
+from xengo_desktop.desk.marks import Marks
 from xengo_desktop.desk.naming import Naming
 from xengo_desktop.desk.patience import Closing
 from xengo_desktop.desk.sealing import seal_key
 from xengo_desktop.desk.this_computer import ThisComputer
+from xengo_desktop.desk.views import Views
 from xengo_desktop.dialects import settled
 from xengo_desktop.dialects.base import Dialect
 from xengo_desktop.domain.clock import Clock, now
@@ -34,8 +36,10 @@ from xengo_desktop.settings.store import SettingsStore
 if TYPE_CHECKING:
     from xengo_desktop.desk.batches import Batches
     from xengo_desktop.desk.campaigns import Campaigns
+    from xengo_desktop.desk.changesets import ChangeSets
     from xengo_desktop.desk.sheets import Sheets
     from xengo_desktop.desk.studio import Studio
+    from xengo_desktop.desk.transfer import Transfers
     from xengo_desktop.desk.watching.looking import Looks
     from xengo_desktop.desk.watching.watching import Watching
 
@@ -74,14 +78,16 @@ class Desk:
             self._book, keys, self._library, self.this_computer, Lines(spoken, connect)
         )
         self.catalogue = Catalogue(self.connections, self._library, self.ledger, self.this_computer, clock)
-        self.outbox = Outbox(self.connections, self.ledger, self._library)
+        self.outbox = Outbox(self.connections, self.ledger, self._library, places.turns, clock)
         losses = Losses(self.connections)
         self.changes = Changes(self.connections, self.outbox, losses)
         self.journal = Journal(self.outbox, self.ledger, self._library, losses)
         self.bin = Bin(self.outbox, self.ledger, losses)
+        self.marks = Marks(self.ledger, self._library)
         self.clicks = Clicks(self.connections, self._library, clock)
         self.control = Control(self.connections)
         self.drafts = Drafts(self.ledger, self._library)
+        self.views = Views(self.ledger)
         self.naming = Naming(self.connections, self._library, self.this_computer)
         self.codes = Codes(self.this_computer, lambda: self.control.server.lan, clock)
         self._places = places
@@ -123,6 +129,27 @@ class Desk:
             studio.exports,
             clock=self._clock,
         )
+
+    @cached_property
+    def change_sets(self) -> ChangeSets:
+        """Many changes as one list that is read before it is run."""
+        from xengo_desktop.desk.changesets import ChangeSets
+
+        return ChangeSets(
+            self.connections,
+            self.outbox,
+            self.journal,
+            self.ledger,
+            self._library,
+            self._places.rollbacks,
+        )
+
+    @cached_property
+    def transfers(self) -> Transfers:
+        """Links from tables and into tables."""
+        from xengo_desktop.desk.transfer import Transfers
+
+        return Transfers(self.connections, self._library, self.this_computer, self._clock)
 
     @cached_property
     def sheets(self) -> Sheets:

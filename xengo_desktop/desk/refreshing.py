@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 
 from xengo_desktop.desk.connect import Connections
+from xengo_desktop.desk.marks import show_marks
 from xengo_desktop.domain.accounts import AccountState
 from xengo_desktop.domain.errors import FileTrouble, XengoError
 from xengo_desktop.domain.jobs import Cancelled, Job
@@ -18,6 +19,7 @@ class Refreshes:
     def __init__(self, connections: Connections, library: Library, ledger: Ledger) -> None:
         self._connections = connections
         self._library = library
+        self._ledger = ledger
         self._record = ledger.changes
         self._running: dict[str, _Run] = {}
         self._lock = threading.Lock()
@@ -63,6 +65,7 @@ class Refreshes:
                 job.check()
                 pages.add(page)
                 job.report(pages.count, max(expected, pages.count) if expected else None)
+        show_marks(self._ledger, self._library, account_id)
 
 
 class _Run:

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from xengo_desktop.domain.clicks import Stats, Step
 from xengo_desktop.domain.clock import Clock, from_ms, now, to_ms
 from xengo_desktop.domain.links import Link, LinkState
+from xengo_desktop.domain.marks import Mark
 from xengo_desktop.domain.queries import Facets, FirstRows, LinkQuery, Order, Row
 from xengo_desktop.library.answers import Answers, read_rows, write_trend
 from xengo_desktop.library.counting import count_facets, count_links, list_domains
@@ -23,7 +24,7 @@ from xengo_desktop.library.finding import find_code, find_link, list_channels, r
 from xengo_desktop.library.history import recall, remember, trend
 from xengo_desktop.library.lanes import Execute, Readers, Unhurried, Writer
 from xengo_desktop.library.lookups import ids_of, links_by_code, links_by_destination
-from xengo_desktop.library.marking import mark_rows
+from xengo_desktop.library.marking import mark_links, mark_rows, rows_unlike
 from xengo_desktop.library.opening import prepare
 from xengo_desktop.library.pages import Pages
 from xengo_desktop.library.records import STATES
@@ -145,6 +146,16 @@ class Library:
         """Set or take away marks of the user's own; one that is None stays as it is."""
         with self._writer.transaction() as db:
             mark_rows(db, row_ids, pinned=pinned, archived=archived)
+
+    def unlike(self, row_ids: Iterable[int], mark: Mark, *, on: bool) -> dict[int, tuple[str, str]]:
+        """Return those of the rows that are not marked like that, with their accounts and link ids."""
+        with self._readers.reading() as db:
+            return rows_unlike(db, row_ids, mark, on=on)
+
+    def show_mark(self, account_id: str, mark: Mark, link_ids: Iterable[str]) -> None:
+        """Mark an account's links by the service's ids."""
+        with self._writer.transaction() as db:
+            mark_links(db, _number(db, account_id), mark, link_ids)
 
     def remove_link(self, account_id: str, link_id: str) -> None:
         """Take a link out of the copy by its id at the service; what was measured of it stays."""

@@ -13,6 +13,7 @@ from xengo_desktop.domain.clock import Clock, from_ms, to_ms
 from xengo_desktop.domain.links import Link
 from xengo_desktop.domain.outbox import Pile
 from xengo_desktop.library.lanes import Readers, Writer
+from xengo_desktop.library.ledger import marks
 from xengo_desktop.library.ledger.steps import insert_step
 from xengo_desktop.library.records import read_draft, read_link, write_draft, write_link
 
@@ -92,6 +93,7 @@ class Changes:
                     "UPDATE changes SET link_id = ? WHERE account = ? AND link_id = ?",
                     (done.link_id, change.wish.account_id, change.link_id),
                 )
+                marks.follow(db, change.wish.account_id, change.link_id, done.link_id)
             for each in later:
                 _update(db, replace(each, link_id=done.link_id))
             if change.wish.undoes is not None:
@@ -206,9 +208,10 @@ def _update(db: sqlite3.Connection, change: Change) -> None:
     draft = None if change.wish.draft is None else write_draft(change.wish.draft)
     before = None if change.wish.before is None else write_link(change.wish.before)
     db.execute(
-        "UPDATE changes SET link_id = ?, state = ?, before = ?, draft = ?, after = ?, theirs = ?, reason = ?,"
-        " tries = ? WHERE id = ?",
+        "UPDATE changes SET kind = ?, link_id = ?, state = ?, before = ?, draft = ?, after = ?, theirs = ?,"
+        " reason = ?, tries = ? WHERE id = ?",
         (
+            change.wish.kind,
             change.link_id,
             change.state,
             before,

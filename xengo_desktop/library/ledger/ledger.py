@@ -6,12 +6,14 @@ from pathlib import Path
 
 from xengo_desktop.domain.clock import Clock, now
 from xengo_desktop.library.lanes import Readers, Writer
-from xengo_desktop.library.ledger import changes, drafts, jobs, pauses, steps, vocabulary, watch
+from xengo_desktop.library.ledger import changes, drafts, jobs, marks, pauses, steps, views, vocabulary, watch
 from xengo_desktop.library.ledger.changes import Changes
 from xengo_desktop.library.ledger.drafts import Drafts
 from xengo_desktop.library.ledger.jobs import Jobs
+from xengo_desktop.library.ledger.marks import Marks
 from xengo_desktop.library.ledger.pauses import Pauses
 from xengo_desktop.library.ledger.steps import Steps
+from xengo_desktop.library.ledger.views import Views
 from xengo_desktop.library.ledger.vocabulary import VocabularyShelf
 from xengo_desktop.library.ledger.watch import Watch
 from xengo_desktop.library.ledger.watch_lists import WatchLists
@@ -23,6 +25,8 @@ NOUNS = (
     pauses.SCHEMA,
     jobs.SCHEMA,
     drafts.SCHEMA,
+    marks.SCHEMA,
+    views.SCHEMA,
     vocabulary.SCHEMA,
     watch.SCHEMA,
 )
@@ -52,7 +56,9 @@ class Ledger:
         self.changes = Changes(self._writer, self._readers, clock)
         self.jobs = Jobs(self._writer, self._readers, clock)
         self.pauses = Pauses(self._writer, self._readers)
+        self.marks = Marks(self._writer, self._readers, clock)
         self.drafts = Drafts(self._writer, self._readers)
+        self.views = Views(self._writer, self._readers, clock)
         self.vocabulary = VocabularyShelf(self._writer, self._readers)
         self.watch = Watch(self._writer, self._readers, clock)
         self.watch_lists = WatchLists(self._readers)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QUrl, Signal
@@ -79,11 +80,19 @@ class LinkActions(QObject):
         self._tasks.run(
             self,
             partial(self._journal.undo, deleted.change.step),
-            done=self._say_restored,
+            done=self._take_back,
             failed=self._notices.trouble,
         )
 
-    def _say_restored(self, turned: Turned) -> None:
-        for row in turned.rows:
+    def tell_restored(self, rows: Sequence[Row]) -> None:
+        """Say that links are back."""
+        for row in rows:
             self.restored.emit(row)
-            self._notices.say(self.tr("{link} is back.").format(link=f"{row.link.domain}/{row.link.code}"))
+        if len(rows) != 1:
+            self._notices.say(self.tr("{count} links are back.").format(count=len(rows)))
+        else:
+            link = rows[0].link
+            self._notices.say(self.tr("{link} is back.").format(link=f"{link.domain}/{link.code}"))
+
+    def _take_back(self, turned: Turned) -> None:
+        self.tell_restored(turned.rows)

@@ -102,7 +102,7 @@ class BulkBar(QFrame):
         made.setProperty("kind", "danger" if act.key == "delete" else "")
         made.setAccessibleName(act.words)
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        made.setIconSize(QSize(16, 16))
+        made.setIconSize(QSize(20, 16))
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         made.setCursor(Qt.CursorShape.PointingHandCursor)
         made.clicked.connect(partial(self._tell, act.key))
@@ -147,4 +147,4 @@ class BulkBar(QFrame):
     def _repaint(self) -> None:
         for act in ACTS:
             token = "bad" if act.key == "delete" else "muted"
-            self.buttons[act.key].setIcon(self._theme.icon(act.icon, token, 16))
+            self.buttons[act.key].setIcon(self._theme.icon(act.icon, token, 16, gap=4))
