@@ -19,6 +19,7 @@ class Page(StrEnum):
     CLICKS = "clicks"
     ACCOUNTS = "accounts"
     COMPUTER = "computer"
+    JOURNAL = "journal"
     SETTINGS = "settings"
 
 

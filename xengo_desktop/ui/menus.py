@@ -34,6 +34,14 @@ class Menus(QObject):
                 else:
                     menu.addSeparator()
 
+    def show_turns(self, undo: str, redo: str) -> None:
+        """Name what undo and redo would turn; "" greys them."""
+        for key, verb, title in (("undo", self.tr("&Undo"), undo), ("redo", self.tr("&Redo"), redo)):
+            # An ampersand in a link's name is no mnemonic.
+            named = title.replace("&", "&&")
+            self.actions[key].setText(f"{verb} “{named}”" if title else verb)
+            self.actions[key].setEnabled(bool(title))
+
     def _action(self, item: Item, act: Callable[[], object]) -> QAction:
         action = QAction(item.text, self)
         action.setShortcut(QKeySequence(item.shortcut))
@@ -51,6 +59,16 @@ class Menus(QObject):
                     Item(),
                     Item("settings", self.tr("&Settings"), "Ctrl+,"),
                     Item("quit", self.tr("&Quit"), "Ctrl+Q"),
+                ),
+            ),
+            (
+                self.tr("&Edit"),
+                (
+                    Item("undo", self.tr("&Undo"), "Ctrl+Z"),
+                    Item("redo", self.tr("&Redo"), "Ctrl+Shift+Z"),
+                    Item(),
+                    Item("journal", self.tr("&Journal"), "Alt+7"),
+                    Item("bin", self.tr("&Bin"), "Alt+8"),
                 ),
             ),
             (
@@ -80,6 +98,7 @@ class Menus(QObject):
                     Item("edit-panel", self.tr("&Edit panel"), "Ctrl+1"),
                     Item("qr-panel", self.tr("&QR panel"), "Ctrl+2"),
                     Item("clicks-panel", self.tr("C&licks panel"), "Ctrl+3"),
+                    Item("history-panel", self.tr("&History panel"), "Ctrl+4"),
                     Item(),
                     Item("theme", self.tr("S&witch theme"), "Ctrl+Shift+D"),
                 ),

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from xengo_desktop.ui.code_doors import CodeDoors
     from xengo_desktop.ui.computer.page import ComputerPage
     from xengo_desktop.ui.computer.power import Power
+    from xengo_desktop.ui.journal.page import JournalPage
+    from xengo_desktop.ui.journal.turning import Turning
     from xengo_desktop.ui.links.actions import LinkActions
     from xengo_desktop.ui.links.page import LinksPage
     from xengo_desktop.ui.look.theme import Theme
@@ -32,8 +34,8 @@ if TYPE_CHECKING:
     from xengo_desktop.ui.welcome.page import WelcomePage
 
 WELCOME, LINKS, CLICKS, ACCOUNTS, SETTINGS = "welcome", "links", "clicks", "accounts", "settings"
-COMPUTER, STUDIO = "computer", "qr"
-PAGES = (LINKS, CLICKS, ACCOUNTS, COMPUTER, STUDIO, SETTINGS)
+COMPUTER, STUDIO, JOURNAL = "computer", "qr", "journal"
+PAGES = (LINKS, CLICKS, ACCOUNTS, COMPUTER, STUDIO, JOURNAL, SETTINGS)
 """The pages that one can go to; the welcome comes by itself."""
 
 
@@ -53,6 +55,7 @@ class Pages(LazyStack):
         desk: Desk,
         *,
         links: LinksPage,
+        turning: Turning,
         power: Power,
         watch: AccountsWatch,
         doors: AccountDoors,
@@ -68,12 +71,14 @@ class Pages(LazyStack):
                 ACCOUNTS: self._make_accounts,
                 COMPUTER: self._make_computer,
                 STUDIO: self._make_studio,
+                JOURNAL: self._make_journal,
                 SETTINGS: self._make_settings,
             }
         )
         self._theme, self._tasks, self._preferences, self._desk = theme, tasks, preferences, desk
         self._power, self._watch, self._doors, self._actions = power, watch, doors, actions
         self._code_doors = code_doors
+        self._turning = turning
         self._data_dir = data_dir
         self._row: Row | None = None
         self._nobody = False
@@ -81,6 +86,7 @@ class Pages(LazyStack):
         self._accounts: AccountsPage | None = None
         self._computer: ComputerPage | None = None
         self._studio: StudioPage | None = None
+        self._journal: JournalPage | None = None
         self._server: ServerSection | None = None
         self._welcome: WelcomePage | None = None
 
@@ -95,6 +101,17 @@ class Pages(LazyStack):
             self._clicks.show_row(row)
         if self._studio:
             self._studio.show_row(row)
+
+    def show_bin(self) -> None:
+        """Go to the deleted links."""
+        self.show_page(JOURNAL)
+        if self._journal:
+            self._journal.show_section("bin")
+
+    def renew_journal(self) -> None:
+        """Read the journal again, if it is on show."""
+        if self._journal and self._journal.isVisible():
+            self._journal.refresh()
 
     def show_accounts(self, known: Known) -> None:
         """Follow the accounts; without any, the welcome says how to get one."""
@@ -179,6 +196,19 @@ class Pages(LazyStack):
         page.sheet_requested.connect(self._code_doors.sheet_of_selection)
         page.show_row(self._row)
         self.foot_made.emit(page.verdict)
+        return page
+
+    def _make_journal(self) -> JournalPage:
+        from xengo_desktop.ui.journal.page import JournalPage
+
+        desk = self._desk
+        self._journal = page = JournalPage(
+            self._theme, self._tasks, desk.journal, desk.bin, desk.connections, self._preferences
+        )
+        page.closed.connect(partial(self.show_page, LINKS))
+        page.troubled.connect(self._tasks.troubled)
+        page.undo_requested.connect(self._turning.undo_step)
+        page.restored.connect(self._actions.tell_restored)
         return page
 
     def _make_settings(self) -> SettingsPage:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from xengo_desktop.desk import Desk
+from xengo_desktop.desk.journal import Turned
 from xengo_desktop.domain.accounts import THIS_COMPUTER
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.settings.launch import Page
@@ -19,6 +20,7 @@ from xengo_desktop.ui.accounts.watch import AccountsWatch, Known
 from xengo_desktop.ui.code_doors import CodeDoors
 from xengo_desktop.ui.computer.power import Power
 from xengo_desktop.ui.inspector.shell import Inspector
+from xengo_desktop.ui.journal.turning import Turning
 from xengo_desktop.ui.leaving import Leaving
 from xengo_desktop.ui.links.actions import LinkActions
 from xengo_desktop.ui.links.page import LinksPage
@@ -34,7 +36,7 @@ from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.theming import Theming
 from xengo_desktop.ui.widgets.notices import Notices
 
-SECTIONS = {"edit-panel": "edit", "qr-panel": "qr", "clicks-panel": "clicks"}
+SECTIONS = {"edit-panel": "edit", "qr-panel": "qr", "clicks-panel": "clicks", "history-panel": "history"}
 
 
 class MainWindow(QMainWindow):
@@ -59,6 +61,7 @@ class MainWindow(QMainWindow):
         self.notices = Notices(theme, self._ground)
         self.status = StatusLine(desk.this_computer, preferences)
         self.actions_with_links = LinkActions(tasks, desk.changes, desk.journal, self.notices, self)
+        self.turning = Turning(tasks, desk.journal, self.notices, self)
         self.doors = AccountDoors(self, theme, tasks, desk.connections)
         self.code_doors = CodeDoors(theme, tasks, preferences, desk, self.links.selected_ids, self)
         self.pages = Pages(
@@ -67,6 +70,7 @@ class MainWindow(QMainWindow):
             preferences,
             desk,
             links=self.links,
+            turning=self.turning,
             power=self.power,
             watch=self.watch,
             doors=self.doors,
@@ -85,6 +89,7 @@ class MainWindow(QMainWindow):
         """Show the local copy, and begin to look after the accounts."""
         self.scope.apply()
         self.watch.begin()
+        self.turning.look()
         self.links.table.setFocus()
 
     def begin_with(self, page: Page) -> None:
@@ -107,6 +112,7 @@ class MainWindow(QMainWindow):
     def show_made(self, row: Row) -> None:
         """Show a link that was just made, or is back."""
         self.links.reload(row.id)
+        self.turning.look()
         self.watch.count()
         self.watch.look()
 
@@ -170,6 +176,8 @@ class MainWindow(QMainWindow):
         self.pages.foot_made.connect(self.notices.stay_above)
         self.actions_with_links.deleted.connect(self._take_deleted)
         self.actions_with_links.restored.connect(self.show_made)
+        self.turning.turned.connect(self._take_turned)
+        self.turning.turns_known.connect(self.menus.show_turns)
         self.power.changed.connect(self._follow_server)
         self.doors.reset_confirmed.connect(self.power.reset)
         self.code_doors.notice.connect(self.notices.say)
@@ -187,6 +195,9 @@ class MainWindow(QMainWindow):
             "new": partial(self.new_link, ""),
             "add-account": self.doors.add,
             "quit": self.close,
+            "undo": self.turning.undo,
+            "redo": self.turning.redo,
+            "bin": self.pages.show_bin,
             "copy": self.links.copy_current,
             "open": self.links.open_current,
             "delete": self._delete,
@@ -236,13 +247,21 @@ class MainWindow(QMainWindow):
     def _reload(self) -> None:
         self.links.reload()
 
+    def _take_turned(self, turned: Turned) -> None:
+        self.links.reload(turned.rows[0].id if turned.rows else None)
+        self.watch.count()
+        self.watch.look()
+        self.pages.renew_journal()
+
     def _take_saved(self, row: Row) -> None:
         self.links.row_changed(row)
+        self.turning.look()
         self.watch.count()
         self.notices.say(self.tr("Saved {link}.").format(link=f"{row.link.domain}/{row.link.code}"))
 
     def _take_deleted(self) -> None:
         self.links.reload()
+        self.turning.look()
         self.watch.count()
         self.watch.look()
 

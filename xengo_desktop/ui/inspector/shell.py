@@ -26,13 +26,14 @@ from xengo_desktop.ui.widgets.segments import Segments
 
 if TYPE_CHECKING:
     from xengo_desktop.ui.charts.panel import ClicksPanel
+    from xengo_desktop.ui.journal.history import HistoryPanel
     from xengo_desktop.ui.qr.panel import QrPanel
 
 EMPTY_WIDTH = 264
 """The narrowest inspector is 320 wide; its empty state must not make it wider."""
 
-EDIT, QR, CLICKS = "edit", "qr", "clicks"
-PANELS = {EDIT: "editor", QR: "qr", CLICKS: "clicks"}
+EDIT, QR, CLICKS, HISTORY = "edit", "qr", "clicks", "history"
+PANELS = {EDIT: "editor", QR: "qr", CLICKS: "clicks", HISTORY: "history"}
 
 
 class Inspector(QFrame):
@@ -67,9 +68,15 @@ class Inspector(QFrame):
         self._directory = Directory(tasks, desk.connections, self)
         zone = preferences.zone()
         self.header = Header(theme)
-        self.editor = EditorPanel(theme, tasks, desk.catalogue, desk.changes, zone=zone, clock=clock)
+        self.editor = EditorPanel(theme, tasks, desk, zone=zone, clock=clock)
         self.segments = Segments(
-            self.tr("Section"), ((EDIT, self.tr("Edit")), (QR, self.tr("QR")), (CLICKS, self.tr("Clicks")))
+            self.tr("Section"),
+            (
+                (EDIT, self.tr("Edit")),
+                (QR, self.tr("QR")),
+                (CLICKS, self.tr("Clicks")),
+                (HISTORY, self.tr("History")),
+            ),
         )
         self.empty = EmptyState(
             theme,
@@ -159,6 +166,8 @@ class Inspector(QFrame):
         entry = self._directory.entry(row.account_id) if row else None
         if "qr" in self.__dict__:
             self.qr.show_row(row if entry else None)
+        if "history" in self.__dict__:
+            self.history.show_row(row)
         if "clicks" in self.__dict__:
             self.clicks.show_row(row if entry else None, entry.service if entry else None)
 
@@ -192,6 +201,8 @@ class Inspector(QFrame):
         self.editor.set_zone(zone)
         if "clicks" in self.__dict__:
             self.clicks.set_zone(zone)
+        if "history" in self.__dict__:
+            self.history.set_zone(zone)
 
     # building
 
@@ -221,7 +232,19 @@ class Inspector(QFrame):
         self._take_in(panel)
         return panel
 
-    def _take_in(self, panel: EditorPanel | QrPanel | ClicksPanel) -> None:
+    @cached_property
+    def history(self) -> HistoryPanel:
+        """What was done to the link, made when it is first wanted."""
+        from xengo_desktop.ui.journal.history import HistoryPanel
+
+        zone = self._preferences.zone()
+        panel = HistoryPanel(self._theme, self._tasks, self._desk.journal, zone=zone)
+        panel.saved.connect(self._take_saved)
+        panel.show_row(self.row)
+        self._take_in(panel)
+        return panel
+
+    def _take_in(self, panel: EditorPanel | QrPanel | ClicksPanel | HistoryPanel) -> None:
         self._panels.addWidget(panel)
         panel.notice.connect(self.notice)
         panel.troubled.connect(self.troubled)
@@ -246,7 +269,7 @@ class Inspector(QFrame):
         whole.addWidget(self._outer)
 
     def _connect(self) -> None:
-        for number, key in enumerate((EDIT, QR, CLICKS), 1):
+        for number, key in enumerate(PANELS, 1):
             # The menu has the shortcuts; one that is there twice does nothing.
             self.segments.button(key).setToolTip(f"Ctrl+{number}")
         self.segments.chosen.connect(self._choose_section)

@@ -112,9 +112,8 @@ class BinList(QWidget):
     def _losses(self, binned: Binned) -> Cell:
         if not binned.lost:
             return Cell(text=self.tr("Brings everything back"), tone="good", icon="check")
-        return Cell(
-            text=self.tr("Not all of it"), below=binned.lost, hint=binned.lost, tone="warn", icon="info"
-        )
+        words = self.tr("Not all of it")
+        return Cell(text=words, below=binned.lost, hint=binned.lost, tone="warn", icon="info")
 
     def _run(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
         self._tasks.run(self, work, done=done, failed=self.troubled.emit)

@@ -53,9 +53,7 @@ class JournalPage(QWidget):
             theme,
             "undo-2",
             self.tr("Nothing done yet"),
-            self.tr(
-                "Every change that you make is listed here, and can be taken back, also at the services."
-            ),
+            self.tr("Every change that you make is listed here and can be taken back, at the services too."),
         )
         self.no_links = EmptyState(
             theme,
@@ -102,9 +100,7 @@ class JournalPage(QWidget):
         box.setIcon(QMessageBox.Icon.NoIcon)
         box.setWindowTitle(self.tr("Empty the bin"))
         box.setText(self.tr("Forget {count} deleted links?").format(count=count))
-        box.setInformativeText(
-            self.tr("They cannot be restored from here afterwards. The journal keeps them.")
-        )
+        box.setInformativeText(self.tr("Afterwards they cannot be restored from here."))
         forget = box.addButton(self.tr("Forget them"), QMessageBox.ButtonRole.DestructiveRole)
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
         forget.clicked.connect(self.bin.empty)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from xengo_desktop.desk.journal import Journal, Turned
 from xengo_desktop.domain.changes import Step, Way
+from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.widgets.notices import Notices
 
@@ -80,7 +81,7 @@ class Turning(QObject):
             parts.append(turned.refused[0])
         return " ".join(filter(None, parts))
 
-    def _fail(self, error: Exception) -> None:
+    def _fail(self, error: XengoError) -> None:
         self._notices.trouble(error)
         self.look()
 
