@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from xengo_desktop.desk.connect import Connections
 from xengo_desktop.desk.refreshing import Refreshes
@@ -15,6 +16,7 @@ from xengo_desktop.domain.clock import Clock
 from xengo_desktop.domain.jobs import Job
 from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.domain.queries import Facets, FirstRows, LinkQuery, Order, Row
+from xengo_desktop.domain.search.terms import AccountTerm, Term
 from xengo_desktop.library import Library
 from xengo_desktop.library.ledger import Ledger
 
@@ -47,11 +49,22 @@ class Catalogue:
 
     def first_rows(self, query: LinkQuery) -> FirstRows:
         """Return the top of the answer at once."""
-        return self._library.first_rows(query)
+        return self._library.first_rows(self.resolved(query))
 
     def order(self, query: LinkQuery) -> Order:
         """Return the ids of the whole answer; a newer call ends an older one with Cancelled."""
-        return self._library.order(query)
+        return self._library.order(self.resolved(query))
+
+    def tally(self, query: LinkQuery) -> int:
+        """Count the links that answer a query, without ending another question."""
+        return self._library.tally(self.resolved(query))
+
+    def resolved(self, query: LinkQuery) -> LinkQuery:
+        """Look up the accounts that a search names, by any part of their names."""
+        if not any(isinstance(term, AccountTerm) for term in query.asked):
+            return query
+        names = [(account.id, account.name.casefold()) for account in self._connections.accounts()]
+        return replace(query, terms=tuple(_looked_up(term, names) for term in query.asked))
 
     def rows(self, ids: Sequence[int]) -> tuple[Row, ...]:
         """Return the rows in the order asked; rows that are gone are left out."""
@@ -105,6 +118,14 @@ class Catalogue:
             assert isinstance(client, BatchCounting), "it has just been looked at"
             stats = client.stats_of([row.link for row in rows], Window.MONTH, Step.DAY)
         return self._library.remember_many(account_id, stats)
+
+
+def _looked_up(term: Term, names: Sequence[tuple[str, str]]) -> Term:
+    if not isinstance(term, AccountTerm):
+        return term
+    wanted = [name.casefold() for name in term.names]
+    ids = (account_id for account_id, name in names if any(each in name for each in wanted))
+    return replace(term, ids=tuple(ids))
 
 
 def _by_account(rows: Iterable[Row]) -> dict[str, list[Row]]:
