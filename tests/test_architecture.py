@@ -59,6 +59,7 @@ HOMES = {
     "cryptography": ["server.sealing", "net.certificates"],
     "protego": ["net.robots"],
     "idna": ["domain.hosts"],
+    "regex": ["desk.bulk"],
 }
 
 

@@ -40,10 +40,14 @@ class Planned:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeSet:
-    """Rows with a verdict each, under a title such as "Import of spring.csv"."""
+    """Rows with a verdict each, under a title such as "Import of spring.csv".
+
+    `notes` are sentences that should be read before it is run.
+    """
 
     title: str
     rows: Sequence[Planned]
+    notes: tuple[str, ...] = ()
 
     def counts(self) -> Counter[Verdict]:
         """Count the rows by verdict."""
