@@ -60,6 +60,11 @@ class Places:
         return self.data_dir / "rollbacks"
 
     @property
+    def turns(self) -> Path:
+        """A folder of locks: which window sends for which account just now."""
+        return self.data_dir / "turns"
+
+    @property
     def accounts(self) -> Path:
         """The account book."""
         return self.data_dir / "accounts.json"

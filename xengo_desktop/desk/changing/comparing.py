@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
-from xengo_desktop.domain.links import LinkDraft
+from xengo_desktop.domain.links import TYPED, LinkDraft
 
 
 def same_field(name: str, one: object, other: object) -> bool:
@@ -14,11 +15,21 @@ def same_field(name: str, one: object, other: object) -> bool:
     return one == other
 
 
+def differing(one: LinkDraft, other: LinkDraft, names: Iterable[str] = TYPED) -> frozenset[str]:
+    """Name the fields in which two versions differ."""
+    return frozenset(name for name in names if not same_field(name, getattr(one, name), getattr(other, name)))
+
+
 def clashing(names: Iterable[str], base: LinkDraft, theirs: LinkDraft, mine: LinkDraft) -> frozenset[str]:
     """Name the fields that somebody else has changed to something other than what is wanted."""
-    return frozenset(
-        name
-        for name in names
-        if not same_field(name, getattr(theirs, name), getattr(base, name))
-        and not same_field(name, getattr(theirs, name), getattr(mine, name))
-    )
+    return differing(theirs, base, names) & differing(theirs, mine, names)
+
+
+def same_place(one: str, other: str) -> bool:
+    """Compare two destinations as services do that tidy them: host in any case, "/" for no path."""
+    return one == other or _tidy(one) == _tidy(other)
+
+
+def _tidy(url: str) -> tuple[str, str, str, str]:
+    parts = urlsplit(url)
+    return parts.scheme.lower(), parts.netloc.lower(), parts.path or "/", f"{parts.query}#{parts.fragment}"

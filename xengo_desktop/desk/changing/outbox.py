@@ -2,54 +2,50 @@
 
 from __future__ import annotations
 
-import threading
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
 
-from xengo_desktop.desk.changing.sender import Differs, Sender
-from xengo_desktop.desk.changing.showing import Showing
+from xengo_desktop.desk.changing.answering import answered
+from xengo_desktop.desk.changing.books import Books
+from xengo_desktop.desk.changing.chains import rebased
+from xengo_desktop.desk.changing.delivery import Delivery, Outcome
+from xengo_desktop.desk.changing.showing import Showing, base_of
+from xengo_desktop.desk.changing.turns import Turns
 from xengo_desktop.desk.connect import Connections
 from xengo_desktop.domain.changes import Change, ChangeState, Way, Wish
-from xengo_desktop.domain.errors import (
-    BadKey,
-    Garbled,
-    KeyStoreTrouble,
-    Offline,
-    Refused,
-    ServerTrouble,
-    TooFast,
-    XengoError,
-)
-from xengo_desktop.domain.jobs import current_job
+from xengo_desktop.domain.clock import Clock, now
+from xengo_desktop.domain.links import LinkDraft
+from xengo_desktop.domain.outbox import Answer, Pile
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.library import Library
 from xengo_desktop.library.ledger import Ledger
 
-UNSURE = (Offline, Garbled)
-"""After these nobody knows whether the service has it."""
-
-LATER = (TooFast, BadKey, KeyStoreTrouble, ServerTrouble)
-"""After these the service surely does not have it, and may take it another time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one change; `row` is its link as it is shown, `error` what kept it from being done."""
-
-    change: Change
-    row: Row | None = None
-    error: XengoError | None = None
+__all__ = ["Outbox", "Outcome"]
 
 
 class Outbox:
-    """Thread-safe; per account one change is under way at a time."""
+    """Thread-safe; per account one change is under way at a time, whichever window sends it."""
 
-    def __init__(self, connections: Connections, ledger: Ledger, library: Library) -> None:
-        self._connections = connections
+    def __init__(
+        self, connections: Connections, ledger: Ledger, library: Library, folder: Path, clock: Clock = now
+    ) -> None:
         self._record = ledger.changes
+        self._pauses = ledger.pauses
+        self._clock = clock
         self._showing = Showing(library)
-        self._turns: defaultdict[str, threading.RLock] = defaultdict(threading.RLock)
+        self._books = Books(ledger.changes, self._showing)
+        self._turns = Turns(folder)
+        self._delivery = Delivery(connections, ledger, self._books, clock)
+        self._connections = connections
+        self._listeners: list[Callable[[], None]] = []
+
+    def listen(self, heard: Callable[[], None]) -> Callable[[], None]:
+        """Have `heard` called, on any thread, after what waits has changed; return how to end that."""
+        self._listeners.append(heard)
+        return lambda: self._listeners.remove(heard)
+
+    # wishing
 
     def submit(self, title: str, wish: Wish) -> Outcome:
         """Record a wish, and send it after all that waits before it.
@@ -58,8 +54,7 @@ class Outbox:
         wish is dropped: whoever typed it has it still.
         """
         [outcome] = self.submit_all(title, (wish,))
-        if outcome.change.state is ChangeState.DROPPED:
-            assert outcome.error is not None, "a refusal has its reason"
+        if outcome.change.state is ChangeState.DROPPED and outcome.error is not None:
             raise outcome.error
         return outcome
 
@@ -67,91 +62,107 @@ class Outbox:
         self, title: str, wishes: Sequence[Wish], *, way: Way = Way.DO, of: int | None = None
     ) -> tuple[Outcome, ...]:
         """Record a few wishes as one step and send them; a refused one is dropped, its error is told."""
-        changes = self._record.record(title, wishes, way=way, of=of)
+        changes = self._books.record(title, wishes, way=way, of=of)
+        direct = frozenset(change.id for change in changes)
         outcomes: dict[int, Outcome] = {}
         for account_id in dict.fromkeys(wish.account_id for wish in wishes):
-            with self._turns[account_id]:
-                sent = self._send_all(account_id, until=changes[-1].id)
+            with self._turns.mine(account_id) as mine:
+                sent = self._delivery.send_all(account_id, direct=direct) if mine else ()
             outcomes |= {outcome.change.id: outcome for outcome in sent}
-        return tuple(self._direct(change, outcomes.get(change.id)) for change in changes)
+        told = tuple(outcomes.get(change.id) or self._unsent(change) for change in changes)
+        self._tell()
+        return told
 
-    def _direct(self, change: Change, outcome: Outcome | None) -> Outcome:
-        if outcome is None:
-            return Outcome(change, self._showing.waiting(change))
-        if outcome.change.state is ChangeState.REFUSED:
-            row = self.drop(outcome.change)
-            dropped = self._record.get(change.id) or outcome.change
-            return Outcome(dropped, row, outcome.error)
-        return outcome
+    # sending
 
     def flush(self, account_id: str) -> tuple[Outcome, ...]:
-        """Send what waits for an account; stop where it cannot be reached."""
-        with self._turns[account_id]:
-            return tuple(self._send_all(account_id))
+        """Send what waits for an account; stop where it cannot be reached or asks for a pause."""
+        with self._turns.mine(account_id) as mine:
+            outcomes = tuple(self._delivery.send_all(account_id)) if mine else ()
+        if outcomes:
+            self._tell()
+        return outcomes
+
+    def recover(self) -> None:
+        """Make the local copy agree with the record, after an end that came at any point."""
+        known = {account.id for account in self._connections.accounts()}
+        for account_id in known | {pile.account_id for pile in self._record.piles()}:
+            with self._turns.mine(account_id) as mine:
+                if mine:
+                    self._books.agree(account_id, self._record.open(account_id))
+
+    # seeing
 
     def open(self, account_id: str | None = None) -> tuple[Change, ...]:
         """Return what the service does not have yet, in order; of all accounts for None."""
         return self._record.open(account_id)
 
+    def piles(self) -> tuple[Pile, ...]:
+        """Sum up what is open, account by account."""
+        return tuple(
+            replace(pile, pause=pause if pause and pause.until > self._clock() else None)
+            for pile in self._record.piles()
+            for pause in (self._pauses.of(pile.account_id),)
+        )
+
+    # deciding
+
     def drop(self, change: Change) -> Row | None:
-        """Give a change up that never took effect; the link is shown as it is without it."""
-        with self._turns[change.wish.account_id]:
-            dropped = self._record.hold(change, ChangeState.DROPPED, change.reason, change.theirs)
-            return self._showing.dropped(dropped)
+        """Give a change up that is not known to have taken effect; the link is shown as it is without it.
 
-    def _send_all(self, account_id: str, until: int | None = None) -> list[Outcome]:
-        outcomes: list[Outcome] = []
-        blocked: set[str] = set()
-        for number in [change.id for change in self._record.open(account_id)]:
-            # Read again: an earlier change may have given a new link its id.
-            change = self._record.get(number)
-            if change is None or (until is not None and number > until):
-                break
-            if change.link_id in blocked or change.state in (ChangeState.CONFLICT, ChangeState.REFUSED):
-                blocked.add(change.link_id)
-                continue
-            outcome = self._send(change)
-            outcomes.append(outcome)
-            if isinstance(outcome.error, (*UNSURE, *LATER)):
-                break
-            if outcome.error is not None:
-                blocked.add(change.link_id)
-        return outcomes
+        A link that was never made is given up with all that was wished of it.
+        """
+        with self._turns.mine(change.wish.account_id):
+            row = self._dropped(change)
+        self._tell()
+        return row
 
-    def _send(self, change: Change) -> Outcome:
-        job = current_job()
-        if job is not None:
-            job.check()
-        try:
-            with self._connections.writing(change.wish.account_id) as client:
-                sender = Sender(client, self._connections.capabilities(change.wish.account_id))
-                # As it was found, so that the sender knows whether an earlier try may have arrived.
-                sent = self._record.sending(change)
-                after = sender.send(change)
-        except XengoError as error:
-            return self._held(self._record.get(change.id) or change, error)
-        done = self._record.settle(sent, after)
-        more = bool({done.link_id} & self._record.open_links(change.wish.account_id))
-        return Outcome(done, self._showing.done(done, was=change.link_id, waiting=more))
+    def answer(self, change: Change, answer: Answer | LinkDraft) -> Outcome:
+        """Settle a conflict: keep mine, take theirs, or a mixture of both; what is to be sent is sent.
 
-    def _held(self, change: Change, error: XengoError) -> Outcome:
-        theirs = error.theirs if isinstance(error, Differs) else None
-        state = _state_after(error, change)
-        held = self._record.hold(change, state, str(error), theirs)
-        return Outcome(held, self._showing.waiting(held), error)
+        Of a link that is gone at the service, mine is made anew. Raise the refusal of a service; the change
+        stays then.
+        """
+        if answer is Answer.THEIRS:
+            row = self.drop(change)
+            return Outcome(self._record.get(change.id) or change, row)
+        # Both versions were read, so that no earlier try is unsure any more.
+        return self._again(change, answered(change, answer), tries=0)
 
+    def try_again(self, change: Change, draft: LinkDraft | None = None) -> Outcome:
+        """Send a refused change again, with another draft where one is given. Raise the refusal."""
+        wish = change.wish if draft is None else replace(change.wish, draft=draft)
+        return self._again(change, wish, tries=change.tries)
 
-def _state_after(error: XengoError, change: Change) -> ChangeState:
-    if isinstance(error, Differs):
-        return ChangeState.CONFLICT
-    if isinstance(error, LATER):
-        return ChangeState.WAITING
-    if isinstance(error, UNSURE):
-        return change.state
-    assert isinstance(error, (Refused, XengoError))
-    return ChangeState.REFUSED
+    # inside
 
+    def _again(self, change: Change, wish: Wish, *, tries: int) -> Outcome:
+        with self._turns.mine(change.wish.account_id) as mine:
+            again = self._books.rewrite(change, wish, tries=tries)
+            sent = self._delivery.send_all(wish.account_id) if mine else ()
+        outcome = next((each for each in sent if each.change.id == change.id), None) or self._unsent(again)
+        self._tell()
+        if outcome.error is not None and outcome.change.state is ChangeState.REFUSED:
+            raise outcome.error
+        return outcome
 
-def waits(outcomes: Sequence[Outcome]) -> bool:
-    """Say whether something could not be sent for now."""
-    return any(isinstance(outcome.error, (*UNSURE, *LATER)) for outcome in outcomes)
+    def _unsent(self, change: Change) -> Outcome:
+        """Show a change that was not come to."""
+        current = self._record.get(change.id) or change
+        return Outcome(current, self._books.show(current) if current.open else self._showing.now(current))
+
+    def _dropped(self, change: Change) -> Row | None:
+        account_id, current = change.wish.account_id, self._record.get(change.id) or change
+        if not current.open:
+            return self._showing.now(current)
+        chain = self._record.open_of(account_id, current.link_id)
+        before = tuple(each for each in chain if each.id < current.id)
+        later = tuple(each for each in chain if each.id > current.id)
+        base = base_of(current)
+        if base is None:
+            return self._books.give_up(current, before, later, None)
+        return self._books.do_without(current, before, rebased(later, base), base)
+
+    def _tell(self) -> None:
+        for heard in tuple(self._listeners):
+            heard()

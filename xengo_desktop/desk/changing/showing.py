@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from xengo_desktop.domain.changes import Change, ChangeKind
-from xengo_desktop.domain.links import Link, LinkDraft, LinkState
+from xengo_desktop.desk.changing.chains import as_wished, outcome
+from xengo_desktop.domain.changes import Change, ChangeKind, ChangeState
+from xengo_desktop.domain.links import Link
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.library import Library
+
+__all__ = ["Showing", "as_wished"]
 
 
 class Showing:
@@ -16,20 +20,38 @@ class Showing:
     def __init__(self, library: Library) -> None:
         self._library = library
 
+    def now(self, change: Change) -> Row | None:
+        """Return the link of a change as it is shown."""
+        return self._library.row_of(change.wish.account_id, change.link_id)
+
+    def has(self, account_id: str, link_id: str) -> bool:
+        """Say whether a link of this id is shown."""
+        return self._library.row_of(account_id, link_id) is not None
+
     def waiting(self, change: Change) -> Row | None:
         """Show the link as it will be; None for one that is to be deleted."""
-        wish = change.wish
-        if wish.kind is ChangeKind.DELETE:
-            self._library.remove_link(wish.account_id, change.link_id)
-            return None
-        assert wish.draft is not None, "only a deletion has no draft"
-        base = wish.before or _unmade(change, wish.draft)
-        link = as_wished(replace(base, id=change.link_id), wish.draft)
-        return self._library.put(wish.account_id, link, waiting=True)
+        return self.chain(change.wish.account_id, change.link_id, (change,))
 
-    def done(self, change: Change, *, was: str, waiting: bool) -> Row | None:
-        """Show the link as the service has it; `was` is its id until now, `waiting` that more is to come."""
+    def chain(self, account_id: str, link_id: str, chain: Sequence[Change], *, was: str = "") -> Row | None:
+        """Show the link as it will be once all that waits is done; `was` is its id until now."""
+        link = outcome(chain)
+        if link is None:
+            for known in filter(None, {link_id, was}):
+                self._library.remove_link(account_id, known)
+            return None
+        return self._library.put(account_id, replace(link, id=link_id), instead_of=was, waiting=True)
+
+    def done(
+        self, change: Change, *, was: str, waiting: bool = False, later: Sequence[Change] = ()
+    ) -> Row | None:
+        """Show the link as the service has it; `was` is its id until now.
+
+        `later` still waits, on top of it; `waiting` says so where only that is known.
+        """
         account_id = change.wish.account_id
+        if later:
+            link_id = change.after.id if change.after is not None else change.link_id
+            return self.chain(account_id, link_id, later, was=was)
         if change.after is None:
             self._library.remove_link(account_id, change.link_id)
             return None
@@ -37,32 +59,29 @@ class Showing:
 
     def dropped(self, change: Change) -> Row | None:
         """Show the link as it was before; None for one that was never made."""
-        wish = change.wish
-        if wish.before is None or wish.kind is ChangeKind.RESTORE:
-            self._library.remove_link(wish.account_id, change.link_id)
+        return self.plain(change.wish.account_id, change.link_id, base_of(change))
+
+    def plain(self, account_id: str, link_id: str, link: Link | None) -> Row | None:
+        """Show a link of which nothing waits any more; None for one that is not there."""
+        if link is None:
+            self._library.remove_link(account_id, link_id)
             return None
-        link = change.theirs or replace(wish.before, id=change.link_id)
-        return self._library.put(wish.account_id, link)
+        return self._library.put(account_id, replace(link, id=link_id))
+
+    def marked(self, account_id: str) -> frozenset[str]:
+        """Return the ids of links that are shown as waiting."""
+        return self._library.waiting_links(account_id)
+
+    def is_shown(self, account_id: str, link_id: str, chain: Sequence[Change]) -> bool:
+        """Say whether the link is shown as it will be already."""
+        row, link = self._library.row_of(account_id, link_id), outcome(chain)
+        if row is None or link is None:
+            return row is None and link is None
+        return row.waiting and row.link.draft() == link.draft()
 
 
-def as_wished(link: Link, draft: LinkDraft) -> Link:
-    """Return the link as it will be once the draft has been taken."""
-    names = ("destination", "title", "tags", "expires_at", "channels", "rules", "notes")
-    state = link.state
-    if draft.enabled != link.enabled:
-        state = LinkState.ACTIVE if draft.enabled else LinkState.DISABLED
-    return replace(link, state=state, **{name: getattr(draft, name) for name in names})
-
-
-def _unmade(change: Change, draft: LinkDraft) -> Link:
-    """Return a link that its service has not heard of yet."""
-    address = f"https://{draft.domain}/{draft.code}" if draft.domain else ""
-    return Link(
-        id=change.link_id,
-        domain=draft.domain,
-        code=draft.code,
-        destination=draft.destination,
-        short_url=address,
-        open_url=address,
-        created_at=change.at,
-    )
+def base_of(change: Change) -> Link | None:
+    """Return the link as it is without a change; None where there is none."""
+    if change.wish.kind in (ChangeKind.CREATE, ChangeKind.RESTORE):
+        return None
+    return change.theirs if change.state is ChangeState.CONFLICT else change.wish.before

@@ -1,0 +1,138 @@
+"""Sending what waits for an account, one change after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from functools import partial
+
+from xengo_desktop.desk.changing.books import Books
+from xengo_desktop.desk.changing.chains import may_have_arrived, never_made
+from xengo_desktop.desk.changing.sender import Differs, Sender
+from xengo_desktop.desk.changing.verdicts import arrived, pause_after, reason_after, state_after, stops
+from xengo_desktop.desk.connect import Connections
+from xengo_desktop.dialects.base import Client
+from xengo_desktop.domain.changes import Change, ChangeKind, ChangeState
+from xengo_desktop.domain.clock import Clock
+from xengo_desktop.domain.errors import FileTrouble, XengoError
+from xengo_desktop.domain.jobs import current_job
+from xengo_desktop.domain.links import Link
+from xengo_desktop.domain.queries import Row
+from xengo_desktop.library.ledger import Ledger
+
+ASKING = (ChangeState.CONFLICT, ChangeState.REFUSED)
+"""Changes in these states wait for the user, and those of the same link wait behind them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one change; `row` is its link as it is shown, `error` what kept it from being done."""
+
+    change: Change
+    row: Row | None = None
+    error: XengoError | None = None
+    stops: bool = False
+
+
+class Delivery:
+    """To be used by whoever has the account's turn."""
+
+    def __init__(self, connections: Connections, ledger: Ledger, books: Books, clock: Clock) -> None:
+        self._connections = connections
+        self._record, self._pauses = ledger.changes, ledger.pauses
+        self._books = books
+        self._clock = clock
+
+    def send_all(self, account_id: str, direct: Collection[int] = ()) -> list[Outcome]:
+        """Send what waits, in order, until something says that the rest would fail, too.
+
+        With `direct`, ids of changes whose maker waits for the answer, nothing is sent that comes after them;
+        a refusal drops them.
+        """
+        pause = self._pauses.of(account_id)
+        if pause is not None and pause.until > self._clock():
+            return []
+        last = max(direct, default=None)
+        outcomes: list[Outcome] = []
+        blocked: set[str] = set()
+        for number in [change.id for change in self._record.open(account_id)]:
+            if last is not None and number > last:
+                break
+            # Read again: what came before may have given its link an id, or have settled it, too.
+            change = self._record.get(number)
+            if change is None or not change.open:
+                continue
+            if change.link_id in blocked or change.state in ASKING:
+                blocked.add(change.link_id)
+                continue
+            outcomes += self._send(change, direct=number in direct)
+            if outcomes[-1].stops:
+                break
+            if outcomes[-1].error is not None:
+                blocked.add(change.link_id)
+        if pause is not None and any(outcome.error is None for outcome in outcomes):
+            self._pauses.end(account_id)
+        return outcomes
+
+    def _send(self, change: Change, *, direct: bool) -> list[Outcome]:
+        chain = self._unwanted(change)
+        if chain and not may_have_arrived(change):
+            return [Outcome(each) for each in self._books.never_make(chain)]
+        job = current_job()
+        if job is not None:
+            job.check()
+        sender: Sender | None = None
+        try:
+            with self._connections.writing(change.wish.account_id) as client:
+                sender = self._sender(client, change)
+                if chain:
+                    return self._looked_up(change, chain, sender)
+                sent = self._record.sending(change)
+                # As it was found, so that the sender knows whether an earlier try may have arrived.
+                after = sender.send(change, waited=not direct)
+        except FileTrouble:
+            # Of this computer's, and nothing that the service has said.
+            raise
+        except XengoError as error:
+            return [self._failed(change, error, sender, direct=direct)]
+        done, row = self._books.settle(sent, after)
+        return [Outcome(done, row)]
+
+    def _sender(self, client: Client, change: Change) -> Sender:
+        account_id = change.wish.account_id
+        known = partial(self._books.knows, account_id)
+        return Sender(client, self._connections.capabilities(account_id), known)
+
+    def _unwanted(self, change: Change) -> list[Change]:
+        """Return the changes from the making of a link to its deletion, where both still wait."""
+        if change.wish.kind is not ChangeKind.CREATE:
+            return []
+        chain = self._record.open_of(change.wish.account_id, change.link_id)
+        end = never_made(chain)
+        return [] if end is None else list(chain[: end + 1])
+
+    def _looked_up(self, change: Change, chain: list[Change], sender: Sender) -> list[Outcome]:
+        """See whether a link that is not wanted any more was made; if so, its deletion is sent."""
+        made = sender.find(change)
+        if made is None:
+            return [Outcome(each) for each in self._books.never_make(chain)]
+        done, row = self._books.settle(change, made)
+        return [Outcome(done, row)]
+
+    def _failed(self, change: Change, error: XengoError, sender: Sender | None, *, direct: bool) -> Outcome:
+        tries = change.tries + arrived(error, sender)
+        tried = replace(change, tries=tries)
+        stop = stops(error, sender, direct=direct)
+        state = state_after(error, tried, sender, direct=direct)
+        pause = pause_after(error, self._clock())
+        if pause is not None:
+            self._pauses.begin(change.wish.account_id, pause)
+        if state is ChangeState.REFUSED and direct:
+            held, row = self._books.refuse(tried, str(error))
+        else:
+            held, row = self._books.hold(tried, state, reason_after(error, state, tries), _theirs(error))
+        return Outcome(held, row, error, stop and state is not ChangeState.REFUSED)
+
+
+def _theirs(error: XengoError) -> Link | None:
+    return error.theirs if isinstance(error, Differs) else None
