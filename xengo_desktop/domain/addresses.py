@@ -65,7 +65,7 @@ def loops(url: str, own_domains: Iterable[str]) -> bool:
         host = _Host.of(parts.hostname or "", parts.port)
     except (Invalid, ValueError):
         return False
-    return any(host.is_at(own) for own in map(_Host.read, own_domains) if own is not None)
+    return any(host.is_at(own) for own in map(_own_host, own_domains) if own is not None)
 
 
 def display(url: str) -> str:
@@ -87,7 +87,7 @@ class _Host:
 
     @classmethod
     def of(cls, name: str, port: int | None) -> _Host:
-        return cls(machine(ascii_host(name)), port)
+        return cls(_machine(name), port)
 
     @classmethod
     def read(cls, text: str) -> _Host | None:
@@ -106,6 +106,17 @@ class _Host:
     @property
     def _needs_port(self) -> bool:
         return self.name == "localhost" or self.name.replace(".", "").isdigit() or ":" in self.name
+
+
+@lru_cache(maxsize=4096)
+def _machine(name: str) -> str:
+    return machine(ascii_host(name))
+
+
+@lru_cache(maxsize=256)
+def _own_host(text: str) -> _Host | None:
+    """Read one of our own domains; a hundred thousand destinations are held against the same few."""
+    return _Host.read(text)
 
 
 def _invalid(sentence: str) -> Invalid:
