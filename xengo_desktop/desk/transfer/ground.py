@@ -1,0 +1,39 @@
+"""What an import has to know about the account it goes to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from xengo_desktop.domain.capabilities import Capabilities
+from xengo_desktop.domain.links import Link
+
+
+class Copy(Protocol):
+    """The local copy, asked for many links at once."""
+
+    def links_by_code(self, account_id: str, codes: Sequence[str]) -> tuple[Link, ...]: ...
+    def links_by_destination(self, account_id: str, places: Sequence[str]) -> tuple[Link, ...]: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """The account: what it can do, its domains (the usual one first), and where its links are reached."""
+
+    account_id: str
+    can: Capabilities
+    copy: Copy
+    now: datetime
+    domains: tuple[str, ...] = ()
+    own_places: tuple[str, ...] = ()
+
+    @property
+    def one_domain(self) -> bool:
+        """Whether links cannot be told apart, or made, by their domain."""
+        return not self.can.may("domain", existing=False)
+
+    def has(self, domain: str) -> bool:
+        """Say whether the account is known to have the domain."""
+        return domain.casefold() in (known.casefold() for known in self.domains)

@@ -1,0 +1,95 @@
+"""Bringing links in and taking them along: plain calls that may take their time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import IO
+
+from xengo_desktop.desk.connect import Connections
+from xengo_desktop.desk.this_computer import ThisComputer
+from xengo_desktop.desk.transfer.exporting import Exported, ExportOrder, export
+from xengo_desktop.desk.transfer.fields import known
+from xengo_desktop.desk.transfer.ground import Ground
+from xengo_desktop.desk.transfer.mapping import Mapping
+from xengo_desktop.desk.transfer.planning import plan_import
+from xengo_desktop.desk.transfer.policies import Policies
+from xengo_desktop.domain.accounts import THIS_COMPUTER
+from xengo_desktop.domain.changesets import ChangeSet
+from xengo_desktop.domain.clock import Clock
+from xengo_desktop.domain.jobs import Job
+from xengo_desktop.domain.queries import LinkQuery
+from xengo_desktop.domain.saving import being_saved
+from xengo_desktop.library import Library
+from xengo_desktop.tabular.decoding import Source
+from xengo_desktop.tabular.opening import open_table
+from xengo_desktop.tabular.table import Reading, Table
+
+
+class Transfers:
+    """Blocking calls; nothing is sent from here."""
+
+    def __init__(
+        self, connections: Connections, library: Library, this_computer: ThisComputer, clock: Clock
+    ) -> None:
+        self._connections = connections
+        self._library = library
+        self._this_computer = this_computer
+        self._clock = clock
+
+    def open(
+        self, source: Source, reading: Reading | None = None, *, name: str = "", job: Job | None = None
+    ) -> Table:
+        """Find out what a file is. Raise FileTrouble or Invalid."""
+        return open_table(source, known, reading, name=name, job=job)
+
+    def plan(
+        self,
+        account_id: str,
+        table: Table,
+        mapping: Mapping,
+        policies: Policies,
+        job: Job,
+        *,
+        total: int | None = None,
+    ) -> ChangeSet:
+        """Say of every line what would become of it. Raise Invalid or NotAllowed."""
+        self._connections.check_writable(account_id)
+        return plan_import(table, mapping, self.ground(account_id), policies, job, total=total)
+
+    def ground(self, account_id: str) -> Ground:
+        """Return what an import has to know about the account."""
+        domains = self.domains(account_id)
+        mine = (self._this_computer.links,) if account_id == THIS_COMPUTER else ()
+        return Ground(
+            account_id=account_id,
+            can=self._connections.capabilities(account_id),
+            copy=self._library,
+            now=self._clock(),
+            domains=domains,
+            own_places=(*domains, *filter(None, mine)),
+        )
+
+    def domains(self, account_id: str) -> tuple[str, ...]:
+        """Return the account's domains as far as they are known, the usual one first."""
+        mine = self._this_computer if account_id == THIS_COMPUTER else None
+        offered = (mine.default_domain, *mine.domains) if mine else ()
+        used = self._library.domains(account_id)
+        return tuple(dict.fromkeys(filter(None, (*offered, *used))))
+
+    def count(self, query: LinkQuery) -> int:
+        """Count the links that an export of the query would hold."""
+        return len(self._library.ids_of(query))
+
+    def export_query(self, query: LinkQuery, order: ExportOrder, target: Path, job: Job) -> Exported:
+        """Write all links that answer a query into a file. Raise FileTrouble or Invalid."""
+        return self.export_rows(self._library.ids_of(query), order, target, job)
+
+    def export_rows(self, ids: Sequence[int], order: ExportOrder, target: Path, job: Job) -> Exported:
+        """Write these links into a file, which appears when it is whole. Raise FileTrouble or Invalid."""
+        with being_saved(target) as file:
+            return self.write(ids, order, file, job)
+
+    def write(self, ids: Sequence[int], order: ExportOrder, file: IO[bytes], job: Job) -> Exported:
+        """Write these links into an open file."""
+        return export(ids, self._library.rows, order, file, job)
