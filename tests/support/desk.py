@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
+from xengo_desktop.desk.drafts import FoundDraft
+from xengo_desktop.desk.naming import Availability, Freedom
 from xengo_desktop.dialects.local.service import SERVICE as LOCAL
 from xengo_desktop.dialects.xengo.service import SERVICE as XENGO
 from xengo_desktop.dialects.xqr.service import SERVICE as XQR
 from xengo_desktop.dialects.xurl.service import SERVICE as XURL
 from xengo_desktop.domain import checks
 from xengo_desktop.domain.accounts import THIS_COMPUTER, Account, AccountStatus, Introduction, KeyPlace
+from xengo_desktop.domain.campaigns.lint import Finding, lint
+from xengo_desktop.domain.campaigns.vocabulary import Vocabulary
 from xengo_desktop.domain.capabilities import Capabilities, Service
 from xengo_desktop.domain.clicks import Bucket, Stats, Step, Window
+from xengo_desktop.domain.drafts import KeptDraft
 from xengo_desktop.domain.errors import NotFound, XengoError
 from xengo_desktop.domain.links import Link, LinkDraft, LinkState
 from xengo_desktop.domain.queries import Facets, Row
@@ -133,6 +138,64 @@ class FakeCatalogue:
         return "k7m2p9x"
 
 
+class FakeDrafts:
+    """Keeps drafts in memory, as the ledger does in its file."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, KeptDraft] = {}
+        self.refuse: XengoError | None = None
+
+    def keep(self, number: int, changes: Mapping[str, KeptDraft | None]) -> None:
+        if self.refuse is not None:
+            raise self.refuse
+        for key, draft in changes.items():
+            self.kept.pop(key, None)
+            if draft is not None:
+                self.kept[key] = draft
+
+    def all(self) -> tuple[KeptDraft, ...]:
+        return tuple(self.kept.values())
+
+    def found(self, drafts: Iterable[KeptDraft]) -> tuple[FoundDraft, ...]:
+        return tuple(FoundDraft(kept, None) for kept in drafts)
+
+
+class FakeNaming:
+    """Knows which codes are taken; `server` is what this computer's server says of the others."""
+
+    def __init__(self) -> None:
+        self.taken: dict[str, Link] = {}
+        self.server = Freedom.FREE
+        self.named = ("ops", "mail")
+
+    def known(self, account_id: str, draft: LinkDraft, besides: Row | None = None) -> Availability:
+        held = self.taken.get(draft.code.casefold())
+        return Availability(Freedom.TAKEN, held) if held else Availability(Freedom.UNKNOWN_HERE)
+
+    def asked(self, account_id: str, draft: LinkDraft, besides: Row | None = None) -> Availability:
+        return Availability(self.server)
+
+    def suggest(self, account_id: str, draft: LinkDraft) -> Sequence[str]:
+        return (*(f"{draft.code}-2" for _ in [0] if draft.code), "k7m2p9x")
+
+    def channels(self, account_id: str) -> Sequence[str]:
+        return self.named
+
+
+class FakeCampaigns:
+    def __init__(self) -> None:
+        self.words = Vocabulary()
+
+    def vocabulary(self) -> Vocabulary:
+        return self.words
+
+    def keep(self, vocabulary: Vocabulary) -> None:
+        self.words = vocabulary
+
+    def lint(self, destination: str) -> tuple[Finding, ...]:
+        return lint(destination, self.words)
+
+
 class FakeChanges:
     """Saves like a service; `refuse` makes the next call fail."""
 
@@ -158,7 +221,7 @@ class FakeChanges:
 
 def _written(old: Link, draft: LinkDraft) -> Link:
     state = LinkState.ACTIVE if draft.enabled else LinkState.DISABLED
-    names = ("destination", "title", "tags", "expires_at", "channels", "notes")
+    names = ("destination", "title", "tags", "expires_at", "channels", "rules", "notes")
     values = {name: getattr(draft, name) for name in names}
     return replace(old, domain=draft.domain or old.domain, code=draft.code or old.code, state=state, **values)
 
@@ -243,3 +306,6 @@ class FakeDesk:
         self.changes = FakeChanges()
         self.clicks = FakeClicks()
         self.codes = FakeCodes()
+        self.drafts = FakeDrafts()
+        self.naming = FakeNaming()
+        self.campaigns = FakeCampaigns()

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from xengo_desktop.desk.connect import Connections
 from xengo_desktop.desk.this_computer import ThisComputer
-from xengo_desktop.dialects.keeping import CodeKnowing
+from xengo_desktop.dialects.keeping import ChannelKeeping, CodeKnowing
 from xengo_desktop.domain import checks
 from xengo_desktop.domain.accounts import THIS_COMPUTER
 from xengo_desktop.domain.errors import XengoError
@@ -84,6 +84,20 @@ class Naming:
         )
         named = [code for _, code in zip(range(OFFERED - 1), free, strict=False)]
         return (*named, checks.suggest_code())
+
+    def channels(self, account_id: str) -> tuple[str, ...]:
+        """Return the channels there are to choose from: this computer's, or those that links name already."""
+        used = self._library.channels(account_id)
+        if account_id != THIS_COMPUTER:
+            return used
+        try:
+            with self._connections.conversation(account_id) as client:
+                if not isinstance(client, ChannelKeeping):
+                    return used
+                return tuple(channel.name for channel in client.channels())
+        except XengoError:
+            # They only complete what is typed.
+            return used
 
     def _same_domain(self, account_id: str, draft: LinkDraft, link: Link) -> bool:
         domain = draft.domain

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from support.desk import XURL, row
+from xengo_desktop.domain.drafts import rebased
 from xengo_desktop.domain.links import LinkDraft
-from xengo_desktop.ui.editor.drafts import Drafts, fitted, rebased
+from xengo_desktop.ui.editor.drafts import Drafts, fitted
 
 
 def test_a_row_without_typing_has_its_saved_state_as_draft():
@@ -15,16 +16,16 @@ def test_a_row_without_typing_has_its_saved_state_as_draft():
 
 def test_typing_is_kept_per_row():
     drafts = Drafts()
-    drafts.keep(row(1), replace(row(1).link.draft(), title="One"))
-    drafts.keep(row(2), replace(row(2).link.draft(), title="Two"))
-    assert (drafts.of(row(1)).title, drafts.of(row(2)).title) == ("One", "Two")
+    drafts.keep(row(1, code="one"), replace(row(1, code="one").link.draft(), title="One"))
+    drafts.keep(row(2, code="two"), replace(row(2, code="two").link.draft(), title="Two"))
+    assert (drafts.of(row(1, code="one")).title, drafts.of(row(2, code="two")).title) == ("One", "Two")
 
 
 def test_typing_the_saved_state_again_is_no_unsaved_change():
     drafts = Drafts()
     drafts.keep(row(), replace(row().link.draft(), title="New"))
     assert not drafts.keep(row(), row().link.draft())
-    assert not drafts.unsaved(1)
+    assert not drafts.unsaved(row())
 
 
 def test_a_draft_follows_what_changed_elsewhere_and_keeps_what_was_typed():
@@ -39,7 +40,7 @@ def test_typing_that_somebody_else_has_saved_meanwhile_is_no_longer_unsaved():
     drafts = Drafts()
     drafts.keep(row(), replace(row().link.draft(), title="Same idea"))
     drafts.of(row(title="Same idea"))
-    assert not drafts.unsaved(1)
+    assert not drafts.unsaved(row())
 
 
 def test_what_is_typed_while_saving_survives_the_answer():
@@ -48,7 +49,7 @@ def test_what_is_typed_while_saving_survives_the_answer():
     drafts.keep(row(), replace(sent, notes="typed meanwhile"))
     shown = drafts.settle(row(title="Sent"), sent)
     assert (shown.title, shown.notes) == ("Sent", "typed meanwhile")
-    assert drafts.unsaved(1)
+    assert drafts.unsaved(row())
 
 
 def test_a_save_that_comes_back_as_sent_leaves_nothing_unsaved():
@@ -56,7 +57,7 @@ def test_a_save_that_comes_back_as_sent_leaves_nothing_unsaved():
     sent = replace(row().link.draft(), title="Sent")
     drafts.keep(row(), sent)
     drafts.settle(row(title="Sent"), sent)
-    assert not drafts.unsaved(1)
+    assert not drafts.unsaved(row())
 
 
 def test_a_new_link_goes_on_where_it_was_left():
@@ -96,7 +97,7 @@ def test_what_a_service_cannot_take_is_put_back():
 
 def test_every_link_with_typing_counts_once_and_an_empty_new_one_not_at_all():
     drafts = Drafts()
-    drafts.keep(row(1), replace(row(1).link.draft(), title="One"))
+    drafts.keep(row(1, code="one"), replace(row(1, code="one").link.draft(), title="One"))
     drafts.begin_new("a", "")
     assert drafts.count() == 1
     drafts.keep_new("a", LinkDraft(destination="https://example.com/"))

@@ -52,7 +52,7 @@ def test_what_is_picked_is_meant_in_the_viewers_zone(qtbot, edit):
     ("key", "moment"),
     [
         ("7", datetime(2026, 10, 27, 22, 59, tzinfo=UTC)),
-        ("30", datetime(2026, 11, 19, 22, 59, tzinfo=UTC)),
+        ("quarter", datetime(2026, 12, 31, 22, 59, tzinfo=UTC)),
         ("month", datetime(2026, 10, 31, 22, 59, tzinfo=UTC)),
     ],
 )

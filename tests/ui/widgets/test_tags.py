@@ -81,7 +81,7 @@ def test_leaving_the_field_finishes_the_tag(qtbot, edit):
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_known_tags_complete_what_is_typed(qtbot, edit):
-    edit.offer([Tag("campaign", "spring"), Tag("campaign", "summer"), Tag("print")])
+    edit.offer([(Tag("campaign", "spring"), 3), (Tag("campaign", "summer"), 1), (Tag("print"), 1200)])
     qtbot.keyClicks(edit.line, "camp")
     completer = edit.line.completer()
     assert completer.completionCount() == 2

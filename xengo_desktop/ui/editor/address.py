@@ -17,7 +17,6 @@ class AddressEdit(QWidget):
     """A domain to choose or type, and a code to type or to have suggested."""
 
     edited = Signal()
-    suggestion_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,7 +27,6 @@ class AddressEdit(QWidget):
         self.code = QLineEdit()
         self.code.setAccessibleName(self.tr("Code"))
         self.code.setPlaceholderText(self.tr("Automatic"))
-        self.suggest = button(self.tr("Suggest a code"), "small")
         row = QHBoxLayout()
         row.setSpacing(4)
         row.addWidget(self.domain, 13)
@@ -39,10 +37,8 @@ class AddressEdit(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(row)
-        column.addWidget(self.suggest, 0, Qt.AlignmentFlag.AlignLeft)
         self.domain.editTextChanged.connect(self.edited)
         self.code.textChanged.connect(self.edited)
-        self.suggest.clicked.connect(self.suggestion_requested)
         self.setFocusProxy(self.code)
 
     @property
@@ -60,10 +56,6 @@ class AddressEdit(QWidget):
             if self.code.text() != code:
                 self.code.setText(code)
                 self.code.setCursorPosition(0)
-
-    def let_suggest(self, on: bool) -> None:
-        """Offer to think of a code, which only a new link has use for."""
-        self.suggest.setVisible(on)
 
     def offer(self, domains: Sequence[str]) -> None:
         """List these domains; what is typed stays."""

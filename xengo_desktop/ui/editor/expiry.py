@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from xengo_desktop.ui.widgets.helped import HelpedField
@@ -25,5 +26,15 @@ class ExpiryField(HelpedField):
     def name_zone(self) -> None:
         """Say whose time it is."""
         moment = self._moments.moment
-        words = self.tr("Time in {0}").format(zone_words(self._moments.zone, moment)) if moment else ""
+        if moment is None:
+            self.show_help("")
+            return
+        words = self.tr("Time in {0}").format(zone_words(self._moments.zone, moment))
+        if comes_twice(moment.astimezone(self._moments.zone)):
+            words = f"{words}. {self.tr('The clocks are set back then, and this time comes twice.')}"
         self.show_help(words)
+
+
+def comes_twice(local: datetime) -> bool:
+    """Say whether clocks show this time a second time, or have shown it before, on the same day."""
+    return local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()

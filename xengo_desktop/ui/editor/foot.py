@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from xengo_desktop.domain.errors import XengoError
@@ -21,6 +22,8 @@ class EditorFoot(QFrame):
         self.reason = sentence("", Type.SMALL, "muted")
         self.revert = button(self.tr("Revert"))
         self.save = button(self.tr("Save"), "primary", "Ctrl+S")
+        self.drafts = button("", "quiet")
+        self.drafts.hide()
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.revert)
@@ -28,6 +31,7 @@ class EditorFoot(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
+        column.addWidget(self.drafts, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.trouble)
         column.addWidget(self.reason)
         column.addLayout(row)
@@ -36,6 +40,13 @@ class EditorFoot(QFrame):
     def has_keyboard(self) -> bool:
         """Whether one of the buttons has the keyboard."""
         return self.save.hasFocus() or self.revert.hasFocus()
+
+    def show_drafts(self, others: int) -> None:
+        """Say how many other links have unsaved typing, and lead there."""
+        words = self.tr("1 other unsaved draft…") if others == 1 else self.tr("{0} other unsaved drafts…")
+        self.drafts.setText(words.format(others))
+        self.drafts.setAccessibleName(self.drafts.text())
+        self.drafts.setVisible(others > 0)
 
     def show_error(self, error: XengoError) -> None:
         """Say a failure that belongs to no field."""

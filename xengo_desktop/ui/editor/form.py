@@ -8,40 +8,49 @@ from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from xengo_desktop.domain.clock import Clock
 from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.domain.tags import Tag
 from xengo_desktop.ui.editor.address import AddressEdit, AddressField
+from xengo_desktop.ui.editor.advice import AdviceBox, Line
+from xengo_desktop.ui.editor.channels import ChannelsEdit
 from xengo_desktop.ui.editor.expiry import ExpiryField
 from xengo_desktop.ui.look.theme import Theme
+from xengo_desktop.ui.rules.summary import RulesSummary
+from xengo_desktop.ui.widgets.basics import button
 from xengo_desktop.ui.widgets.fields import Field
 from xengo_desktop.ui.widgets.moments import MomentEdit
 from xengo_desktop.ui.widgets.switch import Switch
 from xengo_desktop.ui.widgets.tags import TagsEdit
 
 NOTES_HEIGHT = 76
+ADDRESS = ("domain", "code")
 
 
 class EditorForm(QWidget):
     """Every typed field of a link; `draft` holds what was typed over what was shown, to the last blank."""
 
     edited = Signal(str)
-    suggestion_requested = Signal()
+    rules_requested = Signal()
+    campaign_requested = Signal()
 
     def __init__(self, theme: Theme, zone: ZoneInfo, clock: Clock) -> None:
         super().__init__()
         self._draft = LinkDraft()
         self._showing = False
         self.destination = QLineEdit(placeholderText="https://")
+        self.campaign = button(self.tr("Campaign…"), "small")
+        self.campaign.setToolTip(self.tr("Set the UTM parameters of the destination"))
         self.address = AddressEdit()
         self.title = QLineEdit()
         self.tags = TagsEdit(theme)
         self.expires = MomentEdit(theme, zone, clock)
         self.enabled = Switch(theme, self.tr("On"), self.tr("Off: visitors are told so"))
-        self.channels = QLineEdit(placeholderText=self.tr("ops-slack, marketing-mail"))
+        self.channels = ChannelsEdit(theme)
+        self.rules = RulesSummary(zone, clock)
         self.notes = QPlainTextEdit(tabChangesFocus=True)
         self.notes.setFixedHeight(NOTES_HEIGHT)
         self.address_field = AddressField(self.tr("Short link"), self.address)
@@ -53,8 +62,10 @@ class EditorForm(QWidget):
             "expires_at": self.expiry_field,
             "enabled": Field(self.tr("Status"), self.enabled),
             "channels": Field(self.tr("Notify channels"), self.channels),
+            "rules": Field(self.tr("Routing rules"), self.rules),
             "notes": Field(self.tr("Notes"), self.notes),
         }
+        self.advice = {name: AdviceBox() for name in (*self.fields, "address")}
         self._lay_out()
         self._connect()
 
@@ -66,27 +77,36 @@ class EditorForm(QWidget):
         """Fill the fields that differ, so that a cursor stays where it is; nobody is told."""
         self._draft = draft
         self._showing = True
-        for line, text in (
-            (self.destination, draft.destination),
-            (self.title, draft.title),
-            (self.channels, ", ".join(draft.channels)),
-        ):
-            _refill(line, text)
+        _refill(self.destination, draft.destination)
+        _refill(self.title, draft.title)
         self.destination.setToolTip(draft.destination)
         self.address.show_address(draft.domain, draft.code)
         if self.tags.tags != draft.tags:
             self.tags.show_tags(draft.tags)
+        if self.channels.channels != draft.channels:
+            self.channels.show_channels(draft.channels)
         self.expires.show_moment(draft.expires_at)
         self.enabled.setChecked(draft.enabled)
+        if self.rules.rules != draft.rules:
+            self.rules.show_rules(draft.rules)
         if self.notes.toPlainText() != draft.notes:
             self.notes.setPlainText(draft.notes)
         self._showing = False
         self.expiry_field.name_zone()
 
+    def put(self, name: str, value: object) -> None:
+        """Set one field as if it had been typed."""
+        if getattr(self._draft, name) == value:
+            return
+        changed: dict[str, Any] = {name: value}
+        self.show_draft(replace(self._draft, **changed))
+        self.edited.emit(name)
+
     def forbid(self, reasons: Mapping[str, str]) -> None:
         """Grey out the fields that have a reason and free the others."""
         for name, field in self.fields.items():
             field.forbid(reasons.get(name, ""))
+        self.campaign.setVisible("destination" not in reasons)
         self.address_field.forbid_parts(reasons.get("domain", ""), reasons.get("code", ""))
 
     def show_problems(self, problems: Mapping[str, str], forbidden: Mapping[str, str]) -> None:
@@ -97,18 +117,26 @@ class EditorForm(QWidget):
         if not (forbidden.get("domain") and forbidden.get("code")):
             self.address_field.show_problems(problems.get("domain", ""), problems.get("code", ""))
 
-    def offer(self, tags: Sequence[Tag], domains: Sequence[str]) -> None:
-        """Complete tags and domains from what is in use already."""
+    def advise(self, lines: Mapping[str, Sequence[Line]]) -> None:
+        """Say under each field what is not a problem yet; domain and code share one place."""
+        for name, box in self.advice.items():
+            names = ADDRESS if name == "address" else (name,)
+            box.show_lines([line for each in names for line in lines.get(each, ())])
+
+    def offer(self, tags: Sequence[tuple[Tag, int]], domains: Sequence[str], channels: Sequence[str]) -> None:
+        """Complete tags, domains and channels from what is in use already."""
         self.tags.offer(tags)
         self.address.offer(domains)
+        self.channels.offer_channels(channels)
 
     def set_zone(self, zone: ZoneInfo) -> None:
         """Show times in another zone."""
         self.expiry_field.set_zone(zone)
+        self.rules.set_zone(zone)
 
     def focus(self, name: str) -> None:
         """Put the cursor into a field."""
-        editor = self.address if name in ("domain", "code") else self.fields[name].editor
+        editor = self.address if name in ADDRESS else self.fields[name].editor
         editor.setFocus()
 
     def _lay_out(self) -> None:
@@ -117,22 +145,26 @@ class EditorForm(QWidget):
         column.setSpacing(14)
         for name, field in self.fields.items():
             column.addWidget(field)
+            _append(field, self.advice[name])
             if name == "destination":
+                _append(field, self.campaign)
                 column.addWidget(self.address_field)
+                _append(self.address_field, self.advice["address"])
         column.addStretch()
 
     def _connect(self) -> None:
         self.destination.textChanged.connect(self._destination_typed)
         self.title.textChanged.connect(partial(self._take, "title"))
         self.address.edited.connect(self._address_typed)
-        self.address.suggestion_requested.connect(self.suggestion_requested)
-        self.channels.textChanged.connect(self._channels_typed)
+        self.campaign.clicked.connect(self.campaign_requested)
+        self.rules.edit_requested.connect(self.rules_requested)
         for signal, name, read in self._readers():
             signal.connect(partial(self._read, name, read))
 
     def _readers(self) -> tuple[tuple[Any, str, Callable[[], object]], ...]:
         return (
             (self.tags.edited, "tags", lambda: self.tags.tags),
+            (self.channels.edited, "channels", lambda: self.channels.channels),
             (self.expires.edited, "expires_at", lambda: self.expires.moment),
             (self.enabled.toggled, "enabled", self.enabled.isChecked),
             (self.notes.textChanged, "notes", self.notes.toPlainText),
@@ -149,15 +181,19 @@ class EditorForm(QWidget):
         self._take("domain", self.address.domain.currentText().strip())
         self._take("code", self.address.code.text().strip())
 
-    def _channels_typed(self, text: str) -> None:
-        self._take("channels", tuple(part.strip() for part in text.split(",") if part.strip()))
-
     def _take(self, name: str, value: object) -> None:
         if self._showing or getattr(self._draft, name) == value:
             return
         changed: dict[str, Any] = {name: value}
         self._draft = replace(self._draft, **changed)
         self.edited.emit(name)
+
+
+def _append(field: Field, part: QWidget) -> None:
+    column = field.layout()
+    assert isinstance(column, QVBoxLayout), "a field stacks its parts"
+    stays_small = isinstance(part, QPushButton)
+    column.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft if stays_small else Qt.AlignmentFlag(0))
 
 
 def _refill(line: QLineEdit, text: str) -> None:

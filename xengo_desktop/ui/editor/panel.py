@@ -1,24 +1,26 @@
-"""The edit panel: one link, existing or new, with live problems, save and revert."""
+"""The edit panel: one link, existing or new, with live problems and advice, save and revert."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from xengo_desktop.desk.catalogue import Catalogue
-from xengo_desktop.desk.changes import Changes
+from xengo_desktop.desk import Desk
 from xengo_desktop.domain.clock import Clock
+from xengo_desktop.domain.drafts import KeptDraft
 from xengo_desktop.domain.errors import CodeTaken, Invalid, XengoError
 from xengo_desktop.domain.links import LinkDraft
-from xengo_desktop.domain.queries import Facets, Row
+from xengo_desktop.domain.queries import Row
 from xengo_desktop.ui.editor.checking import Checker
 from xengo_desktop.ui.editor.drafts import Drafts, fitted
 from xengo_desktop.ui.editor.foot import EditorFoot
 from xengo_desktop.ui.editor.form import EditorForm
+from xengo_desktop.ui.editor.guide import Guide
+from xengo_desktop.ui.editor.keeping import Keeper
+from xengo_desktop.ui.editor.offering import Offering
 from xengo_desktop.ui.editor.place import Place
 from xengo_desktop.ui.editor.saving import Saver
 from xengo_desktop.ui.look.theme import Theme
@@ -29,30 +31,26 @@ from xengo_desktop.ui.widgets.scroll import Scroller
 
 
 class EditorPanel(QWidget):
-    """Show a place's draft and save it. What is typed stays until it is saved or reverted."""
+    """Show a place's draft and save it. What is typed stays until it is saved or reverted, come what may."""
 
     saved = Signal(object)
     created = Signal(object)
     discarded = Signal()
     unsaved_changed = Signal(bool)
+    drafts_changed = Signal(int)
+    drafts_requested = Signal()
+    rules_requested = Signal(object, object)
+    campaign_requested = Signal(object)
     notice = Signal(str)
     troubled = Signal(object)
 
-    def __init__(
-        self,
-        theme: Theme,
-        tasks: Tasks,
-        catalogue: Catalogue,
-        changes: Changes,
-        *,
-        zone: ZoneInfo,
-        clock: Clock,
-    ) -> None:
+    def __init__(self, theme: Theme, tasks: Tasks, desk: Desk, *, zone: ZoneInfo, clock: Clock) -> None:
         super().__init__()
-        self._tasks, self._catalogue = tasks, catalogue
-        self._checker = Checker(tasks, catalogue, self)
-        self._saver = Saver(tasks, changes, self)
-        self._drafts = Drafts()
+        self._tasks, self._catalogue = tasks, desk.catalogue
+        self._checker = Checker(tasks, desk.catalogue, self)
+        self._saver = Saver(tasks, desk.changes, self)
+        self.drafts = Drafts(clock)
+        self._keeper = Keeper(tasks, desk.drafts, self.drafts, self)
         self._place: Place | None = None
         self._choices: Sequence[Place] = ()
         self._touched: set[str] = set()
@@ -62,8 +60,11 @@ class EditorPanel(QWidget):
         self.account_field = Field(self.tr("Account"), self.account)
         self.form = EditorForm(theme, zone, clock)
         self.foot = EditorFoot(theme)
+        self._guide = Guide(tasks, desk, self.form, self.drafts, zone, self)
+        self._offering = Offering(tasks, desk, self.form, self)
         self._lay_out()
         self._connect()
+        self._keeper.restore()
 
     @property
     def unsaved(self) -> bool:
@@ -73,18 +74,23 @@ class EditorPanel(QWidget):
     @property
     def unsaved_links(self) -> int:
         """How many links have typing that is not saved, on show or not."""
-        return self._drafts.count()
+        return self.drafts.count()
+
+    @property
+    def place(self) -> Place | None:
+        """Where the draft on show belongs."""
+        return self._place
 
     def show_place(self, place: Place) -> None:
         """Show an existing link: its unsaved draft if there is one, else what is saved."""
         assert place.row is not None, "a new link is shown by `new_link`"
         self._choices = ()
-        self._show(place, self._drafts.of(place.row))
+        self._show(place, self.drafts.of(place.row))
 
     def new_link(self, choices: Sequence[Place], account_id: str, destination: str = "") -> None:
         """Begin a link in one of these accounts, or go on with the one that was begun."""
         self._choices = choices
-        account_id, draft = self._drafts.begin_new(account_id, destination)
+        account_id, draft = self.drafts.begin_new(account_id, destination)
         with QSignalBlocker(self.account):
             self.account.clear()
             for place in choices:
@@ -96,9 +102,14 @@ class EditorPanel(QWidget):
     def set_zone(self, zone: ZoneInfo) -> None:
         """Show times in another zone."""
         self.form.set_zone(zone)
+        self._guide.zone = zone
+
+    def keep_now(self) -> bool:
+        """Have everything written down that is typed, before the window closes; say whether it is."""
+        return self._keeper.write_and_wait()
 
     def save(self) -> None:
-        """Save what is typed, as soon as it has been looked over."""
+        """Save what is typed, as soon as it has been looked over and nothing is undecided."""
         place = self._place
         if place is None or self._saver.busy(place) or not self._worth_saving(place):
             return
@@ -107,7 +118,7 @@ class EditorPanel(QWidget):
         elif self._checker.problems:
             self._touched |= set(self._checker.problems)
             self._show_problems(place)
-        else:
+        elif not self._guide.undecided(place):
             self.foot.clear()
             self._saver.send(place, self._fitted(place), self.form.draft)
             self._update_foot(place)
@@ -117,12 +128,25 @@ class EditorPanel(QWidget):
         if self._place is None:
             return
         if self._place.row is None:
-            self._drafts.drop_new()
+            self.drafts.drop_new()
+            self._write_down()
             self.form.show_draft(LinkDraft())
             self.discarded.emit()
         else:
-            self._drafts.forget(self._place.row.id)
+            self.drafts.forget(self._place.row)
+            self._write_down()
             self._show(self._place, self._place.saved)
+
+    def discard(self, kept: KeptDraft) -> None:
+        """Give a draft up that may not be on show."""
+        self.drafts.discard(kept.key)
+        self._write_down()
+        self._show_again()
+
+    def campaigns_changed(self) -> None:
+        """Look at the destination again, by another vocabulary."""
+        if self._place is not None:
+            self._guide.look(self._place, self._fitted(self._place))
 
     # showing
 
@@ -131,29 +155,28 @@ class EditorPanel(QWidget):
         if old is None or old.key != place.key:
             self._touched, self._refused = set(), {}
             self.foot.clear()
+            self._guide.begin_anew()
         self._save_when_checked = False
         self.account_field.setVisible(place.row is None and len(self._choices) > 1)
         for name, field in self.form.fields.items():
             field.setVisible(place.has(name))
         self.form.show_draft(draft)
         self.form.forbid(place.reasons())
-        self.form.address.let_suggest(place.row is None and place.may("code"))
         if old is None or old.account.id != place.account.id or place.row is None:
-            self._ask_what_is_in_use(place.account.id)
+            self._offering.ask(place.account.id)
         self._look_over(place)
+
+    def _show_again(self) -> None:
+        place = self._place
+        if place is not None and place.row is not None:
+            self._show(place, self.drafts.of(place.row))
+        else:
+            self._tell_drafts()
 
     def _choose_account(self, index: int) -> None:
         place = self._choices[index]
-        self._drafts.keep_new(place.account.id, self.form.draft)
+        self.drafts.keep_new(place.account.id, self.form.draft)
         self._show(place, self.form.draft)
-
-    def _ask_what_is_in_use(self, account_id: str) -> None:
-        work = partial(_in_use, self._catalogue, account_id)
-        self._tasks.run(self, work, done=self._offer, lane=f"editor.in-use.{id(self)}")
-
-    def _offer(self, known: tuple[Facets, Sequence[str]]) -> None:
-        facets, domains = known
-        self.form.offer([tag for tag, _ in facets.tags], domains)
 
     # typing
 
@@ -163,15 +186,24 @@ class EditorPanel(QWidget):
         self._touched.add(name)
         self._refused = {}
         if self._place.row:
-            self._drafts.keep(self._place.row, self.form.draft)
+            self.drafts.keep(self._place.row, self.form.draft)
         else:
-            self._drafts.keep_new(self._place.account.id, self.form.draft)
+            self.drafts.keep_new(self._place.account.id, self.form.draft)
         self.foot.clear()
         self._look_over(self._place)
 
+    def _decide(self, name: str, mine: bool) -> None:
+        place = self._place
+        if place is not None and place.row is not None:
+            self._show(place, self.drafts.decide(place.row, name, mine=mine))
+
     def _look_over(self, place: Place) -> None:
+        self._keeper.note()
         self.unsaved_changed.emit(self.unsaved)
-        self._checker.check(place, self._fitted(place))
+        self._tell_drafts()
+        draft = self._fitted(place)
+        self._checker.check(place, draft)
+        self._guide.look(place, draft)
         self._update_foot(place)
 
     def _judge(self) -> None:
@@ -192,20 +224,31 @@ class EditorPanel(QWidget):
         # Nobody is scolded for what they have not come to yet.
         return name in self._touched or (place.row is None and bool(getattr(self.form.draft, name, None)))
 
-    def _suggest(self) -> None:
-        fill = self.form.address.code.setText
-        self._tasks.run(self, self._catalogue.suggest_code, done=fill, lane=f"editor.suggest.{id(self)}")
+    def _focus_moved(self, old: QWidget | None, _: QWidget | None) -> None:
+        if old is not None and self.isAncestorOf(old):
+            self._write_down()
+
+    def _write_down(self) -> None:
+        self._keeper.write()
+        self._tell_drafts()
+
+    def _tell_drafts(self) -> None:
+        count = self.drafts.count()
+        self.foot.show_drafts(count - self.unsaved)
+        self.drafts_changed.emit(count)
 
     # saving
 
     def _settle(self, place: Place, typed: LinkDraft, row: Row) -> None:
-        draft = self._drafts.settle(row, typed)
+        draft = self.drafts.settle(row, typed)
+        self._write_down()
         if self._shows(place):
             self._show(Place(place.account, place.service, row), draft)
         self.saved.emit(row)
 
     def _settle_new(self, place: Place, row: Row) -> None:
-        self._drafts.drop_new()
+        self.drafts.drop_new()
+        self._write_down()
         self.created.emit(row)
         self.notice.emit(self.tr("{0} is made.").format(f"{row.link.domain}/{row.link.code}"))
 
@@ -242,17 +285,25 @@ class EditorPanel(QWidget):
 
     def _update_foot(self, place: Place) -> None:
         had_keyboard = self.foot.has_keyboard
+        undecided = self._guide.undecided(place)
         self.foot.show_state(
             new=place.row is None,
             saving=self._saver.busy(place),
-            changed=self._worth_saving(place),
+            changed=self._worth_saving(place) or bool(undecided),
             unsaved=self.unsaved or place.row is None,
-            problem=next(iter(self._checker.problems.values()), ""),
+            problem=next(iter(self._checker.problems.values()), "") or undecided,
             reason=place.reasons()["destination"] if place.account.read_only else "",
         )
         if had_keyboard and not self.foot.has_keyboard:
             # A greyed button gives the keyboard to whatever comes next, which is the search.
             self.setFocus()
+
+    def _ask_rules(self) -> None:
+        if self._place is not None:
+            self.rules_requested.emit(self._place, self.form.draft)
+
+    def _ask_campaign(self) -> None:
+        self.campaign_requested.emit(self.form.draft)
 
     def _lay_out(self) -> None:
         body = QWidget()
@@ -270,20 +321,25 @@ class EditorPanel(QWidget):
     def _connect(self) -> None:
         self.account.activated.connect(self._choose_account)
         self.form.edited.connect(self._edited)
-        self.form.suggestion_requested.connect(self._suggest)
+        self.form.rules_requested.connect(self._ask_rules)
+        self.form.campaign_requested.connect(self._ask_campaign)
         self.foot.save.clicked.connect(self.save)
         self.foot.revert.clicked.connect(self.revert)
+        self.foot.drafts.clicked.connect(self.drafts_requested)
         self._checker.checked.connect(self._judge)
+        self._guide.decided.connect(self._decide)
+        self._guide.troubled.connect(self.troubled)
         self._saver.saved.connect(self._settle)
         self._saver.made.connect(self._settle_new)
         self._saver.failed.connect(self._fail)
+        self._keeper.restored.connect(self._show_again)
+        self._keeper.troubled.connect(self.troubled)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication), "a panel needs an application"
+        application.focusChanged.connect(self._focus_moved)
 
 
 def _field_at_fault(error: XengoError) -> str:
     if isinstance(error, CodeTaken):
         return "code"
     return error.field if isinstance(error, Invalid) else ""
-
-
-def _in_use(catalogue: Catalogue, account_id: str) -> tuple[Facets, Sequence[str]]:
-    return catalogue.facets((account_id,)), catalogue.domains(account_id)

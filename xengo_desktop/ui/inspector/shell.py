@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -110,6 +111,11 @@ class Inspector(QFrame):
         """Begin a link, or go on with the one that was begun."""
         self._new = (account_id, destination)
         self._update()
+
+    def duplicate(self, row: Row) -> None:
+        """Begin a new link like this one, with a code of its own."""
+        self.editor.drafts.add_new(row.account_id, replace(row.link.draft(), code=""))
+        self.new_link(row.account_id)
 
     def edit(self) -> None:
         """Open the form, with the cursor in it."""

@@ -44,6 +44,11 @@ def end_of_month(local: datetime) -> datetime:
     return end_of_day(following - timedelta(days=1))
 
 
+def end_of_quarter(local: datetime) -> datetime:
+    """Return the last minute of the quarter."""
+    return end_of_month(local.replace(month=(local.month + 2) // 3 * 3, day=1))
+
+
 class MomentEdit(QWidget):
     """`moment` is aware and in UTC, or None for never; one that nobody touched comes back to the second."""
 
@@ -66,6 +71,7 @@ class MomentEdit(QWidget):
         self._lay_out()
         self.never.clicked.connect(self._begin)
         self.picker.dateTimeChanged.connect(self._picked)
+        self.picker.editingFinished.connect(self._settle)
         self.clear_button.clicked.connect(partial(self._set, None))
 
     @property
@@ -91,7 +97,7 @@ class MomentEdit(QWidget):
         self._showing = False
 
     def quick(self, key: str) -> QPushButton:
-        """Return the button of a quick choice: `7`, `30` or `month`."""
+        """Return the button of a quick choice: `7`, `month` or `quarter`."""
         return self._quick[key]
 
     def setAccessibleName(self, name: str) -> None:
@@ -122,9 +128,9 @@ class MomentEdit(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         choices: tuple[tuple[str, str, Shift], ...] = (
-            ("7", self.tr("+7 days"), days(7)),
-            ("30", self.tr("+30 days"), days(30)),
+            ("7", self.tr("In 7 days"), days(7)),
             ("month", self.tr("End of month"), end_of_month),
+            ("quarter", self.tr("End of quarter"), end_of_quarter),
         )
         for key, words, shift in choices:
             self._quick[key] = button(words, "small")
@@ -149,3 +155,7 @@ class MomentEdit(QWidget):
             wall: datetime = shown.toPython().replace(tzinfo=None, second=0, microsecond=0)  # type: ignore[attr-defined]
             self._moment = wall.replace(tzinfo=self._zone).astimezone(UTC)
             self.edited.emit()
+
+    def _settle(self) -> None:
+        # A time that the clocks skip is shown as what it comes to.
+        self.show_moment(self._moment)

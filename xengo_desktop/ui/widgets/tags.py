@@ -5,9 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QSize, QStringListModel, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QLocale, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QStandardItem,
+    QStandardItemModel,
+)
+from PySide6.QtWidgets import (
+    QCompleter,
+    QFrame,
+    QLineEdit,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolButton,
+    QWidget,
+)
 
 from xengo_desktop.domain.tags import Tag, parse_tags
 from xengo_desktop.ui.look.theme import Theme
@@ -23,11 +42,11 @@ class Chip(QWidget):
 
     removed = Signal()
 
-    def __init__(self, theme: Theme, tag: Tag) -> None:
+    def __init__(self, theme: Theme, tag: Tag, name: str, remove: str) -> None:
         super().__init__()
         self._theme, self.tag = theme, tag
         self.setFont(font(Type.SECONDARY))
-        self.setAccessibleName(self.tr("Tag {0}").format(tag))
+        self.setAccessibleName(name)
         self.setToolTip(str(tag))
         self.setFixedHeight(24)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -36,7 +55,7 @@ class Chip(QWidget):
         self.cross.setFixedSize(18, 18)
         self.cross.setIconSize(QSize(12, 12))
         self.cross.setIcon(theme.icon("x", "muted", 12))
-        self.cross.setAccessibleName(self.tr("Remove tag {0}").format(tag))
+        self.cross.setAccessibleName(remove)
         self.cross.clicked.connect(self.removed)
 
     def sizeHint(self) -> QSize:
@@ -60,6 +79,33 @@ class Chip(QWidget):
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
 
 
+class Counted(QStyledItemDelegate):
+    """Paints a suggestion with the number of its links at the right."""
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        super().paint(painter, option, index)
+        painter.setPen(self._theme.colour("muted"))
+        room = option.rect.adjusted(0, 0, -12, 0)
+        side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(room, side, index.data(COUNT) or "")
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        size = super().sizeHint(option, index)
+        return QSize(size.width() + 48, size.height())
+
+
+COUNT = Qt.ItemDataRole.UserRole + 1
+"""How many links have a suggested tag, in words."""
+
 PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 """The list of suggestions takes the keyboard for a moment while one still types."""
 
@@ -74,7 +120,7 @@ class TagsEdit(QFrame):
         self.setObjectName("tags")
         self._theme = theme
         self._chips: list[Chip] = []
-        self._known = QStringListModel(self)
+        self._known = QStandardItemModel(self)
         self.line = QLineEdit()
         self.line.setObjectName("tagline")
         self.line.setMinimumWidth(60)
@@ -87,22 +133,38 @@ class TagsEdit(QFrame):
         self._flow = Flow(self, 4)
         self._flow.setContentsMargins(6, 5, 6, 5)
         self._flow.addWidget(self.line)
-        self._say_placeholder()
+        self.say_placeholder()
 
     @property
     def tags(self) -> tuple[Tag, ...]:
         """The chips, and what is typed but not finished yet."""
         kept = {chip.tag.key: chip.tag for chip in self._chips}
-        return tuple((kept | {tag.key: tag for tag in parse_tags(self.line.text())}).values())
+        return tuple((kept | {tag.key: tag for tag in self.parse(self.line.text())}).values())
 
     def show_tags(self, tags: Iterable[Tag]) -> None:
         """Replace all chips and empty the line."""
         self.line.clear()
         self._rebuild(tags)
 
-    def offer(self, tags: Iterable[Tag]) -> None:
-        """Complete from these tags from now on."""
-        self._known.setStringList(sorted(map(str, tags), key=str.casefold))
+    def offer(self, tags: Iterable[tuple[Tag, int]]) -> None:
+        """Complete from these tags, each with the number of its links; the most used come first."""
+        self._known.clear()
+        for tag, count in sorted(tags, key=lambda each: (-each[1], str(each[0]).casefold())):
+            item = QStandardItem(str(tag))
+            item.setData(QLocale().toString(count) if count else "", COUNT)
+            self._known.appendRow(item)
+
+    def parse(self, text: str) -> tuple[Tag, ...]:
+        """Read what was typed."""
+        return parse_tags(text)
+
+    def placeholder(self) -> str:
+        """Give an example of what can be typed."""
+        return self.tr("campaign=spring, print")
+
+    def chip_words(self, tag: Tag) -> tuple[str, str]:
+        """Say what a chip is, and what its cross does."""
+        return self.tr("Tag {0}").format(tag), self.tr("Remove tag {0}").format(tag)
 
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
@@ -121,7 +183,7 @@ class TagsEdit(QFrame):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.EnabledChange:
-            self._say_placeholder()
+            self.say_placeholder()
         super().changeEvent(event)
 
     def _completer(self) -> QCompleter:
@@ -129,6 +191,8 @@ class TagsEdit(QFrame):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         dress_completer(completer)
+        if popup := completer.popup():
+            popup.setItemDelegate(Counted(self._theme, popup))
         # Queued: the completer writes its choice into the line after it has told us.
         completer.activated.connect(self._finish, Qt.ConnectionType.QueuedConnection)
         return completer
@@ -146,13 +210,13 @@ class TagsEdit(QFrame):
         if "," in text:
             done, _, rest = text.rpartition(",")
             self.line.setText(rest.lstrip())
-            self._add(parse_tags(done))
+            self._add(self.parse(done))
         self.edited.emit()
 
     def _finish(self) -> None:
         if text := self.line.text().strip():
             self.line.clear()
-            self._add(parse_tags(text))
+            self._add(self.parse(text))
             self.edited.emit()
 
     def _add(self, tags: Iterable[Tag]) -> None:
@@ -169,14 +233,15 @@ class TagsEdit(QFrame):
             self._flow.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
-        self._chips = [Chip(self._theme, tag) for tag in tags]
+        self._chips = [Chip(self._theme, tag, *self.chip_words(tag)) for tag in tags]
         for index, chip in enumerate(self._chips):
             chip.removed.connect(partial(self._remove, chip))
             self._flow.insert(index, chip)
             chip.show()
-        self._say_placeholder()
+        self.say_placeholder()
         self.updateGeometry()
 
-    def _say_placeholder(self) -> None:
+    def say_placeholder(self) -> None:
+        """Show the example while nothing is there."""
         empty = not self._chips and self.isEnabled()
-        self.line.setPlaceholderText(self.tr("campaign=spring, print") if empty else "")
+        self.line.setPlaceholderText(self.placeholder() if empty else "")

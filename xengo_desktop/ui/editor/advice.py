@@ -1,0 +1,92 @@
+"""Sentences under a field that come with a way out: a button that does what the sentence proposes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from xengo_desktop.ui.look.type import Type
+from xengo_desktop.ui.widgets.basics import button, sentence
+from xengo_desktop.ui.widgets.flow import Flow
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One button: its words, and what it does. `spoken` is its name where the words alone say too little."""
+
+    words: str
+    act: Callable[[], object] = field(compare=False)
+    spoken: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence in a tone, with no, one or more ways out."""
+
+    text: str
+    tone: str = "faint"
+    ways: tuple[Way, ...] = ()
+
+
+class AdviceBox(QWidget):
+    """Takes no room while there is nothing to say; what is said already is not built anew."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: tuple[Line, ...] = ()
+        self._parts: list[QWidget] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self.hide()
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """What is said now."""
+        return self._lines
+
+    def way(self, words: str) -> Way:
+        """Return the way out with these words."""
+        return next(way for line in self._lines for way in line.ways if way.words == words)
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Say this instead of what was said."""
+        lines = tuple(lines)
+        if lines == self._lines:
+            return
+        self._lines = lines
+        self._clear()
+        for line in lines:
+            self._add(line)
+        self.setVisible(bool(lines))
+
+    def _add(self, line: Line) -> None:
+        if line.text:
+            self._put(sentence(line.text, Type.SMALL, line.tone))
+        if line.ways:
+            holder = QWidget()
+            flow = Flow(holder, 4)
+            for way in line.ways:
+                flow.addWidget(_button(way))
+            self._put(holder)
+
+    def _put(self, part: QWidget) -> None:
+        self._parts.append(part)
+        self._column.addWidget(part)
+        part.show()
+
+    def _clear(self) -> None:
+        for part in self._parts:
+            self._column.removeWidget(part)
+            part.hide()
+            part.deleteLater()
+        self._parts = []
+
+
+def _button(way: Way) -> QWidget:
+    made = button(way.words, "small")
+    made.setAccessibleName(way.spoken or way.words)
+    made.clicked.connect(way.act)
+    return made

@@ -1,0 +1,80 @@
+"""Writing down what is typed, soon after it was typed, without the window waiting for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from xengo_desktop.desk.drafts import Drafts as DraftDesk
+from xengo_desktop.domain.drafts import KeptDraft
+from xengo_desktop.domain.errors import XengoError
+from xengo_desktop.ui.editor.drafts import Drafts
+from xengo_desktop.ui.tasks import Tasks
+
+SOON = 600
+"""Milliseconds after a keystroke; together with the writing it stays below one second."""
+
+
+class Keeper(QObject):
+    """One write at a time. `restored` tells that what was kept before is there again."""
+
+    restored = Signal()
+    troubled = Signal(object)
+
+    def __init__(self, tasks: Tasks, desk: DraftDesk, drafts: Drafts, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tasks, self._desk, self._drafts = tasks, desk, drafts
+        self._number = 0
+        self._under_way: dict[str, KeptDraft | None] = {}
+        self._soon = QTimer(self, singleShot=True, interval=SOON)
+        self._soon.timeout.connect(self.write)
+
+    def restore(self) -> None:
+        """Read what was kept."""
+        self._tasks.run(self, self._desk.all, done=self._take, failed=self.troubled.emit)
+
+    def note(self) -> None:
+        """Write soon, if there is anything to write; further typing does not put that off."""
+        if self._drafts.changed and not self._soon.isActive():
+            self._soon.start()
+
+    def write(self) -> None:
+        """Write now, or as soon as the write under way is done."""
+        self._soon.stop()
+        if self._under_way or not self._drafts.changed:
+            return
+        self._under_way = self._drafts.take_changed()
+        self._tasks.run(self, self._next(self._under_way), done=self._written, failed=self._unwritten)
+
+    def write_and_wait(self) -> bool:
+        """Write everything before returning, as a window does that closes; return whether that went well."""
+        self._soon.stop()
+        changes = self._under_way | self._drafts.take_changed()
+        if not changes:
+            return True
+        try:
+            self._next(changes)()
+        except XengoError as error:
+            self._drafts.changed = changes | self._drafts.changed
+            self.troubled.emit(error)
+            return False
+        return True
+
+    def _next(self, changes: dict[str, KeptDraft | None]) -> Callable[[], None]:
+        self._number += 1
+        return partial(self._desk.keep, self._number, changes)
+
+    def _take(self, kept: Sequence[KeptDraft]) -> None:
+        self._drafts.restore(kept)
+        self.restored.emit()
+
+    def _written(self, _: object) -> None:
+        self._under_way = {}
+        self.note()
+
+    def _unwritten(self, error: XengoError) -> None:
+        self._drafts.changed = self._under_way | self._drafts.changed
+        self._under_way = {}
+        self.troubled.emit(error)

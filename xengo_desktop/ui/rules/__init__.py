@@ -1,0 +1,1 @@
+"""Routing rules on screen: a summary, the dialog that edits them, and who goes where."""
