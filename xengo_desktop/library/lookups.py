@@ -41,6 +41,14 @@ def ids_of(db: sqlite3.Connection, query: LinkQuery) -> array[int]:
     return array("q", (row[0] for row in found))
 
 
+def ids_of_account(db: sqlite3.Connection, account_id: str) -> array[int]:
+    """Return the rows of all links of an account, archived ones, too, the oldest first."""
+    found = db.execute(
+        f"SELECT id FROM links WHERE {_ITS} ORDER BY created_at IS NULL, created_at, id", (account_id,)
+    )
+    return array("q", (row[0] for row in found))
+
+
 def _by_key(db: sqlite3.Connection, account_id: str, column: str, keys: set[str]) -> Iterator[Link]:
     # CROSS JOIN keeps the keys outside: one step into the index for each, however many links there are.
     sql = f"SELECT l.body FROM json_each(?) AS k CROSS JOIN links l ON l.{column} = k.value WHERE l.{_ITS}"

@@ -23,7 +23,7 @@ from xengo_desktop.library.filling import remove_rows, rename_link, store_links
 from xengo_desktop.library.finding import find_code, find_link, list_channels, row_numbers
 from xengo_desktop.library.history import recall, remember, trend
 from xengo_desktop.library.lanes import Execute, Readers, Unhurried, Writer
-from xengo_desktop.library.lookups import ids_of, links_by_code, links_by_destination
+from xengo_desktop.library.lookups import ids_of, ids_of_account, links_by_code, links_by_destination
 from xengo_desktop.library.marking import mark_links, mark_rows, rows_unlike
 from xengo_desktop.library.opening import prepare
 from xengo_desktop.library.pages import Pages
@@ -127,6 +127,11 @@ class Library:
         """Return the rows of a whole answer, in order, without ending anybody else's question."""
         with self._readers.reading() as db:
             return ids_of(db, query)
+
+    def ids_of_account(self, account_id: str) -> Sequence[int]:
+        """Return the rows of all links of an account, archived ones, too, the oldest first."""
+        with self._readers.reading() as db:
+            return ids_of_account(db, account_id)
 
     def waiting_links(self, account_id: str) -> frozenset[str]:
         """Return the ids, at their service, of an account's links that are marked as waiting."""
