@@ -23,6 +23,7 @@ from xengo_desktop.ui.inspector.shell import Inspector
 from xengo_desktop.ui.journal.turning import Turning
 from xengo_desktop.ui.leaving import Leaving
 from xengo_desktop.ui.links.actions import LinkActions
+from xengo_desktop.ui.links.marking import MarkActions
 from xengo_desktop.ui.links.page import LinksPage
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.menus import Menus
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(desk.this_computer, preferences)
         self.actions_with_links = LinkActions(tasks, desk.changes, desk.journal, self.notices, self)
         self.turning = Turning(tasks, desk.journal, self.notices, self)
+        self.marking = MarkActions(tasks, desk.marks, self.notices, self)
         self.doors = AccountDoors(self, theme, tasks, desk.connections)
         self.code_doors = CodeDoors(theme, tasks, preferences, desk, self.links.selected_ids, self)
         self.pages = Pages(
@@ -83,6 +85,7 @@ class MainWindow(QMainWindow):
         self._build()
         self.menus = Menus(self, self._acts())
         self._wire()
+        self._wire_links()
         self._restore()
 
     def begin(self) -> None:
@@ -117,7 +120,8 @@ class MainWindow(QMainWindow):
         self.watch.look()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._leaving.may(self.inspector.editor.unsaved_links):
+        editor = self.inspector.editor
+        if not editor.keep_now() and not self._leaving.may(editor.unsaved_links):
             event.ignore()
             return
         self._preferences.change(**standing(self, self._splitter))
@@ -151,18 +155,6 @@ class MainWindow(QMainWindow):
         self.side.account_opened.connect(self._open_account)
         self.side.add_account_requested.connect(self.doors.add)
         self.side.settings_requested.connect(partial(self.pages.show_page, SETTINGS))
-        self.links.row_chosen.connect(self._choose_row)
-        self.links.new_link_requested.connect(self.new_link)
-        self.links.refresh_requested.connect(self.watch.refresh_all)
-        self.links.delete_requested.connect(self.actions_with_links.delete)
-        self.links.copy_requested.connect(self.actions_with_links.copy)
-        self.links.open_requested.connect(self.actions_with_links.open)
-        self.links.edit_requested.connect(self._edit)
-        self.links.codes_requested.connect(self.code_doors.export_selection)
-        self.links.sheet_requested.connect(self.code_doors.sheet_of_selection)
-        self.links.row_renewed.connect(self._choose_row)
-        self.links.address_pasted.connect(self.new_link)
-        self.links.notice.connect(self.notices.say)
         self.inspector.saved.connect(self._take_saved)
         self.inspector.created.connect(self.show_made)
         self.inspector.delete_requested.connect(self.actions_with_links.delete)
@@ -190,6 +182,23 @@ class MainWindow(QMainWindow):
         self._tasks.troubled.connect(self.notices.trouble)
         self._tasks.crashed.connect(self.notices.bug)
 
+    def _wire_links(self) -> None:
+        self.links.row_chosen.connect(self._choose_row)
+        self.links.new_link_requested.connect(self.new_link)
+        self.links.refresh_requested.connect(self.watch.refresh_all)
+        self.links.delete_requested.connect(self.actions_with_links.delete)
+        self.links.copy_requested.connect(self.actions_with_links.copy)
+        self.links.open_requested.connect(self.actions_with_links.open)
+        self.links.edit_requested.connect(self._edit)
+        self.links.codes_requested.connect(self.code_doors.export_selection)
+        self.links.sheet_requested.connect(self.code_doors.sheet_of_selection)
+        self.links.row_renewed.connect(self._choose_row)
+        self.links.address_pasted.connect(self.new_link)
+        self.links.notice.connect(self.notices.say)
+        self.links.duplicate_requested.connect(self.inspector.duplicate)
+        self.links.marks_requested.connect(self._mark)
+        self.marking.marked.connect(self._reload)
+
     def _acts(self) -> dict[str, Callable[[], object]]:
         acts: dict[str, Callable[[], object]] = {
             "new": partial(self.new_link, ""),
@@ -201,6 +210,14 @@ class MainWindow(QMainWindow):
             "copy": self.links.copy_current,
             "open": self.links.open_current,
             "delete": self._delete,
+            "copy-table": partial(self.links.copy_chosen, "table"),
+            "copy-csv": partial(self.links.copy_chosen, "csv"),
+            "copy-markdown": partial(self.links.copy_chosen, "markdown"),
+            "paste": self.links.paste,
+            "select-all": self.links.table.selectAll,
+            "duplicate": self.links.duplicate_current,
+            "pin": partial(self.links.toggle_mark, "pin"),
+            "archive": partial(self.links.toggle_mark, "archive"),
             "find": self.links.focus_search,
             "refresh": self.watch.refresh_all,
             "theme": self.theming.switch,
@@ -243,6 +260,9 @@ class MainWindow(QMainWindow):
         """Delete the chosen link where it is in sight; one that is only being typed is none."""
         if self.inspector.row and self.pages.name in (LINKS, CLICKS):
             self.links.delete_current()
+
+    def _mark(self, act: str) -> None:
+        self.marking.act(act, self.links.selected_ids())
 
     def _reload(self) -> None:
         self.links.reload()

@@ -1,0 +1,61 @@
+"""Pinning and archiving from the table: done at once, said in a notice, taken back from there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from xengo_desktop.desk.marks import Marked, Marks
+from xengo_desktop.domain.marks import Mark
+from xengo_desktop.ui.tasks import Tasks
+from xengo_desktop.ui.widgets.notices import Notices
+
+
+class MarkActions(QObject):
+    """`marked` follows every change, so that the table is read again."""
+
+    marked = Signal()
+
+    def __init__(self, tasks: Tasks, marks: Marks, notices: Notices, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tasks, self._notices = tasks, notices
+        self._marks = marks
+        self._acts = {
+            "pin": marks.pin,
+            "unpin": marks.unpin,
+            "archive": marks.archive,
+            "unarchive": marks.unarchive,
+        }
+
+    def act(self, act: str, row_ids: Sequence[int]) -> None:
+        """Pin, unpin, archive or unarchive these rows."""
+        work = partial(self._acts[act], row_ids)
+        self._tasks.run(self, work, done=self._say, failed=self._notices.trouble)
+
+    def _say(self, marked: Marked) -> None:
+        if not marked.row_ids:
+            return
+        self.marked.emit()
+        undo = partial(self._take_back, marked)
+        self._notices.offer(self._words(marked), self.tr("Undo"), undo)
+
+    def _take_back(self, marked: Marked) -> None:
+        work = partial(self._marks.take_back, marked)
+        self._tasks.run(self, work, done=self._say_back, failed=self._notices.trouble)
+
+    def _say_back(self, marked: Marked) -> None:
+        self.marked.emit()
+        self._notices.say(self._words(marked))
+
+    def _words(self, marked: Marked) -> str:
+        count = len(marked.row_ids)
+        links = self.tr("1 link") if count == 1 else self.tr("{0} links").format(f"{count:,}")
+        words = {
+            (Mark.PINNED, True): self.tr("Pinned {0}."),
+            (Mark.PINNED, False): self.tr("Unpinned {0}."),
+            (Mark.ARCHIVED, True): self.tr("Archived {0}; they go on working."),
+            (Mark.ARCHIVED, False): self.tr("Took {0} out of the archive."),
+        }
+        return words[marked.mark, marked.on].format(links)
