@@ -94,12 +94,12 @@ class Catalogue:
         return checks.problems(
             draft,
             self._connections.capabilities(account_id),
-            own_domains=self._own_places(account_id),
+            own_domains=self.own_places(account_id),
             saved=row.link if row else None,
             now=self._clock(),
         )
 
-    def _own_places(self, account_id: str) -> tuple[str, ...]:
+    def own_places(self, account_id: str) -> tuple[str, ...]:
         """Return where an account's links are reached; this computer's also at its own address."""
         address = self._this_computer.links if account_id == THIS_COMPUTER else ""
         return (*self.domains(account_id), *filter(None, (address,)))

@@ -35,6 +35,7 @@ from xengo_desktop.settings.store import SettingsStore
 
 if TYPE_CHECKING:
     from xengo_desktop.desk.batches import Batches
+    from xengo_desktop.desk.bulk import Bulk
     from xengo_desktop.desk.campaigns import Campaigns
     from xengo_desktop.desk.changesets import ChangeSets
     from xengo_desktop.desk.sheets import Sheets
@@ -129,6 +130,13 @@ class Desk:
             studio.exports,
             clock=self._clock,
         )
+
+    @cached_property
+    def bulk(self) -> Bulk:
+        """Changes of many chosen links, as lists to be read."""
+        from xengo_desktop.desk.bulk import Bulk
+
+        return Bulk(self.catalogue, self.connections, self._clock)
 
     @cached_property
     def change_sets(self) -> ChangeSets:

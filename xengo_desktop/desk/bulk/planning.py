@@ -1,0 +1,93 @@
+"""Change sets out of chosen links: read from the local copy a piece at a time, judged one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from xengo_desktop.desk.bulk.edits import Edit
+from xengo_desktop.desk.bulk.judging import Ground, judge_deletion, judge_edit
+from xengo_desktop.desk.catalogue import Catalogue
+from xengo_desktop.desk.connect import Connections
+from xengo_desktop.desk.journal.losses import Losses
+from xengo_desktop.domain.changesets import ChangeSet, Planned, Verdict
+from xengo_desktop.domain.clock import Clock
+from xengo_desktop.domain.errors import NotFound
+from xengo_desktop.domain.jobs import Job
+from xengo_desktop.domain.links import LinkDraft
+from xengo_desktop.domain.queries import Row
+
+CHUNK = 500
+
+Judge = Callable[[int, Row, Ground], Planned]
+
+
+class Bulk:
+    """Plans only; what comes of it is reviewed, and run by ChangeSets."""
+
+    def __init__(self, catalogue: Catalogue, connections: Connections, clock: Clock) -> None:
+        self._catalogue, self._connections, self._clock = catalogue, connections, clock
+        self._losses = Losses(connections)
+
+    def edit(self, title: str, ids: Sequence[int], edit: Edit, job: Job) -> ChangeSet:
+        """Plan one edit for all links."""
+
+        def judge(number: int, row: Row, ground: Ground) -> Planned:
+            return judge_edit(number, row, edit, ground)
+
+        return ChangeSet(title=title, rows=tuple(self._judged(ids, judge, job)))
+
+    def delete(self, title: str, ids: Sequence[int], job: Job) -> ChangeSet:
+        """Plan the deletion of all links; the notes say what cannot be brought back."""
+        rows = tuple(self._judged(ids, judge_deletion, job))
+        return ChangeSet(title=title, rows=rows, notes=self._what_is_lost(rows))
+
+    def rows(self, ids: Sequence[int], job: Job) -> Iterator[Row]:
+        """Yield the links as the local copy has them, in the order asked."""
+        for start in range(0, len(ids), CHUNK):
+            job.report(start, len(ids))
+            yield from self._catalogue.rows(ids[start : start + CHUNK])
+
+    def first(self, ids: Sequence[int]) -> LinkDraft:
+        """Return the first link as a draft. Raise NotFound."""
+        found = self._catalogue.rows(ids[:1])
+        if not found:
+            raise NotFound("The first of the chosen links is gone.")
+        return found[0].link.draft()
+
+    def ground(self, account_id: str) -> Ground:
+        """Return what has to be known of an account."""
+        account, service = self._connections.account(account_id), self._connections.service(account_id)
+        restores = self._losses.restores(account_id)
+
+        def lost(row: Row) -> str:
+            return "" if restores else self._losses.of_deleting(account_id, row.link)
+
+        return Ground(
+            account_id=account_id,
+            name=account.name,
+            label=service.label,
+            can=service.capabilities,
+            now=self._clock(),
+            read_only=account.read_only,
+            own_domains=self._catalogue.own_places(account_id),
+            lost=lost,
+        )
+
+    def _judged(self, ids: Sequence[int], judge: Judge, job: Job) -> Iterator[Planned]:
+        grounds: dict[str, Ground] = {}
+        for number, row in enumerate(self.rows(ids, job), 1):
+            if row.account_id not in grounds:
+                grounds[row.account_id] = self.ground(row.account_id)
+            yield judge(number, row, grounds[row.account_id])
+
+    def _what_is_lost(self, rows: Sequence[Planned]) -> tuple[str, ...]:
+        sent = {row.account_id for row in rows if row.verdict is Verdict.CHANGE}
+        notes = []
+        for account_id in sorted(sent):
+            name = self._connections.account(account_id).name
+            label = self._connections.service(account_id).label
+            if self._losses.restores(account_id):
+                notes.append(f"{name}: deleted links can be brought back whole, clicks and all.")
+            else:
+                notes.append(f"{name}: {label} cannot bring back clicks; undo makes the links anew.")
+        return tuple(notes)
