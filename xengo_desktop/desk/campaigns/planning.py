@@ -33,15 +33,21 @@ def plan_mending(
 def _planned(number: int, row: Row, vocabulary: Vocabulary, can: Capabilities) -> Planned:
     link = row.link
     better = mended(link.destination, vocabulary)
-    about = {"row": number, "account_id": row.account_id, "link": link}
+    same = Planned(
+        row=number,
+        verdict=Verdict.SAME,
+        account_id=row.account_id,
+        link=link,
+        reason=_left(better, vocabulary),
+    )
     if better == link.destination:
-        return Planned(**about, verdict=Verdict.SAME, reason=_left(link.destination, vocabulary))
+        return same
     draft = replace(link.draft(), destination=better)
     if not can.may("destination", existing=True):
         reason = can.reason("destination") or "This service cannot change the destination of a link."
-        return Planned(**about, verdict=Verdict.REFUSED, draft=draft, reason=reason)
+        return replace(same, verdict=Verdict.REFUSED, draft=draft, reason=reason)
     wish = Wish(kind=ChangeKind.UPDATE, account_id=row.account_id, before=link, draft=draft)
-    return Planned(**about, verdict=Verdict.CHANGE, draft=draft, wish=wish, reason=_left(better, vocabulary))
+    return replace(same, verdict=Verdict.CHANGE, draft=draft, wish=wish)
 
 
 def _left(destination: str, vocabulary: Vocabulary) -> str:
