@@ -53,6 +53,7 @@ class MadeUp:
     lines: list[Line] = field(default_factory=list)
     calls: list[str] = field(default_factory=list)
     before: Callable[[str], None] = lambda call: None
+    lost: dict[str, BaseException] = field(default_factory=dict)
     page: int = 2
     creatable: frozenset[str] = frozenset({"destination", "domain", "code", "title", "tags"})
     editable: frozenset[str] = frozenset({"destination", "title", "tags", "enabled"})
@@ -83,6 +84,16 @@ class MadeUp:
             key=key, label="Made-up", base_url="https://api.example", key_help="", capabilities=can
         )
         return Dialect(service=service, client=lambda http: client(self, _bottom(http)))
+
+    def lose(self, call: str, error: BaseException) -> None:
+        """Lose the answer to the next call of this name, after the service has done what it was asked for."""
+        self.lost[call] = error
+
+    def answered(self, name: str) -> None:
+        """Raise what keeps an answer from coming, once."""
+        error = self.lost.pop(name, None)
+        if error is not None:
+            raise error
 
     def called(self, name: str, line: Line) -> None:
         with self._lock:
@@ -123,6 +134,7 @@ class MadeUpClient:
         values: dict[str, Any] = {"domain": "go.example.com", **given}
         link = Link(id=code, code=code, short_url=url, open_url=url, clicks=0, created_at=NOON, **values)
         self._service.links[link.id] = link
+        self._service.answered("create")
         return link
 
     def update(self, link: Link, draft: LinkDraft) -> Link:
@@ -134,12 +146,14 @@ class MadeUpClient:
         if "enabled" in changed:
             values["state"] = LinkState.ACTIVE if draft.enabled else LinkState.DISABLED
         saved = self._service.links[link.id] = replace(self._known(link), **values)
+        self._service.answered("update")
         return saved
 
     def delete(self, link: Link) -> None:
         self._called("delete")
         self._service.deleted[link.id] = self._known(link)
         del self._service.links[link.id]
+        self._service.answered("delete")
 
     def stats(self, link: Link, window: Window, step: Step) -> Stats:
         self._called("stats")

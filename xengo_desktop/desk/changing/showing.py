@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from xengo_desktop.desk.changing.chains import as_wished, outcome
-from xengo_desktop.domain.changes import Change, ChangeKind, ChangeState
+from xengo_desktop.domain.changes import Change, ChangeKind, ChangeState, is_provisional
 from xengo_desktop.domain.links import Link
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.library import Library
@@ -76,8 +76,15 @@ class Showing:
         """Say whether the link is shown as it will be already."""
         row, link = self._library.row_of(account_id, link_id), outcome(chain)
         if row is None or link is None:
-            return row is None and link is None
+            return (row is None and link is None) or self._is_made(account_id, link)
         return row.waiting and row.link.draft() == link.draft()
+
+    def _is_made(self, account_id: str, link: Link | None) -> bool:
+        """Say whether a new link is shown under its id at the service, which was not recorded any more."""
+        if link is None or not is_provisional(link.id):
+            return False
+        same = self._library.with_code(account_id, link.code) if link.code else ()
+        return any(row.link.destination == link.destination for row in same)
 
 
 def base_of(change: Change) -> Link | None:
