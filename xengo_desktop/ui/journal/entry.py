@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from xengo_desktop.domain.changes import Change, ChangeKind, ChangeState
 from xengo_desktop.ui.journal.words import ICONS, ChangeWords, Difference
@@ -43,8 +45,7 @@ class Entry(QFrame):
         column.addLayout(self._head())
         if named:
             column.addWidget(ElidedLabel(words.name(change), Type.SECONDARY, "muted"))
-        for difference in words.differences(change):
-            self._add_difference(column, difference)
+        column.addLayout(self._table(words.differences(change)))
         state = words.state(change)
         if state:
             text = f"{state}: {change.reason}" if change.reason else state
@@ -73,10 +74,22 @@ class Entry(QFrame):
         row.addWidget(self.moment)
         return row
 
-    def _add_difference(self, column: QVBoxLayout, difference: Difference) -> None:
-        if difference.name and difference.before:
-            column.addWidget(_value(self.tr("was"), difference.before, "faint", difference.name))
-        column.addWidget(_value("", difference.after or self.tr("(empty)"), "muted", difference.name))
+    def _table(self, differences: Sequence[Difference]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(1, 1)
+        for difference in differences:
+            line = grid.rowCount()
+            if len(differences) > 1:
+                grid.addWidget(label(difference.name, Type.SECONDARY, "faint"), line, 0)
+            old, new = difference.before, difference.after or self.tr("(empty)")
+            if difference.name and old:
+                was = self.tr("{field} was {value}").format(field=difference.name, value=old)
+                grid.addWidget(_value(old, "faint", was, struck=True), line, 1)
+                line += 1
+            grid.addWidget(_value(new, "text", f"{difference.name} {new}".strip()), line, 1)
+        return grid
 
     def _add_back(self, column: QVBoxLayout, words: ChangeWords) -> None:
         if self.change.wish.kind is not ChangeKind.UPDATE or self.change.state is not ChangeState.DONE:
@@ -99,7 +112,11 @@ class Entry(QFrame):
         self._picture.setPixmap(self._theme.pixmap(icon, self._theme.colour("muted"), ICON, ratio))
 
 
-def _value(before: str, text: str, tone: str, name: str) -> ElidedLabel:
-    made = ElidedLabel(f"{before} {text}".strip(), Type.SECONDARY, tone, Qt.TextElideMode.ElideMiddle)
-    made.setAccessibleName(f"{name} {before} {text}".strip())
+def _value(text: str, tone: str, spoken: str, *, struck: bool = False) -> ElidedLabel:
+    made = ElidedLabel(text, Type.SECONDARY, tone, Qt.TextElideMode.ElideMiddle)
+    made.setAccessibleName(spoken)
+    if struck:
+        crossed = made.font()
+        crossed.setStrikeOut(True)
+        made.setFont(crossed)
     return made

@@ -26,6 +26,9 @@ from xengo_desktop.ui.zones import moment_words
 PAGE = 200
 """Steps that are read at once."""
 
+LEAST, DETAILS = 420, 304
+"""Pixels that the list and the details have at least."""
+
 SHOWN = 50
 """Changes of one step that are listed; more of them say only how many."""
 
@@ -140,10 +143,13 @@ class StepList(QWidget):
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(1)
+        left.setMinimumWidth(LEAST)
         splitter.addWidget(left)
-        splitter.addWidget(Scroller(body, self.tr("Changes of the chosen step")))
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 2)
+        details = Scroller(body, self.tr("Changes of the chosen step"))
+        details.setMinimumWidth(DETAILS)
+        splitter.addWidget(details)
+        splitter.setStretchFactor(0, 1)
+        splitter.setSizes([3 * DETAILS, DETAILS])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(splitter)
