@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from xengo_desktop.accounts.book import AccountBook
 from xengo_desktop.accounts.keys import KeyStore
+from xengo_desktop.desk.budget.budget import Budget
+from xengo_desktop.desk.budget.counting import Counter
 from xengo_desktop.desk.catalogue import Catalogue
 from xengo_desktop.desk.changes import Changes
 from xengo_desktop.desk.changing import Outbox
@@ -28,6 +31,7 @@ from xengo_desktop.desk.views import Views
 from xengo_desktop.dialects import settled
 from xengo_desktop.dialects.base import Dialect
 from xengo_desktop.domain.clock import Clock, now
+from xengo_desktop.domain.errors import FileTrouble
 from xengo_desktop.library import Library
 from xengo_desktop.library.ledger import Ledger
 from xengo_desktop.settings.places import Places
@@ -75,9 +79,10 @@ class Desk:
             places, self.settings, connect, demo=demo, seal=partial(seal_key, keys)
         )
         spoken = dialects or settled(xengo_bulk_path=lambda: self.settings.load().xengo_bulk_path)
-        self.connections = Connections(
-            self._book, keys, self._library, self.this_computer, Lines(spoken, connect)
-        )
+        counter = Counter(self.ledger.requests, clock)
+        lines = Lines(spoken, connect, counter)
+        self.connections = Connections(self._book, keys, self._library, self.this_computer, lines)
+        self.budget = Budget(self.connections, counter, self.ledger.requests)
         self.catalogue = Catalogue(self.connections, self._library, self.ledger, self.this_computer, clock)
         self.outbox = Outbox(self.connections, self.ledger, self._library, places.turns, clock)
         losses = Losses(self.connections)
@@ -150,6 +155,7 @@ class Desk:
             self.ledger,
             self._library,
             self._places.rollbacks,
+            self.budget,
         )
 
     @cached_property
@@ -169,6 +175,7 @@ class Desk:
     @cached_property
     def watching(self) -> Watching:
         """The watch over destinations, off until the user switches it on."""
+        from xengo_desktop.desk.watching.views import ViewQueries
         from xengo_desktop.desk.watching.watching import Watching
         from xengo_desktop.net.online import has_way_out
 
@@ -178,6 +185,7 @@ class Desk:
             self._open_looks,
             clock=self._clock,
             online=lambda: has_way_out() or self.this_computer.sampled,
+            view_query=ViewQueries(self.views, self._clock),
         )
 
     def _open_looks(self) -> Looks:
@@ -197,6 +205,9 @@ class Desk:
         if "batches" in self.__dict__:
             self.batches.close()
         self.connections.close()
+        with suppress(FileTrouble):
+            # What was counted lately is lost with a disk that is full; that keeps nobody from leaving.
+            self.budget.keep()
         self.this_computer.stop()
         self._library.close()
         self.ledger.close()

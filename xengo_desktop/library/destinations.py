@@ -17,9 +17,9 @@ _OPEN = ", ".join(str(STATES.index(state)) for state in (LinkState.ACTIVE, LinkS
 
 def destinations(db: sqlite3.Connection, query: LinkQuery) -> Iterator[list[tuple[str, int]]]:
     """Yield the destinations of links that let visitors through, each once, with the number of its links."""
-    wanted = (*conditions(query), HIDDEN)
+    wanted = (*conditions(query), *([HIDDEN] if query.hides_archived else []))
     tables = "links l JOIN texts t ON t.id = l.id" if any(each.reads_text for each in wanted) else "links l"
-    held = " AND ".join(each.holds for each in wanted)
+    held = " AND ".join(each.holds for each in wanted) or "true"
     sql = (
         f"SELECT {_DESTINATION}, count(*) FROM {tables}"
         f" WHERE l.state IN ({_OPEN}) AND {held} GROUP BY 1 HAVING {_DESTINATION} <> ''"

@@ -103,6 +103,7 @@ class Menus(QObject):
                     Item("accounts", self.tr("&Accounts"), "Alt+3"),
                     Item("computer", self.tr("&This computer"), "Alt+4"),
                     Item("qr", self.tr("QR &studio"), "Alt+5"),
+                    Item("destinations", self.tr("&Destinations"), "Alt+6"),
                     Item(),
                     Item("edit-panel", self.tr("&Edit panel"), "Ctrl+1"),
                     Item("qr-panel", self.tr("&QR panel"), "Ctrl+2"),

@@ -31,11 +31,13 @@ if TYPE_CHECKING:
     from xengo_desktop.ui.settings.server import ServerSection
     from xengo_desktop.ui.studio.page import StudioPage
     from xengo_desktop.ui.tasks import Tasks
+    from xengo_desktop.ui.watching.doors import WatchDoors
+    from xengo_desktop.ui.watching.page import WatchPage
     from xengo_desktop.ui.welcome.page import WelcomePage
 
 WELCOME, LINKS, CLICKS, ACCOUNTS, SETTINGS = "welcome", "links", "clicks", "accounts", "settings"
-COMPUTER, STUDIO, JOURNAL = "computer", "qr", "journal"
-PAGES = (LINKS, CLICKS, ACCOUNTS, COMPUTER, STUDIO, JOURNAL, SETTINGS)
+COMPUTER, STUDIO, JOURNAL, DESTINATIONS = "computer", "qr", "journal", "destinations"
+PAGES = (LINKS, CLICKS, ACCOUNTS, COMPUTER, STUDIO, JOURNAL, DESTINATIONS, SETTINGS)
 """The pages that one can go to; the welcome comes by itself."""
 
 
@@ -60,6 +62,7 @@ class Pages(LazyStack):
         watch: AccountsWatch,
         doors: AccountDoors,
         code_doors: CodeDoors,
+        watch_doors: WatchDoors,
         actions: LinkActions,
         data_dir: Path,
     ) -> None:
@@ -72,12 +75,13 @@ class Pages(LazyStack):
                 COMPUTER: self._make_computer,
                 STUDIO: self._make_studio,
                 JOURNAL: self._make_journal,
+                DESTINATIONS: self._make_destinations,
                 SETTINGS: self._make_settings,
             }
         )
         self._theme, self._tasks, self._preferences, self._desk = theme, tasks, preferences, desk
         self._power, self._watch, self._doors, self._actions = power, watch, doors, actions
-        self._code_doors = code_doors
+        self._code_doors, self._watch_doors = code_doors, watch_doors
         self._turning = turning
         self._data_dir = data_dir
         self._row: Row | None = None
@@ -209,6 +213,20 @@ class Pages(LazyStack):
         page.troubled.connect(self._tasks.troubled)
         page.undo_requested.connect(self._turning.undo_step)
         page.restored.connect(self._actions.tell_restored)
+        return page
+
+    def _make_destinations(self) -> WatchPage:
+        from xengo_desktop.ui.watching.page import WatchPage
+
+        doors = self._watch_doors
+        page = WatchPage(self._theme, self._tasks, self._preferences, self._desk.watching, doors.minder)
+        page.closed.connect(partial(self.show_page, LINKS))
+        page.notice.connect(self._actions.say)
+        page.open_requested.connect(self._actions.open_text)
+        page.scopes_requested.connect(doors.ask)
+        page.search_requested.connect(doors.links_requested)
+        page.replace_requested.connect(doors.replace_requested)
+        doors.scopes_changed.connect(page.read)
         return page
 
     def _make_settings(self) -> SettingsPage:

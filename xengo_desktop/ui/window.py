@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 from xengo_desktop.desk import Desk
 from xengo_desktop.desk.journal import Turned
 from xengo_desktop.domain.accounts import THIS_COMPUTER
-from xengo_desktop.domain.queries import Row
+from xengo_desktop.domain.clock import now
+from xengo_desktop.domain.queries import LinkQuery, Row
+from xengo_desktop.domain.search.reading import read_search
 from xengo_desktop.settings.launch import Page
 from xengo_desktop.ui.accounts.doors import AccountDoors
 from xengo_desktop.ui.accounts.watch import AccountsWatch, Known
@@ -27,7 +29,17 @@ from xengo_desktop.ui.links.marking import MarkActions
 from xengo_desktop.ui.links.page import LinksPage
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.menus import Menus
-from xengo_desktop.ui.pages import CLICKS, COMPUTER, LINKS, PAGES, SETTINGS, STUDIO, WELCOME, Pages
+from xengo_desktop.ui.pages import (
+    CLICKS,
+    COMPUTER,
+    DESTINATIONS,
+    LINKS,
+    PAGES,
+    SETTINGS,
+    STUDIO,
+    WELCOME,
+    Pages,
+)
 from xengo_desktop.ui.preferences import Preferences
 from xengo_desktop.ui.remembered import stand_as_before, standing
 from xengo_desktop.ui.scope import Scope
@@ -35,6 +47,7 @@ from xengo_desktop.ui.side.bar import EVERYONE, SideBar
 from xengo_desktop.ui.status import StatusLine
 from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.theming import Theming
+from xengo_desktop.ui.watching.doors import WatchDoors
 from xengo_desktop.ui.widgets.notices import Notices
 
 SECTIONS = {"edit-panel": "edit", "qr-panel": "qr", "clicks-panel": "clicks", "history-panel": "history"}
@@ -66,6 +79,7 @@ class MainWindow(QMainWindow):
         self.marking = MarkActions(tasks, desk.marks, self.notices, self)
         self.doors = AccountDoors(self, theme, tasks, desk.connections)
         self.code_doors = CodeDoors(theme, tasks, preferences, desk, self.links.selected_ids, self)
+        self.watch_doors = WatchDoors(theme, tasks, preferences, desk, self)
         self.pages = Pages(
             theme,
             tasks,
@@ -77,6 +91,7 @@ class MainWindow(QMainWindow):
             watch=self.watch,
             doors=self.doors,
             code_doors=self.code_doors,
+            watch_doors=self.watch_doors,
             actions=self.actions_with_links,
             data_dir=data_dir,
         )
@@ -93,6 +108,7 @@ class MainWindow(QMainWindow):
         self.scope.apply()
         self.watch.begin()
         self.turning.look()
+        self.watch_doors.minder.begin()
         self.links.table.setFocus()
 
     def begin_with(self, page: Page) -> None:
@@ -174,6 +190,8 @@ class MainWindow(QMainWindow):
         self.doors.reset_confirmed.connect(self.power.reset)
         self.code_doors.notice.connect(self.notices.say)
         self.code_doors.troubled.connect(self.notices.trouble)
+        self.watch_doors.notice.connect(self._say_destinations)
+        self.watch_doors.links_requested.connect(self._show_search)
         self.doors.added.connect(self.scope.go_to)
         self.doors.changed.connect(self.watch.look)
         self.doors.removed.connect(self.code_doors.forget_looks)
@@ -195,7 +213,7 @@ class MainWindow(QMainWindow):
         self.links.row_renewed.connect(self._choose_row)
         self.links.address_pasted.connect(self.new_link)
         self.links.notice.connect(self.notices.say)
-        self.links.duplicate_requested.connect(self.inspector.duplicate)
+        self.links.duplicate_requested.connect(self._duplicate)
         self.links.marks_requested.connect(self._mark)
         self.marking.marked.connect(self._reload)
 
@@ -261,6 +279,10 @@ class MainWindow(QMainWindow):
         if self.inspector.row and self.pages.name in (LINKS, CLICKS):
             self.links.delete_current()
 
+    def _duplicate(self, row: Row) -> None:
+        self.pages.show_page(LINKS)
+        self.inspector.duplicate(row)
+
     def _mark(self, act: str) -> None:
         self.marking.act(act, self.links.selected_ids())
 
@@ -298,6 +320,15 @@ class MainWindow(QMainWindow):
 
     def _show_progress(self, account_id: str, done: int, total: int | None) -> None:
         self.status.say_progress(done, total)
+
+    def _show_search(self, text: str) -> None:
+        """Show the links of all accounts that a search finds."""
+        self.pages.show_page(LINKS)
+        terms = read_search(text, now(), self._preferences.zone()).terms
+        self.links.show_query(LinkQuery(text=text, terms=terms), self.tr("Links of one destination"))
+
+    def _say_destinations(self, text: str) -> None:
+        self.notices.offer(text, self.tr("Show"), partial(self.pages.show_page, DESTINATIONS))
 
     def _show_section(self, section: str) -> None:
         self.pages.show_page(LINKS)

@@ -1,0 +1,87 @@
+"""What keeps the watch going while the window is open: one round after the other, with pauses."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from xengo_desktop.desk import Desk
+from xengo_desktop.domain.errors import XengoError
+from xengo_desktop.domain.jobs import Job
+from xengo_desktop.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from xengo_desktop.desk.watching.watching import Outcome
+
+FIRST = 10_000
+AFTER_TROUBLE = 300_000
+"""Milliseconds until the first round, which must not be in the way of a window that opens, and after one
+that failed."""
+
+
+class WatchMinder(QObject):
+    """`looked` tells each round that found out something, `turned` the changes of a state to be told."""
+
+    looked = Signal(object)
+    turned = Signal(object)
+
+    def __init__(self, tasks: Tasks, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tasks, self._desk = tasks, desk
+        self._job: Job | None = None
+        self._again = False
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._look)
+        tasks.crashed.connect(self._rest)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a round is under way."""
+        return self._job is not None
+
+    def begin(self) -> None:
+        """Start once the window has settled."""
+        self._timer.start(FIRST)
+
+    def hurry(self) -> None:
+        """Begin a round now; something new is due."""
+        if self._job is None:
+            self._timer.start(0)
+        else:
+            self._again = True
+
+    def stop(self) -> None:
+        """End the round that is under way, and begin no more."""
+        self._timer.stop()
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
+    def _look(self) -> None:
+        self._again = False
+        self._job = self._tasks.run(
+            self, partial(_round, self._desk), done=self._take, failed=self._fail, lane="watching.round"
+        )
+
+    def _take(self, outcome: Outcome) -> None:
+        self._job = None
+        self._timer.start(0 if self._again else round(outcome.wait * 1000))
+        if outcome.looked or outcome.offline:
+            self.looked.emit(outcome)
+        if any(turn.news for turn in outcome.turns):
+            self.turned.emit(outcome.turns)
+
+    def _fail(self, error: XengoError) -> None:
+        self._rest()
+        self._tasks.troubled.emit(error)
+
+    def _rest(self, _: object = None) -> None:
+        """Try again later; after a bug nobody knows whose it was."""
+        self._job = None
+        self._timer.start(AFTER_TROUBLE)
+
+
+def _round(desk: Desk, job: Job) -> Outcome:
+    return desk.watching.look_once(job)

@@ -1,0 +1,273 @@
+"""The page of destinations: site by site, with a verdict for each, and the details beside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from xengo_desktop.desk.watching.watching import Details, Outcome, Watching
+from xengo_desktop.domain.errors import XengoError
+from xengo_desktop.domain.queries import Row
+from xengo_desktop.domain.search.terms import TextTerm
+from xengo_desktop.domain.search.writing import write_term
+from xengo_desktop.domain.watching import Show, Site, Watched
+from xengo_desktop.ui.look.theme import Theme
+from xengo_desktop.ui.look.type import Type
+from xengo_desktop.ui.preferences import Preferences
+from xengo_desktop.ui.tasks import Tasks
+from xengo_desktop.ui.watching.details import DetailsPanel
+from xengo_desktop.ui.watching.list import WatchList
+from xengo_desktop.ui.watching.minder import WatchMinder
+from xengo_desktop.ui.watching.tree import Node
+from xengo_desktop.ui.watching.wording import WatchWording
+from xengo_desktop.ui.widgets.basics import DressedButton, IconButton, button, label
+from xengo_desktop.ui.widgets.empty import EmptyState
+from xengo_desktop.ui.widgets.segments import Segments
+from xengo_desktop.ui.widgets.trouble import Trouble
+
+
+class WatchPage(QWidget):
+    """Reads when it comes into sight and after each round.
+
+    The links of a destination are told twice: by the numbers of their rows, and by a search that finds them.
+    """
+
+    closed = Signal()
+    notice = Signal(str)
+    links_requested = Signal(object)
+    search_requested = Signal(str)
+    replace_requested = Signal(str)
+    open_requested = Signal(str)
+    scopes_requested = Signal()
+
+    def __init__(
+        self, theme: Theme, tasks: Tasks, preferences: Preferences, watching: Watching, minder: WatchMinder
+    ) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._tasks, self._watching, self._minder = tasks, watching, minder
+        self.words = WatchWording(preferences)
+        self.show_choice = Segments(
+            self.tr("Show"),
+            (
+                (Show.ALL.value, self.tr("All")),
+                (Show.TROUBLE.value, self.tr("Trouble")),
+                (Show.CHANGED.value, self.tr("Changed")),
+            ),
+        )
+        self.summary = label("", Type.SECONDARY, "muted")
+        self.check_all = DressedButton(theme, "refresh-cw", self.tr("Check now"))
+        self.scopes = DressedButton(theme, "settings", self.tr("What is watched…"))
+        self.close_page = IconButton(theme, "x", self.tr("Close the destinations"))
+        self.close_page.setShortcut("Escape")
+        self.trouble = Trouble(theme)
+        self.list = WatchList(theme, self.words)
+        self.details = DetailsPanel(theme, self.words)
+        self.begin = button(self.tr("Choose what to watch…"), "primary")
+        self.empty = EmptyState(theme, "globe", "", "", self.begin)
+        self._build()
+        self._connect()
+
+    @property
+    def show_what(self) -> Show:
+        """Which destinations are listed."""
+        return Show(self.show_choice.key)
+
+    def read(self, *, keep: bool = True) -> None:
+        """Read the sites anew; `keep` shows what is below them until that is read anew, too."""
+        self._run(partial(_overview, self._watching, self.show_what), partial(self._take, keep), "sites")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.read()
+
+    # reading
+
+    def _take(self, keep: bool, overview: tuple[bool, tuple[Site, ...]]) -> None:
+        on, sites = overview
+        self.trouble.clear()
+        self.list.show_sites(sites, keep=keep)
+        self._say(on, sites)
+        if self.details.destination:
+            self._read_details(self.details.destination)
+
+    def _say(self, on: bool, sites: Sequence[Site]) -> None:
+        """Show the list, or why there is none."""
+        self._places.setCurrentWidget(self._split if sites else self.empty)
+        self.begin.setVisible(not on)
+        self.check_all.setEnabled(bool(sites))
+        self.show_choice.setEnabled(on)
+        words = self.words
+        total, seen = sum(site.total for site in sites), sum(site.seen for site in sites)
+        bad = sum(site.bad for site in sites)
+        self.summary.setText(
+            self.tr("{destinations}, {checked} checked, {bad} in trouble").format(
+                destinations=words.counted(total, self.tr("1 destination"), self.tr("{0} destinations")),
+                checked=words.number(seen),
+                bad=words.number(bad),
+            )
+            if sites
+            else ""
+        )
+        if not sites:
+            self.empty.say(*self._nothing(on))
+
+    def _nothing(self, on: bool) -> tuple[str, str]:
+        if not on:
+            return (
+                self.tr("Nothing is watched"),
+                self.tr(
+                    "Be told when a page behind your links breaks, loops, drops its campaign parameters, or"
+                    " when its certificate runs out. It is off until you choose what to watch."
+                ),
+            )
+        if self.show_what is Show.TROUBLE:
+            return self.tr("No trouble"), self.tr("Every destination that was checked is well.")
+        if self.show_what is Show.CHANGED:
+            return self.tr("Nothing has changed"), self.tr("No destination changed in the last seven days.")
+        return self.tr("Being looked up"), self.tr("The first destinations are here in a moment.")
+
+    def _want(self, node: Node) -> None:
+        """Read what is not there yet below a line."""
+        if isinstance(node.value, Site):
+            self._read_site(node, len(node.children))
+        elif isinstance(node.value, Watched):
+            work = partial(_rows, self._watching, node.value.destination)
+            self._run(work, partial(self.list.tree.add, node, 0), "")
+
+    def _read_again(self, node: Node) -> None:
+        self._read_site(node, 0)
+
+    def _read_site(self, node: Node, start: int) -> None:
+        work = partial(self._watching.at_site, node.name, self.show_what, start)
+        self._run(work, partial(self.list.tree.add, node, start), "")
+
+    def _choose(self, value: Site | Watched | Row | None) -> None:
+        if isinstance(value, Watched):
+            self._read_details(value.destination)
+        elif not isinstance(value, Row):
+            self.details.show_details(None)
+
+    def _read_details(self, destination: str) -> None:
+        self._run(partial(self._watching.details, destination), self._show_details, "details")
+
+    def _show_details(self, details: Details | None) -> None:
+        self.details.show_details(details)
+
+    # doing
+
+    def check_selected(self) -> None:
+        """Have what is selected looked at now, or everything in trouble where nothing is."""
+        sites, destinations = self.list.selected()
+        if not sites and not destinations:
+            sites = [node.name for node in self.list.tree.sites]
+        self._check(destinations, sites)
+
+    def _check(self, destinations: Sequence[str], sites: Sequence[str]) -> None:
+        self._run(partial(self._watching.check_now, destinations, sites), self._checking, "")
+
+    def _checking(self, _: object) -> None:
+        self.notice.emit(self.tr("They are looked at next, one at a time for each site."))
+        self._minder.hurry()
+
+    def _check_one(self, destination: str) -> None:
+        self._check([destination], [])
+
+    def _ignore(self, destination: str) -> None:
+        self._run(partial(self._watching.ignore, destination), self._changed, "")
+
+    def _heed(self, destination: str) -> None:
+        self._run(partial(self._watching.heed, destination), self._changed, "")
+
+    def _changed(self, _: object) -> None:
+        self.read()
+
+    def _show_links(self, destination: str) -> None:
+        self.search_requested.emit(write_term(TextTerm("dest", destination)))
+        self._run(partial(self._watching.rows_leading_to, [destination]), self.links_requested.emit, "")
+
+    def _follow_round(self, _: Outcome) -> None:
+        if self.isVisible():
+            self.read()
+
+    def _run(self, work: Callable[[], Any], done: Callable[[Any], None], lane: str) -> None:
+        name = f"watching.{lane}.{id(self)}" if lane else ""
+        self._tasks.run(self, work, done=done, failed=self._fail, lane=name, urgent=True)
+
+    def _fail(self, error: XengoError) -> None:
+        self.trouble.show_error(error)
+
+    # building
+
+    def _connect(self) -> None:
+        self.show_choice.chosen.connect(self._refilter)
+        self.close_page.clicked.connect(self.closed)
+        self.scopes.clicked.connect(self.scopes_requested)
+        self.begin.clicked.connect(self.scopes_requested)
+        self.check_all.clicked.connect(self.check_selected)
+        self.list.tree.wanted.connect(self._want)
+        self.list.stale.connect(self._read_again)
+        self.list.chosen.connect(self._choose)
+        self.details.check_requested.connect(self._check_one)
+        self.details.ignore_requested.connect(self._ignore)
+        self.details.heed_requested.connect(self._heed)
+        self.details.links_requested.connect(self._show_links)
+        self.details.replace_requested.connect(self.replace_requested)
+        self.details.open_requested.connect(self.open_requested)
+        self._minder.looked.connect(self._follow_round)
+
+    def _refilter(self) -> None:
+        self.details.show_details(None)
+        self.read(keep=False)
+
+    def _build(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(12)
+        top.addWidget(label(self.tr("Destinations"), Type.DISPLAY))
+        top.addStretch(1)
+        for part in (self.check_all, self.scopes, self.close_page):
+            top.addWidget(part)
+        below = QHBoxLayout()
+        below.setSpacing(16)
+        self.show_choice.setFixedWidth(280)
+        below.addWidget(self.show_choice)
+        below.addWidget(self.summary, 1)
+        head = QWidget()
+        column = QVBoxLayout(head)
+        column.setContentsMargins(24, 20, 24, 12)
+        column.setSpacing(12)
+        column.addLayout(top)
+        column.addLayout(below)
+        column.addWidget(self.trouble)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setChildrenCollapsible(False)
+        self._split.setHandleWidth(1)
+        self._split.addWidget(self.list)
+        self._split.addWidget(self.details)
+        self._split.setStretchFactor(0, 1)
+        self._split.setSizes([680, 340])
+        self.list.setMinimumWidth(360)
+        self.details.setMinimumWidth(300)
+        self._places = QStackedWidget()
+        self._places.addWidget(self.empty)
+        self._places.addWidget(self._split)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(head)
+        whole.addWidget(self._places, 1)
+        self.setFocusProxy(self.list)
+
+
+def _overview(watching: Watching, show: Show) -> tuple[bool, tuple[Site, ...]]:
+    return bool(watching.scopes()), watching.sites(show)
+
+
+def _rows(watching: Watching, destination: str) -> tuple[Row, ...]:
+    details = watching.details(destination)
+    return details.rows if details else ()
