@@ -23,6 +23,7 @@ from xengo_desktop.ui.links.page_chosen import ChosenLinks
 from xengo_desktop.ui.links.page_empty import TablePlace
 from xengo_desktop.ui.links.page_top import TopBar
 from xengo_desktop.ui.links.page_trends import Trends, TrendSource
+from xengo_desktop.ui.links.search import Searching
 from xengo_desktop.ui.links.table.ink import Ink
 from xengo_desktop.ui.links.table.layout import ColumnLayout
 from xengo_desktop.ui.links.table.model import LinksModel, LinkSource
@@ -86,6 +87,7 @@ class LinksPage(QWidget):
         self.model = LinksModel(catalogue, tasks, self._wording)
         self.table = LinksTable(self.model, self._ink, self._wording)
         self.top = TopBar(theme)
+        self.searching = Searching(theme, self.top.search, clock, preferences.zone)
         self.place = TablePlace(theme, self.table)
         self._choice = Choice(self.model, self.table)
         self.chosen_links = ChosenLinks(tasks, catalogue, self.table, self._ink, self._wording)
@@ -155,14 +157,14 @@ class LinksPage(QWidget):
     def show_accounts(self, accounts: Sequence[Account]) -> None:
         """Learn the accounts' names and colours; with several on show there is a column for them."""
         self._accounts = tuple(accounts)
+        self.searching.show_accounts([account.name for account in accounts])
         self._wording.accounts = {account.id: account for account in accounts}
         self._count_accounts()
         self.model.reword()
 
     def focus_search(self) -> None:
         """Put the keyboard into the search field."""
-        self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.top.search.selectAll()
+        self.top.search.take_keyboard()
 
     def clear_search(self) -> None:
         """Look for nothing any more and go back to the table."""
@@ -203,6 +205,7 @@ class LinksPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top)
+        column.addWidget(self.searching.line)
         column.addWidget(self.place, 1)
         column.addWidget(self.chosen_links.bar)
 
@@ -284,6 +287,7 @@ class LinksPage(QWidget):
 
     def _ask(self, query: LinkQuery) -> None:
         self._trouble = None
+        query = self.searching.meant(query)
         changed = query != self.query
         self.model.ask(query)
         self.table.head.show_sort(query)

@@ -41,6 +41,9 @@ class CalmTable(QTableView):
         """Say whether the keyboard stands on this row, and was used to get there."""
         return self.by_keyboard and self.hasFocus() and row == self.currentIndex().row()
 
+    def is_current_column(self, column: int) -> bool:
+        return column == self.currentIndex().column()
+
     def selected_spans(self) -> list[tuple[int, int]]:
         """Return the selected positions, from and to, in order; a million are as quick as one."""
         return sorted({(span.top(), span.bottom()) for span in self.selectionModel().selection().toList()})
@@ -105,7 +108,7 @@ class CalmTable(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
 
     def _hover(self, row: int) -> None:
         for changed in {self._hovered, row} - {-1} if row != self._hovered else ():

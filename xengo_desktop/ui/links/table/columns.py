@@ -233,6 +233,7 @@ COLUMNS = (
 BY_KEY = {column.key: column for column in COLUMNS}
 NUMBER = {column.key: number for number, column in enumerate(COLUMNS)}
 LINK, TAGS, ACCOUNT = "link", "tags", "account"
+IMPORTANT = ("state", "clicks")
 EXTRA = 7
 """Columns of this rank and above come only when the link has ample room."""
 NARROWEST = 64

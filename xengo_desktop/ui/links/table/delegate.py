@@ -23,6 +23,7 @@ class RowMarks(Protocol):
     def is_hovered(self, row: int) -> bool: ...
     def is_first_column(self, column: int) -> bool: ...
     def has_keyboard(self, row: int) -> bool: ...
+    def is_current_column(self, column: int) -> bool: ...
 
 
 class LinkDelegate(QStyledItemDelegate):
@@ -70,6 +71,9 @@ class LinkDelegate(QStyledItemDelegate):
         if self._marks.has_keyboard(row):
             self._line(painter, rect, "accent", rect.top())
             self._line(painter, rect, "accent", rect.bottom())
+            if self._marks.is_current_column(number):
+                self._line(painter, rect, "accent", rect.bottom() - 1)
+                self._line(painter, rect, "accent", rect.top() + 1)
         if selected and self._marks.is_first_column(number):
             bar = QRect(rect.left(), rect.top(), BAR, rect.height())
             painter.fillRect(bar, self._ink.colour("accent"))

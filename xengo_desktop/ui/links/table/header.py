@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QRect, Qt, Signal
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QHeaderView, QMenu
 
 from xengo_desktop.domain.queries import LinkQuery
 from xengo_desktop.ui.links.cells.text import EDGE, PAD
-from xengo_desktop.ui.links.table.columns import ACCOUNT, COLUMNS, LINK, NARROWEST, NUMBER
+from xengo_desktop.ui.links.table.columns import ACCOUNT, COLUMNS, LINK, NARROWEST, NUMBER, Column
 from xengo_desktop.ui.links.table.ink import Ink
 from xengo_desktop.ui.links.table.layout import LINK_LEAST, ColumnLayout
 from xengo_desktop.ui.links.wording import Wording
@@ -22,12 +23,28 @@ HEIGHT = 36
 ARROW = 12
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A column as it is offered: whether it is wanted, and why it may not be seen all the same."""
+
+    key: str
+    title: str
+    wanted: bool
+    hint: str
+
+    @property
+    def words(self) -> str:
+        """The title, and the hint behind it."""
+        return f"{self.title} ({self.hint})" if self.hint else self.title
+
+
 class LinksHeader(QHeaderView):
     """`sort_chosen` tells one of domain.queries.SORTS and whether the big come first."""
 
     sort_chosen = Signal(str, bool)
     columns_changed = Signal(object)
     menu_requested = Signal(object)
+    arrange_requested = Signal()
 
     def __init__(self, ink: Ink, wording: Wording) -> None:
         super().__init__(Qt.Orientation.Horizontal)
@@ -112,24 +129,36 @@ class LinksHeader(QHeaderView):
                 action.setData(NUMBER[column.key])
         sorts.triggered.connect(self._sort_by_action)
         menu.addSeparator()
-        shown = self.fitting()
-        for column in COLUMNS[1:]:
-            wanted = column.key in self.columns.keys
-            text = self._wording.heading(column.title)
-            if column.key == ACCOUNT and not self.several_accounts:
-                text = self.tr("{0} (with several accounts)").format(text)
-            elif wanted and column.key not in shown:
-                text = self.tr("{0} (no room now)").format(text)
-            action = menu.addAction(text)
+        for choice in self.choices():
+            action = menu.addAction(choice.words)
             action.setCheckable(True)
-            action.setChecked(wanted)
-            action.triggered.connect(partial(self.toggle, column.key))
+            action.setChecked(choice.wanted)
+            action.triggered.connect(partial(self.toggle, choice.key))
         menu.addSeparator()
+        menu.addAction(self.tr("Arrange columns…"), self.arrange_requested.emit)
         menu.addAction(self.tr("Columns as designed"), self.forget_changes)
+
+    def choices(self) -> list[Choice]:
+        """Return all columns but the first that can be chosen, in the order of the design."""
+        shown = self.fitting()
+        return [self._choice(column, shown) for column in COLUMNS[1:]]
+
+    def _choice(self, column: Column, shown: Sequence[str]) -> Choice:
+        wanted = column.key in self.columns.keys
+        hint = ""
+        if column.key == ACCOUNT and not self.several_accounts:
+            hint = self.tr("with several accounts")
+        elif wanted and column.key not in shown:
+            hint = self.tr("no room now")
+        return Choice(column.key, self._wording.heading(column.title), wanted, hint)
 
     def toggle(self, key: str) -> None:
         """Show or hide a column."""
         self._change(self.columns.toggled(key))
+
+    def arrange(self, keys: Iterable[str]) -> None:
+        """Show these columns, behind the first one, in this order."""
+        self._change(ColumnLayout((LINK, *keys), self.columns.widths))
 
     # Not `reset`: Qt calls that of every view whenever its model begins anew.
     def forget_changes(self) -> None:
@@ -174,7 +203,7 @@ class LinksHeader(QHeaderView):
             self.sort_chosen.emit(column.sort, turned)
 
     def _share(self, number: int, before: int, after: int) -> None:
-        """Give what one column gains by dragging to the next one to take, so that the sum stays."""
+        """Let the next column give what one gains by dragging, so that the sum stays; unless they scroll."""
         if self._ours or not self._held:
             # Only a hand on the edge says how wide a column is wanted; Qt tells of its own changes, too.
             return
@@ -183,17 +212,24 @@ class LinksHeader(QHeaderView):
         ]
         key = COLUMNS[number].key
         following = shown[shown.index(key) + 1 :]
+        scrolls = before + self.length() - after > self._room
         with self._arranging():
-            if not following:
+            if scrolls and key != LINK:
+                self.resizeSection(number, max(after, _least(key)))
+            elif not following:
                 self.resizeSection(number, before)
                 return
-            other = NUMBER[following[0]]
-            both = before + self.sectionSize(other)
-            wide = min(max(after, _least(key)), both - _least(following[0]))
-            self.resizeSection(number, wide)
-            self.resizeSection(other, both - wide)
+            else:
+                self._take_from(NUMBER[following[0]], number, before, after)
         self.columns = self.columns.resized({key: self.sectionSize(NUMBER[key]) for key in shown})
         self.columns_changed.emit(self.columns)
+
+    def _take_from(self, other: int, number: int, before: int, after: int) -> None:
+        key, giver = COLUMNS[number].key, COLUMNS[other].key
+        both = before + self.sectionSize(other)
+        wide = min(max(after, _least(key)), both - _least(giver))
+        self.resizeSection(number, wide)
+        self.resizeSection(other, both - wide)
 
     def _remember_order(self) -> None:
         if not self._ours:

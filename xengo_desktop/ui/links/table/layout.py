@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from xengo_desktop.ui.links.table.columns import ACCOUNT, BY_KEY, COLUMNS, EXTRA, LINK, NARROWEST, TAGS
+from xengo_desktop.ui.links.table.columns import (
+    ACCOUNT,
+    BY_KEY,
+    COLUMNS,
+    EXTRA,
+    IMPORTANT,
+    LINK,
+    NARROWEST,
+    TAGS,
+)
 
 LINK_LEAST = 180
 """The link's width below which nobody can drag it."""
@@ -63,28 +72,38 @@ class ColumnLayout:
         return ColumnLayout(self.keys, self.widths | kept)
 
     def fitting(self, room: int, *, several_accounts: bool) -> tuple[str, ...]:
-        """Return the columns that `room` pixels hold; the least important ones make place."""
+        """Return the columns to show in `room` pixels.
+
+        Where room is short the least important columns of the design make place. Those that somebody has
+        added stay: when even they do not fit beside the most important ones, all are there, and the table
+        scrolls sideways.
+        """
         wanted = [key for key in self.keys if key != ACCOUNT or several_accounts]
-        left = room - (LINK_LEAST if self.widths else _designed(LINK))
-        shown = {LINK}
-        for key in sorted(wanted, key=_rank):
-            if key == LINK:
-                continue
+        added = [key for key in wanted if key not in AS_DESIGNED]
+        kept = {LINK, *added}
+        least = LINK_LEAST if self.widths or added else _designed(LINK)
+        left = room - least - self._wide(added)
+        if added and left < self._wide(key for key in wanted if key in IMPORTANT):
+            return tuple(wanted)
+        for key in sorted(set(wanted) - kept, key=_rank):
             left -= self.width(key)
             if left < (LINK_AMPLE - _designed(LINK) if _rank(key) >= EXTRA else 0):
                 break
-            shown.add(key)
-        return tuple(key for key in wanted if key in shown)
+            kept.add(key)
+        return tuple(key for key in wanted if key in kept)
+
+    def _wide(self, keys: Iterable[str]) -> int:
+        return sum(map(self.width, keys))
 
     def spread(self, shown: Iterable[str], room: int) -> dict[str, int]:
-        """Return the widths that fill the room: tags grow a little, the link takes what the others leave."""
+        """Return the widths that fill the room, or more: tags grow a little, the link takes what is left."""
         widths = {key: self.width(key) for key in shown}
         left = room - sum(width for key, width in widths.items() if key != LINK)
         if TAGS in widths and TAGS not in self.widths:
             more = min(TAGS_GROW, max(0, (left - LINK_AMPLE) // 2))
             widths[TAGS] += more
             left -= more
-        return widths | {LINK: left}
+        return widths | {LINK: max(left, LINK_LEAST) if len(widths) > 1 else room}
 
 
 def _designed(key: str) -> int:

@@ -69,6 +69,7 @@ class LinksTable(CalmTable):
         self.setItemDelegate(self._delegate)
         self.head.show_columns(self.head.columns)
         self.head.menu_requested.connect(self.show_columns_menu)
+        self.head.arrange_requested.connect(self.arrange_columns)
         self.selectionModel().currentRowChanged.connect(self._tell_current)
         self.selectionModel().selectionChanged.connect(self._tell_selection)
         self.doubleClicked.connect(partial(self.do, "edit"))
@@ -169,6 +170,12 @@ class LinksTable(CalmTable):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.head.fill_menu(menu)
         menu.popup(at)
+
+    def arrange_columns(self) -> None:
+        """Open the dialog that arranges the columns."""
+        from xengo_desktop.ui.links.table.chooser import ColumnChooser
+
+        ColumnChooser(self.head, self).open()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         at = event.globalPos()

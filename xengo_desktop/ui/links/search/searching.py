@@ -1,0 +1,62 @@
+"""The parts of the search, and what they know in common: the time, the zone, and what there is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import tzinfo
+
+from PySide6.QtCore import QObject, Signal
+
+from xengo_desktop.domain.clock import Clock
+from xengo_desktop.domain.queries import Facets, LinkQuery
+from xengo_desktop.domain.search import Search, read_search
+from xengo_desktop.domain.tags import Tag
+from xengo_desktop.ui.links.search.editing import chosen_tags, with_tags
+from xengo_desktop.ui.links.search.field import SearchField
+from xengo_desktop.ui.links.search.line import SearchLine
+from xengo_desktop.ui.links.search.offers import Known
+from xengo_desktop.ui.links.search.tag_picker import TagPicker
+from xengo_desktop.ui.look.theme import Theme
+
+
+class Searching(QObject):
+    """Reads what is typed in the user's zone, completes from what is there, and lets tags be picked."""
+
+    save_requested = Signal()
+
+    def __init__(self, theme: Theme, field: SearchField, clock: Clock, zone: Callable[[], tzinfo]) -> None:
+        super().__init__(field)
+        self._theme, self.field, self._clock, self._zone = theme, field, clock, zone
+        self._picker: TagPicker | None = None
+        field.reading = self.read
+        self.line = SearchLine(theme, field)
+        self.line.save_requested.connect(self.save_requested)
+        field.tags_requested.connect(self._pick_tags)
+
+    def read(self, text: str) -> Search:
+        """Return what a text means now and here."""
+        return read_search(text, self._clock(), self._zone())
+
+    def meant(self, query: LinkQuery) -> LinkQuery:
+        """Return the query with what its text means."""
+        return replace(query, terms=self.read(query.text).terms) if query.text else replace(query, terms=None)
+
+    def show_facets(self, facets: Facets) -> None:
+        """Complete tags and domains from these."""
+        self.field.known = Known.counted(facets, self.field.known.accounts)
+
+    def show_accounts(self, names: Sequence[str]) -> None:
+        """Complete accounts from these."""
+        self.field.known = replace(self.field.known, accounts=tuple(names))
+
+    def _pick_tags(self) -> None:
+        if self._picker is None:
+            self._picker = TagPicker(self._theme, self.field)
+            self._picker.picked.connect(self._ask_for)
+        wanted, excluded, any_of = chosen_tags(self.field.search)
+        self._picker.offer(self.field.known.tags, wanted, excluded, any_of=any_of)
+        self._picker.open_below(self.field)
+
+    def _ask_for(self, wanted: Sequence[Tag], excluded: Sequence[Tag], any_of: bool) -> None:
+        self.field.change(with_tags(self.field.search, wanted, excluded, any_of=any_of))
