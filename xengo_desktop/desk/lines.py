@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from xengo_desktop.desk.patience import Closing, Patient
+from xengo_desktop.desk.budget.counting import Counter
+from xengo_desktop.desk.patience import Closing, Meter, Patient
 from xengo_desktop.dialects.base import Client, Dialect
 from xengo_desktop.domain.accounts import Account
 from xengo_desktop.domain.capabilities import Service
@@ -32,9 +33,10 @@ class Line:
 class Lines:
     """The open connections. An account whose address or key has changed gets a new one by itself."""
 
-    def __init__(self, dialects: Sequence[Dialect], connect: Connect) -> None:
+    def __init__(self, dialects: Sequence[Dialect], connect: Connect, counter: Counter | None = None) -> None:
         self._dialects = {dialect.key: dialect for dialect in dialects}
         self._connect = connect
+        self._counter = counter
         self._open: dict[str, Line] = {}
         self._lock = threading.Lock()
 
@@ -94,8 +96,12 @@ class Lines:
 
     def _dial(self, account: Account, key: str) -> Line:
         dialect = self.dialect(account.dialect)
-        http = Patient(self._connect(account.base_url, key))
+        http = Patient(self._connect(account.base_url, key), self._meter(account, dialect))
         return Line(account.base_url, key, http, dialect.client(http))
+
+    def _meter(self, account: Account, dialect: Dialect) -> Meter | None:
+        counter = self._counter
+        return counter.meter(account.id, dialect.service.limits, dialect.told) if counter else None
 
     def _give_back(self, line: Line) -> None:
         with self._lock:

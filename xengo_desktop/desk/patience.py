@@ -14,6 +14,18 @@ LONGEST = 5.0
 """Seconds. Whoever asks for more gets told, not waited for."""
 
 
+class Meter(Protocol):
+    """Told of every request of one account."""
+
+    def went(self) -> None:
+        """Note that a request goes out; it counts, whatever comes of it."""
+        ...
+
+    def came(self, answer: Answer) -> None:
+        """Note what an answer says of limits."""
+        ...
+
+
 class Closing(Http, Protocol):
     """A connection that can be hung up."""
 
@@ -21,10 +33,14 @@ class Closing(Http, Protocol):
 
 
 class Patient:
-    """A connection that repeats a read once after the `Retry-After` of a 429, and never a write."""
+    """A connection that repeats a read once after the `Retry-After` of a 429, and never a write.
 
-    def __init__(self, http: Closing) -> None:
+    The one place where requests go out, and so the one where they are counted.
+    """
+
+    def __init__(self, http: Closing, meter: Meter | None = None) -> None:
         self._http = http
+        self._meter = meter
 
     def send(
         self,
@@ -36,27 +52,39 @@ class Patient:
         patience: float | None = None,
     ) -> Answer:
         waiting = {} if patience is None else {"patience": patience}
-        answer = self._http.send(method, path, query=query, body=body, **waiting)
+        answer = self._sent(lambda: self._http.send(method, path, query=query, body=body, **waiting))
         pause = _pause(answer) if method == "GET" and answer.status == 429 else None
         if pause is None:
             return answer
         wait(pause)
-        return self._http.send(method, path, query=query, body=body, **waiting)
+        return self._sent(lambda: self._http.send(method, path, query=query, body=body, **waiting))
 
     def upload(self, method: str, place: str, data: bytes, headers: Mapping[str, str]) -> Answer:
         """Hand a file through; see net.http.Uploading."""
         if not isinstance(self._http, Uploading):
             raise NotSupported("This connection takes no files along.")
-        return self._http.upload(method, place, data, headers)
+        uploading = self._http
+        return self._sent(lambda: uploading.upload(method, place, data, headers))
 
     def listen(self, path: str, *, refused: Callable[[Answer], Exception]) -> Iterator[bytes]:
         """Hand through what is heard; see net.http.Listening."""
         if not isinstance(self._http, Listening):
             raise NotSupported("This connection cannot be listened to.")
+        if self._meter is not None:
+            self._meter.went()
         return self._http.listen(path, refused=refused)
 
     def close(self) -> None:
         self._http.close()
+
+    def _sent(self, send: Callable[[], Answer]) -> Answer:
+        """Send, and have it counted."""
+        if self._meter is None:
+            return send()
+        self._meter.went()
+        answer = send()
+        self._meter.came(answer)
+        return answer
 
 
 def wait(seconds: float) -> None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from xengo_desktop.domain.accounts import Introduction
+from xengo_desktop.domain.budgets import Told
 from xengo_desktop.domain.capabilities import Service
 from xengo_desktop.domain.clicks import Stats, Step, Window
 from xengo_desktop.domain.errors import Refused
 from xengo_desktop.domain.links import Link, LinkDraft
-from xengo_desktop.net.http import Http
+from xengo_desktop.net.http import Answer, Http
 
 
 class Client(Protocol):
@@ -105,12 +106,19 @@ class CodeDrawing(Protocol):
         ...
 
 
+def nothing_told(answer: Answer) -> Iterable[Told]:
+    """Find nothing, for services whose answers say nothing of limits."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Dialect:
     """One REST API, from the calling side."""
 
     service: Service
     client: Callable[[Http], Client]
+    told: Callable[[Answer], Iterable[Told]] = nothing_told
+    """Finds in an answer what it says of limits."""
 
     @property
     def key(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from xengo_desktop.domain.budgets import Limits
 from xengo_desktop.domain.clicks import Step, Window
 
 
@@ -57,3 +58,4 @@ class Service:
     key_help: str
     capabilities: Capabilities
     key_pattern: str = r"\S+"
+    limits: Limits = Limits()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from xengo_desktop.domain.budgets import Limits
 from xengo_desktop.domain.capabilities import Capabilities, Service
 from xengo_desktop.domain.clicks import Step, Window
 from xengo_desktop.domain.links import TYPED
@@ -26,4 +29,5 @@ SERVICE = Service(
         creates_at_once=1000,
         folds_codes=True,
     ),
+    limits=Limits(parallel=6, per_page=5_000, refresh_every=timedelta(seconds=15), counted=False),
 )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from xengo_desktop.domain.budgets import Limits
 from xengo_desktop.domain.capabilities import Capabilities, Service
 from xengo_desktop.domain.clicks import Step, Window
 
@@ -27,4 +30,6 @@ SERVICE = Service(
             "visitors": "xengo does not tell unique visitors.",
         },
     ),
+    # xengo names no limits, so it is asked gently.
+    limits=Limits(parallel=2, refresh_every=timedelta(minutes=30)),
 )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from xengo_desktop.dialects.xqr.wire import MOST_LABELS
+from xengo_desktop.domain.budgets import Limits
 from xengo_desktop.domain.capabilities import Capabilities, Service
 from xengo_desktop.domain.clicks import Step, Window
 
@@ -41,4 +44,5 @@ SERVICE = Service(
             "visitors": "xQR does not tell unique visitors of a link.",
         },
     ),
+    limits=Limits(per_minute=600, parallel=4, per_page=200, refresh_every=timedelta(minutes=10)),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xengo_desktop.domain.budgets import Limits
 from xengo_desktop.domain.capabilities import Capabilities, Service
 from xengo_desktop.domain.clicks import Step, Window
 
@@ -38,5 +39,9 @@ SERVICE = Service(
             "scans": "XURL counts scans together with clicks.",
             "24h": "XURL counts by the day, so there is no chart of the last 24 hours.",
         },
+    ),
+    # Links are made at ten a minute at most. What is sold is requests, for as long as the plan lasts.
+    limits=Limits(
+        per_minute=10, totals=(("Business", 500), ("Enterprise", 5_000)), parallel=1, refresh_every=None
     ),
 )

@@ -6,12 +6,24 @@ from pathlib import Path
 
 from xengo_desktop.domain.clock import Clock, now
 from xengo_desktop.library.lanes import Readers, Writer
-from xengo_desktop.library.ledger import changes, drafts, jobs, marks, pauses, steps, views, vocabulary, watch
+from xengo_desktop.library.ledger import (
+    changes,
+    drafts,
+    jobs,
+    marks,
+    pauses,
+    requests,
+    steps,
+    views,
+    vocabulary,
+    watch,
+)
 from xengo_desktop.library.ledger.changes import Changes
 from xengo_desktop.library.ledger.drafts import Drafts
 from xengo_desktop.library.ledger.jobs import Jobs
 from xengo_desktop.library.ledger.marks import Marks
 from xengo_desktop.library.ledger.pauses import Pauses
+from xengo_desktop.library.ledger.requests import Requests
 from xengo_desktop.library.ledger.steps import Steps
 from xengo_desktop.library.ledger.views import Views
 from xengo_desktop.library.ledger.vocabulary import VocabularyShelf
@@ -29,6 +41,7 @@ NOUNS = (
     views.SCHEMA,
     vocabulary.SCHEMA,
     watch.SCHEMA,
+    requests.SCHEMA,
 )
 """The tables of each part."""
 
@@ -58,6 +71,7 @@ class Ledger:
         self.pauses = Pauses(self._writer, self._readers)
         self.marks = Marks(self._writer, self._readers, clock)
         self.drafts = Drafts(self._writer, self._readers)
+        self.requests = Requests(self._writer, self._readers, clock)
         self.views = Views(self._writer, self._readers, clock)
         self.vocabulary = VocabularyShelf(self._writer, self._readers)
         self.watch = Watch(self._writer, self._readers, clock)

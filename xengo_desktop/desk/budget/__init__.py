@@ -1,0 +1,1 @@
+"""What went out to each service, and what may still go."""
