@@ -126,6 +126,20 @@ def _preflight(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int
     return run(parser.parse_args(arguments), caption_font)
 
 
+def _import(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
+    from xengo_desktop.commands.importing import add_arguments, run
+
+    add_arguments(parser)
+    return run(parser.parse_args(arguments))
+
+
+def _export(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
+    from xengo_desktop.commands.exporting import add_arguments, run
+
+    add_arguments(parser)
+    return run(parser.parse_args(arguments))
+
+
 COMMANDS = (
     Command("serve", "Run the local server: links, clicks and the APIs of this computer.", _serve),
     Command("keys", "Make, list and revoke the keys that open the local server.", _keys),
@@ -133,6 +147,8 @@ COMMANDS = (
     Command("restore", "Put a backup in the place of this computer's workspace.", _restore),
     Command("clicks", "Count the clicks of the local server again, or judge them by today's rules.", _clicks),
     Command("qr", "Draw one QR code into a file, or many from a CSV file.", _qr),
+    Command("import", "Bring links in from a table: CSV, JSON or XLSX of any product.", _import),
+    Command("export", "Write all links of an account into a CSV, JSON or XLSX file.", _export),
     Command("preflight", "Say whether a QR code would scan, and what to do where it would not.", _preflight),
 )
 

@@ -81,6 +81,10 @@ class Transfers:
         """Count the links that an export of the query would hold."""
         return len(self._library.ids_of(query))
 
+    def ids_of_account(self, account_id: str) -> Sequence[int]:
+        """Return the rows of all links of an account, archived ones, too, the oldest first."""
+        return self._library.ids_of_account(account_id)
+
     def export_query(self, query: LinkQuery, order: ExportOrder, target: Path, job: Job) -> Exported:
         """Write all links that answer a query into a file. Raise FileTrouble or Invalid."""
         return self.export_rows(self._library.ids_of(query), order, target, job)

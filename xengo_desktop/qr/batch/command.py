@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import signal
 import sys
-import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from xengo_desktop.domain.errors import FileTrouble, Invalid
+from xengo_desktop.domain.interrupting import interrupts_cancel
 from xengo_desktop.domain.jobs import Cancelled, Job
 from xengo_desktop.domain.standard_output import answer
 from xengo_desktop.qr.options import design_from, read_file, size_from
@@ -68,7 +66,7 @@ def run(namespace: argparse.Namespace, font: Callable[[], bytes]) -> int:
     try_out(planned)
     job = Job(_progress() if sys.stderr.isatty() else None)
     try:
-        with _interrupts_cancel(job):
+        with interrupts_cancel(job):
             result = _made(planned, namespace, job)
     except Cancelled:
         _say(sys.stderr, "Stopped. " + ("" if namespace.zip else "The same command goes on from here."))
@@ -138,30 +136,6 @@ def _made(planned: BatchPlan, namespace: argparse.Namespace, job: Job) -> BatchR
             return run(planned, target, means, forced=namespace.force)
     finally:
         workers.close()
-
-
-@contextmanager
-def _interrupts_cancel(job: Job) -> Iterator[None]:
-    """Let the first Ctrl+C or SIGTERM end the batch in order; a second one ends it at once."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
-
-    def restore() -> None:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-
-    def cancel(*_: object) -> None:
-        restore()
-        job.cancel()
-
-    for number in before:
-        signal.signal(number, cancel)
-    try:
-        yield
-    finally:
-        restore()
 
 
 def _progress() -> Callable[[int, int | None, str], None]:
