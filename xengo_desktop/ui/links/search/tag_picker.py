@@ -126,11 +126,10 @@ class TagPicker(QFrame):
     def _press(self, index: QModelIndex, excludes: bool) -> None:
         item = self._model.itemFromIndex(index)
         tag = item.data(TAG)
-        state = self._states.pop(tag, NEITHER)
+        before = self._states.pop(tag, NEITHER)
+        state = (before + 1) % 3
         if excludes:
-            state = NEITHER if state == EXCLUDED else EXCLUDED
-        else:
-            state = (state + 1) % 3
+            state = NEITHER if before == EXCLUDED else EXCLUDED
         if state != NEITHER:
             self._states[tag] = state
         self._mark(item)

@@ -237,7 +237,8 @@ class LinksModel(QAbstractTableModel):
             self._again = False
             self.reload()
         elif self.scope_total is None:
-            self._run(partial(self._source.order, replace(self.query, text="", terms=None)), self._count_scope)
+            scope = replace(self.query, text="", terms=None)
+            self._run(partial(self._source.order, scope), self._count_scope)
 
     def _count_scope(self, order: Order) -> None:
         self.scope_total = len(order)
