@@ -19,6 +19,7 @@ MAY_USE = {
     "dialects": ["domain", "net"],
     "server": ["dialects", "net", "domain", "insights", "qr", "settings"],
     "desk": ["insights", "qr", "tabular", "accounts", "settings", "library", "dialects", "domain", "net"],
+    "commands": ["desk", "accounts", "settings", "tabular", "domain"],
     "ui": ["desk", "domain", "insights", "qr", "settings", "tabular"],
 }
 
