@@ -40,6 +40,6 @@ class ChannelsEdit(TagsEdit):
         """Give an example, or say what there is."""
         return ", ".join(self.known[:2]) or self.tr("ops-slack, marketing-mail")
 
-    def chip_words(self, tag: Tag) -> tuple[str, str]:
-        """Say what a chip is, and what its cross does."""
-        return self.tr("Channel {0}").format(tag), self.tr("Remove channel {0}").format(tag)
+    def chip_words(self, tag: Tag) -> tuple[str, str, str]:
+        """Say what a chip reads, what it is, and what its cross does."""
+        return tag.key, self.tr("Channel {0}").format(tag), self.tr("Remove channel {0}").format(tag)

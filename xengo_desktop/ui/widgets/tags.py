@@ -42,12 +42,12 @@ class Chip(QWidget):
 
     removed = Signal()
 
-    def __init__(self, theme: Theme, tag: Tag, name: str, remove: str) -> None:
+    def __init__(self, theme: Theme, tag: Tag, text: str, name: str, remove: str) -> None:
         super().__init__()
-        self._theme, self.tag = theme, tag
+        self._theme, self.tag, self.text = theme, tag, text
         self.setFont(font(Type.SECONDARY))
         self.setAccessibleName(name)
-        self.setToolTip(str(tag))
+        self.setToolTip(text)
         self.setFixedHeight(24)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.cross = QToolButton(self)
@@ -59,7 +59,7 @@ class Chip(QWidget):
         self.cross.clicked.connect(self.removed)
 
     def sizeHint(self) -> QSize:
-        return QSize(min(22 + QFontMetrics(self.font()).horizontalAdvance(str(self.tag)) + 24, 232), 24)
+        return QSize(min(22 + QFontMetrics(self.font()).horizontalAdvance(self.text) + 24, 232), 24)
 
     def resizeEvent(self, event: object) -> None:
         self.cross.move(self.width() - 21, 3)
@@ -75,7 +75,7 @@ class Chip(QWidget):
         painter.drawEllipse(9, 9, 6, 6)
         painter.setPen(self._theme.colour("text" if self.isEnabled() else "faint"))
         room = self.rect().adjusted(21, 0, -22, 0)
-        text = self.fontMetrics().elidedText(str(self.tag), Qt.TextElideMode.ElideMiddle, room.width())
+        text = self.fontMetrics().elidedText(self.text, Qt.TextElideMode.ElideMiddle, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
 
 
@@ -162,9 +162,9 @@ class TagsEdit(QFrame):
         """Give an example of what can be typed."""
         return self.tr("campaign=spring, print")
 
-    def chip_words(self, tag: Tag) -> tuple[str, str]:
-        """Say what a chip is, and what its cross does."""
-        return self.tr("Tag {0}").format(tag), self.tr("Remove tag {0}").format(tag)
+    def chip_words(self, tag: Tag) -> tuple[str, str, str]:
+        """Say what a chip reads, what it is, and what its cross does."""
+        return str(tag), self.tr("Tag {0}").format(tag), self.tr("Remove tag {0}").format(tag)
 
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
@@ -209,14 +209,15 @@ class TagsEdit(QFrame):
     def _typed(self, text: str) -> None:
         if "," in text:
             done, _, rest = text.rpartition(",")
-            self.line.setText(rest.lstrip())
-            self._add(self.parse(done))
+            if found := self.parse(done):
+                self.line.setText(rest.lstrip())
+                self._add(found)
         self.edited.emit()
 
     def _finish(self) -> None:
-        if text := self.line.text().strip():
+        if found := self.parse(self.line.text()):
             self.line.clear()
-            self._add(self.parse(text))
+            self._add(found)
             self.edited.emit()
 
     def _add(self, tags: Iterable[Tag]) -> None:
