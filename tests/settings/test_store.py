@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import threading
 from enum import StrEnum
 
@@ -130,3 +132,21 @@ def test_an_unknown_setting_cannot_be_set(path):
     with pytest.raises(TypeError):
         SettingsStore(path).update(colour="blue")
     assert not path.exists()
+
+
+WINDOW = """
+import sys
+from pathlib import Path
+from xengo_desktop.settings import SettingsStore
+store = SettingsStore(Path(sys.argv[1]))
+for number in range(1, 41):
+    store.update(**{sys.argv[2]: number})
+"""
+
+
+def test_two_windows_never_undo_each_others_changes(path):
+    names = ("links_port", "api_port", "print_dpi")
+    windows = [subprocess.Popen([sys.executable, "-c", WINDOW, path, name]) for name in names]
+    assert [window.wait(60) for window in windows] == [0, 0, 0]
+    settings = SettingsStore(path).load()
+    assert [getattr(settings, name) for name in names] == [40, 40, 40]

@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
+from filelock import FileLock, Timeout
+
 from xengo_desktop.domain.accounts import Account
 from xengo_desktop.domain.errors import FileTrouble
-from xengo_desktop.domain.files import Unreadable, read_json, set_aside, write_json
+from xengo_desktop.domain.files import Unreadable, make_folder, read_json, set_aside, write_json
 
 VERSION = 1
 """Raised when older versions of the app must no longer write the file."""
 
+PATIENCE = 10.0
+"""Seconds to wait for another window that is changing the file; it needs some milliseconds."""
+
 Entry = dict[str, Any]
+
+SWITCHES = ("read_only", "refresh")
+"""Fields that are true or false; all others are text."""
 
 
 class AccountBook:
-    """The accounts in one JSON file, in the order they were added; safe to use from several threads.
+    """The accounts in one JSON file, in the order they were added; for several threads and windows at once.
 
     Every call reads the file again, and fields that only a newer version knows survive a change. `note` is a
     sentence about a file that could not be read and was set aside, else "".
@@ -27,7 +36,8 @@ class AccountBook:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
+        self._others = FileLock(path.with_name(f".{path.name}.lock"), timeout=PATIENCE, mode=0o600)
         self.note = ""
 
     def all(self) -> tuple[Account, ...]:
@@ -51,9 +61,28 @@ class AccountBook:
         self._rewrite(lambda entries: [entry for entry in entries if entry["id"] != account_id])
 
     def _rewrite(self, change: Callable[[list[Entry]], list[Entry]]) -> None:
-        with self._lock:
+        with self._alone():
             book = self._read()
             write_json(self._path, book | {"version": VERSION, "accounts": change(_entries(book))})
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Keep other windows on this file out; they wait meanwhile. Raise FileTrouble."""
+        make_folder(self._path.parent)
+        with self._lock:
+            try:
+                self._others.acquire()
+            except Timeout as error:
+                message = f"Another window keeps {self._path} busy. Close it, or try again."
+                raise FileTrouble(message, detail=str(error)) from error
+            except (OSError, NotImplementedError):
+                # Some disks know no locks, and one that cannot be written to says so in better words soon.
+                yield
+                return
+            try:
+                yield
+            finally:
+                self._others.release()
 
     def _read(self) -> dict[str, Any]:
         try:
@@ -90,9 +119,7 @@ def _account(entry: Entry) -> Account:
     if not isinstance(entry, dict):
         raise Unreadable("an account is not an object")
     known = {field.name: entry[field.name] for field in fields(Account) if field.name in entry}
-    wrong = [
-        name for name, value in known.items() if type(value) is not (bool if name == "read_only" else str)
-    ]
+    wrong = [name for name, value in known.items() if type(value) is not (bool if name in SWITCHES else str)]
     if wrong:
         raise Unreadable(f"{wrong[0]} of an account has the wrong kind")
     try:

@@ -12,7 +12,10 @@ THIS_COMPUTER = "this-computer"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """One account of the user's. `id` is ours and stable; `dialect` is the key of one of DIALECTS."""
+    """One account of the user's. `id` is ours and stable; `dialect` is the key of one of DIALECTS.
+
+    `refresh`: its links may be read again in the background, where its service allows that.
+    """
 
     id: str
     dialect: str
@@ -20,6 +23,7 @@ class Account:
     base_url: str
     colour: str = ""
     read_only: bool = False
+    refresh: bool = True
 
 
 class AccountState(StrEnum):

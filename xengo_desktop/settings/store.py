@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import Field, fields, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from xengo_desktop.domain.files import Unreadable, read_json, set_aside, write_json
+from filelock import FileLock, Timeout
+
+from xengo_desktop.domain.errors import FileTrouble
+from xengo_desktop.domain.files import Unreadable, make_folder, read_json, set_aside, write_json
 from xengo_desktop.settings.values import Settings
+
+PATIENCE = 10.0
+"""Seconds to wait for another window that is changing the file; it needs some milliseconds."""
 
 
 class SettingsStore:
-    """Load and save one settings file; safe to use from several threads.
+    """Load and save one settings file; safe to use from several threads, and `update` from several windows.
 
     `note` is a sentence about the last load when something was wrong with the file, else "".
     """
@@ -22,6 +29,7 @@ class SettingsStore:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._lock = threading.RLock()
+        self._others = FileLock(path.with_name(f".{path.name}.lock"), timeout=PATIENCE, mode=0o600)
         self._values: dict[str, Any] = {}
         self.note = ""
 
@@ -45,10 +53,29 @@ class SettingsStore:
 
     def update(self, **changes: Any) -> Settings:
         """Set some settings by name and leave what others have set; return them all. Raise FileTrouble."""
-        with self._lock:
+        with self._alone():
             settings = replace(self.load(), **changes)
             self.save(settings)
             return settings
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Keep other windows on this file out; they wait meanwhile. Raise FileTrouble."""
+        make_folder(self._path.parent)
+        with self._lock:
+            try:
+                self._others.acquire()
+            except Timeout as error:
+                message = f"Another window keeps {self._path} busy. Close it, or try again."
+                raise FileTrouble(message, detail=str(error)) from error
+            except (OSError, NotImplementedError):
+                # Some disks know no locks, and one that cannot be written to says so in better words soon.
+                yield
+                return
+            try:
+                yield
+            finally:
+                self._others.release()
 
 
 def read_settings(values: Mapping[str, Any]) -> Settings:
