@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from xengo_desktop.domain.accounts import Account
 from xengo_desktop.domain.queries import LinkQuery
@@ -14,7 +14,9 @@ from xengo_desktop.ui.side.bar import EVERYONE, SideBar
 
 
 class Scope(QObject):
-    """Follows the side bar; the table and the counts follow this."""
+    """Follows the side bar; the table and the counts follow this. `changed` tells the accounts on show."""
+
+    changed = Signal(object)
 
     def __init__(
         self, side: SideBar, links: LinksPage, pages: Pages, watch: AccountsWatch, preferences: Preferences
@@ -54,6 +56,7 @@ class Scope(QObject):
     def apply(self) -> None:
         """Show the links and the counts of the account that the side bar shows."""
         self._watch.scope(self.accounts)
+        self.changed.emit(self.accounts)
         self._ask()
 
     def show_view(self) -> None:

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QStatusBar
 
 from xengo_desktop.desk.this_computer import ThisComputer
 from xengo_desktop.domain.accounts import AccountState, AccountStatus
+from xengo_desktop.domain.outbox import Pile
 from xengo_desktop.ui.accounts.watch import Known
 from xengo_desktop.ui.look.type import Type
+from xengo_desktop.ui.outbox.words import WaitingWords
 from xengo_desktop.ui.preferences import Preferences
-from xengo_desktop.ui.widgets.basics import ElidedLabel
+from xengo_desktop.ui.widgets.basics import ElidedLabel, button
 
 
 class StatusLine(QStatusBar):
-    """Server at the left, news at the right."""
+    """Server at the left, news at the right, and before those what waits to be sent."""
+
+    waiting_requested = Signal()
 
     def __init__(self, server: ThisComputer, preferences: Preferences) -> None:
         super().__init__()
+        self._words = WaitingWords(preferences.zone)
+        self.waiting = button("", "status")
+        self.waiting.clicked.connect(self.waiting_requested)
+        self.waiting.hide()
         self._server = server
         self._preferences = preferences
         self.setSizeGripEnabled(False)
@@ -27,11 +37,19 @@ class StatusLine(QStatusBar):
         self._right.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setContentsMargins(12, 0, 12, 0)
         self.addWidget(self._left, 1)
+        self.addPermanentWidget(self.waiting)
         self.addPermanentWidget(self._right, 1)
 
     def show_accounts(self, known: Known) -> None:
         """Say how the local server is."""
         self._left.setText(self._server_text() if any(a.dialect == "local" for a, _ in known) else "")
+
+    def show_piles(self, piles: Sequence[Pile]) -> None:
+        """Say what waits to be sent; a press shows it."""
+        text = self._words.count(piles)
+        self.waiting.setText(text)
+        self.waiting.setAccessibleName(text)
+        self.waiting.setVisible(bool(text))
 
     def say_progress(self, done: int, total: int | None) -> None:
         """Say how far a reading is."""

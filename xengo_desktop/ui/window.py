@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from xengo_desktop.desk import Desk
 from xengo_desktop.desk.journal import Turned
-from xengo_desktop.domain.accounts import THIS_COMPUTER
+from xengo_desktop.domain.accounts import THIS_COMPUTER, Account
 from xengo_desktop.domain.clock import now
+from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.domain.queries import LinkQuery, Row
 from xengo_desktop.domain.search.reading import read_search
 from xengo_desktop.settings.launch import Page
@@ -29,6 +30,10 @@ from xengo_desktop.ui.links.marking import MarkActions
 from xengo_desktop.ui.links.page import LinksPage
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.menus import Menus
+from xengo_desktop.ui.outbox.banner import OfflineBanner
+from xengo_desktop.ui.outbox.doors import OutboxDoors
+from xengo_desktop.ui.outbox.postman import Postman
+from xengo_desktop.ui.outbox.words import WaitingWords
 from xengo_desktop.ui.pages import (
     CLICKS,
     COMPUTER,
@@ -75,6 +80,13 @@ class MainWindow(QMainWindow):
         self.notices = Notices(theme, self._ground)
         self.status = StatusLine(desk.this_computer, preferences)
         self.actions_with_links = LinkActions(tasks, desk.changes, desk.journal, self.notices, self)
+        self.postman = Postman(tasks, desk.outbox, self)
+        self.waiting_words = WaitingWords(preferences.zone)
+        self.outbox_doors = OutboxDoors(
+            theme, tasks, preferences, desk, self.postman, self.waiting_words, self._accounts, self
+        )
+        self.offline = OfflineBanner(theme, self.waiting_words)
+        self.links.lay_over(self.offline)
         self.turning = Turning(tasks, desk.journal, self.notices, self)
         self.marking = MarkActions(tasks, desk.marks, self.notices, self)
         self.doors = AccountDoors(self, theme, tasks, desk.connections)
@@ -101,12 +113,14 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self, self._acts())
         self._wire()
         self._wire_links()
+        self._wire_outbox()
         self._restore()
 
     def begin(self) -> None:
         """Show the local copy, and begin to look after the accounts."""
         self.scope.apply()
         self.watch.begin()
+        self.postman.begin()
         self.turning.look()
         self.watch_doors.minder.begin()
         self.links.table.setFocus()
@@ -217,6 +231,23 @@ class MainWindow(QMainWindow):
         self.links.marks_requested.connect(self._mark)
         self.marking.marked.connect(self._reload)
 
+    def _wire_outbox(self) -> None:
+        self.watch.accounts_known.connect(self.postman.follow)
+        self.watch.accounts_known.connect(self.offline.show_accounts)
+        self.postman.piles_known.connect(self.status.show_piles)
+        self.postman.piles_known.connect(self.offline.show_piles)
+        self.postman.sent.connect(self._take_sent)
+        self.postman.asked.connect(self._offer_questions)
+        self.scope.changed.connect(self.offline.show_scope)
+        self.status.waiting_requested.connect(self.outbox_doors.show_waiting)
+        self.offline.waiting_requested.connect(self.outbox_doors.show_waiting)
+        self.offline.try_requested.connect(self._try_again)
+        self.outbox_doors.changed.connect(self._take_sent)
+        self.outbox_doors.taken_up.connect(self._take_up)
+        self.outbox_doors.notice.connect(self.notices.say)
+        self.outbox_doors.troubled.connect(self.notices.trouble)
+        self.closing.connect(self.postman.end)
+
     def _acts(self) -> dict[str, Callable[[], object]]:
         acts: dict[str, Callable[[], object]] = {
             "new": partial(self.new_link, ""),
@@ -225,6 +256,7 @@ class MainWindow(QMainWindow):
             "undo": self.turning.undo,
             "redo": self.turning.redo,
             "bin": self.pages.show_bin,
+            "waiting": self.outbox_doors.show_waiting,
             "copy": self.links.copy_current,
             "open": self.links.open_current,
             "delete": self._delete,
@@ -306,6 +338,28 @@ class MainWindow(QMainWindow):
         self.turning.look()
         self.watch.count()
         self.watch.look()
+
+    def _take_sent(self, outcomes: object = None) -> None:
+        """Show links as they are, after some were sent or given up."""
+        self.links.reload()
+        self.turning.look()
+        self.watch.count()
+        self.watch.look()
+
+    def _take_up(self, row: Row | None, account_id: str, draft: LinkDraft) -> None:
+        self.pages.show_page(LINKS)
+        self.inspector.take_up(row, account_id, draft)
+
+    def _offer_questions(self, count: int) -> None:
+        text = self.tr("A change could not be sent as it is: it waits for your decision.")
+        self.notices.offer(text, self.tr("Decide…"), self.outbox_doors.ask_next)
+
+    def _try_again(self) -> None:
+        self.postman.send_now()
+        self.watch.refresh_all()
+
+    def _accounts(self) -> list[Account]:
+        return [account for account, _ in self.watch.known]
 
     def _follow_server(self) -> None:
         if self.power.running:

@@ -93,9 +93,9 @@ class Outbox:
 
     # seeing
 
-    def open(self, account_id: str | None = None) -> tuple[Change, ...]:
+    def open(self, account_id: str | None = None, *, limit: int | None = None) -> tuple[Change, ...]:
         """Return what the service does not have yet, in order; of all accounts for None."""
-        return self._record.open(account_id)
+        return self._record.open(account_id, limit)
 
     def piles(self) -> tuple[Pile, ...]:
         """Sum up what is open, account by account."""

@@ -8,11 +8,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-from filelock import FileLock, Timeout
+from typing import TYPE_CHECKING
 
 from xengo_desktop.domain.errors import FileTrouble
 from xengo_desktop.domain.files import make_folder
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 PATIENCE = 2.0
 """Seconds to wait for another window; whatever it does not send is sent a little later."""
@@ -41,6 +43,8 @@ class Turns:
                 lock.release()
 
     def _taken(self, lock: FileLock) -> bool:
+        from filelock import Timeout
+
         try:
             lock.acquire(timeout=self._patience, poll_interval=0.05)
         except Timeout:
@@ -51,6 +55,9 @@ class Turns:
         return True
 
     def _lock(self, account_id: str) -> FileLock:
+        # It takes asyncio along, which the first window should not wait for.
+        from filelock import FileLock
+
         if account_id not in self._files:
             make_folder(self._folder)
             # Ids come with imported accounts, too, and need not be fit for a file's name.

@@ -126,11 +126,12 @@ class Changes:
         """Return one change."""
         return next(iter(self._read("id = ?", change_id)), None)
 
-    def open(self, account_id: str | None = None) -> tuple[Change, ...]:
+    def open(self, account_id: str | None = None, limit: int | None = None) -> tuple[Change, ...]:
         """Return what the service does not have yet, in the order of the wishes; of all accounts for None."""
+        most = -1 if limit is None else limit
         if account_id is None:
-            return self._read(f"{_STATES} ORDER BY id")
-        return self._read(f"{_STATES} AND account = ? ORDER BY id", account_id)
+            return self._read(f"{_STATES} ORDER BY id LIMIT ?", most)
+        return self._read(f"{_STATES} AND account = ? ORDER BY id LIMIT ?", account_id, most)
 
     def open_links(self, account_id: str) -> frozenset[str]:
         """Return the ids of links with open changes, which a refresh has to leave as they are."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 from xengo_desktop.desk import Desk
 from xengo_desktop.domain.accounts import Account
 from xengo_desktop.domain.clock import Clock, now
+from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.ui.accounts.directory import Directory
 from xengo_desktop.ui.accounts.naming import account_line
@@ -116,6 +117,16 @@ class Inspector(QFrame):
         """Begin a new link like this one, with a code of its own."""
         self.editor.drafts.add_new(row.account_id, replace(row.link.draft(), code=""))
         self.new_link(row.account_id)
+
+    def take_up(self, row: Row | None, account_id: str, draft: LinkDraft) -> None:
+        """Go on with a draft that was refused: over its link, or as a new one."""
+        if row is None:
+            self.editor.drafts.add_new(account_id, draft)
+            self.new_link(account_id)
+        else:
+            self.editor.drafts.keep(row, draft)
+            self.show_row(row)
+            self.edit()
 
     def edit(self) -> None:
         """Open the form, with the cursor in it."""

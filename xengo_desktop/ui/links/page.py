@@ -162,6 +162,10 @@ class LinksPage(QWidget):
         self._count_accounts()
         self.model.reword()
 
+    def lay_over(self, part: QWidget) -> None:
+        """Put a line of news between the search and the table."""
+        self._column.insertWidget(1, part)
+
     def focus_search(self) -> None:
         """Put the keyboard into the search field."""
         self.top.search.take_keyboard()
@@ -201,7 +205,7 @@ class LinksPage(QWidget):
     # inside
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top)

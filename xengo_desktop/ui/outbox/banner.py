@@ -1,0 +1,98 @@
+"""The line over the table while a service is out of reach: how old what is shown is, and what waits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from xengo_desktop.domain.accounts import Account, AccountState, AccountStatus
+from xengo_desktop.domain.outbox import Pile
+from xengo_desktop.ui.accounts.watch import Known
+from xengo_desktop.ui.look.theme import Theme
+from xengo_desktop.ui.look.type import Type
+from xengo_desktop.ui.outbox.words import WaitingWords
+from xengo_desktop.ui.widgets.basics import button, sentence
+
+AWAY = (AccountState.OFFLINE, AccountState.REFUSED, AccountState.NO_KEY)
+
+
+class OfflineBanner(QWidget):
+    """Hidden while all that is shown can be reached and nothing is asked."""
+
+    waiting_requested = Signal()
+    try_requested = Signal()
+
+    def __init__(self, theme: Theme, words: WaitingWords) -> None:
+        super().__init__()
+        self._theme, self._words = theme, words
+        self._known: Known = ()
+        self._piles: tuple[Pile, ...] = ()
+        self._scope: tuple[str, ...] = ()
+        self._picture = QLabel()
+        self.text = sentence("", Type.SECONDARY, "")
+        self.open = button(self.tr("Show what waits…"), "small")
+        self.retry = button(self.tr("Try again"), "small")
+        self.open.clicked.connect(self.waiting_requested)
+        self.retry.clicked.connect(self.try_requested)
+        self._lay_out()
+        theme.changed.connect(self._repaint)
+        self._repaint()
+        self.hide()
+
+    def show_accounts(self, known: Known) -> None:
+        """Follow the accounts."""
+        self._known = known
+        self._tell()
+
+    def show_piles(self, piles: Sequence[Pile]) -> None:
+        """Follow what waits."""
+        self._piles = tuple(piles)
+        self._tell()
+
+    def show_scope(self, account_ids: Sequence[str]) -> None:
+        """Speak of these accounts only; none means all."""
+        self._scope = tuple(account_ids)
+        self._tell()
+
+    def _tell(self) -> None:
+        piles = [pile for pile in self._piles if not self._scope or pile.account_id in self._scope]
+        having = {pile.account_id for pile in piles}
+        away = [(account, status) for account, status in self._in_scope() if _is_away(status, having)]
+        asking = any(pile.questions for pile in piles)
+        if not away and not asking:
+            self.hide()
+            return
+        text = self._words.banner(away, piles)
+        self.text.setText(text)
+        self.text.setToolTip("\n".join(filter(None, (status.message for _, status in away))))
+        self.setAccessibleName(text)
+        self.open.setVisible(bool(piles))
+        self.retry.setVisible(bool(away))
+        self.show()
+
+    def _in_scope(self) -> list[tuple[Account, AccountStatus]]:
+        return [each for each in self._known if not self._scope or each[0].id in self._scope]
+
+    def _lay_out(self) -> None:
+        frame = QFrame()
+        frame.setObjectName("warning")
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(12, 8, 8, 8)
+        row.setSpacing(8)
+        row.addWidget(self._picture)
+        row.addWidget(self.text, 1)
+        row.addWidget(self.retry)
+        row.addWidget(self.open)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(16, 8, 16, 8)
+        around.addWidget(frame)
+
+    def _repaint(self) -> None:
+        ratio = self.devicePixelRatioF()
+        self._picture.setPixmap(self._theme.pixmap("wifi-off", self._theme.colour("warn"), 16, ratio))
+
+
+def _is_away(status: AccountStatus, having: set[str]) -> bool:
+    return status.state in AWAY and bool(status.links or status.account_id in having)

@@ -1,0 +1,77 @@
+"""What is said about changes that wait: how many, since when, and when they are tried again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QLocale, QObject
+
+from xengo_desktop.domain.accounts import Account, AccountStatus
+from xengo_desktop.domain.clock import Clock, now
+from xengo_desktop.domain.outbox import Pile
+from xengo_desktop.ui.zones import clock_words, moment_words
+
+
+class WaitingWords(QObject):
+    """Speaks the viewer's language, in the viewer's zone."""
+
+    def __init__(self, zone: Callable[[], ZoneInfo], clock: Clock = now) -> None:
+        super().__init__()
+        self._zone, self._clock = zone, clock
+
+    def count(self, piles: Sequence[Pile]) -> str:
+        """Say how many changes wait, and how many for the user; "" for none."""
+        waiting = sum(pile.waiting for pile in piles)
+        questions = sum(pile.questions for pile in piles)
+        return " · ".join(filter(None, (self._waiting(waiting), self._questions(questions))))
+
+    def banner(self, away: Sequence[tuple[Account, AccountStatus]], piles: Sequence[Pile]) -> str:
+        """Say which accounts are out of reach, how old what is shown is, and what waits; "" for none."""
+        ages = [status.as_of for _, status in away if status.as_of]
+        parts = []
+        if away:
+            names = away[0][0].name if len(away) == 1 else self.tr("{0} accounts").format(len(away))
+            parts.append(self.tr("{names} cannot be reached.").format(names=names))
+        if ages:
+            parts.append(self.tr("What you see is as of {time}.").format(time=self.moment(min(ages))))
+        if counted := self.count(piles):
+            parts.append(f"{counted}.")
+        return " ".join(parts)
+
+    def moment(self, at: datetime) -> str:
+        """Write the time, and the day where that is not today."""
+        zone = self._zone()
+        local = at.astimezone(zone)
+        if local.date() == self._clock().astimezone(zone).date():
+            return clock_words(local)
+        return moment_words(at, zone)
+
+    def next_try(self, seconds: float | None, pile: Pile) -> str:
+        """Say when an account is tried again."""
+        if not pile.waiting:
+            return ""
+        if pile.pause is not None:
+            return self.tr("It asks for a pause until {time}.").format(time=self.moment(pile.pause.until))
+        if seconds is None:
+            return ""
+        if seconds < 1:
+            return self.tr("Being sent now.")
+        if seconds < 90:
+            return self.tr("Next try in {0} seconds.").format(round(seconds))
+        return self.tr("Next try in {0} minutes.").format(round(seconds / 60))
+
+    def _waiting(self, count: int) -> str:
+        if not count:
+            return ""
+        if count == 1:
+            return self.tr("1 change waits to be sent")
+        return self.tr("{0} changes wait to be sent").format(QLocale().toString(count))
+
+    def _questions(self, count: int) -> str:
+        if not count:
+            return ""
+        if count == 1:
+            return self.tr("1 question for you")
+        return self.tr("{0} questions for you").format(QLocale().toString(count))
