@@ -20,6 +20,7 @@ class Page(StrEnum):
     ACCOUNTS = "accounts"
     COMPUTER = "computer"
     JOURNAL = "journal"
+    DESTINATIONS = "destinations"
     SETTINGS = "settings"
 
 

@@ -10,22 +10,11 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from xengo_desktop.desk.watching.pace import GAP, LONGEST_PAUSE, MOST_A_DAY, PATIENCE
 from xengo_desktop.domain.clock import Clock
 from xengo_desktop.domain.errors import TooFast
 from xengo_desktop.domain.jobs import current_job
 from xengo_desktop.domain.watching import SiteCount
-
-GAP = 2.0
-"""Seconds at least between two questions to one site."""
-
-MOST_A_DAY = 1_000
-"""Questions to one site in a day (UTC)."""
-
-PATIENCE = 45.0
-"""Seconds that somebody waits for a turn; where it takes longer, they come again later."""
-
-LONGEST_PAUSE = timedelta(days=1)
-"""What a site may ask for with Retry-After."""
 
 
 @dataclass(slots=True)

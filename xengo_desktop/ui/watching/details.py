@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from xengo_desktop.desk.watching.watching import Details
-from xengo_desktop.domain.watching import Problem
+from xengo_desktop.domain.watching import Problem, Site
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.watching.chain import Chain
+from xengo_desktop.ui.watching.site import SitePanel
 from xengo_desktop.ui.watching.wording import ICONS, TONES, WatchWording
 from xengo_desktop.ui.widgets.basics import DressedButton, button, label, sentence, set_tone
 from xengo_desktop.ui.widgets.empty import EmptyState
@@ -23,6 +24,7 @@ class DetailsPanel(QStackedWidget):
     """Says what is known and offers what can be done; it does nothing itself."""
 
     check_requested = Signal(str)
+    site_check_requested = Signal(str)
     ignore_requested = Signal(str)
     heed_requested = Signal(str)
     links_requested = Signal(str)
@@ -55,21 +57,30 @@ class DetailsPanel(QStackedWidget):
             self.tr("Choose a destination"),
             self.tr("Open a site and choose a page to see the way there and what was found."),
         )
+        self.site = SitePanel(theme, words)
         self._build()
         self._connect()
-        self.show_details(None)
+        self.show_site(None)
 
     @property
     def destination(self) -> str:
         """The destination on show; "" for none."""
         return self._details.watched.destination if self._details else ""
 
+    def show_site(self, site: Site | None) -> None:
+        """Show a site as a whole, or that nothing is chosen."""
+        self._details = None
+        self.setCurrentWidget(self.site if site else self._nothing)
+        if site is not None:
+            self.site.show_site(site)
+
     def show_details(self, details: Details | None) -> None:
-        """Show all about a destination, or that none is chosen."""
-        self._details = details
-        self.setCurrentWidget(self._body if details else self._nothing)
+        """Show all about a destination; one that is not watched any more is none."""
         if details is None:
+            self.show_site(None)
             return
+        self._details = details
+        self.setCurrentWidget(self._body)
         watched, finding = details.watched, details.watched.finding
         tone = TONES[watched.health]
         self._paint()
@@ -175,10 +186,12 @@ class DetailsPanel(QStackedWidget):
         column.addStretch(1)
         self._body = Scroller(body, self.tr("Details"))
         self.addWidget(self._nothing)
+        self.addWidget(self.site)
         self.addWidget(self._body)
 
     def _connect(self) -> None:
         self._theme.changed.connect(self._paint)
+        self.site.check_requested.connect(self.site_check_requested)
         for act, told in (
             (self.check, self.check_requested),
             (self.open, self.open_requested),

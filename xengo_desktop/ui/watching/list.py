@@ -38,6 +38,7 @@ class WatchList(QTreeView):
 
     def __init__(self, theme: Theme, words: WatchWording) -> None:
         super().__init__()
+        self.setObjectName("watchlist")
         self.setAccessibleName(self.tr("Sites and destinations"))
         self.tree = WatchTree(theme, words, self)
         self.setModel(self.tree)

@@ -51,6 +51,7 @@ class WatchPage(QWidget):
         super().__init__()
         self.setObjectName("page")
         self._tasks, self._watching, self._minder = tasks, watching, minder
+        self._settled = False
         self.words = WatchWording(preferences)
         self.show_choice = Segments(
             self.tr("Show"),
@@ -62,6 +63,7 @@ class WatchPage(QWidget):
         )
         self.summary = label("", Type.SECONDARY, "muted")
         self.check_all = DressedButton(theme, "refresh-cw", self.tr("Check now"))
+        self.check_all.setToolTip(self.tr("Check what is selected, or everything where nothing is"))
         self.scopes = DressedButton(theme, "settings", self.tr("What is watched…"))
         self.close_page = IconButton(theme, "x", self.tr("Close the destinations"))
         self.close_page.setShortcut("Escape")
@@ -84,6 +86,7 @@ class WatchPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._settled = False
         self.read()
 
     # reading
@@ -100,6 +103,10 @@ class WatchPage(QWidget):
         """Show the list, or why there is none."""
         self._places.setCurrentWidget(self._split if sites else self.empty)
         self.begin.setVisible(not on)
+        if not self._settled:
+            # What was not in sight when the page came could not take the keyboard.
+            self._settled = True
+            (self.list if sites else self.begin if not on else self.show_choice).setFocus()
         self.check_all.setEnabled(bool(sites))
         self.show_choice.setEnabled(on)
         words = self.words
@@ -151,7 +158,7 @@ class WatchPage(QWidget):
         if isinstance(value, Watched):
             self._read_details(value.destination)
         elif not isinstance(value, Row):
-            self.details.show_details(None)
+            self.details.show_site(value)
 
     def _read_details(self, destination: str) -> None:
         self._run(partial(self._watching.details, destination), self._show_details, "details")
@@ -177,6 +184,9 @@ class WatchPage(QWidget):
 
     def _check_one(self, destination: str) -> None:
         self._check([destination], [])
+
+    def _check_site(self, site: str) -> None:
+        self._check([], [site])
 
     def _ignore(self, destination: str) -> None:
         self._run(partial(self._watching.ignore, destination), self._changed, "")
@@ -218,11 +228,11 @@ class WatchPage(QWidget):
         self.details.heed_requested.connect(self._heed)
         self.details.links_requested.connect(self._show_links)
         self.details.replace_requested.connect(self.replace_requested)
+        self.details.site_check_requested.connect(self._check_site)
         self.details.open_requested.connect(self.open_requested)
         self._minder.looked.connect(self._follow_round)
 
     def _refilter(self) -> None:
-        self.details.show_details(None)
         self.read(keep=False)
 
     def _build(self) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QIcon
 
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.domain.watching import Health, Site, Watched
@@ -176,7 +177,7 @@ class WatchTree(QAbstractItemModel):
     def _text(self, node: Node, column: int) -> str:
         value, words = node.value, self._words
         if isinstance(value, Site):
-            return (value.name, words.site(value), words.number(value.links), "")[column]
+            return (words.name(value), words.site(value), words.number(value.links), "")[column]
         if isinstance(value, Watched):
             checked = words.ago(value.finding.at) if value.finding else "–"
             return (words.place(value), words.problems(value), words.number(value.links), checked)[column]
@@ -206,8 +207,16 @@ class WatchTree(QAbstractItemModel):
         if column != PLACE:
             return None
         if isinstance(node.value, Row):
-            return self._theme.icon("link", "muted", 16)
-        return self._theme.icon(ICONS[node.value.health], TONES[node.value.health], 16)
+            return self._lasting("link", "muted")
+        return self._lasting(ICONS[node.value.health], TONES[node.value.health])
+
+    def _lasting(self, name: str, tone: str) -> QIcon:
+        """Return an icon that keeps its colour on a line that is chosen."""
+        icon = self._theme.icon(name, tone, 16)
+        for ratio in (1.0, 2.0):
+            drawn = self._theme.pixmap(name, self._theme.colour(tone), 16, ratio)
+            icon.addPixmap(drawn, QIcon.Mode.Selected)
+        return icon
 
     def _font(self, node: Node, column: int) -> object:
         if column >= LINKS:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QLocale, QObject
 
 from xengo_desktop.domain.addresses import display
 from xengo_desktop.domain.clock import Clock, now
+from xengo_desktop.domain.hosts import display_host
 from xengo_desktop.domain.watching import Finding, Health, News, Problem, Site, Turn, Watched, site_of
 from xengo_desktop.ui.links.wording import Wording
 from xengo_desktop.ui.preferences import Preferences
@@ -36,6 +37,10 @@ class WatchWording(QObject):
         self._preferences, self._clock = preferences, clock
         self._words = Wording(preferences.zone(), clock)
         preferences.changed.connect(self._follow)
+
+    def name(self, site: Site) -> str:
+        """Return a site as people read it."""
+        return display_host(site.name)
 
     def health(self, health: Health) -> str:
         """Name a state."""
@@ -63,7 +68,7 @@ class WatchWording(QObject):
             Problem.MISSING: self.tr("Page is gone ({0})").format(finding.status),
             Problem.FAILING: self.tr("Server error"),
             Problem.WRONG: self.tr("No page there"),
-            Problem.REFUSED: self.tr("Lets no check in ({0})").format(finding.status),
+            Problem.REFUSED: self.tr("Keeps checks out ({0})").format(finding.status),
             Problem.ENDING: self.tr("Certificate ends soon"),
             Problem.RETITLED: self.tr("Title has changed"),
             Problem.CLOSED: self.tr("Not checked on request"),
@@ -132,6 +137,10 @@ class WatchWording(QObject):
     def number(self, count: int) -> str:
         """Write a count with the locale's separators."""
         return self._words.number(count)
+
+    def now(self) -> datetime:
+        """Return the time."""
+        return self._clock()
 
     def ago(self, at: datetime | None) -> str:
         """Write about how long ago."""
