@@ -10,7 +10,8 @@ from pathlib import Path
 
 from xengo_desktop.desk.changesets.pacing import Stop
 from xengo_desktop.desk.changesets.pricing import Budgets, Unlimited, orders, price_of
-from xengo_desktop.desk.changesets.rollback import save_rollback
+from xengo_desktop.desk.changesets.report import save_report
+from xengo_desktop.desk.changesets.rollback import copy_rollback, save_rollback
 from xengo_desktop.desk.changesets.running import Running
 from xengo_desktop.desk.changesets.sendings import sending_of, with_code
 from xengo_desktop.desk.changing import Outbox
@@ -186,6 +187,16 @@ class ChangeSets:
         if not rows:
             raise NotFound("All of it has been taken back already.")
         return self.keep(ChangeSet(title=title, rows=rows), undoes=step)
+
+    def save_rollback(self, job_id: int, path: Path) -> None:
+        """Save the links of a run as they were before it. Raise FileTrouble."""
+        run = self.get(job_id)
+        copy_rollback(Path(run.rollback), path)
+
+    def save_report(self, job_id: int, path: Path) -> None:
+        """Save what became of each row as CSV. Raise FileTrouble."""
+        names = {account.id: account.name for account in self._connections.accounts()}
+        save_report(path, self._jobs.each(job_id), names)
 
     def _as_it_is(self, run: Run) -> Run:
         with self._lock:

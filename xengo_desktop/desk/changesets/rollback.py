@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 
 from xengo_desktop.desk.transfer.ruling import write_rules
 from xengo_desktop.domain.clock import to_iso
+from xengo_desktop.domain.errors import FileTrouble
 from xengo_desktop.domain.files import make_folder
 from xengo_desktop.domain.links import Link
 from xengo_desktop.domain.runs import Run, RunRow
@@ -33,6 +35,16 @@ def save_rollback(folder: Path, run: Run, rows: Iterable[RunRow]) -> Path:
                 between = b",\n"
         file.write(b"\n]\n")
     return path
+
+
+def copy_rollback(source: Path, target: Path) -> None:
+    """Save a rollback file where the user wants it. Raise FileTrouble."""
+    with being_saved(target) as file:
+        try:
+            with source.open("rb") as kept:
+                shutil.copyfileobj(kept, file)
+        except FileNotFoundError as error:
+            raise FileTrouble("The rollback file has been deleted from the data folder.") from error
 
 
 def _stamp(moment: datetime) -> str:

@@ -1,0 +1,1 @@
+"""Change sets on screen: read before they are run, watched while they run, taken back afterwards."""

@@ -1,0 +1,112 @@
+"""What changes on a link, as pieces of text of which the new and the gone ones are marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from os.path import commonprefix
+from zoneinfo import ZoneInfo
+
+from xengo_desktop.domain.links import TYPED, LinkDraft
+from xengo_desktop.ui.changesets.wording import field_name, word
+
+AROUND = 14
+"""Characters that stay in sight beside what changes in a long text."""
+
+LONGEST = 300
+"""Characters of one piece; nobody reads more of them in a table."""
+
+
+class Mark(Enum):
+    """What a piece is: as it was, taken away, put in, or a word of ours."""
+
+    KEPT = "kept"
+    GONE = "gone"
+    NEW = "new"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some text, and what it is."""
+
+    text: str
+    mark: Mark = Mark.KEPT
+
+
+def difference(before: LinkDraft | None, after: LinkDraft | None, zone: ZoneInfo) -> tuple[Piece, ...]:
+    """Return what changes; of a new link what it has, of one that goes its destination."""
+    if after is None:
+        return (Piece(_cut(before.destination), Mark.GONE),) if before is not None else ()
+    names = _changed(before, after)
+    pieces: list[Piece] = []
+    for name in names:
+        if len(names) > 1 or before is not None:
+            pieces.append(Piece(f"{field_name(name)}  ", Mark.NAME))
+        pieces += _field(name, before, after, zone)
+        pieces.append(Piece("   "))
+    return tuple(pieces[:-1])
+
+
+def spoken(pieces: Iterable[Piece]) -> str:
+    """Say a difference in plain text, for a tool tip or a screen reader."""
+    marks = {Mark.GONE: "−{0} ", Mark.NEW: "+{0} ", Mark.NAME: "{0}: "}
+    return "".join(marks.get(piece.mark, "{0}").format(piece.text.strip() or piece.text) for piece in pieces)
+
+
+def _changed(before: LinkDraft | None, after: LinkDraft) -> list[str]:
+    """Name the fields in the order in which they matter."""
+    base = before or LinkDraft()
+    left_out = {"domain", "code"} if before is None else set()
+    return [name for name in TYPED if name not in left_out and getattr(base, name) != getattr(after, name)]
+
+
+def _field(name: str, before: LinkDraft | None, after: LinkDraft, zone: ZoneInfo) -> Sequence[Piece]:
+    old = None if before is None else getattr(before, name)
+    new = getattr(after, name)
+    if name in ("tags", "channels"):
+        return _list(tuple(map(str, old or ())), tuple(map(str, new)))
+    if name in ("destination", "title", "notes"):
+        return _text(_cut(old or ""), _cut(new))
+    gone = [] if before is None else [Piece(_plain(name, old, zone), Mark.GONE), Piece(" ")]
+    return [*gone, Piece(_plain(name, new, zone), Mark.NEW)]
+
+
+def _list(old: Sequence[str], new: Sequence[str]) -> list[Piece]:
+    pieces: list[Piece] = []
+    for text in (*old, *(text for text in new if text not in old)):
+        mark = Mark.KEPT if text in old and text in new else Mark.GONE if text in old else Mark.NEW
+        pieces += [Piece(_cut(text), mark), Piece(" ")]
+    return pieces[:-1] or [Piece(word("none"), Mark.NEW)]
+
+
+def _text(old: str, new: str) -> list[Piece]:
+    start = len(commonprefix((old, new)))
+    end = len(commonprefix((old[start:][::-1], new[start:][::-1])))
+    gone, put = old[start : len(old) - end], new[start : len(new) - end]
+    head, tail = old[:start], old[len(old) - end :]
+    shown_head = head if len(head) <= AROUND + 1 or not old else f"…{head[-AROUND:]}"
+    found = (
+        Piece(shown_head),
+        Piece(gone, Mark.GONE),
+        Piece(put, Mark.NEW),
+        Piece(tail),
+    )
+    return [piece for piece in found if piece.text] or [Piece(word("none"), Mark.NEW)]
+
+
+def _plain(name: str, value: object, zone: ZoneInfo) -> str:
+    if name == "enabled":
+        return word("on" if value else "off")
+    if name == "expires_at":
+        return f"{value.astimezone(zone):%d %b %Y %H:%M}" if isinstance(value, datetime) else word("never")
+    if name == "rules" and isinstance(value, tuple):
+        return word("rules").format(len(value)) if value else word("none")
+    return str(value) or word("none")
+
+
+def _cut(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"

@@ -1,0 +1,115 @@
+"""The ways to change sets: a review that is asked for, and the list of all runs."""
+
+from __future__ import annotations
+
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from xengo_desktop.desk import Desk
+from xengo_desktop.domain.runs import Run
+from xengo_desktop.ui.changesets.runs import Runs
+from xengo_desktop.ui.look.theme import Theme
+from xengo_desktop.ui.tasks import Tasks
+from xengo_desktop.ui.widgets.files import AskFile, ask_where_to_save
+from xengo_desktop.ui.zones import viewer_zone
+
+if TYPE_CHECKING:
+    from xengo_desktop.ui.changesets.dialog import ChangeSetDialog, Planner
+    from xengo_desktop.ui.changesets.jobs import JobsDialog
+
+
+class ChangeSetDoors(QObject):
+    """`ran` when a run has ended and links are not as they were; the dialogs are made when wanted."""
+
+    ran = Signal(object)
+    notice = Signal(str)
+    troubled = Signal(object)
+
+    def __init__(
+        self, theme: Theme, tasks: Tasks, desk: Desk, over: QWidget, ask: AskFile = ask_where_to_save
+    ) -> None:
+        super().__init__(over)
+        self._theme, self._tasks, self._desk, self._over = theme, tasks, desk, over
+        self._ask = ask
+
+    @cached_property
+    def runs(self) -> Runs:
+        """What is under way."""
+        made = Runs(self._tasks, self._desk.change_sets, self)
+        made.ended.connect(self.ran)
+        return made
+
+    def review(self, title: str, planner: Planner) -> ChangeSetDialog:
+        """Plan a change set and show it; it is run when the user says so."""
+        dialog = self._dialog()
+        dialog.plan(title, planner)
+        dialog.show()
+        return dialog
+
+    def show_job(self, job_id: int, title: str) -> ChangeSetDialog:
+        """Show a run that is there already."""
+        dialog = self._dialog()
+        dialog.show_job(job_id, title)
+        dialog.show()
+        return dialog
+
+    def undo_step(self, step: int, title: str) -> None:
+        """Take a large step of the journal back as a run of its own."""
+        self._tasks.run(
+            self,
+            partial(self._desk.change_sets.undo_step, step, title),
+            done=partial(self._begin, title),
+            failed=self.troubled.emit,
+        )
+
+    def show_jobs(self) -> JobsDialog:
+        """Show all runs."""
+        from xengo_desktop.ui.changesets.jobs import JobsDialog
+
+        sets, zone = self._desk.change_sets, self._zone()
+        dialog = JobsDialog(self._theme, self._tasks, sets, self.runs, zone, self._over)
+        dialog.opened.connect(self.show_job)
+        dialog.show()
+        return dialog
+
+    def _begin(self, title: str, job_id: int) -> None:
+        self.runs.start(job_id, title)
+        self.show_job(job_id, title)
+
+    def _dialog(self) -> ChangeSetDialog:
+        from xengo_desktop.ui.changesets.dialog import ChangeSetDialog
+        from xengo_desktop.ui.changesets.face import Face
+
+        names = {account.id: account.name for account in self._desk.connections.accounts()}
+        face = Face(self._theme, self._zone(), names)
+        dialog = ChangeSetDialog(face, self._tasks, self._desk.change_sets, self.runs, self._over)
+        dialog.rollback_requested.connect(self._save_rollback)
+        dialog.report_requested.connect(self._save_report)
+        return dialog
+
+    def _zone(self) -> ZoneInfo:
+        return viewer_zone(self._desk.settings.load().zone)
+
+    def _save_rollback(self, run: Run) -> None:
+        name = Path(run.rollback).name
+        answer = self._ask(self._over, self.tr("Save the rollback file"), name, self.tr("JSON (*.json)"))
+        if answer:
+            self._save(partial(self._desk.change_sets.save_rollback, run.id, Path(answer)), answer)
+
+    def _save_report(self, run: Run) -> None:
+        name = f"{run.title[:60].replace('/', '-')}.csv"
+        answer = self._ask(self._over, self.tr("Export the report"), name, self.tr("CSV (*.csv)"))
+        if answer:
+            self._save(partial(self._desk.change_sets.save_report, run.id, Path(answer)), answer)
+
+    def _save(self, work: partial[None], path: str) -> None:
+        said = self.tr("Saved as {0}.").format(path)
+        self._tasks.run(self, work, done=partial(self._say, said), failed=self.troubled.emit)
+
+    def _say(self, words: str, _: object) -> None:
+        self.notice.emit(words)

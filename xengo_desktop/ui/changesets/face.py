@@ -1,0 +1,133 @@
+"""How the dialog of a change set is laid out: a head, one of three bodies, a foot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+
+from xengo_desktop.domain.errors import XengoError
+from xengo_desktop.domain.runs import Price
+from xengo_desktop.ui.changesets.progress import Progress
+from xengo_desktop.ui.changesets.review import Review
+from xengo_desktop.ui.changesets.rows import Shown
+from xengo_desktop.ui.look.theme import Theme
+from xengo_desktop.ui.look.type import Type
+from xengo_desktop.ui.widgets.basics import ElidedLabel, button, label, rule
+from xengo_desktop.ui.widgets.trouble import Trouble
+
+
+class Face(QObject):
+    """Makes the parts that only show something, and knows which of them are in sight."""
+
+    def __init__(self, theme: Theme, zone: ZoneInfo, names: dict[str, str]) -> None:
+        super().__init__()
+        self.title = ElidedLabel("", Type.DISPLAY)
+        self.words = label("", Type.BODY, "muted")
+        self.trouble = Trouble(theme)
+        self.planning = QWidget()
+        self.planned = label("", Type.FIGURE, "muted")
+        self.bar = QProgressBar(textVisible=False)
+        self.bar.setAccessibleName(self.tr("Planning"))
+        self.review = Review(theme, zone, names)
+        self.progress = Progress(theme, names)
+        self.body = QStackedWidget()
+        self.run = button(self.tr("Run"), "primary")
+        self.close_button = button(self.tr("Close"))
+        self._priced: Sequence[Price] | None = None
+
+    def fill(self, dialog: QDialog) -> None:
+        """Lay the parts out in their dialog."""
+        self.setParent(dialog)
+        for page in (self.planning, self.review, self.progress):
+            self.body.addWidget(page)
+        waiting = QVBoxLayout(self.planning)
+        waiting.setContentsMargins(20, 24, 20, 20)
+        waiting.setSpacing(8)
+        waiting.addWidget(self.bar)
+        waiting.addWidget(self.planned)
+        waiting.addStretch()
+        column = QVBoxLayout(dialog)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head())
+        column.addWidget(rule())
+        column.addWidget(self.body, 1)
+        column.addWidget(rule())
+        column.addLayout(self._foot())
+
+    def show_planning(self, title: str) -> None:
+        """Show that the plan is being made."""
+        self.title.setText(title)
+        self.words.setText(self.tr("Nothing is sent before you say so."))
+        self.trouble.clear()
+        self.bar.setRange(0, 0)
+        self.planned.setText(self.tr("Looking at the links…"))
+        self.body.setCurrentWidget(self.planning)
+        self.run.hide()
+
+    def show_planned(self, done: int, total: int | None, text: str) -> None:
+        """Say how far the plan is."""
+        self.bar.setRange(0, total or 0)
+        self.bar.setValue(done)
+        if total:
+            words = self.tr("Looking at the links… {0} of {1}")
+            self.planned.setText(words.format(f"{done:,}", f"{total:,}"))
+
+    def show_review(self, shown: Shown) -> None:
+        """Show what was planned."""
+        self.title.setText(shown.changes.title)
+        self.review.show_set(shown)
+        self.body.setCurrentWidget(self.review)
+        self.run.show()
+        self.run.setDefault(True)
+        self.review.table.setFocus()
+
+    def show_prices(self, prices: Sequence[Price] | None) -> None:
+        """Show what it costs; None while that is worked out. What does not fit cannot be run."""
+        count = self.review.table.planned.ticked
+        one = count == 1
+        words = self.tr("Run 1 change") if one else self.tr("Run {0} changes").format(f"{count:,}")
+        self.run.setText(words if count else self.tr("Nothing to run"))
+        self.run.setAccessibleName(self.run.text())
+        if prices is not None:
+            self.review.show_prices(prices)
+        self.run.setEnabled(bool(count) and prices is not None and all(price.fits for price in prices))
+
+    def show_progress(self) -> None:
+        """Show how the run is getting on."""
+        self.trouble.clear()
+        self.words.setText("")
+        self.body.setCurrentWidget(self.progress)
+        self.run.hide()
+        self.progress.pause.setFocus()
+
+    def show_run_of(self, title: str) -> None:
+        """Show a run under its title."""
+        self.title.setText(title)
+        self.show_progress()
+
+    def show_failure(self, error: XengoError) -> None:
+        """Say what kept it from going on."""
+        self.bar.setRange(0, 1)
+        self.planned.setText("")
+        self.trouble.show_error(error)
+
+    def _head(self) -> QVBoxLayout:
+        head = QVBoxLayout()
+        head.setContentsMargins(20, 16, 20, 12)
+        head.setSpacing(4)
+        for part in (self.title, self.words, self.trouble):
+            head.addWidget(part)
+        return head
+
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.setContentsMargins(20, 12, 20, 16)
+        foot.setSpacing(8)
+        foot.addStretch()
+        foot.addWidget(self.close_button)
+        foot.addWidget(self.run)
+        return foot

@@ -1,0 +1,154 @@
+"""All runs of change sets: what runs, what waits to be gone on with, what can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from xengo_desktop.desk.changesets import ChangeSets
+from xengo_desktop.domain.runs import RESUMABLE, Run, RunState, Tally
+from xengo_desktop.ui.changesets.runs import Runs
+from xengo_desktop.ui.changesets.wording import RUNS, UNDONE, UNFINISHED, Sign
+from xengo_desktop.ui.look.theme import Theme
+from xengo_desktop.ui.look.type import Type
+from xengo_desktop.ui.records.records import Cell, Column
+from xengo_desktop.ui.records.table import RecordTable
+from xengo_desktop.ui.tasks import Tasks
+from xengo_desktop.ui.widgets.basics import button, label, rule
+from xengo_desktop.ui.widgets.empty import EmptyState
+
+SIZE = (880, 560)
+SMALLEST = (640, 400)
+
+
+class JobsDialog(QDialog):
+    """`opened` tells the number and the title of the run that shall be shown."""
+
+    opened = Signal(int, str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        tasks: Tasks,
+        change_sets: ChangeSets,
+        runs: Runs,
+        zone: ZoneInfo,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._tasks, self._sets, self._runs, self._zone = tasks, change_sets, runs, zone
+        self._known: dict[int, Run] = {}
+        self.setWindowTitle(self.tr("Jobs"))
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*SIZE)
+        columns = (
+            Column(title=self.tr("Job"), cell=self._title),
+            Column(title=self.tr("State"), cell=self._state, width=180),
+            Column(title=self.tr("Changes"), cell=self._changes, width=220),
+        )
+        self.table = RecordTable(theme, self.tr("Jobs"), columns, key=lambda run: run.id)
+        self.body = QStackedWidget()
+        self.body.addWidget(self.table)
+        words = self.tr("Edits of many links, imports and copies are listed here.")
+        self.body.addWidget(EmptyState(theme, "layers", self.tr("No jobs yet"), words))
+        self.go_on = button(self.tr("Resume"))
+        self.open_button = button(self.tr("Open"), "primary")
+        self.close_button = button(self.tr("Close"))
+        self._lay_out()
+        self._connect()
+        self.look()
+
+    def look(self, *_: object) -> None:
+        """Read the list again."""
+        self._tasks.run(self, self._sets.runs, done=self._show, lane="jobs")
+
+    def _show(self, found: Sequence[Run]) -> None:
+        self._known = {run.id: run for run in found}
+        self.table.show_records(found)
+        self.body.setCurrentIndex(0 if found else 1)
+        if self.table.current is None and found:
+            self.table.enter()
+        self._choose(self.table.current)
+
+    def _choose(self, run: Run | None) -> None:
+        self.open_button.setEnabled(run is not None)
+        resumable = run is not None and run.state in RESUMABLE and run.tally.left > 0
+        self.go_on.setEnabled(resumable)
+
+    def _open(self, *_: object) -> None:
+        run = self.table.current
+        if run is not None:
+            self.opened.emit(run.id, run.title)
+
+    def _go_on(self) -> None:
+        run = self.table.current
+        if run is not None:
+            self._runs.start(run.id, run.title)
+            self.look()
+
+    def _move(self, job_id: int, tally: Tally) -> None:
+        if job_id in self._known:
+            self._known[job_id] = replace(self._known[job_id], tally=tally, state=RunState.RUNNING)
+            self.table.show_records(list(self._known.values()))
+
+    def _title(self, run: Run) -> Cell:
+        return Cell(text=run.title, below=f"{run.at.astimezone(self._zone):%d %b %Y %H:%M}", hint=run.title)
+
+    def _state(self, run: Run) -> Cell:
+        sign = state_sign(run)
+        return Cell(text=sign.words, icon=sign.icon, tone=sign.tone, below=run.reason, hint=run.reason)
+
+    def _changes(self, run: Run) -> Cell:
+        tally = run.tally
+        said = [self.tr("{0} done").format(f"{tally.done:,}")]
+        if tally.failed:
+            said.append(self.tr("{0} failed").format(f"{tally.failed:,}"))
+        if tally.left:
+            said.append(self.tr("{0} left").format(f"{tally.left:,}"))
+        share = (tally.total - tally.left) / tally.total if tally.total and tally.left else None
+        return Cell(text=" · ".join(said), share=share)
+
+    def _connect(self) -> None:
+        self.table.chosen.connect(self._choose)
+        self.table.opened.connect(self._open)
+        self.open_button.clicked.connect(self._open)
+        self.go_on.clicked.connect(self._go_on)
+        self.close_button.clicked.connect(self.reject)
+        self._runs.began.connect(self.look)
+        self._runs.moved.connect(self._move)
+        self._runs.ended.connect(self.look)
+        self._runs.failed.connect(self.look)
+
+    def _lay_out(self) -> None:
+        head = QVBoxLayout()
+        head.setContentsMargins(20, 16, 20, 12)
+        head.setSpacing(4)
+        head.addWidget(label(self.tr("Jobs"), Type.DISPLAY))
+        foot = QHBoxLayout()
+        foot.setContentsMargins(20, 12, 20, 16)
+        foot.setSpacing(8)
+        foot.addWidget(self.go_on)
+        foot.addStretch()
+        foot.addWidget(self.close_button)
+        foot.addWidget(self.open_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(rule())
+        column.addWidget(self.body, 1)
+        column.addWidget(rule())
+        column.addLayout(foot)
+
+
+def state_sign(run: Run) -> Sign:
+    """Return the word, shape and tone of a run."""
+    if run.undone:
+        return UNDONE
+    if run.state is RunState.DONE and run.tally.failed:
+        return UNFINISHED
+    return RUNS[run.state]

@@ -1,0 +1,165 @@
+"""A run on screen: how far, how fast, what failed; afterwards what can be done about it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from xengo_desktop.domain.runs import RESUMABLE, Run, RunRow, RunState, Tally
+from xengo_desktop.ui.changesets.failures import Failures
+from xengo_desktop.ui.changesets.wording import RUNS, UNFINISHED
+from xengo_desktop.ui.look.theme import Theme
+from xengo_desktop.ui.look.type import Type
+from xengo_desktop.ui.widgets.basics import DressedButton, button, label, sentence
+
+STEPS = 1000
+SURE = 1.0
+"""Seconds before a speed is said."""
+
+
+class Progress(QWidget):
+    """Wishes are told; what comes of them is shown when it is told."""
+
+    pause_requested = Signal()
+    resume_requested = Signal()
+    cancel_requested = Signal()
+    retry_requested = Signal()
+    undo_requested = Signal()
+    rollback_requested = Signal()
+    report_requested = Signal()
+
+    def __init__(
+        self, theme: Theme, names: dict[str, str], clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        super().__init__()
+        self._clock = clock
+        self._began = (0.0, 0)
+        self.title = label("", Type.DISPLAY)
+        self.bar = QProgressBar(textVisible=False)
+        self.bar.setRange(0, STEPS)
+        self.bar.setAccessibleName(self.tr("Changes"))
+        self.figures = label("", Type.FIGURE)
+        self.speed = label("", Type.SECONDARY, "muted")
+        self.words = sentence("", Type.BODY, "")
+        self.failures = Failures(theme, names)
+        self.pause = button(self.tr("Pause"))
+        self.resume = DressedButton(theme, "play", self.tr("Resume"), "primary", "on_accent")
+        self.cancel = button(self.tr("Cancel the rest"), "danger")
+        self.retry = DressedButton(theme, "refresh-cw", self.tr("Retry failed"))
+        self.undo = DressedButton(theme, "undo-2", self.tr("Undo this job"))
+        self.rollback = DressedButton(theme, "save", self.tr("Save rollback file…"))
+        self.report = DressedButton(theme, "file-down", self.tr("Export report…"))
+        self._lay_out()
+        self._connect()
+
+    def begin(self, tally: Tally) -> None:
+        """Show that it runs."""
+        self._began = (0.0, 0)
+        self.title.setText(self.tr("Running"))
+        self.words.setText(self.tr("It goes on when this window is closed; Jobs in the File menu shows it."))
+        self.failures.show_rows(())
+        self._offer(self.pause, self.cancel)
+        self.show_tally(tally)
+
+    def show_tally(self, tally: Tally) -> None:
+        """Say how far it is."""
+        over = tally.total - tally.left
+        self.bar.setValue(round(over / tally.total * STEPS) if tally.total else STEPS)
+        said = [self.tr("{0} done").format(f"{tally.done:,}")]
+        if tally.failed:
+            said.append(self.tr("{0} failed").format(f"{tally.failed:,}"))
+        if tally.left:
+            said.append(self.tr("{0} left").format(f"{tally.left:,}"))
+        self.figures.setText(" · ".join(said))
+        self.speed.setText(self._speed(over, tally.left))
+
+    def show_run(self, run: Run, failed: Sequence[RunRow]) -> None:
+        """Show how it stands now that it does not run."""
+        sign = UNFINISHED if run.state is RunState.DONE and run.tally.failed else RUNS[run.state]
+        self.title.setText(sign.words)
+        self.show_tally(run.tally)
+        self.speed.setText("")
+        self.words.setText(run.reason or self._way_on(run))
+        self.failures.show_rows(failed)
+        resumable = run.state in RESUMABLE and run.tally.left > 0
+        offered = [
+            (self.resume, resumable),
+            (self.cancel, resumable),
+            (self.retry, run.tally.failed > 0 and not resumable),
+            (self.undo, run.tally.done > 0 and not run.undone and not resumable),
+            (self.rollback, bool(run.rollback)),
+            (self.report, True),
+        ]
+        self._offer(*(part for part, wanted in offered if wanted))
+
+    def _way_on(self, run: Run) -> str:
+        if run.undone:
+            return self.tr("This job has been undone.")
+        if run.state in RESUMABLE:
+            return self.tr("Nothing is lost: resuming sends what is left, and nothing twice.")
+        return ""
+
+    def _speed(self, over: int, left: int) -> str:
+        if not self._began[0]:
+            # What an earlier run has done is no measure of how fast this one is.
+            self._began = (self._clock(), over)
+        since, before = self._began
+        passed = self._clock() - since
+        rate = (over - before) / passed if passed > SURE else 0.0
+        if not rate:
+            return ""
+        speed = self.tr("{0} a second").format(f"{rate:,.0f}" if rate >= 1 else f"{rate:.1f}")
+        return f"{speed} · {self._time_left(left / rate)}" if left else speed
+
+    def _time_left(self, seconds: float) -> str:
+        if seconds < 90:
+            return self.tr("{0} s left").format(round(seconds))
+        if seconds < 5400:
+            return self.tr("{0} min left").format(round(seconds / 60))
+        return self.tr("{0} h left").format(f"{seconds / 3600:.1f}")
+
+    def _offer(self, *parts: QWidget) -> None:
+        for part in self._buttons:
+            part.setVisible(part in parts)
+
+    def _connect(self) -> None:
+        self.pause.clicked.connect(self.pause_requested)
+        self.resume.clicked.connect(self.resume_requested)
+        self.cancel.clicked.connect(self.cancel_requested)
+        self.retry.clicked.connect(self.retry_requested)
+        self.undo.clicked.connect(self.undo_requested)
+        self.rollback.clicked.connect(self.rollback_requested)
+        self.report.clicked.connect(self.report_requested)
+
+    def _lay_out(self) -> None:
+        self._buttons = (
+            self.resume,
+            self.pause,
+            self.retry,
+            self.undo,
+            self.rollback,
+            self.report,
+            self.cancel,
+        )
+        figures = QHBoxLayout()
+        figures.addWidget(self.figures)
+        figures.addStretch()
+        figures.addWidget(self.speed)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for part in self._buttons:
+            buttons.addWidget(part)
+        buttons.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(self.title)
+        column.addWidget(self.bar)
+        column.addLayout(figures)
+        column.addWidget(self.words)
+        column.addLayout(buttons)
+        column.addSpacing(8)
+        column.addWidget(self.failures, 1)

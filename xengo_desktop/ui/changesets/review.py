@@ -1,0 +1,120 @@
+"""The review: how many of what, row by row, what it costs, and what should be known before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from xengo_desktop.domain.changesets import ChangeSet, Verdict
+from xengo_desktop.domain.runs import Price
+from xengo_desktop.ui.changesets.rows import Shown
+from xengo_desktop.ui.changesets.table import PlannedTable
+from xengo_desktop.ui.changesets.wording import VERDICTS
+from xengo_desktop.ui.look.theme import Theme
+from xengo_desktop.ui.look.type import Type
+from xengo_desktop.ui.widgets.basics import DressedButton, button, label, rule, sentence
+from xengo_desktop.ui.widgets.empty import EmptyState
+
+MOST_PRICES = 4
+
+
+class Review(QWidget):
+    """`ticks_changed` when rows were left out or taken in again."""
+
+    ticks_changed = Signal()
+
+    def __init__(self, theme: Theme, zone: ZoneInfo, names: dict[str, str]) -> None:
+        super().__init__()
+        self._theme = theme
+        self.table = PlannedTable(theme, zone, names)
+        self.all_chip = button("", "segment")
+        self.chips = {
+            verdict: DressedButton(theme, sign.icon, "", "segment", sign.tone)
+            for verdict, sign in VERDICTS.items()
+        }
+        self.notes = sentence("", Type.BODY, "")
+        self.prices = QVBoxLayout()
+        self.prices.setSpacing(2)
+        nothing = self.tr("None of the chosen links would change.")
+        self.body = QStackedWidget()
+        self.body.addWidget(self.table)
+        self.body.addWidget(EmptyState(theme, "circle-check", self.tr("Nothing to do"), nothing))
+        self._lay_out()
+        self.table.planned.ticks_changed.connect(self.ticks_changed)
+        self.all_chip.clicked.connect(partial(self._filter, None))
+        for verdict, chip in self.chips.items():
+            chip.clicked.connect(partial(self._filter, verdict))
+
+    def show_set(self, shown: Shown) -> None:
+        """Show a change set; what nobody has to read is not in the way."""
+        self.table.planned.show(shown)
+        counts = shown.counts
+        total = sum(counts.values())
+        self._say(self.all_chip, self.tr("All {0}").format(f"{total:,}"))
+        for verdict, chip in self.chips.items():
+            self._say(chip, f"{VERDICTS[verdict].words} {counts[verdict]:,}")
+            chip.setVisible(counts[verdict] > 0)
+        self.notes.setText("\n".join(shown.changes.notes))
+        self.notes.setVisible(bool(shown.changes.notes))
+        self.body.setCurrentIndex(0 if total else 1)
+        self._filter(None)
+
+    def forget(self) -> None:
+        """Let go of the rows; what is run stands in the ledger."""
+        self.table.planned.show(Shown.of(ChangeSet(title="", rows=())))
+
+    def show_prices(self, prices: Sequence[Price]) -> None:
+        """Say what each account is asked for; what does not fit first."""
+        while (item := self.prices.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        ordered = sorted(prices, key=lambda price: price.fits)
+        for price in ordered[:MOST_PRICES]:
+            self.prices.addWidget(self._price(price))
+        if len(ordered) > MOST_PRICES:
+            more = self.tr("… and {0} more accounts.").format(len(ordered) - MOST_PRICES)
+            self.prices.addWidget(label(more, Type.SECONDARY, "muted"))
+
+    def _price(self, price: Price) -> QLabel:
+        tone = "muted" if price.fits else "bad"
+        words = self.tr("{0}: {1}").format(price.name, " ".join(price.sentences))
+        return sentence(words, Type.SECONDARY, tone)
+
+    def _filter(self, verdict: Verdict | None, checked: bool = True) -> None:
+        self.all_chip.setChecked(verdict is None)
+        for each, chip in self.chips.items():
+            chip.setChecked(each is verdict)
+        self.table.planned.filter(verdict)
+        self.table.scrollToTop()
+
+    def _say(self, chip: QPushButton, words: str) -> None:
+        chip.setText(words)
+        chip.setAccessibleName(words)
+
+    def _lay_out(self) -> None:
+        chips = QHBoxLayout()
+        chips.setContentsMargins(16, 8, 16, 8)
+        chips.setSpacing(4)
+        for chip in (self.all_chip, *self.chips.values()):
+            chip.setCheckable(True)
+            chips.addWidget(chip)
+        chips.addStretch()
+        foot = QWidget()
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(20, 8, 20, 8)
+        column.setSpacing(4)
+        column.addWidget(self.notes)
+        column.addLayout(self.prices)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(chips)
+        whole.addWidget(rule())
+        whole.addWidget(self.body, 1)
+        whole.addWidget(rule())
+        whole.addWidget(foot)
+        self.notes.setAlignment(Qt.AlignmentFlag.AlignLeft)

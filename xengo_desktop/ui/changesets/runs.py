@@ -1,0 +1,71 @@
+"""The runs of change sets that are under way: they go on whether a dialog shows them or not."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from xengo_desktop.desk.changesets import ChangeSets
+from xengo_desktop.domain.errors import XengoError
+from xengo_desktop.domain.runs import Run, Tally
+from xengo_desktop.ui.tasks import Tasks
+
+
+class Runs(QObject):
+    """Tells by the number of a run how far it is, and how it ended."""
+
+    began = Signal(int)
+    moved = Signal(int, object)
+    ended = Signal(object)
+    failed = Signal(int, object)
+
+    def __init__(self, tasks: Tasks, change_sets: ChangeSets, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tasks, self._sets = tasks, change_sets
+        self._titles: dict[int, str] = {}
+
+    @property
+    def running(self) -> dict[int, str]:
+        """Titles of the runs that are under way, by their numbers."""
+        return dict(self._titles)
+
+    def start(self, job_id: int, title: str) -> None:
+        """Begin a run, or go on with it."""
+        if job_id in self._titles:
+            return
+        self._titles[job_id] = title
+        self._tasks.run(
+            self,
+            partial(self._sets.run, job_id),
+            done=self._end,
+            failed=partial(self._fail, job_id),
+            progress=partial(self._move, job_id),
+            lane=f"run.{job_id}",
+        )
+        self.began.emit(job_id)
+
+    def pause(self, job_id: int) -> None:
+        """Have it begin nothing new."""
+        self._sets.pause(job_id)
+
+    def cancel(self, job_id: int) -> None:
+        """End it; what is done stays."""
+        self._tasks.run(self, partial(self._sets.cancel, job_id), done=partial(self._cancelled, job_id))
+
+    def _move(self, job_id: int, done: int, total: int | None, text: str) -> None:
+        if job_id in self._titles:
+            tally: Tally = self._sets.tally(job_id)
+            self.moved.emit(job_id, tally)
+
+    def _end(self, run: Run) -> None:
+        self._titles.pop(run.id, None)
+        self.ended.emit(run)
+
+    def _fail(self, job_id: int, error: XengoError) -> None:
+        self._titles.pop(job_id, None)
+        self.failed.emit(job_id, error)
+
+    def _cancelled(self, job_id: int, _: object) -> None:
+        if job_id not in self._titles:
+            self._tasks.run(self, partial(self._sets.get, job_id), done=self.ended.emit)

@@ -1,0 +1,87 @@
+"""The words for verdicts, states and fields, each with its shape and tone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from xengo_desktop.domain.changes import ChangeState
+from xengo_desktop.domain.changesets import Verdict
+from xengo_desktop.domain.runs import RunState
+
+CONTEXT = "ChangeSets"
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A word with an icon and a tone, so that no colour stands alone."""
+
+    text: str
+    icon: str
+    tone: str
+
+    @property
+    def words(self) -> str:
+        """The word in the language of the window."""
+        return QCoreApplication.translate(CONTEXT, self.text)
+
+
+VERDICTS = {
+    Verdict.ADD: Sign(str(QT_TRANSLATE_NOOP("ChangeSets", "Add")), "plus", "good"),
+    Verdict.CHANGE: Sign(str(QT_TRANSLATE_NOOP("ChangeSets", "Change")), "pencil", "accent"),
+    Verdict.SAME: Sign(str(QT_TRANSLATE_NOOP("ChangeSets", "Same")), "minus", "muted"),
+    Verdict.CONFLICT: Sign(str(QT_TRANSLATE_NOOP("ChangeSets", "Conflict")), "triangle-alert", "warn"),
+    Verdict.REFUSED: Sign(str(QT_TRANSLATE_NOOP("ChangeSets", "Refused")), "circle-x", "bad"),
+}
+DELETE = Sign(str(QT_TRANSLATE_NOOP("ChangeSets", "Delete")), "trash-2", "bad")
+"""What a change is called that takes the link away."""
+
+STATES = {
+    ChangeState.WAITING: Sign(str(QT_TRANSLATE_NOOP("ChangeSets", "Waiting")), "clock", "muted"),
+    ChangeState.SENDING: Sign(str(QT_TRANSLATE_NOOP("ChangeSets", "Under way")), "upload", "accent"),
+    ChangeState.DONE: Sign(str(QT_TRANSLATE_NOOP("ChangeSets", "Done")), "circle-check", "good"),
+    ChangeState.CONFLICT: Sign(str(QT_TRANSLATE_NOOP("ChangeSets", "Conflict")), "triangle-alert", "warn"),
+    ChangeState.REFUSED: Sign(str(QT_TRANSLATE_NOOP("ChangeSets", "Refused")), "circle-x", "bad"),
+    ChangeState.DROPPED: Sign(str(QT_TRANSLATE_NOOP("ChangeSets", "Given up")), "minus", "muted"),
+}
+RUNS = {
+    RunState.KEPT: Sign(str(QT_TRANSLATE_NOOP("ChangeSets", "Not begun")), "clock", "muted"),
+    RunState.RUNNING: Sign(str(QT_TRANSLATE_NOOP("ChangeSets", "Running")), "play", "accent"),
+    RunState.PAUSED: Sign(str(QT_TRANSLATE_NOOP("ChangeSets", "Paused")), "circle-pause", "warn"),
+    RunState.INTERRUPTED: Sign(str(QT_TRANSLATE_NOOP("ChangeSets", "Interrupted")), "circle-alert", "warn"),
+    RunState.DONE: Sign(str(QT_TRANSLATE_NOOP("ChangeSets", "Done")), "circle-check", "good"),
+    RunState.CANCELLED: Sign(str(QT_TRANSLATE_NOOP("ChangeSets", "Cancelled")), "circle-x", "muted"),
+}
+UNDONE = Sign(str(QT_TRANSLATE_NOOP("ChangeSets", "Undone")), "undo-2", "muted")
+UNFINISHED = Sign(str(QT_TRANSLATE_NOOP("ChangeSets", "Done, but for some")), "circle-alert", "warn")
+
+FIELDS = {
+    "destination": str(QT_TRANSLATE_NOOP("ChangeSets", "Destination")),
+    "domain": str(QT_TRANSLATE_NOOP("ChangeSets", "Domain")),
+    "code": str(QT_TRANSLATE_NOOP("ChangeSets", "Code")),
+    "title": str(QT_TRANSLATE_NOOP("ChangeSets", "Title")),
+    "tags": str(QT_TRANSLATE_NOOP("ChangeSets", "Tags")),
+    "expires_at": str(QT_TRANSLATE_NOOP("ChangeSets", "Expiry")),
+    "enabled": str(QT_TRANSLATE_NOOP("ChangeSets", "State")),
+    "channels": str(QT_TRANSLATE_NOOP("ChangeSets", "Channels")),
+    "rules": str(QT_TRANSLATE_NOOP("ChangeSets", "Routing rules")),
+    "notes": str(QT_TRANSLATE_NOOP("ChangeSets", "Notes")),
+}
+WORDS = {
+    "on": str(QT_TRANSLATE_NOOP("ChangeSets", "on")),
+    "off": str(QT_TRANSLATE_NOOP("ChangeSets", "off")),
+    "never": str(QT_TRANSLATE_NOOP("ChangeSets", "never")),
+    "none": str(QT_TRANSLATE_NOOP("ChangeSets", "none")),
+    "rules": str(QT_TRANSLATE_NOOP("ChangeSets", "{0} rules")),
+}
+
+
+def field_name(name: str) -> str:
+    """Return the name of a field in the language of the window."""
+    return QCoreApplication.translate(CONTEXT, FIELDS[name])
+
+
+def word(key: str) -> str:
+    """Return a word in the language of the window."""
+    return QCoreApplication.translate(CONTEXT, WORDS[key])
