@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from xengo_desktop.domain.budgets import BudgetState
+
 THIS_COMPUTER = "this-computer"
 """The id of the account that speaks to the local server; it is always there and never in the account book."""
 
@@ -40,13 +42,14 @@ class AccountState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountStatus:
-    """An account's state, a sentence about it, and when its local copy was last whole."""
+    """An account's state, a sentence about it, when its local copy was last whole, and its budget."""
 
     account_id: str
     state: AccountState = AccountState.UNKNOWN
     message: str = ""
     as_of: datetime | None = None
     links: int = 0
+    budget: BudgetState = BudgetState()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from support.desk import BRAND, MINE, SHOP, FakeConnections
 from xengo_desktop.domain.accounts import THIS_COMPUTER, AccountStatus
+from xengo_desktop.domain.clock import now
 from xengo_desktop.domain.errors import FileTrouble
 from xengo_desktop.domain.queries import Facets
 from xengo_desktop.ui.accounts.watch import AccountsWatch
@@ -71,10 +74,10 @@ def test_refreshing_means_the_accounts_on_show(qtbot, watch, catalogue, tasks):
     assert catalogue.counted[-1] == ("shop",)
 
 
-def test_only_this_computer_is_read_by_itself(qtbot, watch, catalogue, tasks):
-    with qtbot.waitSignal(watch.accounts_known):
-        watch.look()
-    watch._local_timer.timeout.emit()
+def test_only_what_is_due_is_read_by_itself(qtbot, watch, catalogue, tasks):
+    copies = {THIS_COMPUTER: now() - timedelta(seconds=20), "brand": now(), "shop": now() - timedelta(days=9)}
+    watch._connections.status = lambda each: AccountStatus(account_id=each, as_of=copies[each])
+    watch.read_what_is_due()
     qtbot.waitUntil(lambda: tasks.busy == 0)
     assert catalogue.refreshed == [THIS_COMPUTER]
 

@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from xengo_desktop.desk.budget.budget import Budget
 from xengo_desktop.desk.catalogue import Catalogue
 from xengo_desktop.desk.connect import Connections
-from xengo_desktop.domain.accounts import THIS_COMPUTER, Account, AccountStatus
+from xengo_desktop.desk.refresh_policy import RefreshPolicy
+from xengo_desktop.domain.accounts import Account, AccountState, AccountStatus
+from xengo_desktop.domain.budgets import BudgetState
+from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.ui.tasks import Tasks
 
 Known = tuple[tuple[Account, AccountStatus], ...]
 
 LOOK_EVERY = 4_000
-LOCAL_EVERY = 15_000
-SMALL = 5_000
-"""Milliseconds between looks at the states and between re-readings of this computer, if it has few links."""
+READ_EVERY = 15_000
+"""Milliseconds between looks at the states, and between looks for accounts that are to be read again."""
 
 
 class AccountsWatch(QObject):
-    """Looks at states every few seconds, and re-reads accounts when asked.
-
-    Only this computer is re-read by itself: services are asked when the user asks, and XURL, whose requests
-    are counted for life, never without being told to.
-    """
+    """Looks at states every few seconds; re-reads accounts when asked, and by itself where the policy says so."""
 
     accounts_known = Signal(object)
     facets_known = Signal(object)
@@ -39,11 +39,16 @@ class AccountsWatch(QObject):
         connections: Connections,
         catalogue: Catalogue,
         parent: QObject | None = None,
+        *,
+        budget: Budget | None = None,
+        policy: RefreshPolicy | None = None,
     ) -> None:
         super().__init__(parent)
         self._tasks = tasks
         self._connections = connections
         self._catalogue = catalogue
+        self._budget = budget
+        self._policy = policy or RefreshPolicy()
         self._scope: tuple[str, ...] = ()
         self._reading: set[str] = set()
         self.known: Known = ()
@@ -51,14 +56,14 @@ class AccountsWatch(QObject):
         tasks.crashed.connect(self._give_up_all)
         self._look_timer = QTimer(self, interval=LOOK_EVERY)
         self._look_timer.timeout.connect(self.look)
-        self._local_timer = QTimer(self, interval=LOCAL_EVERY)
-        self._local_timer.timeout.connect(self._reread_local)
+        self._read_timer = QTimer(self, interval=READ_EVERY)
+        self._read_timer.timeout.connect(self.read_what_is_due)
 
     def begin(self) -> None:
         """Start looking."""
         self.look()
         self._look_timer.start()
-        self._local_timer.start()
+        self._read_timer.start()
 
     def scope(self, account_ids: Sequence[str]) -> None:
         """Count the side bar's views over these accounts; none means all."""
@@ -67,7 +72,9 @@ class AccountsWatch(QObject):
 
     def look(self) -> None:
         """Read the states of all accounts."""
-        self._tasks.run(self, partial(look, self._connections), done=self._take, lane="accounts.look")
+        self._tasks.run(
+            self, partial(look, self._connections, self._budget), done=self._take, lane="accounts.look"
+        )
 
     def count(self) -> None:
         """Count states and tags in the local copy."""
@@ -98,10 +105,17 @@ class AccountsWatch(QObject):
             if not self._scope or account.id in self._scope:
                 self.refresh(account.id)
 
-    def _reread_local(self) -> None:
-        local = (status for account, status in self.known if account.id == THIS_COMPUTER)
-        if any(status.links <= SMALL for status in local):
-            self.refresh(THIS_COMPUTER)
+    def read_what_is_due(self) -> None:
+        """Read the accounts that have not been read for long enough."""
+        self._tasks.run(self, self._find_due, done=self._refresh_these, lane="accounts.due")
+
+    def _find_due(self) -> tuple[str, ...]:
+        known = look(self._connections, self._budget)
+        return self._policy.due(known, lambda account_id: self._connections.service(account_id).limits)
+
+    def _refresh_these(self, account_ids: Sequence[str]) -> None:
+        for account_id in account_ids:
+            self.refresh(account_id)
 
     def _take(self, known: Known) -> None:
         if known != self.known or not self._told:
@@ -110,6 +124,7 @@ class AccountsWatch(QObject):
 
     def _take_refreshed(self, status: AccountStatus) -> None:
         self._reading.discard(status.account_id)
+        self._policy.ended(status.account_id, well=status.state is AccountState.READY)
         self.refreshed.emit(status)
         self.links_changed.emit(status.account_id)
         self.look()
@@ -122,6 +137,7 @@ class AccountsWatch(QObject):
 
     def _give_up(self, account_id: str, error: Exception) -> None:
         self._reading.discard(account_id)
+        self._policy.ended(account_id, well=False)
         self.look()
         self._tasks.troubled.emit(error)
 
@@ -129,6 +145,17 @@ class AccountsWatch(QObject):
         self.progressed.emit(account_id, done, total)
 
 
-def look(connections: Connections) -> Known:
-    """Return every account with its state."""
-    return tuple((account, connections.status(account.id)) for account in connections.accounts())
+def look(connections: Connections, budget: Budget | None = None) -> Known:
+    """Return every account with its state, and with what may still be asked of it."""
+    known = [(account, connections.status(account.id)) for account in connections.accounts()]
+    if budget is None:
+        return tuple(known)
+    return tuple((account, replace(status, budget=_state(budget, account))) for account, status in known)
+
+
+def _state(budget: Budget, account: Account) -> BudgetState:
+    try:
+        return budget.state(account.id)
+    except XengoError:
+        # Of a service that this version does not know, or of an account that has just been removed.
+        return BudgetState()
