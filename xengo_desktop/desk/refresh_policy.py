@@ -85,4 +85,4 @@ def _pause(failed: _Failed, status: AccountStatus, interval: timedelta) -> timed
     if status.state is AccountState.REFUSED:
         # A refused key or a spent plan stays so until somebody does something about it.
         return max(interval, timedelta(hours=1))
-    return min(interval, RETRY * 2 ** min(failed.times - 1, 12))
+    return min(interval, RETRY * (1 << min(failed.times - 1, 12)))

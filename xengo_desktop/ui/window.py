@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
         self._theme, self._tasks, self._preferences, self._desk = theme, tasks, preferences, desk
         self.theming = Theming(theme, preferences, self)
         # Without a parent, whichever thread collects garbage last would have to stop its timers.
-        self.watch = AccountsWatch(tasks, desk.connections, desk.catalogue, self)
+        self.watch = AccountsWatch(tasks, desk.connections, desk.catalogue, self, budget=desk.budget)
         self.side = SideBar(theme)
         self.links = LinksPage(theme, tasks, desk.catalogue, preferences)
         self.power = Power(tasks, preferences, desk.this_computer, self)

@@ -25,7 +25,7 @@ READ_EVERY = 15_000
 
 
 class AccountsWatch(QObject):
-    """Looks at states every few seconds; re-reads accounts when asked, and by itself where the policy says so."""
+    """Looks at states every few seconds; re-reads accounts when asked, and where the policy says so."""
 
     accounts_known = Signal(object)
     facets_known = Signal(object)
