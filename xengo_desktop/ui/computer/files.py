@@ -14,7 +14,6 @@ from xengo_desktop.domain.assets import Asset
 from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.ui.computer.asking import AskFiles, ask_what_to_upload
 from xengo_desktop.ui.computer.dialogs import Question
-from xengo_desktop.ui.computer.dropping import DropArea
 from xengo_desktop.ui.computer.kit import Kit
 from xengo_desktop.ui.computer.progress import Progress
 from xengo_desktop.ui.computer.shelf import Shelf
@@ -22,6 +21,7 @@ from xengo_desktop.ui.records.deeds import Deed, DeedBar
 from xengo_desktop.ui.records.records import Cell, Column
 from xengo_desktop.ui.records.table import RecordTable
 from xengo_desktop.ui.widgets.basics import DressedButton
+from xengo_desktop.ui.widgets.dropping import DropArea
 from xengo_desktop.ui.widgets.empty import EmptyState
 
 
