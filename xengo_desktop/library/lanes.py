@@ -150,9 +150,11 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Unhurried:
-    """A question that no newer one ends."""
+    """A question that no newer one ends, only its own job."""
 
     execute: Execute
 
     def check(self) -> None:
-        """Go on."""
+        """Raise Cancelled when nobody waits any more."""
+        if (job := current_job()) is not None:
+            job.check()

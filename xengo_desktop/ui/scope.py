@@ -6,11 +6,15 @@ from PySide6.QtCore import QObject, Signal
 
 from xengo_desktop.domain.accounts import Account
 from xengo_desktop.domain.queries import LinkQuery
+from xengo_desktop.domain.search.terms import Term
+from xengo_desktop.domain.tags import Tag
 from xengo_desktop.ui.accounts.watch import AccountsWatch, Known
 from xengo_desktop.ui.links.page import LinksPage
+from xengo_desktop.ui.links.search.editing import chosen_tags, with_tag
 from xengo_desktop.ui.pages import LINKS, Pages
 from xengo_desktop.ui.preferences import Preferences
 from xengo_desktop.ui.side.bar import EVERYONE, SideBar
+from xengo_desktop.ui.side.entries import View
 
 
 class Scope(QObject):
@@ -24,6 +28,8 @@ class Scope(QObject):
         super().__init__(side)
         self._side, self._links, self._pages = side, links, pages
         self._watch, self._preferences = watch, preferences
+        side.views.tag_turned.connect(self._turn_tag)
+        links.query_changed.connect(self._follow)
 
     @property
     def accounts(self) -> tuple[str, ...]:
@@ -54,23 +60,48 @@ class Scope(QObject):
         self._watch.refresh(account.id)
 
     def apply(self) -> None:
-        """Show the links and the counts of the account that the side bar shows."""
+        """Show the links and the counts of the account that the side bar shows; the search stays."""
         self._watch.scope(self.accounts)
-        self.changed.emit(self.accounts)
-        self._ask()
+        self._show(self._links.query.text)
 
     def show_view(self) -> None:
-        """Show the view that was chosen."""
+        """Show the view that was chosen, with its accounts and its order where it was saved with them."""
         self._pages.show_page(LINKS)
-        self._ask()
-
-    def _ask(self) -> None:
         view = self._side.view
-        states = (view.state,) if view.state else ()
-        tags = (view.tag,) if view.tag else ()
-        query = LinkQuery(accounts=self.accounts, states=states, tags=tags)
+        if view.saved and view.saved.accounts and view.saved.accounts != self.accounts:
+            self._side.stand_at(view.saved.accounts[0])
+            self._preferences.change(last_account=self._side.account_id)
+            self._watch.scope(self.accounts)
+        self._show(view.search, view)
+
+    def _show(self, text: str, view: View | None = None) -> None:
+        query = LinkQuery(accounts=self.accounts, text=text)
+        if view and view.saved and view.saved.sort:
+            query = replace(query, sort=view.saved.sort, descending=view.saved.descending)
         self._links.show_query(query, self._side.title())
+        self._follow(self._links.query)
         self._tell()
+
+    def _turn_tag(self, tag: Tag, negated: bool) -> None:
+        """Ask for a tag besides what is asked for already, or exclude it."""
+        self._pages.show_page(LINKS)
+        search = self._links.searching.read(self._links.query.text)
+        self._links.top.search.change(with_tag(search, tag, negated=negated))
+
+    def _follow(self, query: LinkQuery) -> None:
+        """Mark in the side bar what the search asks for: the view goes on while all of it is still asked."""
+        search = self._links.searching.read(query.text)
+        asked = set(search.terms)
+        views = self._side.views
+        exact = [view for view in views.by_key.values() if set(self._terms(view)) == asked]
+        if views.view not in exact and (exact or not asked.issuperset(self._terms(views.view))):
+            views.view = exact[0] if exact else View()
+        wanted, excluded, _ = chosen_tags(search)
+        views.show_view(views.view, wanted, excluded)
+        self._links.top.title.setText(self._side.title())
+
+    def _terms(self, view: View) -> tuple[Term, ...]:
+        return self._links.searching.read(view.search).terms
 
     def _tell(self) -> None:
         scope = self.accounts

@@ -52,6 +52,7 @@ from xengo_desktop.ui.side.bar import EVERYONE, SideBar
 from xengo_desktop.ui.status import StatusLine
 from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.theming import Theming
+from xengo_desktop.ui.view_doors import ViewDoors
 from xengo_desktop.ui.watching.doors import WatchDoors
 from xengo_desktop.ui.widgets.notices import Notices
 
@@ -108,6 +109,7 @@ class MainWindow(QMainWindow):
             data_dir=data_dir,
         )
         self.scope = Scope(self.side, self.links, self.pages, self.watch, preferences)
+        self.view_doors = ViewDoors(tasks, desk, self.side, self.links, self.scope, self.notices)
         self._leaving = Leaving(self)
         self._build()
         self.menus = Menus(self, self._acts())
@@ -120,6 +122,7 @@ class MainWindow(QMainWindow):
         """Show the local copy, and begin to look after the accounts."""
         self.scope.apply()
         self.watch.begin()
+        self.view_doors.begin()
         self.postman.begin()
         self.turning.look()
         self.watch_doors.minder.begin()
@@ -176,7 +179,7 @@ class MainWindow(QMainWindow):
 
     def _wire(self) -> None:
         self.watch.accounts_known.connect(self._show_accounts)
-        self.watch.facets_known.connect(self.side.show_facets)
+        self.watch.facets_known.connect(self.view_doors.show_facets)
         self.watch.links_changed.connect(self._reload)
         self.watch.progressed.connect(self._show_progress)
         self.watch.refreshed.connect(self.status.say_refreshed)
@@ -269,6 +272,7 @@ class MainWindow(QMainWindow):
             "pin": partial(self.links.toggle_mark, "pin"),
             "archive": partial(self.links.toggle_mark, "archive"),
             "find": self.links.focus_search,
+            "save-view": self.view_doors.save,
             "refresh": self.watch.refresh_all,
             "theme": self.theming.switch,
             "restart": self.power.restart,
@@ -331,7 +335,9 @@ class MainWindow(QMainWindow):
         self.links.row_changed(row)
         self.turning.look()
         self.watch.count()
-        self.notices.say(self.tr("Saved {link}.").format(link=f"{row.link.domain}/{row.link.code}"))
+        kept = self.tr("{link} is kept here, and sent when its service can be reached.")
+        text = kept if row.waiting else self.tr("Saved {link}.")
+        self.notices.say(text.format(link=f"{row.link.domain}/{row.link.code}"))
 
     def _take_deleted(self) -> None:
         self.links.reload()

@@ -329,11 +329,11 @@ class LinksPage(QWidget):
             self.place.show_explained(self.tr("The links could not be read"), str(self._trouble))
         elif self.model.rowCount() or not self.model.settled:
             self.place.show_table()
-        elif self.query.text:
+        elif self.searching.read(self.query.text).words:
             self.place.show_none_found(self.query.text)
         elif self._reason != ("", ""):
             self.place.show_explained(*self._reason)
-        elif self.query.states or self.query.tags:
+        elif self.query.asked or self.query.states or self.query.tags:
             self.place.setCurrentWidget(self.place.none_here)
         else:
             self.place.setCurrentWidget(self.place.none_yet)

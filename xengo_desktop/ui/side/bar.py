@@ -4,58 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from xengo_desktop.domain.accounts import Account, AccountState, AccountStatus
-from xengo_desktop.domain.links import LinkState
 from xengo_desktop.domain.queries import Facets
 from xengo_desktop.ui.look.theme import Theme
-from xengo_desktop.ui.look.tokens import tag_colour
 from xengo_desktop.ui.look.type import Type
-from xengo_desktop.ui.side.delegate import HEAD, ROW, SideDelegate
-from xengo_desktop.ui.side.entries import STATE_ICONS, Entry, View, account_entry, tag_views
-from xengo_desktop.ui.side.model import SideModel
+from xengo_desktop.ui.side.entries import Entry, View, account_entry
+from xengo_desktop.ui.side.side_list import SideList
+from xengo_desktop.ui.side.view_list import ViewList
 from xengo_desktop.ui.widgets.basics import IconButton, label
 
 EVERYONE = "everyone"
 """The key of "All accounts"."""
 
 Known = Sequence[tuple[Account, AccountStatus]]
-
-
-class SideList(QListView):
-    """A list of entries of which one is chosen; it never scrolls sideways."""
-
-    def __init__(self, theme: Theme, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.entries = SideModel()
-        self.setModel(self.entries)
-        self._delegate = SideDelegate(theme, self.entries)
-        self.setItemDelegate(self._delegate)
-        self.setMouseTracking(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setStyleSheet("background: transparent;")
-        theme.changed.connect(self.viewport().update)
-
-    def show_entries(self, entries: Sequence[Entry], chosen: str) -> None:
-        """Take new lines and mark the chosen one, without telling anybody."""
-        self.entries.show(entries)
-        blocked = self.selectionModel().blockSignals(True)
-        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
-        self.selectionModel().setCurrentIndex(self.entries.find(chosen), flags)
-        self.selectionModel().blockSignals(blocked)
-        self.viewport().update()
-
-    def fit(self) -> None:
-        """Be exactly as high as the lines."""
-        heights = (
-            HEAD if self.entries.entry(self.entries.index(row)).is_head else ROW
-            for row in range(self.entries.rowCount())
-        )
-        self.setFixedHeight(sum(heights) + 4)
 
 
 class SideBar(QWidget):
@@ -72,11 +36,9 @@ class SideBar(QWidget):
         self.setObjectName("side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme
-        self._views: dict[str, View] = {}
         self.account_id = EVERYONE
-        self.view = View()
         self.accounts = SideList(theme, self.tr("Accounts"))
-        self.views = SideList(theme, self.tr("Views"))
+        self.views = ViewList(theme, self.tr("Views"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(0)
@@ -102,33 +64,27 @@ class SideBar(QWidget):
 
     def show_facets(self, facets: Facets) -> None:
         """List the views of the chosen account's links with their counts."""
-        entries = [
-            Entry(text=self.tr("Links")),
-            self._entry(View(), self.tr("All links"), "link-2", facets.total),
-        ]
-        for state, text in self._state_names():
-            if state is not LinkState.UNKNOWN or facets.states.get(state):
-                entries.append(
-                    self._entry(View(state=state), text, STATE_ICONS[state], facets.states.get(state, 0))
-                )
-        tags = tag_views(facets, self.view)
-        if tags:
-            entries.append(Entry(text=self.tr("Tags")))
-        for tag, count in tags:
-            view = View(tag=tag)
-            self._views[view.key] = view
-            entries.append(
-                Entry(key=view.key, text=str(tag), dot=tag_colour(tag.key), count=count, hint=str(tag))
-            )
-        self.views.show_entries(entries, self.view.key)
+        self.views.show_facets(facets)
+
+    @property
+    def view(self) -> View:
+        """The chosen view."""
+        return self.views.view
 
     def choose_account(self, account_id: str) -> None:
         """Choose an account as if it had been clicked."""
         self.accounts.setCurrentIndex(self.accounts.entries.find(account_id))
 
+    def stand_at(self, account_id: str) -> None:
+        """Mark an account as chosen without telling anybody; one that is gone changes nothing."""
+        index = self.accounts.entries.find(account_id)
+        if index.isValid():
+            self.account_id = account_id
+            self.accounts.mark(account_id)
+
     def choose_view(self, view: View) -> None:
         """Choose a view as if it had been clicked."""
-        self._views.setdefault(view.key, view)
+        self.views.by_key.setdefault(view.key, view)
         self.views.setCurrentIndex(self.views.entries.find(view.key))
 
     def title(self) -> str:
@@ -153,18 +109,6 @@ class SideBar(QWidget):
         row.addWidget(self.settings)
         return row
 
-    def _entry(self, view: View, text: str, icon: str, count: int) -> Entry:
-        self._views[view.key] = view
-        return Entry(key=view.key, text=text, icon=icon, count=count)
-
-    def _state_names(self) -> tuple[tuple[LinkState, str], ...]:
-        return (
-            (LinkState.ACTIVE, self.tr("Active")),
-            (LinkState.DISABLED, self.tr("Off")),
-            (LinkState.EXPIRED, self.tr("Expired")),
-            (LinkState.UNKNOWN, self.tr("State unknown")),
-        )
-
     def _state_text(self, state: AccountState) -> str:
         return {
             AccountState.UNKNOWN: self.tr("Not read yet"),
@@ -188,5 +132,5 @@ class SideBar(QWidget):
 
     def _choose_view(self, index: QModelIndex) -> None:
         if index.isValid():
-            self.view = self._views[self.views.entries.entry(index).key]
+            self.views.view = self.views.by_key[self.views.entries.entry(index).key]
             self.view_chosen.emit(self.view)

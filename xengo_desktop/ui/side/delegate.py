@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type, font
@@ -38,7 +38,7 @@ class SideDelegate(QStyledItemDelegate):
             self._paint_head(painter, rect, entry)
         else:
             chosen = bool(state & QStyle.StateFlag.State_Selected)
-            self._paint_ground(painter, rect, state)
+            self._paint_ground(painter, rect, state, also=entry.also)
             self._paint_mark(painter, rect, entry, chosen)
             self._paint_text(painter, rect, entry, chosen)
         painter.restore()
@@ -48,13 +48,20 @@ class SideDelegate(QStyledItemDelegate):
         painter.setPen(self._theme.colour("faint"))
         painter.drawText(rect.adjusted(2 * EDGE, EDGE, 0, 0), MIDDLE, entry.text)
 
-    def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        editor.setGeometry(QRect(option.rect).adjusted(TEXT_LEFT - 12, 0, -EDGE, 0))
+
+    def _paint_ground(
+        self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, *, also: bool = False
+    ) -> None:
         ground = QRectF(rect).adjusted(EDGE, 1, -EDGE, -1)
         painter.setPen(Qt.PenStyle.NoPen)
         if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_Selected:
             painter.setPen(self._theme.colour("accent"))
             ground.adjust(0.5, 0.5, -0.5, -0.5)
-        if state & QStyle.StateFlag.State_Selected:
+        if state & QStyle.StateFlag.State_Selected or also:
             painter.setBrush(self._theme.colour("selection"))
             painter.drawRoundedRect(ground, 7, 7)
         elif state & QStyle.StateFlag.State_MouseOver:
@@ -86,8 +93,10 @@ class SideDelegate(QStyledItemDelegate):
                 counted,
             )
             right -= painter.fontMetrics().horizontalAdvance(counted) + 8
-        painter.setFont(font(Type.STRONG if chosen else Type.BODY))
-        painter.setPen(self._theme.colour("text"))
+        written = font(Type.STRONG if chosen or entry.also else Type.BODY)
+        written.setStrikeOut(entry.out)
+        painter.setFont(written)
+        painter.setPen(self._theme.colour("muted" if entry.out else "text"))
         room = QRect(rect.x() + TEXT_LEFT, rect.y(), right - rect.x() - TEXT_LEFT, rect.height())
         text = painter.fontMetrics().elidedText(entry.text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, MIDDLE, text)

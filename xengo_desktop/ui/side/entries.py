@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xengo_desktop.domain.accounts import Account, AccountState, AccountStatus
 from xengo_desktop.domain.links import LinkState
 from xengo_desktop.domain.queries import Facets
+from xengo_desktop.domain.search.terms import Mark, MarkTerm, StateTerm, TagChoice, TagTerm
+from xengo_desktop.domain.search.writing import write_term
 from xengo_desktop.domain.tags import Tag
+from xengo_desktop.domain.views import SavedView
 
 TAGS_SHOWN = 14
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One line. A head has no key. `dot` is a colour; `sign` an icon with a token for an account's state."""
+    """One line. A head has no key. `dot` is a colour; `sign` an icon with a token for an account's state.
+
+    A `movable` one can be dragged and renamed. `also`: shown besides the chosen line; `out`: left out of it.
+    """
 
     key: str = ""
     text: str
@@ -23,6 +30,9 @@ class Entry:
     count: int | None = None
     sign: tuple[str, str] | None = None
     hint: str = ""
+    movable: bool = False
+    also: bool = False
+    out: bool = False
 
     @property
     def is_head(self) -> bool:
@@ -31,17 +41,40 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """Which links of the chosen accounts: by state, by tag, or all of them."""
+    """Which links of the chosen accounts: by one of these, or all of them. `soon`: those that expire soon."""
 
     state: LinkState | None = None
     tag: Tag | None = None
+    mark: Mark | None = None
+    soon: bool = False
+    saved: SavedView | None = None
 
     @property
     def key(self) -> str:
         if self.state:
             return f"state:{self.state.value}"
-        return f"tag:{self.tag}" if self.tag else "all"
+        if self.mark:
+            return f"mark:{self.mark.value}"
+        if self.saved:
+            return f"saved:{self.saved.id}"
+        return f"tag:{self.tag}" if self.tag else "soon" if self.soon else "all"
 
+    @property
+    def search(self) -> str:
+        """What would be typed to see the same."""
+        if self.saved:
+            return self.saved.search
+        if self.state:
+            return write_term(StateTerm((self.state,)))
+        if self.mark:
+            return write_term(MarkTerm(self.mark))
+        if self.tag:
+            return write_term(TagTerm((TagChoice(self.tag.key, self.tag.value or None),)))
+        return SOON if self.soon else ""
+
+
+SOON = "status:active expires:next-14-days"
+"""What stands behind "Expiring soon"."""
 
 SIGNS = {
     AccountState.UNKNOWN: ("circle-help", "faint"),
@@ -62,6 +95,9 @@ STATE_ICONS = {
 }
 
 
+MARK_ICONS = {Mark.PINNED: "pin", Mark.ARCHIVED: "archive", Mark.WAITING: "upload"}
+
+
 def account_entry(account: Account, status: AccountStatus, state_text: str) -> Entry:
     """Describe one account."""
     icon = "hard-drive" if account.dialect == "local" else "cloud"
@@ -75,9 +111,9 @@ def account_entry(account: Account, status: AccountStatus, state_text: str) -> E
     )
 
 
-def tag_views(facets: Facets, chosen: View) -> tuple[tuple[Tag, int], ...]:
-    """Return the most used tags, and the chosen one even where it is rare."""
+def tag_views(facets: Facets, chosen: Sequence[Tag]) -> tuple[tuple[Tag, int], ...]:
+    """Return the most used tags, and those that are asked for even where they are rare."""
     shown = facets.tags[:TAGS_SHOWN]
-    if chosen.tag and chosen.tag not in dict(shown):
-        shown = (*shown, (chosen.tag, dict(facets.tags).get(chosen.tag, 0)))
-    return shown
+    counts, among = dict(facets.tags), {tag for tag, _ in shown}
+    rare = dict.fromkeys(tag for tag in chosen if tag not in among)
+    return (*shown, *((tag, counts.get(tag, 0)) for tag in rare))

@@ -148,9 +148,14 @@ class SearchField(QLineEdit):
 
     def _offer_a_beginning(self) -> None:
         """Offer the last searches, or all keys where there are none yet."""
-        self.list.show_offers(recent_offers(self.recent) or key_offers(self.text()))
+        recent = recent_offers(self.recent, self.tr("Forget these searches"))
+        self.list.show_offers(recent or key_offers(self.text()))
 
     def _take(self, offer: Offer) -> None:
+        if offer.forgets:
+            self.list.hide()
+            self.forget_recent_requested.emit()
+            return
         text = self.text()
         behind = text[offer.end :].lstrip()
         typed = f"{text[: offer.start]}{offer.insert}{' ' * offer.finished}"

@@ -20,7 +20,10 @@ LETTERS = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """`insert` takes the place of text[start:end]; a finished one goes on with a space."""
+    """`insert` takes the place of text[start:end]; a finished one goes on with a space.
+
+    One that `forgets` inserts nothing and has the last searches forgotten.
+    """
 
     start: int
     end: int
@@ -29,6 +32,7 @@ class Offer:
     hint: str = ""
     count: int | None = None
     finished: bool = True
+    forgets: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,9 +70,10 @@ def key_offers(text: str) -> tuple[Offer, ...]:
     return tuple(_key(key, "", len(text), len(text)) for key in KEYS)
 
 
-def recent_offers(searches: Sequence[str]) -> tuple[Offer, ...]:
-    """Return the last searches, each for the whole text."""
-    return tuple(Offer(start=0, end=0, insert=each, shown=each) for each in searches)
+def recent_offers(searches: Sequence[str], forget: str) -> tuple[Offer, ...]:
+    """Return the last searches, each for the whole text, and in these words how to forget them."""
+    offered = [Offer(start=0, end=0, insert=each, shown=each) for each in searches]
+    return (*offered, Offer(start=0, end=0, insert="", shown=forget, forgets=True)) if offered else ()
 
 
 def _keys(piece: Lexeme) -> Iterator[Offer]:

@@ -1,0 +1,51 @@
+"""A list of lines of which one is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtWidgets import QFrame, QListView
+
+from xengo_desktop.ui.look.theme import Theme
+from xengo_desktop.ui.side.delegate import HEAD, ROW, SideDelegate
+from xengo_desktop.ui.side.entries import Entry
+from xengo_desktop.ui.side.model import SideModel
+
+
+class SideList(QListView):
+    """A list of entries of which one is chosen; it never scrolls sideways."""
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.entries = SideModel()
+        self.setModel(self.entries)
+        self._delegate = SideDelegate(theme, self.entries)
+        self.setItemDelegate(self._delegate)
+        self.setMouseTracking(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setStyleSheet("background: transparent;")
+        theme.changed.connect(self.viewport().update)
+
+    def show_entries(self, entries: Sequence[Entry], chosen: str) -> None:
+        """Take new lines and mark the chosen one, without telling anybody."""
+        self.entries.show(entries)
+        self.mark(chosen)
+
+    def mark(self, chosen: str) -> None:
+        """Mark a line as the chosen one, without telling anybody."""
+        blocked = self.selectionModel().blockSignals(True)
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(self.entries.find(chosen), flags)
+        self.selectionModel().blockSignals(blocked)
+        self.viewport().update()
+
+    def fit(self) -> None:
+        """Be exactly as high as the lines."""
+        heights = (
+            HEAD if self.entries.entry(self.entries.index(row)).is_head else ROW
+            for row in range(self.entries.rowCount())
+        )
+        self.setFixedHeight(sum(heights) + 4)
