@@ -48,7 +48,8 @@ class Vector:
 
     def ids(self, start: int, stop: int) -> Sequence[int]:
         """Return the ids in [start, stop), fewer at the end."""
-        return [int(number) for number in self._array[start:stop].tolist()]
+        numbers: list[int] = self._array[start:stop].tolist()
+        return numbers
 
     def find(self, row_id: int) -> int:
         """Return the place of a row, -1 when it is not in the answer."""

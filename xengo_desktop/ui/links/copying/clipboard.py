@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QByteArray, QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from xengo_desktop.domain.jobs import Job
@@ -17,6 +17,7 @@ from xengo_desktop.ui.links.table.columns import Column
 from xengo_desktop.ui.links.wording import Wording
 from xengo_desktop.ui.tasks import Tasks
 
+TEXT, HTML = "text/plain", "text/html"
 CHUNK = 500
 SHORT = 60
 MANY = 2_000
@@ -31,8 +32,9 @@ class Copied:
 
     count: int
     form: Form
-    text: str
-    rich: str = ""
+    line: str
+    text: QByteArray
+    rich: QByteArray
 
 
 class Copier(QObject):
@@ -81,17 +83,18 @@ class Copier(QObject):
     def _take(self, copied: Copied) -> None:
         self._end()
         data = QMimeData()
-        data.setText(copied.text)
-        if copied.rich:
-            data.setHtml(copied.rich)
+        # As bytes: turning megabytes of text into Qt's own would be felt, and is left to who pastes them.
+        data.setData(TEXT, copied.text)
+        if copied.rich.size():
+            data.setData(HTML, copied.rich)
         if copied.form.mime:
-            data.setData(copied.form.mime, copied.text.encode())
+            data.setData(copied.form.mime, copied.text)
         QGuiApplication.clipboard().setMimeData(data)
         self.said.emit(self._words(copied))
 
     def _words(self, copied: Copied) -> str:
-        if copied.count == 1 and "\n" not in copied.text.strip():
-            return self.tr("Copied {0}").format(_shortened(copied.text.strip()))
+        if copied.line:
+            return self.tr("Copied {0}").format(_shortened(copied.line))
         links = self._wording.links(copied.count)
         return self.tr("Copied {links}: {form}").format(links=links, form=copied.form.words)
 
@@ -113,12 +116,18 @@ class Copier(QObject):
 def _cut(rows: Rows, ids: Sequence[int], cutting: Cutting, form: Form, job: Job) -> Copied:
     for start in range(0, len(ids), CHUNK):
         job.check()
-        cutting.add(rows(ids[start : start + CHUNK]))
+        cutting.add(rows(ids[start : start + CHUNK]), cells=form.tabular)
         if len(ids) > MANY and not start % MANY:
             job.report(start, len(ids))
     count = len(cutting.links)
     rich = form.rich(cutting) if form.rich and count <= RICH_MOST else ""
-    return Copied(count=count, form=form, text=form.write(cutting), rich=rich)
+    text = form.write(cutting)
+    line = text if count == 1 and len(text.splitlines()) == 1 else ""
+    return Copied(count=count, form=form, line=line, text=_packed(text), rich=_packed(rich))
+
+
+def _packed(text: str) -> QByteArray:
+    return QByteArray(text.encode())
 
 
 def _shortened(text: str) -> str:

@@ -35,10 +35,11 @@ class Cutting:
         """The columns' names; the first two are the two lines of the table's first column."""
         return [self.wording.heading(column.title) for column in self.columns]
 
-    def add(self, rows: Iterable[Row]) -> None:
-        """Take in rows; safe on any thread."""
+    def add(self, rows: Iterable[Row], *, cells: bool = True) -> None:
+        """Take in rows, or only their addresses; safe on any thread."""
         for row in rows:
-            self.cells.append([cell(column, self.wording, row) for column in self.columns])
+            if cells:
+                self.cells.append([cell(column, self.wording, row) for column in self.columns])
             short = self.wording.short_url(row)
             name = row.link.title or self.wording.short_link(row)
             self.links.append(Named(short, row.link.destination, name))

@@ -20,13 +20,17 @@ RICH_MOST = 20_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """One form: its key, its words in menus, the text, and its rich twin for programs that take one."""
+    """One form: its key, its words in menus, the text, and its rich twin for programs that take one.
+
+    A `tabular` one is made of the cells of the table, any other of each link's addresses.
+    """
 
     key: str
     text: str
     write: Write
     rich: Write | None = None
     mime: str = ""
+    tabular: bool = False
 
     @property
     def words(self) -> str:
@@ -94,12 +98,14 @@ FORMS = (
         key="table",
         text=str(QT_TRANSLATE_NOOP("Copying", "Rows for a spreadsheet")),
         write=table,
+        tabular=True,
         rich=html_table,
     ),
     Form(
         key="csv",
         text=str(QT_TRANSLATE_NOOP("Copying", "CSV")),
         write=comma_separated,
+        tabular=True,
         mime="text/csv",
     ),
     Form(
@@ -112,6 +118,7 @@ FORMS = (
         key="markdown-table",
         text=str(QT_TRANSLATE_NOOP("Copying", "Markdown table")),
         write=markdown_table,
+        tabular=True,
         rich=html_table,
     ),
 )

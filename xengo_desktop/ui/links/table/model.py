@@ -20,6 +20,7 @@ from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.domain.jobs import Cancelled
 from xengo_desktop.domain.queries import FirstRows, LinkQuery, Order, Row
 from xengo_desktop.ui.links.table.columns import COLUMNS
+from xengo_desktop.ui.links.table.keeping import Held, Keeper, Spans
 from xengo_desktop.ui.links.table.pages import PAGE, Pages, ShortOrder
 from xengo_desktop.ui.links.table.words import cell_data
 from xengo_desktop.ui.links.wording import Wording
@@ -63,6 +64,7 @@ class LinksModel(QAbstractTableModel):
         self._next_read = QTimer(self, singleShot=True, interval=0)
         self._next_read.timeout.connect(self._read)
         self.query = LinkQuery()
+        self.keeper: Keeper | None = None
         self.settled = False
         """Whether the whole order of `query` is on show."""
         self.scope_total: int | None = None
@@ -87,7 +89,9 @@ class LinksModel(QAbstractTableModel):
             self._again = True
         else:
             self._reloading = True
-            self._run(partial(self._source.order, self.query), self._rearrange)
+            held = self.keeper.hold(self._pages.order) if self.keeper else None
+            work = partial(_reordered, self._source, self.query, held)
+            self._run(work, partial(self._show_reordered, held))
 
     def renew(self, row: Row) -> None:
         """Show one row as it is now, wherever it stands."""
@@ -203,6 +207,20 @@ class LinksModel(QAbstractTableModel):
         self._count = len(order)
         self.endResetModel()
 
+    def _show_reordered(self, held: Held | None, answer: tuple[Order, Spans]) -> None:
+        order, spans = answer
+        if self.keeper and self.keeper.hold(self._pages.order) != held:
+            # Something else has been selected meanwhile.
+            self._reloading = False
+            self.reload()
+            return
+        if self.keeper and held:
+            self.keeper.lift()
+            self._rearrange(order)
+            self.keeper.put_back(spans)
+        else:
+            self._rearrange(order)
+
     def _rearrange(self, order: Order) -> None:
         before, after = self._count, len(order)
         if after > before:
@@ -281,6 +299,11 @@ class LinksModel(QAbstractTableModel):
     def _tell_changed(self, first: int, last: int) -> None:
         if 0 <= first <= last:
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(COLUMNS) - 1))
+
+
+def _reordered(source: LinkSource, query: LinkQuery, held: Held | None) -> tuple[Order, Spans]:
+    order = source.order(query)
+    return order, held.spans_in(order) if held else ()
 
 
 def _unless_overtaken(work: Callable[[], Any]) -> Any:

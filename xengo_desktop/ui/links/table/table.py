@@ -28,6 +28,7 @@ from xengo_desktop.ui.links.table.columns import COLUMNS
 from xengo_desktop.ui.links.table.delegate import LinkDelegate
 from xengo_desktop.ui.links.table.header import LinksHeader
 from xengo_desktop.ui.links.table.ink import Ink
+from xengo_desktop.ui.links.table.keeping import Keeper
 from xengo_desktop.ui.links.table.keys import act_of
 from xengo_desktop.ui.links.table.model import LinksModel
 from xengo_desktop.ui.links.wording import Wording
@@ -86,6 +87,7 @@ class LinksTable(CalmTable):
             "duplicate": self.duplicate_requested,
         }
         Holding(self)
+        model.keeper = Keeper(self)
         self._all_wanted = False
         model.answered.connect(self._complete_all)
         self.set_compact(False)
@@ -109,6 +111,8 @@ class LinksTable(CalmTable):
     def selected_ids(self) -> tuple[int, ...]:
         """Return the ids of all selected links, in the order of the table."""
         spans = self.selected_spans()
+        if len(spans) == 1:
+            return self._links.ids(*spans[0])
         return tuple(chain.from_iterable(self._links.ids(first, last) for first, last in spans))
 
     def selectAll(self) -> None:
