@@ -12,6 +12,7 @@ from xengo_desktop.desk.changing.sender import Differs, Sender
 from xengo_desktop.desk.changing.verdicts import arrived, pause_after, reason_after, state_after, stops
 from xengo_desktop.desk.connect import Connections
 from xengo_desktop.dialects.base import Client
+from xengo_desktop.domain.accounts import AccountState
 from xengo_desktop.domain.changes import Change, ChangeKind, ChangeState
 from xengo_desktop.domain.clock import Clock
 from xengo_desktop.domain.errors import FileTrouble, XengoError
@@ -120,6 +121,9 @@ class Delivery:
         return [Outcome(done, row)]
 
     def _failed(self, change: Change, error: XengoError, sender: Sender | None, *, direct: bool) -> Outcome:
+        if isinstance(error, Differs):
+            # Whoever was asked has answered.
+            self._connections.note(change.wish.account_id, AccountState.READY)
         tries = change.tries + arrived(error, sender)
         tried = replace(change, tries=tries)
         stop = stops(error, sender, direct=direct)

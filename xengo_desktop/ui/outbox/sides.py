@@ -81,6 +81,7 @@ class Sides(QWidget):
         for side in sides:
             self._add(side)
         self._grid.setRowStretch(self._grid.rowCount(), 1)
+        self._grid.setColumnStretch(1, 1)
         theme.changed.connect(self._repaint)
         self._repaint()
 

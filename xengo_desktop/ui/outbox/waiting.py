@@ -113,7 +113,7 @@ class WaitingDialog(QDialog):
         count = total(piles)
         self._pages.setCurrentWidget(self._list if count or self._all else self.empty)
         counted = self._words.count(piles)
-        kept = self.tr("They are kept on this computer, and sent in this order, each once.")
+        kept = self.tr("What waits is kept, also when you quit, and sent in this order, each change once.")
         self.lead.setText(f"{counted}. {kept}" if counted else "")
         self.next.setText(" ".join(filter(None, map(self._next_try, piles))))
         for part in (self.send, self.drop_all):
