@@ -233,6 +233,7 @@ class MainWindow(QMainWindow):
         self.links.duplicate_requested.connect(self._duplicate)
         self.links.marks_requested.connect(self._mark)
         self.marking.marked.connect(self._reload)
+        self.notices.stay_above(self.links.chosen_links.bar)
 
     def _wire_outbox(self) -> None:
         self.watch.accounts_known.connect(self.postman.follow)

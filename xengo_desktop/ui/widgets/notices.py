@@ -28,7 +28,7 @@ class Notices(QFrame):
     def __init__(self, theme: Theme, over: QWidget) -> None:
         super().__init__(over)
         self._over = over
-        self._foot: QWidget | None = None
+        self._feet: list[QWidget] = []
         self.setObjectName("notice")
         self.setAccessibleName(self.tr("Notice"))
         self._act: Callable[[], None] | None = None
@@ -76,7 +76,7 @@ class Notices(QFrame):
 
     def stay_above(self, foot: QWidget) -> None:
         """Leave free what is read and clicked at the foot of a page, while that is seen."""
-        self._foot = foot
+        self._feet.append(foot)
         foot.installEventFilter(self)
         self._place()
 
@@ -106,10 +106,8 @@ class Notices(QFrame):
 
     def _end(self) -> int:
         """Return where notices end: above the foot that is seen, or else above the status line."""
-        end = self._over.height() - ABOVE_STATUS
-        if self._foot is None or not self._foot.isVisible():
-            return end
-        return min(end, self._foot.mapTo(self._over, QPoint(0, 0)).y() - GAP)
+        tops = [foot.mapTo(self._over, QPoint(0, 0)).y() for foot in self._feet if foot.isVisible()]
+        return min([self._over.height() - ABOVE_STATUS, *(top - GAP for top in tops)])
 
     def _do(self) -> None:
         act, self._act = self._act, None
