@@ -10,6 +10,7 @@ from datetime import timedelta
 from xengo_desktop.desk.watching.crew import Crew, Done
 from xengo_desktop.desk.watching.judging import judge
 from xengo_desktop.desk.watching.manners import Queue
+from xengo_desktop.desk.watching.pace import LONGEST_PAUSE
 from xengo_desktop.desk.watching.telling import taken_in
 from xengo_desktop.domain.clock import Clock
 from xengo_desktop.domain.errors import TooFast
@@ -81,7 +82,7 @@ class Looks:
         self._watch.keep_counts(self._manners.counts())
         if isinstance(done.error, TooFast):
             wait = timedelta(seconds=done.error.retry_after or LATER)
-            self._watch.postpone(done.watched, self._clock() + wait)
+            self._watch.postpone(done.watched, self._clock() + min(wait, LONGEST_PAUSE))
             return
         finding = self._finding(done)
         if finding.problems == {Problem.UNREACHABLE} and not made.looked:

@@ -87,6 +87,7 @@ class DetailsPanel(QStackedWidget):
         self.verdict.setText(self._words.problems(watched))
         set_tone(self.verdict, tone if tone in ("bad", "warn") else "")
         self.address.setText(watched.destination)
+        self.address.setAccessibleName(self.tr("Address: {0}").format(watched.destination))
         self.said.setText(self._said(details))
         self.said.setVisible(bool(self.said.text()))
         self.chain.show_finding(finding)

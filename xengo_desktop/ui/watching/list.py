@@ -51,9 +51,8 @@ class WatchList(QTreeView):
         self.expanded.connect(self._note_open)
         self.collapsed.connect(self._note_closed)
         self.selectionModel().currentRowChanged.connect(self._tell)
-        self.tree.rowsInserted.connect(self._restore)
-        self.tree.rowsAboutToBeRemoved.connect(self._hold)
-        self.tree.rowsRemoved.connect(self._let_go)
+        self.tree.filling.connect(self._hold)
+        self.tree.filled.connect(self._let_go)
 
     def show_sites(self, sites: Sequence[Site], *, keep: bool = True) -> None:
         """Show these; what was open and chosen is so again, and is asked for anew."""
@@ -83,13 +82,11 @@ class WatchList(QTreeView):
     def _restore(self, index: QModelIndex) -> None:
         """Open and choose again what was open and chosen below a line."""
         node = self.tree.node(index)
-        before, self._showing = self._showing, True
         for child in node.children if node else ():
             if child.name == self._current:
                 self.setCurrentIndex(self.tree.index_of(child))
             if child.name in self._open:
                 self.setExpanded(self.tree.index_of(child), True)
-        self._showing = before
 
     def _note_open(self, index: QModelIndex) -> None:
         node = self.tree.node(index)
@@ -112,7 +109,8 @@ class WatchList(QTreeView):
         """Take what Qt says while lines are replaced for no choice of the user's."""
         self._showing = True
 
-    def _let_go(self) -> None:
+    def _let_go(self, above: QModelIndex) -> None:
+        self._restore(above)
         self._showing = False
 
     def _dress(self) -> None:

@@ -47,9 +47,14 @@ class Node:
 
 
 class WatchTree(QAbstractItemModel):
-    """`wanted` asks for the children of a node that are not there yet."""
+    """`wanted` asks for the children of a node that are not there yet.
+
+    `filling` is told before some are put in or replaced, and `filled` with their parent's index after it.
+    """
 
     wanted = Signal(object)
+    filling = Signal()
+    filled = Signal(QModelIndex)
 
     def __init__(self, theme: Theme, words: WatchWording, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -87,6 +92,7 @@ class WatchTree(QAbstractItemModel):
                 new.children = old.children
                 for child in new.children:
                     child.parent = new
+        self.filling.emit()
         if start < len(node.children):
             self.beginRemoveRows(place, start, len(node.children) - 1)
             del node.children[start:]
@@ -95,6 +101,7 @@ class WatchTree(QAbstractItemModel):
             self.beginInsertRows(place, start, start + len(fresh) - 1)
             node.children += fresh
             self.endInsertRows()
+        self.filled.emit(place)
 
     def node(self, index: Index) -> Node | None:
         """Return the node at an index."""
