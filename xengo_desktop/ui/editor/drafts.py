@@ -126,6 +126,13 @@ class Drafts:
         self._new[key] = self._new.pop(key)
         return self._new[key].account_id
 
+    def revive(self, kept: KeptDraft) -> str:
+        """Make a new link's draft of one whose link is gone; return its account."""
+        self.discard(kept.key)
+        self._new[new_draft_key()] = kept
+        self.keep_new(kept.account_id, kept.draft)
+        return kept.account_id
+
     def drop_new(self) -> bool:
         """Forget the new link, made or given up; return whether an earlier one waits."""
         if self._new:

@@ -11,18 +11,22 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from xengo_desktop.desk import Desk
+from xengo_desktop.desk.drafts import FoundDraft
 from xengo_desktop.domain.accounts import Account
 from xengo_desktop.domain.clock import Clock, now
 from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.ui.accounts.directory import Directory
 from xengo_desktop.ui.accounts.naming import account_line
+from xengo_desktop.ui.editor.doors import EditorDoors
 from xengo_desktop.ui.editor.panel import EditorPanel
 from xengo_desktop.ui.editor.place import Place
 from xengo_desktop.ui.inspector.header import Header
+from xengo_desktop.ui.inspector.many import ManyLinks
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.preferences import Preferences
 from xengo_desktop.ui.tasks import Tasks
+from xengo_desktop.ui.widgets.basics import button
 from xengo_desktop.ui.widgets.empty import EmptyState
 from xengo_desktop.ui.widgets.segments import Segments
 
@@ -54,6 +58,9 @@ class Inspector(QFrame):
     clicks_requested = Signal()
     studio_requested = Signal()
     print_requested = Signal(object)
+    bulk_requested = Signal(str)
+    review_requested = Signal(object)
+    link_requested = Signal(object)
 
     def __init__(
         self, theme: Theme, tasks: Tasks, desk: Desk, preferences: Preferences, clock: Clock = now
@@ -66,11 +73,18 @@ class Inspector(QFrame):
         self._preferences = preferences
         self._row: Row | None = None
         self._new: tuple[str, str] | None = None
+        self._many = 0
         self._accounts: tuple[Account, ...] | None = None
         self._directory = Directory(tasks, desk.connections, self)
         zone = preferences.zone()
         self.header = Header(theme)
         self.editor = EditorPanel(theme, tasks, desk, zone=zone, clock=clock)
+        self.editor_doors = EditorDoors(
+            theme, tasks, desk, preferences, self.editor, self._account_name, clock=clock
+        )
+        self.many = ManyLinks(theme)
+        self.drafts = button("", "small")
+        self.drafts.hide()
         self.segments = Segments(
             self.tr("Section"),
             (
@@ -85,6 +99,7 @@ class Inspector(QFrame):
             "panel-right",
             self.tr("Choose a link"),
             self.tr("Edit it, get its code, see its clicks."),
+            self.drafts,
         )
         self.empty.text.setFixedWidth(EMPTY_WIDTH)
         self._lay_out()
@@ -107,6 +122,12 @@ class Inspector(QFrame):
         self._row = row
         if self._new is None or other:
             self._leave_new()
+
+    def show_count(self, count: int) -> None:
+        """Take note of how many links are chosen; several are not edited as if they were one."""
+        self._many = count if count > 1 else 0
+        self.many.show_count(count)
+        self._update()
 
     def new_link(self, account_id: str = "", destination: str = "") -> None:
         """Begin a link, or go on with the one that was begun."""
@@ -149,6 +170,8 @@ class Inspector(QFrame):
     def _update(self) -> None:
         if self._new is not None:
             self._update_new(*self._new)
+        elif self._many:
+            self._outer.setCurrentWidget(self.many)
         elif self._row is not None:
             self._update_row(self._row)
         else:
@@ -195,6 +218,28 @@ class Inspector(QFrame):
 
     def _choose_section(self, key: str) -> None:
         self._panels.setCurrentWidget(getattr(self, PANELS[key]))
+
+    def _go_on(self, found: FoundDraft) -> None:
+        """Go on with a draft, over its link or as a new one."""
+        kept = found.kept
+        if found.row is not None:
+            self.show_row(found.row)
+            self.link_requested.emit(found.row)
+            self.edit()
+        elif kept.new:
+            self.new_link(self.editor.drafts.open_new(kept.key))
+        else:
+            self.new_link(self.editor.drafts.revive(kept))
+
+    def _show_drafts(self, count: int) -> None:
+        words = self.tr("1 unsaved draft…") if count == 1 else self.tr("{0} unsaved drafts…")
+        self.drafts.setText(words.format(count))
+        self.drafts.setAccessibleName(self.drafts.text())
+        self.drafts.setVisible(count > 0)
+
+    def _account_name(self, account_id: str) -> str:
+        entry = self._directory.entry(account_id)
+        return entry.account.name if entry else self.tr("An account that was removed")
 
     def _take_saved(self, row: Row) -> None:
         if self._row is not None and self._row.id == row.id and self._new is None:
@@ -280,6 +325,7 @@ class Inspector(QFrame):
         column.addWidget(self._panels, 1)
         self._outer = QStackedWidget()
         self._outer.addWidget(self.empty)
+        self._outer.addWidget(self.many)
         self._outer.addWidget(self._body)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -295,6 +341,14 @@ class Inspector(QFrame):
         self.editor.created.connect(self._take_created)
         self.editor.discarded.connect(self._leave_new)
         self.editor.unsaved_changed.connect(self.header.mark_unsaved)
+        self.editor.drafts_changed.connect(self._show_drafts)
+        self.drafts.clicked.connect(self.editor_doors.show_drafts)
+        self.editor_doors.draft_opened.connect(self._go_on)
+        self.editor_doors.review_requested.connect(self.review_requested)
+        self.editor_doors.link_requested.connect(self.link_requested)
+        self.editor_doors.notice.connect(self.notice)
+        self.editor_doors.troubled.connect(self.troubled)
+        self.many.bulk_requested.connect(self.bulk_requested)
         self.header.copy_requested.connect(self.copy_requested)
         self.header.open_requested.connect(self.open_requested)
         self.header.delete_requested.connect(self.delete_requested)

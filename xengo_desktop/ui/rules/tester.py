@@ -17,6 +17,7 @@ from xengo_desktop.ui.rules.countries import countries
 from xengo_desktop.ui.rules.split_bar import SplitBar, SplitLegend
 from xengo_desktop.ui.rules.wording import device_name
 from xengo_desktop.ui.widgets.basics import label
+from xengo_desktop.ui.widgets.calendar import Calendar
 from xengo_desktop.ui.widgets.choices import Choice
 from xengo_desktop.ui.zones import wall_clock, zone_name
 
@@ -46,7 +47,8 @@ class Tester(QFrame):
         for device in DEVICES:
             self.device.addItem(device_name(device), device)
         self.device.addItem(self.tr("Unknown device"), "")
-        self.time = QDateTimeEdit(displayFormat="d MMM yyyy  HH:mm")
+        self.time = QDateTimeEdit(calendarPopup=True, displayFormat="d MMM yyyy  HH:mm")
+        self.time.setCalendarWidget(Calendar(theme))
         self.time.setTimeZone(QTimeZone(QTimeZone.Initialization.UTC))
         self.time.setAccessibleName(self.tr("Time of the visit, in {0}").format(zone_name(zone)))
         self.time.setDateTime(wall_clock(clock().astimezone(zone)))

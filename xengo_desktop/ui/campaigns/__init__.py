@@ -1,0 +1,1 @@
+"""Campaign parameters on screen: the builder, the vocabulary, links held against it."""

@@ -1,0 +1,173 @@
+"""The builder: a destination's campaign parameters as fields, templates that fill them, the address below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from xengo_desktop.domain.campaigns.lint import Finding, lint, mended
+from xengo_desktop.domain.campaigns.templates import Template, fill
+from xengo_desktop.domain.campaigns.utm import read_utm, write_utm
+from xengo_desktop.domain.campaigns.vocabulary import Vocabulary
+from xengo_desktop.domain.errors import Invalid
+from xengo_desktop.domain.links import LinkDraft
+from xengo_desktop.ui.campaigns.parameters import Parameters
+from xengo_desktop.ui.campaigns.template_bar import TemplateBar
+from xengo_desktop.ui.editor.advice import Line
+from xengo_desktop.ui.editor.wording import finding_line
+from xengo_desktop.ui.look.theme import Theme
+from xengo_desktop.ui.look.type import Type
+from xengo_desktop.ui.widgets.basics import button, framed, label, sentence
+from xengo_desktop.ui.widgets.scroll import Scroller
+
+SIZE = (560, 720)
+
+
+class Builder(QDialog):
+    """`built` tells the destination; `template_made` a template that shall be kept."""
+
+    built = Signal(str)
+    template_made = Signal(object)
+    vocabulary_requested = Signal()
+
+    def __init__(
+        self, theme: Theme, parent: QWidget | None, draft: LinkDraft, vocabulary: Vocabulary, today: date
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Campaign parameters"))
+        self.setMinimumSize(480, 480)
+        self.resize(*SIZE)
+        self._draft, self._today = draft, today
+        self._vocabulary = vocabulary
+        self.templates = TemplateBar(theme)
+        self.parameters = Parameters()
+        self.own = QLineEdit(placeholderText=self.tr("Another parameter, such as ref"))
+        self.own.setAccessibleName(self.tr("Name of another parameter"))
+        self.add = button(self.tr("Add"), "small")
+        self.note = sentence("", Type.SMALL, "warn")
+        self.preview = sentence("", Type.SECONDARY, "")
+        self.mend = button(self.tr("Put everything right"), "small")
+        self.words = button(self.tr("Vocabulary…"))
+        self.cancel = button(self.tr("Cancel"))
+        self.use = button(self.tr("Use"), "primary")
+        self.use.setDefault(True)
+        self._lay_out()
+        self._connect()
+        self.parameters.show_values(read_utm(draft.destination, vocabulary.parameters))
+        self.use_vocabulary(vocabulary)
+
+    @property
+    def destination(self) -> str:
+        """The address with what is typed, placeholders filled in."""
+        return write_utm(self._draft.destination, dict(self._filled.values))
+
+    def use_vocabulary(self, vocabulary: Vocabulary) -> None:
+        """Look at everything again, by this vocabulary."""
+        self._vocabulary = vocabulary
+        missing = {name: "" for name in vocabulary.parameters if name not in self.parameters.lines}
+        self.parameters.show_values(missing)
+        self.parameters.set_vocabulary(vocabulary)
+        self.templates.show_templates(vocabulary.templates)
+        self._look_over()
+
+    def accept(self) -> None:
+        """Hand the destination over."""
+        self.built.emit(self.destination)
+        super().accept()
+
+    def _apply(self, template: Template) -> None:
+        self.parameters.show_values(dict(template.values))
+        self._look_over()
+
+    def _add_own(self) -> None:
+        name = self.own.text().strip()
+        if name and not set(name) & set(" &=#?"):
+            self.parameters.show_values({name: self.parameters.values.get(name, "")})
+            self.own.clear()
+            self.parameters.lines[name].setFocus()
+
+    def _keep_template(self, name: str) -> None:
+        values = tuple((key, value) for key, value in self.parameters.values.items() if value)
+        template = Template(name, values)
+        try:
+            template.check()
+        except Invalid as error:
+            self.templates.say(str(error))
+            return
+        self.templates.say("")
+        self.template_made.emit(template)
+
+    def _mend_all(self) -> None:
+        self._show(mended(self.destination, self._vocabulary))
+
+    def _show(self, destination: str) -> None:
+        self.parameters.show_values(read_utm(destination, self.parameters.lines))
+        self._draft = replace(self._draft, destination=destination)
+        self._look_over()
+
+    def _mend(self, finding: Finding) -> None:
+        self._show(finding.mend(self.destination))
+
+    def _look_over(self) -> None:
+        template = Template("", tuple(self.parameters.values.items()))
+        self._filled = fill(template, self._draft, self._today)
+        destination = self.destination
+        findings = lint(destination, self._vocabulary)
+        lines: dict[str, list[Line]] = {}
+        for finding in findings:
+            mend: Callable[[], object] = partial(self._mend, finding)
+            lines.setdefault(finding.parameter, []).append(finding_line(finding, mend))
+        self.parameters.show_findings(lines)
+        self.preview.setText(destination or self.tr("Type a destination first."))
+        self.mend.setVisible(mended(destination, self._vocabulary) != destination)
+        unknown = ", ".join(f"{{{word}}}" for word in self._filled.unknown)
+        self.note.setText(self.tr("Nothing is known yet for {0}, so it is left out.").format(unknown))
+        self.note.setVisible(bool(unknown))
+        self.use.setEnabled(bool(self._draft.destination.strip()))
+
+    def _lay_out(self) -> None:
+        body = QWidget()
+        inner = QVBoxLayout(body)
+        inner.setContentsMargins(0, 0, 6, 0)
+        inner.setSpacing(12)
+        inner.addWidget(self.parameters)
+        own = QHBoxLayout()
+        own.setSpacing(8)
+        own.addWidget(self.own, 1)
+        own.addWidget(self.add)
+        inner.addLayout(own)
+        inner.addStretch()
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.words)
+        buttons.addStretch()
+        buttons.addWidget(self.cancel)
+        buttons.addWidget(self.use)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 20)
+        column.setSpacing(12)
+        column.addWidget(label(self.tr("Campaign parameters"), Type.TITLE))
+        column.addWidget(self.templates)
+        column.addWidget(Scroller(body, self.tr("Parameters")), 1)
+        column.addWidget(self.note)
+        column.addWidget(framed("card", label(self.tr("Destination"), Type.SMALL, "muted"), self.preview))
+        column.addWidget(self.mend)
+        column.addLayout(buttons)
+
+    def _connect(self) -> None:
+        self.parameters.edited.connect(self._look_over)
+        self.templates.chosen.connect(self._apply)
+        self.templates.kept.connect(self._keep_template)
+        self.own.returnPressed.connect(self._add_own)
+        self.add.clicked.connect(self._add_own)
+        self.mend.clicked.connect(self._mend_all)
+        self.words.clicked.connect(self.vocabulary_requested)
+        self.cancel.clicked.connect(self.reject)
+        self.use.clicked.connect(self.accept)
+        for part in (self.add, self.mend, self.words, self.cancel):
+            part.setAutoDefault(False)

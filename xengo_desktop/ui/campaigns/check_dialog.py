@@ -1,0 +1,217 @@
+"""Links held against the vocabulary: what was found, how often, where, and the way to put it right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QProgressBar,
+    QStackedWidget,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from xengo_desktop.desk.campaigns import Campaigns, Group, Report
+from xengo_desktop.domain.errors import XengoError
+from xengo_desktop.domain.jobs import Job
+from xengo_desktop.domain.queries import Row
+from xengo_desktop.ui.look.theme import Theme
+from xengo_desktop.ui.look.type import Type
+from xengo_desktop.ui.tasks import Tasks
+from xengo_desktop.ui.widgets.basics import button, label, sentence
+from xengo_desktop.ui.widgets.empty import EmptyState
+from xengo_desktop.ui.widgets.trouble import Trouble
+
+SIZE = (860, 600)
+ROW = Qt.ItemDataRole.UserRole
+
+
+class CheckDialog(QDialog):
+    """`review_requested` hands out the planner of the change set; nothing is sent from here."""
+
+    review_requested = Signal(object)
+    link_requested = Signal(object)
+    vocabulary_requested = Signal()
+
+    def __init__(
+        self, theme: Theme, tasks: Tasks, campaigns: Campaigns, row_ids: Sequence[int], parent: QWidget | None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Check UTM of links"))
+        self.setMinimumSize(640, 420)
+        self.resize(*SIZE)
+        self._tasks, self._campaigns, self._ids = tasks, campaigns, row_ids
+        self._job: Job | None = None
+        self.report: Report | None = None
+        self.summary = sentence("", Type.BODY, "")
+        self.tree = QTreeWidget()
+        self.tree.setAccessibleName(self.tr("Findings"))
+        self.progress = QProgressBar()
+        self.progress.setAccessibleName(self.tr("Links checked"))
+        self.trouble = Trouble(theme)
+        self.nothing = EmptyState(theme, "circle-check", "", "")
+        self.words = button(self.tr("Vocabulary…"))
+        self.close_button = button(self.tr("Close"))
+        self.fix = button(self.tr("Fix all…"), "primary")
+        self.fix.setDefault(True)
+        self._lay_out()
+        self._connect()
+        self.look()
+
+    def look(self) -> None:
+        """Check the links, or check them again."""
+        self.fix.setEnabled(False)
+        self.trouble.clear()
+        self._show(self.progress)
+        self.summary.setText(self.tr("Checking…"))
+        self._job = self._tasks.run(
+            self,
+            partial(self._campaigns.check, self._ids),
+            done=self._take,
+            failed=self._fail,
+            progress=self._move_on,
+            lane=f"campaigns.check.{id(self)}",
+        )
+
+    def done(self, result: int) -> None:
+        """Close; what is still being checked is let go."""
+        if self._job is not None:
+            self._job.cancel()
+        super().done(result)
+
+    def _move_on(self, done: int, total: int | None, _: str) -> None:
+        self.progress.setMaximum(total or 0)
+        self.progress.setValue(done)
+
+    def _take(self, report: Report) -> None:
+        self.report, self._job = report, None
+        self.tree.clear()
+        for group in report.groups:
+            self.tree.addTopLevelItem(self._item(group))
+        if first := self.tree.topLevelItem(0):
+            self.tree.expandItem(first)
+        self._show(self.tree if report.groups else self.nothing)
+        self.summary.setText(self._summary(report))
+        self.fix.setText(self.tr("Fix {0}…").format(_links(len(report.ids), self)))
+        self.fix.setAccessibleName(self.fix.text())
+        self.fix.setEnabled(bool(report.ids))
+        self.fix.setVisible(bool(report.groups))
+
+    def _fail(self, error: XengoError) -> None:
+        self._job = None
+        self.summary.setText("")
+        self._show(self.nothing)
+        self.trouble.show_error(error)
+
+    def _summary(self, report: Report) -> str:
+        checked = _links(report.checked, self)
+        if not report.groups:
+            rules = self._campaigns.vocabulary().rules
+            self.nothing.title.setText(self.tr("All as agreed") if rules else self.tr("No vocabulary yet"))
+            self.nothing.text.setText(
+                self.tr("Nothing was found in {0}.").format(checked)
+                if rules
+                else self.tr("Say first which values your campaigns use; open the vocabulary.")
+            )
+            return ""
+        words = self.tr("{0} of {1} differ from the vocabulary. {2} can be put right at once.")
+        return words.format(_figure(report.affected), checked, _figure(len(report.ids)))
+
+    def _item(self, group: Group) -> QTreeWidgetItem:
+        finding = group.finding
+        if finding.instead is None:
+            remedy = self.tr("to be decided")
+        elif finding.instead == "":
+            remedy = self.tr("taken out")
+        else:
+            remedy = self.tr("→ {0}").format(finding.instead)
+        if finding.guess:
+            remedy = self.tr("perhaps {0}").format(remedy)
+        item = QTreeWidgetItem([finding.sentence, _figure(group.count), remedy])
+        item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        for row in group.samples:
+            item.addChild(_sample(row))
+        if group.count > len(group.samples):
+            more = self.tr("and {0} more").format(_figure(group.count - len(group.samples)))
+            item.addChild(QTreeWidgetItem([more, "", ""]))
+        return item
+
+    def _open(self, item: QTreeWidgetItem) -> None:
+        row = item.data(0, ROW)
+        if isinstance(row, Row):
+            self.link_requested.emit(row)
+
+    def _review(self) -> None:
+        if self.report is not None and self.report.ids:
+            self.review_requested.emit(partial(self._campaigns.plan, self.report.ids))
+            self.accept()
+
+    def _show(self, part: QWidget) -> None:
+        self._stack.setCurrentWidget(self._pages[part])
+
+    def _lay_out(self) -> None:
+        self.tree.setHeaderLabels([self.tr("Finding"), self.tr("Links"), self.tr("Put right as")])
+        head = self.tree.header()
+        head.setStretchLastSection(False)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
+        self._stack = QStackedWidget()
+        self._pages: dict[QWidget, QWidget] = {}
+        for part in (self.progress, self.tree, self.nothing):
+            page = part if part is not self.progress else _centred(part)
+            self._pages[part] = page
+            self._stack.addWidget(page)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.words)
+        buttons.addStretch()
+        buttons.addWidget(self.close_button)
+        buttons.addWidget(self.fix)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 20)
+        column.setSpacing(12)
+        column.addWidget(label(self.tr("Check UTM of links"), Type.TITLE))
+        column.addWidget(self.summary)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.trouble)
+        column.addLayout(buttons)
+
+    def _connect(self) -> None:
+        self.tree.itemActivated.connect(self._open)
+        self.words.clicked.connect(self.vocabulary_requested)
+        self.close_button.clicked.connect(self.reject)
+        self.fix.clicked.connect(self._review)
+        for part in (self.words, self.close_button):
+            part.setAutoDefault(False)
+
+
+def _sample(row: Row) -> QTreeWidgetItem:
+    item = QTreeWidgetItem([f"{row.link.domain}/{row.link.code}  {row.link.destination}", "", ""])
+    item.setData(0, ROW, row)
+    item.setToolTip(0, row.link.destination)
+    return item
+
+
+def _figure(count: int) -> str:
+    return QLocale().toString(count)
+
+
+def _links(count: int, of: CheckDialog) -> str:
+    return of.tr("1 link") if count == 1 else of.tr("{0} links").format(_figure(count))
+
+
+def _centred(part: QWidget) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.addStretch()
+    column.addWidget(part)
+    column.addStretch()
+    return holder

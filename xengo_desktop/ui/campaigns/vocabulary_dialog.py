@@ -1,0 +1,223 @@
+"""The dialog for the vocabulary: what may stand in each parameter, and the templates."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from xengo_desktop.domain.campaigns.templates import Template
+from xengo_desktop.domain.campaigns.utm import FIVE
+from xengo_desktop.domain.campaigns.vocabulary import Casing, Rule, Vocabulary
+from xengo_desktop.domain.errors import Invalid
+from xengo_desktop.ui.campaigns.rule_form import VocabularyRuleForm
+from xengo_desktop.ui.campaigns.shelf import Shelf
+from xengo_desktop.ui.campaigns.template_form import TemplateForm
+from xengo_desktop.ui.look.theme import Theme
+from xengo_desktop.ui.look.type import Type
+from xengo_desktop.ui.widgets.basics import button, label, sentence
+from xengo_desktop.ui.widgets.empty import EmptyState
+from xengo_desktop.ui.widgets.fields import Field
+from xengo_desktop.ui.widgets.segments import Segments
+
+T = TypeVar("T")
+
+SIZE = (820, 680)
+RULES, TEMPLATES = "rules", "templates"
+
+
+class VocabularyDialog(QDialog):
+    """`kept` tells the vocabulary that shall be used; files are read and written by whoever listens."""
+
+    kept = Signal(object)
+    import_requested = Signal()
+    export_requested = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None, vocabulary: Vocabulary) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Campaign vocabulary"))
+        self.setMinimumSize(680, 560)
+        self.resize(*SIZE)
+        self._vocabulary = vocabulary
+        self.name = QLineEdit(placeholderText=self.tr("Northwind, marketing"))
+        self.part = Segments(
+            self.tr("Part"), ((RULES, self.tr("Parameters")), (TEMPLATES, self.tr("Templates")))
+        )
+        self.rule = VocabularyRuleForm()
+        self.template = TemplateForm()
+        self.rules = Shelf(
+            theme,
+            self.tr("Parameters with rules"),
+            self.tr("Add parameter"),
+            self.rule,
+            EmptyState(
+                theme,
+                "tag",
+                self.tr("Every value passes"),
+                self.tr("Say for a parameter which values it may have, and everybody writes it alike."),
+            ),
+        )
+        self.templates = Shelf(
+            theme,
+            self.tr("Templates"),
+            self.tr("Add template"),
+            self.template,
+            EmptyState(
+                theme, "layers", self.tr("No templates yet"), self.tr("A template fills several parameters.")
+            ),
+        )
+        self.trouble = sentence("", Type.SMALL, "bad")
+        self.read = button(self.tr("Import…"))
+        self.write = button(self.tr("Export…"))
+        self.cancel = button(self.tr("Cancel"))
+        self.keep = button(self.tr("Save"), "primary")
+        self.keep.setDefault(True)
+        self._lay_out()
+        self._connect()
+        self.show_vocabulary(vocabulary)
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """What is typed."""
+        return self._vocabulary
+
+    def show_vocabulary(self, vocabulary: Vocabulary) -> None:
+        """Show a vocabulary, for example one out of a file; it is used once it is saved."""
+        self._vocabulary = vocabulary
+        self.name.setText(vocabulary.name)
+        self.rules.show_names([rule.parameter for rule in vocabulary.rules], 0)
+        self.templates.show_names([template.name for template in vocabulary.templates], 0)
+        self._look_over()
+
+    def say(self, trouble: str) -> None:
+        """Say what went wrong with a file."""
+        self.trouble.setText(trouble)
+
+    def accept(self) -> None:
+        """Hand the vocabulary over, if it can be used."""
+        if self._problem():
+            self._look_over()
+            return
+        self.kept.emit(self._vocabulary)
+        super().accept()
+
+    def _choose_part(self, key: str) -> None:
+        self._stack.setCurrentIndex((RULES, TEMPLATES).index(key))
+
+    def _show_rule(self, place: int) -> None:
+        if 0 <= place < len(self._vocabulary.rules):
+            self.rule.show_rule(self._vocabulary.rules[place])
+
+    def _show_template(self, place: int) -> None:
+        if 0 <= place < len(self._vocabulary.templates):
+            self.template.show_template(self._vocabulary.templates[place])
+
+    def _add_rule(self) -> None:
+        free = next((name for name in FIVE if self._vocabulary.rule(name) is None), "")
+        rules = (*self._vocabulary.rules, Rule(parameter=free, casing=Casing.LOWER))
+        self._vocabulary = replace(self._vocabulary, rules=rules)
+        self.rules.show_names([rule.parameter for rule in rules], len(rules) - 1)
+        self._look_over()
+        self.rule.parameter.setFocus()
+
+    def _add_template(self) -> None:
+        templates = (*self._vocabulary.templates, Template(""))
+        self._vocabulary = replace(self._vocabulary, templates=templates)
+        self.templates.show_names([each.name for each in templates], len(templates) - 1)
+        self._look_over()
+        self.template.name.setFocus()
+
+    def _remove_rule(self, place: int) -> None:
+        rules = _without(self._vocabulary.rules, place)
+        self._vocabulary = replace(self._vocabulary, rules=rules)
+        self.rules.show_names([rule.parameter for rule in rules])
+        self._look_over()
+
+    def _remove_template(self, place: int) -> None:
+        templates = _without(self._vocabulary.templates, place)
+        self._vocabulary = replace(self._vocabulary, templates=templates)
+        self.templates.show_names([each.name for each in templates])
+        self._look_over()
+
+    def _take_rule(self) -> None:
+        rules = _replaced(self._vocabulary.rules, self.rules.place, self.rule.rule)
+        self._vocabulary = replace(self._vocabulary, rules=rules)
+        self.rules.rename(self.rule.rule.parameter)
+        self._look_over()
+
+    def _take_template(self) -> None:
+        templates = _replaced(self._vocabulary.templates, self.templates.place, self.template.template)
+        self._vocabulary = replace(self._vocabulary, templates=templates)
+        self.templates.rename(self.template.template.name)
+        self._look_over()
+
+    def _take_name(self, name: str) -> None:
+        self._vocabulary = replace(self._vocabulary, name=name.strip())
+        self._look_over()
+
+    def _problem(self) -> str:
+        try:
+            self._vocabulary.check()
+        except Invalid as error:
+            return str(error)
+        return ""
+
+    def _look_over(self) -> None:
+        problem = self._problem()
+        self.trouble.setText(problem)
+        self.keep.setEnabled(not problem)
+        self.write.setEnabled(not problem)
+
+    def _export(self) -> None:
+        self.export_requested.emit(self._vocabulary)
+
+    def _lay_out(self) -> None:
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.rules)
+        self._stack.addWidget(self.templates)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for part in (self.read, self.write):
+            buttons.addWidget(part)
+        buttons.addStretch()
+        buttons.addWidget(self.cancel)
+        buttons.addWidget(self.keep)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 20)
+        column.setSpacing(12)
+        column.addWidget(label(self.tr("Campaign vocabulary"), Type.TITLE))
+        about = self.tr("The words that your campaigns use. Destinations are held against them as you type.")
+        column.addWidget(sentence(about))
+        column.addWidget(Field(self.tr("Name"), self.name))
+        column.addWidget(self.part)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.trouble)
+        column.addLayout(buttons)
+
+    def _connect(self) -> None:
+        self.part.chosen.connect(self._choose_part)
+        self.name.textChanged.connect(self._take_name)
+        self.rules.chosen.connect(self._show_rule)
+        self.rules.add_requested.connect(self._add_rule)
+        self.rules.removed.connect(self._remove_rule)
+        self.rule.edited.connect(self._take_rule)
+        self.templates.chosen.connect(self._show_template)
+        self.templates.add_requested.connect(self._add_template)
+        self.templates.removed.connect(self._remove_template)
+        self.template.edited.connect(self._take_template)
+        self.read.clicked.connect(self.import_requested)
+        self.write.clicked.connect(self._export)
+        self.cancel.clicked.connect(self.reject)
+        self.keep.clicked.connect(self.accept)
+        for part in (self.read, self.write, self.cancel):
+            part.setAutoDefault(False)
+
+
+def _without(values: tuple[T, ...], place: int) -> tuple[T, ...]:
+    return values[:place] + values[place + 1 :]
+
+
+def _replaced(values: tuple[T, ...], place: int, value: T) -> tuple[T, ...]:
+    return (*values[:place], value, *values[place + 1 :]) if 0 <= place < len(values) else values
