@@ -139,7 +139,7 @@ def _cells(samples: Sequence[Line], column: int | None) -> list[str]:
 
 def _are_addresses(cells: Sequence[str]) -> bool:
     good = sum(not destination_problem(cell) or bool(suggestion(cell)) for cell in cells)
-    return bool(cells) and good * 4 >= len(cells) * 3
+    return bool(cells) and good * 2 >= len(cells)
 
 
 def _length(cells: Sequence[str]) -> float:

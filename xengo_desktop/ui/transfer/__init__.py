@@ -1,0 +1,1 @@
+"""Links from files and into files: the two dialogs."""

@@ -1,0 +1,160 @@
+"""The export: which links, which columns, which file; then how far it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from xengo_desktop.desk.transfer import Transfers
+from xengo_desktop.desk.transfer.exporting import Exported, ExportOrder
+from xengo_desktop.domain.errors import XengoError
+from xengo_desktop.domain.jobs import Job
+from xengo_desktop.ui.look.type import Type
+from xengo_desktop.ui.tasks import Tasks
+from xengo_desktop.ui.transfer.export_form import ExportForm
+from xengo_desktop.ui.transfer.scopes import Scope
+from xengo_desktop.ui.widgets.basics import button, label, rule, sentence, set_tone
+from xengo_desktop.ui.widgets.files import AskFile, ask_where_to_save
+from xengo_desktop.ui.widgets.scroll import Scroller
+
+SIZE, SMALLEST = (560, 680), (480, 480)
+STEPS = 1000
+
+
+class ExportDialog(QDialog):
+    """Writes one file. `exported` tells its path and how many links there are in it."""
+
+    exported = Signal(object, int)
+
+    def __init__(
+        self,
+        tasks: Tasks,
+        transfers: Transfers,
+        scopes: Sequence[Scope],
+        zone: ZoneInfo,
+        parent: QWidget | None = None,
+        *,
+        folder: str = "",
+        ask_file: AskFile = ask_where_to_save,
+    ) -> None:
+        super().__init__(parent)
+        self._tasks, self._transfers = tasks, transfers
+        self._folder, self._ask_file = folder, ask_file
+        self._job: Job | None = None
+        self.form = ExportForm(scopes, zone)
+        self.status = sentence("", Type.SECONDARY)
+        self.bar = QProgressBar(textVisible=False)
+        self.bar.setAccessibleName(self.tr("Export"))
+        self.bar.hide()
+        self.close_button = button(self.tr("Close"))
+        self.start_button = button(self.tr("Export…"), "primary")
+        self.start_button.setDefault(True)
+        self.setWindowTitle(self.tr("Export links"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*SIZE)
+        self._lay_out()
+        self.form.changed.connect(self._show_state)
+        self.close_button.clicked.connect(self.reject)
+        self.start_button.clicked.connect(self.start)
+        self._show_state()
+
+    def start(self) -> None:
+        """Ask for a file and write it."""
+        order, scope = self.form.order, self.form.scope.key
+        if order is None or scope is None or self._job is not None:
+            return
+        kind = order.format
+        suggestion = str(Path(self._folder) / f"{scope.name}{kind.suffix}")
+        pattern = f"{kind.label} (*{kind.suffix})"
+        answer = self._ask_file(self, self.tr("Export links to"), suggestion, pattern)
+        if answer:
+            self._begin(order, scope, Path(answer))
+
+    def reject(self) -> None:
+        """Stop an export that is under way; else close."""
+        if self._job is None:
+            super().reject()
+            return
+        self._job.cancel()
+        self._end(self.tr("Stopped. No file was written."))
+
+    def _begin(self, order: ExportOrder, scope: Scope, path: Path) -> None:
+        self.bar.setRange(0, 0)
+        self.bar.show()
+        self._say(self.tr("Writing {0}…").format(path.name))
+        self._job = self._tasks.run(
+            self,
+            partial(_export, self._transfers, scope, order, path),
+            done=partial(self._show_done, path),
+            failed=self._show_failure,
+            progress=self._show_progress,
+        )
+        self._show_state()
+
+    def _show_progress(self, done: int, total: int | None, _: str) -> None:
+        self.bar.setRange(0, STEPS if total else 0)
+        self.bar.setValue(round(done / total * STEPS) if total else 0)
+        self._say(self.tr("{0} of {1} links").format(f"{done:,}", f"{total or 0:,}"))
+
+    def _show_done(self, path: Path, exported: Exported) -> None:
+        one = exported.links == 1
+        words = self.tr("1 link in {1}.") if one else self.tr("{0} links in {1}.")
+        self._end(" ".join((words.format(f"{exported.links:,}", path), *exported.notes)), tone="good")
+        self.exported.emit(path, exported.links)
+        self.close_button.setFocus()
+
+    def _show_failure(self, error: XengoError) -> None:
+        self._end(str(error), tone="bad")
+
+    def _end(self, text: str, tone: str = "muted") -> None:
+        self._job = None
+        self.bar.hide()
+        self._show_state()
+        self._say(text, tone)
+
+    def _show_state(self) -> None:
+        busy = self._job is not None
+        ready = self.form.order is not None
+        self.form.setEnabled(not busy)
+        self.start_button.setEnabled(ready and not busy)
+        self.close_button.setText(self.tr("Stop") if busy else self.tr("Close"))
+        self.close_button.setAccessibleName(self.close_button.text())
+        if not busy:
+            self._say("" if ready else self.tr("Choose at least one column."), "muted" if ready else "bad")
+
+    def _say(self, text: str, tone: str = "muted") -> None:
+        self.status.setText(text)
+        set_tone(self.status, tone)
+
+    def _lay_out(self) -> None:
+        head = QVBoxLayout()
+        head.setContentsMargins(20, 16, 20, 12)
+        head.addWidget(label(self.tr("Export links"), Type.DISPLAY))
+        foot = QHBoxLayout()
+        foot.setContentsMargins(20, 12, 20, 12)
+        foot.setSpacing(8)
+        words = QVBoxLayout()
+        words.setSpacing(8)
+        words.addWidget(self.status)
+        words.addWidget(self.bar)
+        foot.addLayout(words, 1)
+        foot.addWidget(self.close_button)
+        foot.addWidget(self.start_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(rule())
+        column.addWidget(Scroller(self.form, self.tr("What to export")), 1)
+        column.addWidget(rule())
+        column.addLayout(foot)
+
+
+def _export(transfers: Transfers, scope: Scope, order: ExportOrder, path: Path, job: Job) -> Exported:
+    return transfers.export_rows(scope.ids(), order, path, job)

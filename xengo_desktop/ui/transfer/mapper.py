@@ -1,0 +1,90 @@
+"""The columns of a file: what each is called, what stands in it, and what it is read as."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from xengo_desktop.desk.transfer.fields import Field
+from xengo_desktop.desk.transfer.mapping import Mapping
+from xengo_desktop.tabular.records import Line
+from xengo_desktop.ui.look.type import Type
+from xengo_desktop.ui.transfer.boxes import KeyedChoice
+from xengo_desktop.ui.transfer.words import Words
+from xengo_desktop.ui.widgets.basics import ElidedLabel, label, sentence
+
+MOST_SHOWN = 80
+"""Columns with a line of their own; a table with more is hardly one of links."""
+
+SAMPLES = 3
+CHOICE_WIDTH = 176
+
+
+class Mapper(QWidget):
+    """One line per column; `changed` tells the mapping after a person has chosen."""
+
+    changed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = Words(self)
+        self._mapping: Mapping | None = None
+        self.choices: list[KeyedChoice] = []
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(20, 8, 12, 12)
+        self._lines.setSpacing(4)
+
+    def show_columns(self, header: Sequence[str], samples: Sequence[Line], mapping: Mapping) -> None:
+        """Show the columns of a file."""
+        self._clear()
+        for column, name in enumerate(header[:MOST_SHOWN]):
+            cells = [line.cells[column] for line in samples if column < len(line.cells)]
+            self._lines.addWidget(self._line(column, name, [cell for cell in cells if cell.strip()]))
+        if len(header) > MOST_SHOWN:
+            rest = self.tr("{0} more columns are not imported.").format(len(header) - MOST_SHOWN)
+            self._lines.addWidget(sentence(rest))
+        self._lines.addStretch()
+        self.show_mapping(mapping)
+
+    def show_mapping(self, mapping: Mapping) -> None:
+        """Show what is read as what."""
+        self._mapping = mapping
+        for choice, field in zip(self.choices, mapping.columns, strict=False):
+            choice.choose(field)
+
+    def _line(self, column: int, name: str, cells: Sequence[str]) -> QWidget:
+        choice = KeyedChoice(self._words.fields())
+        choice.setFixedWidth(CHOICE_WIDTH)
+        choice.setAccessibleName(self.tr("What “{0}” holds").format(name))
+        choice.setProperty("column", column)
+        choice.picked.connect(self._choose)
+        self.choices.append(choice)
+        shown = " · ".join(" ".join(cell.split())[:80] for cell in cells[:SAMPLES])
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(ElidedLabel(name, Type.STRONG))
+        words.addWidget(ElidedLabel(shown or self.tr("Empty"), Type.SECONDARY, "muted"))
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 4, 0, 4)
+        row.setSpacing(16)
+        row.addLayout(words, 1)
+        row.addWidget(label("→", Type.BODY, "faint"))
+        row.addWidget(choice, 0, Qt.AlignmentFlag.AlignVCenter)
+        return holder
+
+    def _choose(self, field: Field | None) -> None:
+        sender = self.sender()
+        if self._mapping is None or not isinstance(sender, KeyedChoice):
+            return
+        self.show_mapping(self._mapping.with_column(sender.property("column"), field))
+        self.changed.emit(self._mapping)
+
+    def _clear(self) -> None:
+        self.choices.clear()
+        while (item := self._lines.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
