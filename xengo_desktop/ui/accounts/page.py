@@ -5,15 +5,26 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from xengo_desktop.domain.accounts import THIS_COMPUTER, Account, AccountStatus
+from xengo_desktop.domain.budgets import BudgetState, Span
+from xengo_desktop.ui.accounts.band import ReadOnlyMark, paint_edge
+from xengo_desktop.ui.accounts.budgets import BudgetBar, BudgetWords
 from xengo_desktop.ui.accounts.watch import Known
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.preferences import Preferences
 from xengo_desktop.ui.side.entries import SIGNS
-from xengo_desktop.ui.widgets.basics import DressedButton, ElidedLabel, IconButton, label, sentence
+from xengo_desktop.ui.widgets.basics import (
+    DressedButton,
+    ElidedLabel,
+    IconButton,
+    button,
+    label,
+    sentence,
+)
 
 WIDTH = 680
 
@@ -23,6 +34,8 @@ class AccountCard(QFrame):
 
     refresh_requested = Signal(str)
     edit_requested = Signal(str)
+    abilities_requested = Signal(str)
+    figure_requested = Signal(str)
 
     def __init__(
         self, theme: Theme, preferences: Preferences, account: Account, status: AccountStatus
@@ -36,6 +49,11 @@ class AccountCard(QFrame):
         self._sign = QLabel()
         self._state = sentence("")
         self._copy = sentence("", tone="faint")
+        self._words = BudgetWords(self)
+        self._budget = sentence("", tone="faint")
+        self._bar = BudgetBar(theme)
+        self.figure = button(self.tr("Say what is left…"), "quiet")
+        self.figure.clicked.connect(self._ask_figure)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 16, 16, 16)
         row.setSpacing(12)
@@ -51,27 +69,55 @@ class AccountCard(QFrame):
         self._status = status
         self._state.setText(status.message or self._plain_state())
         self._copy.setText(self._copy_text(status))
+        self._show_budget(status.budget)
         self._repaint()
+
+    def _show_budget(self, state: BudgetState) -> None:
+        words = self._words.line(state)
+        self._budget.setText(words)
+        self._budget.setVisible(bool(words))
+        self._bar.show_state(state, self._words.whole(state))
+        bought = any(gauge.span is Span.LIFETIME for gauge in state.gauges)
+        self.figure.setVisible(bought)
+        self.figure.setText(
+            self.tr("Say what is left…") if state.asks_figure else self.tr("Correct what is left…")
+        )
+        self.figure.setAccessibleName(f"{self.figure.text()} {self._account.name}")
 
     def _build_words(self) -> QVBoxLayout:
         words = QVBoxLayout()
         words.setSpacing(4)
-        words.addWidget(ElidedLabel(self._account.name, Type.TITLE))
+        words.addLayout(self._build_name())
         words.addWidget(ElidedLabel(self._account.base_url or "–", Type.SECONDARY, "muted"))
         words.addWidget(self._state)
         words.addWidget(self._copy)
+        words.addWidget(self._budget)
+        words.addWidget(self._bar)
+        words.addWidget(self.figure, 0, Qt.AlignmentFlag.AlignLeft)
         return words
+
+    def _build_name(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(ElidedLabel(self._account.name, Type.TITLE), 1)
+        if self._account.read_only:
+            row.addWidget(ReadOnlyMark(self._theme))
+        return row
 
     def _build_actions(self) -> list[QWidget]:
         again = IconButton(
             self._theme, "refresh-cw", self.tr("Read {name} again").format(name=self._account.name)
         )
         again.clicked.connect(self._ask_refresh)
+        abilities = IconButton(
+            self._theme, "info", self.tr("What {name} can do").format(name=self._account.name)
+        )
+        abilities.clicked.connect(self._ask_abilities)
         if self._account.id == THIS_COMPUTER:
-            return [again]
+            return [abilities, again]
         edit = IconButton(self._theme, "pencil", self.tr("Edit {name}").format(name=self._account.name))
         edit.clicked.connect(self._ask_edit)
-        return [again, edit]
+        return [abilities, again, edit]
 
     def _plain_state(self) -> str:
         from_sign = {
@@ -98,6 +144,17 @@ class AccountCard(QFrame):
         colour = self._theme.colour(token)
         self._sign.setPixmap(self._theme.pixmap(icon, colour, 20, self.devicePixelRatioF()))
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._account.colour:
+            paint_edge(self, self._account.colour)
+
+    def _ask_figure(self) -> None:
+        self.figure_requested.emit(self._account.id)
+
+    def _ask_abilities(self) -> None:
+        self.abilities_requested.emit(self._account.id)
+
     def _ask_refresh(self) -> None:
         self.refresh_requested.emit(self._account.id)
 
@@ -111,6 +168,10 @@ class AccountsPage(QWidget):
     add_requested = Signal()
     edit_requested = Signal(str)
     refresh_requested = Signal(str)
+    abilities_requested = Signal(str)
+    figure_requested = Signal(str)
+    import_requested = Signal()
+    export_requested = Signal()
     closed = Signal()
 
     def __init__(self, theme: Theme, preferences: Preferences) -> None:
@@ -169,8 +230,14 @@ class AccountsPage(QWidget):
         row.setSpacing(8)
         row.addWidget(label(self.tr("Accounts"), Type.DISPLAY))
         row.addStretch(1)
-        row.addWidget(add)
-        row.addWidget(back)
+        take = button(self.tr("Import…"))
+        take.setToolTip(self.tr("Take in accounts from another computer; keys are not in the file"))
+        take.clicked.connect(self.import_requested)
+        self.give = button(self.tr("Export…"))
+        self.give.setToolTip(self.tr("Write all accounts into a file, without their keys"))
+        self.give.clicked.connect(self.export_requested)
+        for part in (take, self.give, add, back):
+            row.addWidget(part)
         return row
 
     def _make_cards(self, known: Known) -> None:
@@ -182,5 +249,7 @@ class AccountsPage(QWidget):
             card = AccountCard(self._theme, self._preferences, account, status)
             card.refresh_requested.connect(self.refresh_requested)
             card.edit_requested.connect(self.edit_requested)
+            card.abilities_requested.connect(self.abilities_requested)
+            card.figure_requested.connect(self.figure_requested)
             self._cards[account.id] = card
             self._list.addWidget(card)
