@@ -75,6 +75,7 @@ class Menus(QObject):
                     Item(),
                     Item("journal", self.tr("&Journal"), "Alt+7"),
                     Item("bin", self.tr("&Bin"), "Alt+8"),
+                    Item("jobs", self.tr("J&obs…"), "Ctrl+Shift+J"),
                     Item("waiting", self.tr("&Waiting to be sent…"), "Ctrl+Shift+W"),
                 ),
             ),

@@ -20,6 +20,8 @@ from xengo_desktop.domain.search.reading import read_search
 from xengo_desktop.settings.launch import Page
 from xengo_desktop.ui.accounts.doors import AccountDoors
 from xengo_desktop.ui.accounts.watch import AccountsWatch, Known
+from xengo_desktop.ui.bulk.doors import BulkDoors
+from xengo_desktop.ui.changesets.doors import ChangeSetDoors
 from xengo_desktop.ui.code_doors import CodeDoors
 from xengo_desktop.ui.computer.power import Power
 from xengo_desktop.ui.inspector.shell import Inspector
@@ -92,6 +94,8 @@ class MainWindow(QMainWindow):
         self.marking = MarkActions(tasks, desk.marks, self.notices, self)
         self.doors = AccountDoors(self, theme, tasks, desk.connections)
         self.code_doors = CodeDoors(theme, tasks, preferences, desk, self.links.selected_ids, self)
+        self.change_sets = ChangeSetDoors(theme, tasks, desk, self)
+        self.bulk = BulkDoors(theme, tasks, desk, self.links.selected_ids, self.change_sets, self)
         self.watch_doors = WatchDoors(theme, tasks, preferences, desk, self)
         self.pages = Pages(
             theme,
@@ -209,6 +213,13 @@ class MainWindow(QMainWindow):
         self.code_doors.troubled.connect(self.notices.trouble)
         self.watch_doors.notice.connect(self._say_destinations)
         self.watch_doors.links_requested.connect(self._show_search)
+        self.change_sets.ran.connect(self._take_run)
+        self.change_sets.notice.connect(self.notices.say)
+        self.change_sets.troubled.connect(self.notices.trouble)
+        self.bulk.notice.connect(self.notices.say)
+        self.bulk.troubled.connect(self.notices.trouble)
+        self.inspector.bulk_requested.connect(self.bulk.act)
+        self.links.bulk_requested.connect(self.bulk.act)
         self.doors.added.connect(self.scope.go_to)
         self.doors.changed.connect(self.watch.look)
         self.doors.removed.connect(self.code_doors.forget_looks)
@@ -233,6 +244,7 @@ class MainWindow(QMainWindow):
         self.links.duplicate_requested.connect(self._duplicate)
         self.links.marks_requested.connect(self._mark)
         self.marking.marked.connect(self._reload)
+        self.marking.marked.connect(self.watch.count)
         self.notices.stay_above(self.links.chosen_links.bar)
 
     def _wire_outbox(self) -> None:
@@ -260,6 +272,7 @@ class MainWindow(QMainWindow):
             "undo": self.turning.undo,
             "redo": self.turning.redo,
             "bin": self.pages.show_bin,
+            "jobs": self.change_sets.show_jobs,
             "waiting": self.outbox_doors.show_waiting,
             "copy": self.links.copy_current,
             "open": self.links.open_current,
@@ -325,6 +338,12 @@ class MainWindow(QMainWindow):
 
     def _reload(self) -> None:
         self.links.reload()
+
+    def _take_run(self) -> None:
+        self._reload()
+        self.turning.look()
+        self.watch.count()
+        self.watch.look()
 
     def _take_turned(self, turned: Turned) -> None:
         self.links.reload(turned.rows[0].id if turned.rows else None)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from xengo_desktop.desk.bulk.edits import Edit
 from xengo_desktop.desk.bulk.judging import Ground, judge_deletion, judge_edit
+from xengo_desktop.desk.bulk.preview import Preview, preview
+from xengo_desktop.desk.bulk.replacing import Replacement
 from xengo_desktop.desk.catalogue import Catalogue
 from xengo_desktop.desk.connect import Connections
 from xengo_desktop.desk.journal.losses import Losses
@@ -40,6 +42,10 @@ class Bulk:
         """Plan the deletion of all links; the notes say what cannot be brought back."""
         rows = tuple(self._judged(ids, judge_deletion, job))
         return ChangeSet(title=title, rows=rows, notes=self._what_is_lost(rows))
+
+    def look(self, ids: Sequence[int], wish: Replacement, job: Job) -> Preview:
+        """Look at what a replacement would do. Raise Invalid when its pattern takes too long."""
+        return preview(self.rows(ids, job), wish)
 
     def rows(self, ids: Sequence[int], job: Job) -> Iterator[Row]:
         """Yield the links as the local copy has them, in the order asked."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from difflib import SequenceMatcher
 from enum import Enum
-from os.path import commonprefix
 from zoneinfo import ZoneInfo
 
 from xengo_desktop.domain.links import TYPED, LinkDraft
@@ -14,6 +15,8 @@ from xengo_desktop.ui.changesets.wording import field_name, word
 
 AROUND = 14
 """Characters that stay in sight beside what changes in a long text."""
+
+_WORDS = re.compile(r"[^\W_]+|[\W_]")
 
 LONGEST = 300
 """Characters of one piece; nobody reads more of them in a table."""
@@ -76,25 +79,37 @@ def _field(name: str, before: LinkDraft | None, after: LinkDraft, zone: ZoneInfo
 
 def _list(old: Sequence[str], new: Sequence[str]) -> list[Piece]:
     pieces: list[Piece] = []
-    for text in (*old, *(text for text in new if text not in old)):
-        mark = Mark.KEPT if text in old and text in new else Mark.GONE if text in old else Mark.NEW
-        pieces += [Piece(_cut(text), mark), Piece(" ")]
+    gone = [(text, Mark.GONE) for text in old if text not in new]
+    put = [(text, Mark.NEW) for text in new if text not in old]
+    kept = [(text, Mark.KEPT) for text in old if text in new]
+    # What changes stands first, so that it is not what finds no room.
+    for text, mark in (*gone, *put, *kept):
+        pieces += [Piece(_cut(text), mark), Piece("  ")]
     return pieces[:-1] or [Piece(word("none"), Mark.NEW)]
 
 
 def _text(old: str, new: str) -> list[Piece]:
-    start = len(commonprefix((old, new)))
-    end = len(commonprefix((old[start:][::-1], new[start:][::-1])))
-    gone, put = old[start : len(old) - end], new[start : len(new) - end]
-    head, tail = old[:start], old[len(old) - end :]
-    shown_head = head if len(head) <= AROUND + 1 or not old else f"…{head[-AROUND:]}"
-    found = (
-        Piece(shown_head),
-        Piece(gone, Mark.GONE),
-        Piece(put, Mark.NEW),
-        Piece(tail),
-    )
-    return [piece for piece in found if piece.text] or [Piece(word("none"), Mark.NEW)]
+    """Mark what changes in a text, word by word; what stays is cut where it is long."""
+    if not old or not new:
+        return [Piece(old, Mark.GONE)] if old else [Piece(new or word("none"), Mark.NEW)]
+    before, after = _WORDS.findall(old), _WORDS.findall(new)
+    pieces: list[Piece] = []
+    for what, i, j, k, n in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if what == "equal":
+            first, last = i == 0, j == len(before)
+            pieces.append(Piece(_between("".join(before[i:j]), first=first, last=last)))
+            continue
+        pieces += [Piece("".join(before[i:j]), Mark.GONE), Piece("".join(after[k:n]), Mark.NEW)]
+    return [piece for piece in pieces if piece.text]
+
+
+def _between(text: str, *, first: bool, last: bool) -> str:
+    """Leave of an unchanged stretch what stands beside the changes."""
+    if last:
+        return text
+    if first:
+        return text if len(text) <= AROUND else f"…{text[-AROUND:]}"
+    return text if len(text) <= 2 * AROUND else f"{text[:AROUND]}…{text[-AROUND:]}"
 
 
 def _plain(name: str, value: object, zone: ZoneInfo) -> str:

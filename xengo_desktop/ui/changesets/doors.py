@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 
 from xengo_desktop.desk import Desk
 from xengo_desktop.domain.runs import Run
-from xengo_desktop.ui.changesets.runs import Runs
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.widgets.files import AskFile, ask_where_to_save
@@ -21,6 +20,7 @@ from xengo_desktop.ui.zones import viewer_zone
 if TYPE_CHECKING:
     from xengo_desktop.ui.changesets.dialog import ChangeSetDialog, Planner
     from xengo_desktop.ui.changesets.jobs import JobsDialog
+    from xengo_desktop.ui.changesets.runs import Runs
 
 
 class ChangeSetDoors(QObject):
@@ -40,6 +40,8 @@ class ChangeSetDoors(QObject):
     @cached_property
     def runs(self) -> Runs:
         """What is under way."""
+        from xengo_desktop.ui.changesets.runs import Runs
+
         made = Runs(self._tasks, self._desk.change_sets, self)
         made.ended.connect(self.ran)
         return made

@@ -66,6 +66,7 @@ class Face(QObject):
         self.bar.setRange(0, 0)
         self.planned.setText(self.tr("Looking at the links…"))
         self.body.setCurrentWidget(self.planning)
+        self.run.setEnabled(False)
         self.run.hide()
 
     def show_planned(self, done: int, total: int | None, text: str) -> None:
@@ -99,7 +100,7 @@ class Face(QObject):
     def show_progress(self) -> None:
         """Show how the run is getting on."""
         self.trouble.clear()
-        self.words.setText("")
+        self.words.hide()
         self.body.setCurrentWidget(self.progress)
         self.run.hide()
         self.progress.pause.setFocus()

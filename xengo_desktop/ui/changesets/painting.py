@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from xengo_desktop.domain.links import LinkState
 from xengo_desktop.ui.changesets.differences import Mark, Piece
-from xengo_desktop.ui.changesets.rows import CHANGE, PIECES, TICK
+from xengo_desktop.ui.changesets.rows import CHANGE, PIECES, REASON, TICK
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type, font
 from xengo_desktop.ui.records.cells import PAD, CellDelegate, Index
+from xengo_desktop.ui.records.records import CELL
 
 BOX = 16
 LINE = 20
@@ -24,7 +25,7 @@ class PlannedDelegate(CellDelegate):
         super().__init__(theme, two_lines=True)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        if index.column() not in (TICK, CHANGE):
+        if index.column() not in (TICK, CHANGE, REASON):
             super().paint(painter, option, index)
             return
         rect, state = QRect(option.rect), option.state
@@ -33,6 +34,8 @@ class PlannedDelegate(CellDelegate):
         self._paint_ground(painter, rect, state, first=index.column() == TICK)
         if index.column() == TICK:
             self._paint_tick(painter, rect, index, focused=bool(state & QStyle.StateFlag.State_HasFocus))
+        elif index.column() == REASON:
+            self._paint_reason(painter, rect.adjusted(PAD, 6, -PAD, -6), index.data(CELL).text)
         else:
             self._paint_pieces(painter, rect.adjusted(PAD, 0, -PAD, -1), index.data(PIECES))
         painter.restore()
@@ -52,6 +55,29 @@ class PlannedDelegate(CellDelegate):
             ratio = painter.device().devicePixelRatio()
             pixmap = self._theme.pixmap("check", colour("on_accent"), 12, ratio)
             painter.drawPixmap(round(box.x()) + 2, round(box.y()) + 2, pixmap)
+
+    def _paint_reason(self, painter: QPainter, room: QRect, text: str) -> None:
+        """Write a sentence on two lines; the second ends in an ellipsis."""
+        if not text:
+            return
+        painter.setFont(font(Type.SECONDARY))
+        painter.setPen(self._theme.colour("muted"))
+        layout = QTextLayout(text, painter.font())
+        layout.beginLayout()
+        lines = []
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(room.width())
+            lines.append(line)
+        layout.endLayout()
+        metrics = painter.fontMetrics()
+        rest = text[lines[1].textStart() :] if len(lines) > 1 else ""
+        shown = [text[: lines[0].textLength()]]
+        if rest:
+            shown.append(metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room.width()))
+        top = room.center().y() - len(shown) * metrics.height() // 2
+        for number, words in enumerate(shown):
+            place = QRect(room.left(), top + number * metrics.height(), room.width(), metrics.height())
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), words)
 
     def _paint_pieces(self, painter: QPainter, room: QRect, pieces: tuple[Piece, ...]) -> None:
         """Paint pieces one after the other; the last that has room ends in an ellipsis."""

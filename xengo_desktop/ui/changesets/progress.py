@@ -59,7 +59,7 @@ class Progress(QWidget):
         """Show that it runs."""
         self._began = (0.0, 0)
         self.title.setText(self.tr("Running"))
-        self.words.setText(self.tr("It goes on when this window is closed; Jobs in the File menu shows it."))
+        self._say(self.tr("It goes on when this window is closed; Jobs in the Edit menu shows it."))
         self.failures.show_rows(())
         self._offer(self.pause, self.cancel)
         self.show_tally(tally)
@@ -82,7 +82,7 @@ class Progress(QWidget):
         self.title.setText(sign.words)
         self.show_tally(run.tally)
         self.speed.setText("")
-        self.words.setText(run.reason or self._way_on(run))
+        self._say(run.reason or self._way_on(run))
         self.failures.show_rows(failed)
         resumable = run.state in RESUMABLE and run.tally.left > 0
         offered = [
@@ -94,6 +94,10 @@ class Progress(QWidget):
             (self.report, True),
         ]
         self._offer(*(part for part, wanted in offered if wanted))
+
+    def _say(self, words: str) -> None:
+        self.words.setText(words)
+        self.words.setVisible(bool(words))
 
     def _way_on(self, run: Run) -> str:
         if run.undone:

@@ -13,7 +13,7 @@ from xengo_desktop.domain.changesets import ChangeSet, Verdict
 from xengo_desktop.domain.runs import Price
 from xengo_desktop.ui.changesets.rows import Shown
 from xengo_desktop.ui.changesets.table import PlannedTable
-from xengo_desktop.ui.changesets.wording import VERDICTS
+from xengo_desktop.ui.changesets.wording import DELETE, VERDICTS
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.widgets.basics import DressedButton, button, label, rule, sentence
@@ -52,11 +52,13 @@ class Review(QWidget):
     def show_set(self, shown: Shown) -> None:
         """Show a change set; what nobody has to read is not in the way."""
         self.table.planned.show(shown)
+        self.table.show_reasons(shown.reasoned)
         counts = shown.counts
         total = sum(counts.values())
         self._say(self.all_chip, self.tr("All {0}").format(f"{total:,}"))
         for verdict, chip in self.chips.items():
-            self._say(chip, f"{VERDICTS[verdict].words} {counts[verdict]:,}")
+            words = DELETE.words if shown.deletes and verdict is Verdict.CHANGE else VERDICTS[verdict].words
+            self._say(chip, f"{words} {counts[verdict]:,}")
             chip.setVisible(counts[verdict] > 0)
         self.notes.setText("\n".join(shown.changes.notes))
         self.notes.setVisible(bool(shown.changes.notes))

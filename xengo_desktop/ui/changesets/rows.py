@@ -29,6 +29,8 @@ class Shown:
     changes: ChangeSet
     places: dict[Verdict | None, array[int]]
     sent: frozenset[int]
+    reasoned: bool
+    deletes: bool
 
     @classmethod
     def of(cls, changes: ChangeSet) -> Shown:
@@ -38,7 +40,9 @@ class Shown:
             places[row.verdict].append(place)
         places[None] = array("l", range(len(changes.rows)))
         sent = frozenset(place for place, row in enumerate(changes.rows) if row.wish is not None)
-        return cls(changes, places, sent)
+        wishes = [row.wish for row in changes.rows if row.wish is not None]
+        deletes = bool(wishes) and all(wish.draft is None for wish in wishes)
+        return cls(changes, places, sent, any(row.reason for row in changes.rows), deletes)
 
     @property
     def counts(self) -> Counter[Verdict]:
@@ -185,9 +189,9 @@ class PlannedModel(QAbstractTableModel):
         made = planned.link or planned.draft
         if made is None:
             return Cell(text="", below=self._names.get(planned.account_id, ""))
-        code = made.code or self.tr("(a new code)")
-        text = f"{made.domain}/{code}" if made.domain else code
-        return Cell(text=text, below=self._names.get(planned.account_id, ""), hint=text)
+        code = made.code or self.tr("A new code")
+        where = " · ".join(filter(None, (made.domain, self._names.get(planned.account_id, ""))))
+        return Cell(text=code, below=where, hint=f"{made.domain}/{code}" if made.domain else code)
 
 
 def sign_of(planned: Planned) -> Sign:

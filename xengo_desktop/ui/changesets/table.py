@@ -15,7 +15,7 @@ from xengo_desktop.ui.records.cells import TWO_LINES
 from xengo_desktop.ui.records.table import HEAD
 
 WIDTHS = {TICK: 44, NUMBER: 76, VERDICT: 112}
-SHARES = {LINK: 0.24, CHANGE: 0.46, REASON: 0.30}
+SHARES = {LINK: 0.22, CHANGE: 0.46, REASON: 0.32}
 
 
 class PlannedTable(QTableView):
@@ -30,6 +30,17 @@ class PlannedTable(QTableView):
         self.setItemDelegate(self._delegate)
         theme.changed.connect(self.viewport().update)
         self._dress()
+
+    def show_preview(self) -> None:
+        """Show links and what changes only; nothing can be ticked."""
+        for column in (TICK, NUMBER, VERDICT, REASON):
+            self.hideColumn(column)
+        self._fit()
+
+    def show_reasons(self, wanted: bool) -> None:
+        """Show why, where there is anything to say."""
+        self.setColumnHidden(REASON, not wanted)
+        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space:
@@ -47,11 +58,18 @@ class PlannedTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room = max(0, self.viewport().width() - sum(WIDTHS.values()))
-        for column, width in WIDTHS.items():
-            self.horizontalHeader().resizeSection(column, width)
-        for column, share in SHARES.items():
-            self.horizontalHeader().resizeSection(column, int(room * share))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Share the room out between the columns in sight."""
+        head = self.horizontalHeader()
+        fixed = {column: width for column, width in WIDTHS.items() if not self.isColumnHidden(column)}
+        shares = {column: share for column, share in SHARES.items() if not self.isColumnHidden(column)}
+        room = max(0, self.viewport().width() - sum(fixed.values()))
+        for column, width in fixed.items():
+            head.resizeSection(column, width)
+        for column, share in shares.items():
+            head.resizeSection(column, int(room * share / sum(shares.values())))
 
     def _turn_chosen(self) -> None:
         """Tick the chosen rows, or leave them out where the current one is ticked."""

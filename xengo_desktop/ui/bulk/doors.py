@@ -1,0 +1,169 @@
+"""The ways to change many links: each asks what is wanted, plans it, and has it reviewed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from xengo_desktop.desk import Desk
+from xengo_desktop.desk.bulk.edits import Edit, Fill, Switch
+from xengo_desktop.domain.changesets import ChangeSet
+from xengo_desktop.domain.jobs import Job
+from xengo_desktop.domain.tags import Tag
+from xengo_desktop.ui.changesets.doors import ChangeSetDoors
+from xengo_desktop.ui.look.theme import Theme
+from xengo_desktop.ui.tasks import Tasks
+from xengo_desktop.ui.zones import viewer_zone
+
+if TYPE_CHECKING:
+    from xengo_desktop.ui.bulk.edit_dialog import EditDialog
+
+FILLABLE = ("destination", "title", "tags", "expires_at", "enabled", "channels", "notes")
+
+
+class BulkDoors(QObject):
+    """`selected` tells the ids of the chosen links, in the order of the table."""
+
+    notice = Signal(str)
+    troubled = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        tasks: Tasks,
+        desk: Desk,
+        selected: Callable[[], Sequence[int]],
+        reviews: ChangeSetDoors,
+        over: QWidget,
+    ) -> None:
+        super().__init__(over)
+        self._theme, self._tasks, self._desk = theme, tasks, desk
+        self._selected, self._reviews, self._over = selected, reviews, over
+        self._acts: dict[str, Callable[[], object]] = {
+            "tags": self.tags,
+            "expiry": self.expiry,
+            "state": self.state,
+            "on": self.on,
+            "off": self.off,
+            "channels": self.channels,
+            "replace": self.replace,
+            "delete": self.delete,
+        }
+
+    def act(self, key: str) -> None:
+        """Do what the bar below the table asks for; what is none of ours is left to others."""
+        if key in self._acts:
+            self._acts[key]()
+
+    def edit(self, part: str = "") -> None:
+        """Ask for edits of the chosen links, beginning with one of the parts."""
+        from xengo_desktop.ui.bulk.edit_dialog import EditDialog
+
+        ids = self._ids()
+        if not ids:
+            return
+        dialog = EditDialog(self._theme, self._zone(), len(ids), parent=self._over)
+        dialog.wanted.connect(partial(self._edit, ids))
+        self._tasks.run(dialog, partial(_in_use, self._desk), done=partial(_offer, dialog), lane="bulk.offer")
+        dialog.setModal(True)
+        dialog.show()
+        if part:
+            dialog.open_part(part)
+
+    def tags(self) -> None:
+        """Ask which tags to add, take off or rename."""
+        self.edit("tags")
+
+    def expiry(self) -> None:
+        """Ask for the expiry."""
+        self.edit("expiry")
+
+    def state(self) -> None:
+        """Ask whether on or off."""
+        self.edit("state")
+
+    def channels(self) -> None:
+        """Ask for the channels."""
+        self.edit("channels")
+
+    def on(self) -> None:
+        """Review switching the chosen links on."""
+        ids = self._ids()
+        if ids:
+            self._edit(ids, self.tr("Switch {0} links on").format(f"{len(ids):,}"), Switch(enabled=True))
+
+    def off(self) -> None:
+        """Review switching the chosen links off."""
+        ids = self._ids()
+        if ids:
+            self._edit(ids, self.tr("Switch {0} links off").format(f"{len(ids):,}"), Switch(enabled=False))
+
+    def replace(self) -> None:
+        """Ask what to find and what to put in its place."""
+        from xengo_desktop.ui.bulk.replace_dialog import ReplaceDialog
+
+        ids = self._ids()
+        if not ids:
+            return
+        names = {account.id: account.name for account in self._desk.connections.accounts()}
+        look = partial(self._desk.bulk.look, ids)
+        dialog = ReplaceDialog(self._theme, self._tasks, look, self._zone(), names, len(ids), self._over)
+        dialog.wanted.connect(partial(self._edit, ids))
+        dialog.setModal(True)
+        dialog.show()
+
+    def fill_down(self, name: str) -> None:
+        """Review giving all chosen links one field of the first."""
+        ids = self._ids()
+        if len(ids) < 2 or name not in FILLABLE:
+            self.notice.emit(self.tr("Choose the link to copy from and those below it first."))
+            return
+        title = self.tr("Fill down over {0} links").format(f"{len(ids):,}")
+
+        def plan(job: Job) -> ChangeSet:
+            source = self._desk.bulk.first(ids)
+            return self._desk.bulk.edit(title, ids, Fill(source=source, names=frozenset({name})), job)
+
+        self._reviews.review(title, plan)
+
+    def delete(self) -> None:
+        """Review deleting the chosen links."""
+        ids = self._ids()
+        if ids:
+            title = self.tr("Delete {0} links").format(f"{len(ids):,}")
+            self._reviews.review(title, partial(_delete, self._desk, title, ids))
+
+    def _edit(self, ids: Sequence[int], title: str, edit: Edit) -> None:
+        self._reviews.review(title, partial(_edit, self._desk, title, ids, edit))
+
+    def _ids(self) -> tuple[int, ...]:
+        ids = tuple(self._selected())
+        if not ids:
+            self.notice.emit(self.tr("Choose one link or several in the table first."))
+        return ids
+
+    def _zone(self) -> ZoneInfo:
+        return viewer_zone(self._desk.settings.load().zone)
+
+
+def _edit(desk: Desk, title: str, ids: Sequence[int], edit: Edit, job: Job) -> ChangeSet:
+    return desk.bulk.edit(title, ids, edit, job)
+
+
+def _delete(desk: Desk, title: str, ids: Sequence[int], job: Job) -> ChangeSet:
+    return desk.bulk.delete(title, ids, job)
+
+
+def _in_use(desk: Desk) -> tuple[Sequence[tuple[Tag, int]], Sequence[str]]:
+    accounts = [account.id for account in desk.connections.accounts()]
+    channels = dict.fromkeys(name for account_id in accounts for name in desk.naming.channels(account_id))
+    return desk.catalogue.facets().tags, tuple(channels)
+
+
+def _offer(dialog: EditDialog, found: tuple[Sequence[tuple[Tag, int]], Sequence[str]]) -> None:
+    dialog.offer(*found)

@@ -1,0 +1,210 @@
+"""Edit many links: whatever is switched on is done with each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from xengo_desktop.desk.bulk.edits import (
+    ChannelEdit,
+    Edit,
+    ExpiryEdit,
+    ExpiryShift,
+    NotesEdit,
+    Switch,
+    TitleEdit,
+    Together,
+)
+from xengo_desktop.domain.clock import Clock, now
+from xengo_desktop.domain.tags import Tag
+from xengo_desktop.ui.bulk.parts import Part
+from xengo_desktop.ui.bulk.tag_part import TagEditors
+from xengo_desktop.ui.editor.channels import ChannelsEdit
+from xengo_desktop.ui.look.theme import Theme
+from xengo_desktop.ui.look.type import Type
+from xengo_desktop.ui.widgets.basics import button, label, rule
+from xengo_desktop.ui.widgets.fields import Field
+from xengo_desktop.ui.widgets.moments import MomentEdit
+from xengo_desktop.ui.widgets.scroll import Scroller
+from xengo_desktop.ui.widgets.segments import Segments
+
+SIZE = (560, 640)
+SMALLEST = (480, 400)
+YEARS = 3650
+
+
+class EditDialog(QDialog):
+    """`wanted` tells a title and the edit, to be planned and reviewed."""
+
+    wanted = Signal(str, object)
+
+    def __init__(
+        self, theme: Theme, zone: ZoneInfo, count: int, clock: Clock = now, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._count = count
+        self.setWindowTitle(self._title())
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*SIZE)
+        self.tags = TagEditors(theme, self)
+        self.how = Segments(
+            self.tr("What to do with the expiry"),
+            [("set", self.tr("Set")), ("shift", self.tr("Shift")), ("clear", self.tr("Never"))],
+        )
+        self.moment = MomentEdit(theme, zone, clock)
+        self.moment.setAccessibleName(self.tr("Expires"))
+        self.days = QSpinBox(minimum=-YEARS, maximum=YEARS, value=7)
+        self.days.setAccessibleName(self.tr("Days to shift the expiry by"))
+        self.state = Segments(self.tr("State"), [("on", self.tr("On")), ("off", self.tr("Off"))])
+        self.channels, self.fewer = ChannelsEdit(theme), ChannelsEdit(theme)
+        self.title = QLineEdit()
+        self.notes = QPlainTextEdit()
+        self.notes.setFixedHeight(72)
+        self.notes.setTabChangesFocus(True)
+        self.below = QCheckBox(self.tr("Write it below what is there"))
+        self.below.setAccessibleName(self.below.text())
+        self.parts = self._parts()
+        self.review = button(self.tr("Review…"), "primary")
+        self.cancel = button(self.tr("Cancel"))
+        self._lay_out()
+        self._connect()
+        self._look()
+
+    def offer(self, tags: Sequence[tuple[Tag, int]], channels: Sequence[str]) -> None:
+        """Complete tags and channels from what is in use."""
+        self.tags.offer(tags)
+        for editor in (self.channels, self.fewer):
+            editor.offer_channels(channels)
+
+    def open_part(self, key: str) -> None:
+        """Begin with one of the parts: tags, expiry, state, channels, title or notes."""
+        self.parts[key].open()
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """What is switched on and has been said."""
+        return tuple(edit for part in self.parts.values() for edit in part.edits)
+
+    def accept(self) -> None:
+        edits = self.edits
+        if edits:
+            self.wanted.emit(self._title(), edits[0] if len(edits) == 1 else Together(edits))
+            super().accept()
+
+    def _title(self) -> str:
+        if self._count == 1:
+            return self.tr("Edit 1 link")
+        return self.tr("Edit {0} links").format(f"{self._count:,}")
+
+    def _parts(self) -> dict[str, Part]:
+        self._when = QStackedWidget()
+        shift = Field(self.tr("Days"), self.days, self.tr("Links that never expire stay so."))
+        for page in (self.moment, shift, QWidget()):
+            self._when.addWidget(page)
+        return {
+            "tags": Part(self.tr("Tags"), self.tags.edits, *self.tags.fields, focus=self.tags.add),
+            "expiry": Part(self.tr("Expiry"), self._expiry, self.how, self._when),
+            "state": Part(self.tr("On or off"), self._state, self.state),
+            "channels": Part(
+                self.tr("Channels"),
+                self._channels,
+                Field(self.tr("Notify"), self.channels),
+                Field(self.tr("No longer notify"), self.fewer),
+                focus=self.channels,
+            ),
+            "title": Part(self.tr("Title"), self._titles, Field(self.tr("The same for all"), self.title)),
+            "notes": Part(
+                self.tr("Notes"),
+                self._notes,
+                Field(self.tr("Text"), self.notes),
+                self.below,
+                focus=self.notes,
+            ),
+        }
+
+    def _expiry(self) -> Sequence[Edit]:
+        match self.how.key:
+            case "set":
+                return [] if self.moment.moment is None else [ExpiryEdit(moment=self.moment.moment)]
+            case "shift":
+                return [ExpiryShift(by=timedelta(days=self.days.value()))] if self.days.value() else []
+            case _:
+                return [ExpiryEdit(moment=None)]
+
+    def _state(self) -> Sequence[Edit]:
+        return [Switch(enabled=self.state.key == "on")]
+
+    def _channels(self) -> Sequence[Edit]:
+        add, remove = self.channels.channels, self.fewer.channels
+        return [ChannelEdit(add=add, remove=remove)] if add or remove else []
+
+    def _titles(self) -> Sequence[Edit]:
+        return [TitleEdit(text=self.title.text().strip())]
+
+    def _notes(self) -> Sequence[Edit]:
+        return [NotesEdit(text=self.notes.toPlainText().strip(), below=self.below.isChecked())]
+
+    def _show_how(self, key: str) -> None:
+        self._when.setCurrentIndex(("set", "shift", "clear").index(key))
+        self._when.setVisible(key != "clear")
+        self._look()
+
+    def _look(self) -> None:
+        self.review.setEnabled(bool(self.edits))
+
+    def _connect(self) -> None:
+        self.how.chosen.connect(self._show_how)
+        for part in self.parts.values():
+            part.changed.connect(self._look)
+        for tags in (self.tags.add, self.tags.remove, self.tags.old, self.tags.new):
+            tags.edited.connect(self._look)
+        for channels in (self.channels, self.fewer):
+            channels.edited.connect(self._look)
+        self.tags.only.toggled.connect(self._look)
+        self.moment.edited.connect(self._look)
+        self.days.valueChanged.connect(self._look)
+        self.review.clicked.connect(self.accept)
+        self.cancel.clicked.connect(self.reject)
+
+    def _lay_out(self) -> None:
+        holder = QWidget()
+        inner = QVBoxLayout(holder)
+        inner.setContentsMargins(20, 12, 10, 12)
+        inner.setSpacing(8)
+        for part in self.parts.values():
+            inner.addWidget(part)
+        inner.addStretch()
+        head = QVBoxLayout()
+        head.setContentsMargins(20, 16, 20, 12)
+        head.setSpacing(4)
+        head.addWidget(label(self.windowTitle(), Type.DISPLAY))
+        head.addWidget(label(self.tr("Switch on what shall be changed; all else stays."), tone="muted"))
+        foot = QHBoxLayout()
+        foot.setContentsMargins(20, 12, 20, 16)
+        foot.setSpacing(8)
+        foot.addStretch()
+        foot.addWidget(self.cancel)
+        foot.addWidget(self.review)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(rule())
+        column.addWidget(Scroller(holder, self.tr("What to change")), 1)
+        column.addWidget(rule())
+        column.addLayout(foot)
+        self.review.setDefault(True)

@@ -1,0 +1,184 @@
+"""Find and replace over the destinations of many links, with a look at what comes of it while one types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from xengo_desktop.desk.bulk.preview import Preview
+from xengo_desktop.desk.bulk.replacing import Mode, Replacement
+from xengo_desktop.domain.errors import Invalid, XengoError
+from xengo_desktop.domain.jobs import Job
+from xengo_desktop.ui.changesets.rows import Shown
+from xengo_desktop.ui.changesets.table import PlannedTable
+from xengo_desktop.ui.look.theme import Theme
+from xengo_desktop.ui.look.type import Type
+from xengo_desktop.ui.tasks import Tasks
+from xengo_desktop.ui.widgets.basics import button, label, rule
+from xengo_desktop.ui.widgets.fields import Field
+from xengo_desktop.ui.widgets.segments import Segments
+
+SIZE = (880, 640)
+SMALLEST = (640, 440)
+QUIET = 180
+"""Milliseconds without a key after which the links are looked at again."""
+
+Look = Callable[[Replacement, Job], Preview]
+
+
+class ReplaceDialog(QDialog):
+    """`wanted` tells a title and the replacement. `look` finds what matches, in a worker."""
+
+    wanted = Signal(str, object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        tasks: Tasks,
+        look: Look,
+        zone: ZoneInfo,
+        names: dict[str, str],
+        count: int,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._tasks, self._look, self._count = tasks, look, count
+        self._replacement: Replacement | None = None
+        self.setWindowTitle(self.tr("Find and replace in destinations"))
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*SIZE)
+        self.sought, self.put = QLineEdit(), QLineEdit()
+        self.find_field = Field(self.tr("Find"), self.sought)
+        self.put_field = Field(self.tr("Replace with"), self.put)
+        self.mode = Segments(
+            self.tr("How to find"),
+            [
+                (Mode.PLAIN, self.tr("Text")),
+                (Mode.HOST, self.tr("Whole host")),
+                (Mode.PATTERN, self.tr("Regular expression")),
+            ],
+        )
+        self.case = QCheckBox(self.tr("Match case"))
+        self.case.setAccessibleName(self.case.text())
+        self.said = label("", Type.FIGURE, "muted")
+        self.table = PlannedTable(theme, zone, names)
+        self.table.show_preview()
+        self.review = button(self.tr("Review…"), "primary")
+        self.cancel = button(self.tr("Cancel"))
+        self.later = QTimer(self, singleShot=True, interval=QUIET)
+        self._lay_out()
+        self._connect()
+        self._begin()
+
+    def accept(self) -> None:
+        if self._replacement is not None and self.review.isEnabled():
+            words = self.tr("Replace “{0}” with “{1}”")
+            self.wanted.emit(words.format(_cut(self.sought.text()), _cut(self.put.text())), self._replacement)
+            super().accept()
+
+    def _begin(self, *_: object) -> None:
+        self._replacement = None
+        self.review.setEnabled(False)
+        self.later.start()
+
+    def _search(self) -> None:
+        self.find_field.show_problem("")
+        self.put_field.show_problem("")
+        self.case.setEnabled(self.mode.key != Mode.HOST)
+        if not self.sought.text():
+            self._show(Preview(matches=0, of=self._count, rows=()))
+            return
+        try:
+            wish = Replacement(
+                find=self.sought.text(),
+                put=self.put.text(),
+                mode=Mode(self.mode.key),
+                same_case=self.case.isChecked(),
+            )
+        except Invalid as problem:
+            self._refuse(problem)
+            return
+        self.said.setText(self.tr("Looking…"))
+        self._tasks.run(
+            self,
+            partial(self._look, wish),
+            done=partial(self._found, wish),
+            failed=self._refuse,
+            progress=self._move,
+            lane=f"replace.{id(self)}",
+        )
+
+    def _found(self, wish: Replacement, preview: Preview) -> None:
+        self._replacement = wish
+        self._show(preview)
+        self.review.setEnabled(preview.matches > 0)
+
+    def _show(self, preview: Preview) -> None:
+        self.table.planned.show(Shown.of(preview.as_set()))
+        if not self.sought.text():
+            self.said.setText(self.tr("{0} links are looked at.").format(f"{preview.of:,}"))
+            return
+        words = self.tr("{0} of {1} destinations would change")
+        if len(preview.rows) < preview.matches:
+            words = self.tr("{0} of {1} destinations would change; the first of them are shown")
+        self.said.setText(words.format(f"{preview.matches:,}", f"{preview.of:,}"))
+
+    def _move(self, done: int, total: int | None, text: str) -> None:
+        self.said.setText(self.tr("Looking… {0} of {1}").format(f"{done:,}", f"{total or 0:,}"))
+
+    def _refuse(self, error: XengoError) -> None:
+        self.said.setText("")
+        self.table.planned.show(Shown.of(Preview(matches=0, of=self._count, rows=()).as_set()))
+        field = error.field if isinstance(error, Invalid) else ""
+        (self.put_field if field == "put" else self.find_field).show_problem(str(error))
+
+    def _connect(self) -> None:
+        for line in (self.sought, self.put):
+            line.textEdited.connect(self._begin)
+        self.mode.chosen.connect(self._begin)
+        self.case.toggled.connect(self._begin)
+        self.later.timeout.connect(self._search)
+        self.review.clicked.connect(self.accept)
+        self.cancel.clicked.connect(self.reject)
+
+    def _lay_out(self) -> None:
+        lines = QHBoxLayout()
+        lines.setSpacing(12)
+        lines.addWidget(self.find_field, 1)
+        lines.addWidget(self.put_field, 1)
+        ways = QHBoxLayout()
+        ways.setSpacing(12)
+        ways.addWidget(self.mode)
+        ways.addWidget(self.case)
+        ways.addStretch()
+        ways.addWidget(self.said)
+        head = QVBoxLayout()
+        head.setContentsMargins(20, 16, 20, 12)
+        head.setSpacing(12)
+        head.addWidget(label(self.windowTitle(), Type.DISPLAY))
+        head.addLayout(lines)
+        head.addLayout(ways)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(20, 12, 20, 16)
+        foot.setSpacing(8)
+        foot.addStretch()
+        foot.addWidget(self.cancel)
+        foot.addWidget(self.review)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(rule())
+        column.addWidget(self.table, 1)
+        column.addWidget(rule())
+        column.addLayout(foot)
+        self.review.setDefault(True)
+        self.sought.setFocus()
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:39]}…"
