@@ -19,7 +19,7 @@ from xengo_desktop.domain.remedies import Advice, Doubt, remedies
         ("http//example.com", Doubt.MISSPELT_SCHEME, "https://example.com"),
         ("https://example.com/a b", Doubt.SPACES, "https://example.com/a%20b"),
         ("https://example.com/a\n  b", Doubt.SPACES, "https://example.com/a%20%20b"),
-        (r"https:\\example.com\a", Doubt.MISSPELT_SCHEME, "https://example.com/a"),
+        (r"https:\\example.com\a", Doubt.BACKSLASHES, "https://example.com/a"),
         (r"https://example.com/a\b", Doubt.BACKSLASHES, "https://example.com/a/b"),
         ("https://me:secret@example.com/", Doubt.PASSWORD, "https://example.com/"),
     ],

@@ -65,12 +65,12 @@ def _rewrites(text: str) -> Iterator[tuple[Doubt, str]]:
     spaced = _without_spaces(straight)
     known = _USER.sub(r"\1", spaced)
     whole = suggestion(known) or (known if _RIGHT.match(known) else _ALMOST.sub("https://", known, count=1))
-    if not _RIGHT.match(text):
-        yield (Doubt.MISSPELT_SCHEME if _ALMOST.match(text) else Doubt.NO_SCHEME), whole
     if any(character.isspace() for character in text):
         yield Doubt.SPACES, whole
     if "\\" in text:
         yield Doubt.BACKSLASHES, whole
+    if not _RIGHT.match(text):
+        yield (Doubt.MISSPELT_SCHEME if _ALMOST.match(text) else Doubt.NO_SCHEME), whole
     if _USER.match(spaced):
         yield Doubt.PASSWORD, whole
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from xengo_desktop.domain.campaigns.lint import Finding, lint, mended
@@ -156,7 +156,7 @@ class Builder(QDialog):
         column.addWidget(Scroller(body, self.tr("Parameters")), 1)
         column.addWidget(self.note)
         column.addWidget(framed("card", label(self.tr("Destination"), Type.SMALL, "muted"), self.preview))
-        column.addWidget(self.mend)
+        column.addWidget(self.mend, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(buttons)
 
     def _connect(self) -> None:

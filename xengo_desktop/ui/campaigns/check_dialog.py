@@ -27,6 +27,7 @@ from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.widgets.basics import button, label, sentence
 from xengo_desktop.ui.widgets.empty import EmptyState
+from xengo_desktop.ui.widgets.lines import space_out
 from xengo_desktop.ui.widgets.trouble import Trouble
 
 SIZE = (860, 600)
@@ -95,14 +96,13 @@ class CheckDialog(QDialog):
         self.tree.clear()
         for group in report.groups:
             self.tree.addTopLevelItem(self._item(group))
-        if first := self.tree.topLevelItem(0):
-            self.tree.expandItem(first)
         self._show(self.tree if report.groups else self.nothing)
         self.summary.setText(self._summary(report))
         self.fix.setText(self.tr("Fix {0}…").format(_links(len(report.ids), self)))
         self.fix.setAccessibleName(self.fix.text())
         self.fix.setEnabled(bool(report.ids))
         self.fix.setVisible(bool(report.groups))
+        (self.fix if report.ids else self.close_button).setFocus()
 
     def _fail(self, error: XengoError) -> None:
         self._job = None
@@ -132,7 +132,7 @@ class CheckDialog(QDialog):
             remedy = self.tr("taken out")
         else:
             remedy = self.tr("→ {0}").format(finding.instead)
-        if finding.guess:
+        if finding.guess and finding.instead is not None:
             remedy = self.tr("perhaps {0}").format(remedy)
         item = QTreeWidgetItem([finding.sentence, _figure(group.count), remedy])
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -158,6 +158,8 @@ class CheckDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.tree.setHeaderLabels([self.tr("Finding"), self.tr("Links"), self.tr("Put right as")])
+        space_out(self.tree)
+        self.tree.setUniformRowHeights(True)
         head = self.tree.header()
         head.setStretchLastSection(False)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget, QVBoxLay
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.widgets.basics import IconButton, button
 from xengo_desktop.ui.widgets.empty import EmptyState
+from xengo_desktop.ui.widgets.lines import space_out
 
 
 class Shelf(QWidget):
@@ -24,6 +25,7 @@ class Shelf(QWidget):
         super().__init__()
         self.list = QListWidget()
         self.list.setAccessibleName(name)
+        space_out(self.list)
         self.add = button(add, "small")
         self.add.setAutoDefault(False)
         self.remove = IconButton(theme, "trash-2", self.tr("Remove"))

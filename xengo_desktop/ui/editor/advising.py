@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from xengo_desktop.desk import Desk
 from xengo_desktop.desk.naming import Availability, Freedom
 from xengo_desktop.domain.accounts import THIS_COMPUTER
+from xengo_desktop.domain.addresses import destination_problem
 from xengo_desktop.domain.campaigns.lint import Finding
 from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.domain.links import LinkDraft
@@ -75,11 +76,12 @@ class Adviser(QObject):
 def _look(desk: Desk, place: Place, draft: LinkDraft) -> Advised:
     account_id, saved = place.account.id, place.saved
     typed = place.may("destination") and bool(draft.destination)
+    broken = bool(destination_problem(draft.destination))
     named = place.may("code") and bool(draft.code) and _address(draft) != _address(saved)
     return Advised(
         draft=draft,
         remedies=remedies(draft.destination) if typed else (),
-        findings=desk.campaigns.lint(draft.destination) if typed else (),
+        findings=desk.campaigns.lint(draft.destination) if typed and not broken else (),
         availability=desk.naming.known(account_id, draft, place.row) if named else None,
         suggestions=_suggested(desk, place, draft),
     )

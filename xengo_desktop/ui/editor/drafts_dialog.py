@@ -23,6 +23,7 @@ from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.widgets.basics import button, label, sentence
 from xengo_desktop.ui.widgets.empty import EmptyState
+from xengo_desktop.ui.widgets.lines import space_out
 from xengo_desktop.ui.zones import moment_words
 
 SIZE = (760, 460)
@@ -127,6 +128,8 @@ class DraftsDialog(QDialog):
         self.tree.setHeaderLabels(
             [self.tr("Link"), self.tr("Account"), self.tr("Typed"), self.tr("Last typed at")]
         )
+        space_out(self.tree)
+        self.tree.setUniformRowHeights(True)
         head = self.tree.header()
         head.setStretchLastSection(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

@@ -12,7 +12,7 @@ from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.widgets.basics import DressedButton, label, sentence
 
-WIDTH = 224
+WIDTH, TEXT_WIDTH = 224, 264
 SHOWN = 8
 """The most wanted acts; all of them are in the menu and in the bar below the table."""
 
@@ -28,7 +28,9 @@ class ManyLinks(QWidget):
         self.title = label("", Type.TITLE)
         self.text = sentence(self.tr("What you choose here is done with all of them."))
         self.text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.text.setFixedWidth(264)
+        self.text.setFixedWidth(TEXT_WIDTH)
+        # Centred in a layout, a wrapped label is given one line's height whatever it holds.
+        self.text.setMinimumHeight(self.text.heightForWidth(TEXT_WIDTH))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
