@@ -94,7 +94,7 @@ class Menus(QObject):
                     Item("sheet", self.tr("&Label sheet…"), "Ctrl+Alt+L"),
                     Item(),
                     Item("find", self.tr("&Find"), "Ctrl+F"),
-                    Item("save-view", self.tr("Save &view"), "Ctrl+Shift+S"),
+                    Item("save-view", self.tr("Save &view"), "Ctrl+Alt+S"),
                     Item("refresh", self.tr("&Refresh"), "F5"),
                 ),
             ),

@@ -30,7 +30,7 @@ class SearchLine(QFrame):
         self._chips: list[TermChip] = []
         self._problem: Problem | None = None
         self.save = DressedButton(theme, "bookmark", self.tr("Save view"), "quiet")
-        self.save.setToolTip(self.tr("Keep this search in the side bar (Ctrl+Shift+S)"))
+        self.save.setToolTip(self.tr("Keep this search in the side bar (Ctrl+Alt+S)"))
         self.save.clicked.connect(self.save_requested)
         self.words = sentence("", Type.SECONDARY, "bad")
         self.better = button("", "quiet")
