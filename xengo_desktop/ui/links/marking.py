@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QLocale, QObject, Signal
 
 from xengo_desktop.desk.marks import Marked, Marks
 from xengo_desktop.domain.marks import Mark
@@ -51,11 +51,17 @@ class MarkActions(QObject):
 
     def _words(self, marked: Marked) -> str:
         count = len(marked.row_ids)
-        links = self.tr("1 link") if count == 1 else self.tr("{0} links").format(f"{count:,}")
-        words = {
-            (Mark.PINNED, True): self.tr("Pinned {0}."),
-            (Mark.PINNED, False): self.tr("Unpinned {0}."),
-            (Mark.ARCHIVED, True): self.tr("Archived {0}; they go on working."),
-            (Mark.ARCHIVED, False): self.tr("Took {0} out of the archive."),
+        one = {
+            (Mark.PINNED, True): self.tr("Pinned 1 link."),
+            (Mark.PINNED, False): self.tr("Unpinned 1 link."),
+            (Mark.ARCHIVED, True): self.tr("Archived 1 link; it goes on working."),
+            (Mark.ARCHIVED, False): self.tr("Took 1 link out of the archive."),
         }
-        return words[marked.mark, marked.on].format(links)
+        many = {
+            (Mark.PINNED, True): self.tr("Pinned {0} links."),
+            (Mark.PINNED, False): self.tr("Unpinned {0} links."),
+            (Mark.ARCHIVED, True): self.tr("Archived {0} links; they go on working."),
+            (Mark.ARCHIVED, False): self.tr("Took {0} links out of the archive."),
+        }
+        words = one if count == 1 else many
+        return words[marked.mark, marked.on].format(QLocale().toString(count))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -327,3 +329,92 @@ def test_the_menu_leads_to_codes_and_sheets(qtbot, table):
         texts["Export QR codes…"].trigger()
     with qtbot.waitSignal(table.sheet_requested):
         texts["Label sheet…"].trigger()
+
+
+def test_all_means_also_what_is_still_being_looked_for(qtbot, open_table):
+    catalogue = VastCatalogue(5_000)
+    table = open_table(catalogue)
+    model = table.kept
+    catalogue.gate.clear()
+    model.ask(LinkQuery(sort="code"))
+    catalogue.gate.set()
+    qtbot.waitUntil(lambda: model.rowCount() == 400 or model.settled)
+    table.selectAll()
+    qtbot.waitUntil(lambda: model.settled)
+    assert table.selected_count() == 5_000
+
+
+def test_a_large_selection_outlives_a_reload_in_another_order(qtbot, open_table):
+    catalogue = MemoryCatalogue([make_row(number) for number in range(1, 2_001)])
+    table = open_table(catalogue)
+    table.selectAll()
+    for row_id in (7, 900):
+        del catalogue.all[row_id]
+    catalogue.all[0] = make_row(0)
+    with qtbot.waitSignal(table.kept.answered):
+        table.kept.reload()
+    assert table.kept.rowCount() == 1_999
+    assert table.selected_ids() == tuple(n for n in range(1, 2_001) if n not in (7, 900))
+
+
+def test_what_is_selected_while_a_reload_runs_is_not_lost(qtbot, open_table):
+    catalogue = MemoryCatalogue([make_row(number) for number in range(1, 1_001)])
+    table = open_table(catalogue)
+    catalogue.gate.clear()
+    table.kept.reload()
+    table.selectAll()
+    catalogue.gate.set()
+    qtbot.waitUntil(lambda: not table.kept._reloading)
+    assert table.selected_count() == 1_000
+
+
+def test_escape_lets_go_of_several_first(qtbot, table):
+    table.go_to(3)
+    table.selectAll()
+    with qtbot.assertNotEmitted(table.left):
+        qtbot.keyClick(table, Qt.Key.Key_Escape)
+    assert table.selected_ids() == (4,)
+    with qtbot.waitSignal(table.left):
+        qtbot.keyClick(table, Qt.Key.Key_Escape)
+
+
+def test_keys_mean_all_of_several(qtbot, table):
+    table.selectAll()
+    with qtbot.waitSignal(table.form_requested) as told:
+        qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert told.args == ["links"]
+    with qtbot.waitSignal(table.bulk_requested) as told:
+        qtbot.keyClick(table, Qt.Key.Key_Delete)
+    assert told.args == ["delete"]
+
+
+def test_the_key_that_pins_unpins_what_is_pinned(qtbot, open_table):
+    marked = replace(make_row(1), pinned=True)
+    table = open_table(MemoryCatalogue([marked, make_row(2)]))
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    for number, act in ((0, "unpin"), (1, "pin")):
+        table.go_to(number)
+        with qtbot.waitSignal(table.bulk_requested) as told:
+            qtbot.keyClick(table, Qt.Key.Key_P, both)
+        assert told.args == [act]
+
+
+def test_the_menu_of_several_links_counts_them(table):
+    table.go_to(0)
+    table.selectAll()
+    texts = [action.text().split("\t")[0] for action in table.link_menu().actions()]
+    assert texts[0] == "Copy 60 links"
+    assert texts[-1] == "Delete 60 links…"
+    assert {"Tags…", "Find and replace…", "Copy to account…"} <= set(texts)
+    assert "Duplicate…" not in texts
+
+
+def test_columns_that_were_added_scroll_sideways_where_they_do_not_fit(qtbot, open_table):
+    table = open_table(MemoryCatalogue([make_row(1)]), 600)
+    for key in ("title", "destination", "notes"):
+        table.head.toggle(key)
+    table.resize(601, 400)
+    assert not any(table.isColumnHidden(NUMBER[key]) for key in ("title", "destination", "notes", "trend"))
+    qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() > 0)
+    table.head.forget_changes()
+    qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() == 0)
