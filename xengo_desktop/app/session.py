@@ -53,7 +53,7 @@ class App:
         if self.launch.size or not self.preferences.value.window_geometry:
             self.window.resize(*(self.launch.size or SIZE))
         if self.launch.page:
-            self.window.begin_with(self.launch.page)
+            self.window.ways.begin_with(self.launch.page)
         # Asked for now, the first rows are there by the time the window has been painted.
         self.window.begin()
         self.window.show()
@@ -80,7 +80,7 @@ class App:
         for note in self.desk.notes():
             self.window.notices.say(note)
         if self.launch.new_link is not None:
-            self.window.new_link(self.launch.new_link)
+            self.window.ways.new_link(self.launch.new_link)
         self._checks.start()
 
     def _collect(self) -> None:
@@ -91,7 +91,7 @@ class App:
 
     def _unserved(self, error: Exception) -> None:
         self.window.watch.look()
-        self.window.offer_settings(str(error))
+        self.window.ways.offer_settings(str(error))
 
     def _check_server(self) -> None:
         self.tasks.run(self.window, self.desk.this_computer.check, done=self._checked, lane="server.check")

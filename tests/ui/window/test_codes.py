@@ -45,7 +45,7 @@ class TestStudio:
         page = stand.window.pages.currentWidget()
         stand.wait(lambda: page.bench.subject.row and page.bench.subject.row.link.code == "second")
         stand.window.pages.show_page(LINKS)
-        stand.window.begin_with(Page.QR)
+        stand.window.ways.begin_with(Page.QR)
         assert stand.window.pages.name == STUDIO
         stand.rest()
 

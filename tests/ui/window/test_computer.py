@@ -31,7 +31,7 @@ def test_the_menu_and_the_command_line_do_too(stand):
     stand.window.menus.actions["computer"].trigger()
     assert stand.window.pages.name == COMPUTER
     stand.window.pages.show_page(LINKS)
-    stand.window.begin_with(Page.COMPUTER)
+    stand.window.ways.begin_with(Page.COMPUTER)
     assert stand.window.pages.name == COMPUTER
 
 

@@ -258,7 +258,7 @@ class TestEveryFailure:
 
     def make(self, place, failure):
         stand, editor = place.stand, place.stand.window.inspector.editor
-        stand.window.new_link()
+        stand.window.ways.new_link()
         stand.rest()
         stand.type_into(editor.form.destination, TYPED)
         stand.type_into(editor.form.address.code, place.third)

@@ -79,7 +79,7 @@ class TestNames:
             assert nameless(stand.window) == [], section
 
     def test_every_control_of_a_new_link_has_one(self, stand):
-        stand.window.new_link()
+        stand.window.ways.new_link()
         stand.rest()
         assert nameless(stand.window) == []
 

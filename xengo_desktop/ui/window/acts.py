@@ -1,0 +1,50 @@
+"""What every entry of the menus does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from xengo_desktop.ui.pages import PAGES
+
+if TYPE_CHECKING:
+    from xengo_desktop.ui.window.window import MainWindow
+
+SECTIONS = {"edit-panel": "edit", "qr-panel": "qr", "clicks-panel": "clicks", "history-panel": "history"}
+
+
+def acts_of(window: MainWindow) -> dict[str, Callable[[], object]]:
+    """Return an act for each key of the menus."""
+    acts: dict[str, Callable[[], object]] = {
+        "new": partial(window.ways.new_link, ""),
+        "add-account": window.doors.add,
+        "quit": window.close,
+        "undo": window.turning.undo,
+        "redo": window.turning.redo,
+        "bin": window.pages.show_bin,
+        "jobs": window.change_sets.show_jobs,
+        "waiting": window.outbox_doors.show_waiting,
+        "copy": window.links.copy_current,
+        "open": window.links.open_current,
+        "delete": window.ways.delete_chosen,
+        "copy-table": partial(window.links.copy_chosen, "table"),
+        "copy-csv": partial(window.links.copy_chosen, "csv"),
+        "copy-markdown": partial(window.links.copy_chosen, "markdown"),
+        "paste": window.links.paste,
+        "select-all": window.links.table.selectAll,
+        "duplicate": window.links.duplicate_current,
+        "pin": partial(window.links.toggle_mark, "pin"),
+        "archive": partial(window.links.toggle_mark, "archive"),
+        "find": window.links.focus_search,
+        "save-view": window.view_doors.save,
+        "refresh": window.watch.refresh_all,
+        "theme": window.theming.switch,
+        "restart": window.power.restart,
+        "reset": window.doors.ask_reset,
+        "codes": window.code_doors.export_selection,
+        "codes-of-table": window.code_doors.export_table,
+        "sheet": window.code_doors.sheet_of_selection,
+    }
+    acts |= {page: partial(window.pages.show_page, page) for page in PAGES}
+    return acts | {key: partial(window.ways.show_section, section) for key, section in SECTIONS.items()}

@@ -1,0 +1,58 @@
+"""What follows from a change: the table, the counts, the menu and the journal learn of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from xengo_desktop.desk.journal import Turned
+from xengo_desktop.domain.queries import Row
+from xengo_desktop.ui.accounts.watch import AccountsWatch
+from xengo_desktop.ui.journal.turning import Turning
+from xengo_desktop.ui.links.page import LinksPage
+from xengo_desktop.ui.pages import Pages
+from xengo_desktop.ui.widgets.notices import Notices
+
+
+class Aftermath(QObject):
+    """One method for each thing that may have happened to links."""
+
+    def __init__(
+        self, links: LinksPage, watch: AccountsWatch, turning: Turning, pages: Pages, notices: Notices
+    ) -> None:
+        super().__init__(links)
+        self._links, self._watch, self._turning = links, watch, turning
+        self._pages, self._notices = pages, notices
+
+    def made(self, row: Row) -> None:
+        """Show a link that was just made, or is back."""
+        self._links.reload(row.id)
+        self._learn()
+
+    def saved(self, row: Row) -> None:
+        """Show a link as it is now, and say whether its service has it."""
+        self._links.row_changed(row)
+        self._turning.look()
+        self._watch.count()
+        kept = self.tr("{link} is kept here, and sent when its service can be reached.")
+        text = kept if row.waiting else self.tr("Saved {link}.")
+        self._notices.say(text.format(link=f"{row.link.domain}/{row.link.code}"))
+
+    def turned(self, turned: Turned) -> None:
+        """Show what was taken back or done again."""
+        self._links.reload(turned.rows[0].id if turned.rows else None)
+        self._learn()
+
+    def changed(self, _: object = None) -> None:
+        """Show links as they are, after some were sent, given up, deleted or changed together."""
+        self._links.reload()
+        self._learn()
+
+    def marked(self) -> None:
+        """Show links with their new marks."""
+        self._links.reload()
+
+    def _learn(self) -> None:
+        self._turning.look()
+        self._watch.count()
+        self._watch.look()
+        self._pages.renew_journal()
