@@ -23,6 +23,7 @@ from xengo_desktop.domain.errors import NotFound, XengoError
 from xengo_desktop.domain.links import Link, LinkDraft, LinkState
 from xengo_desktop.domain.queries import Facets, Row
 from xengo_desktop.domain.tags import Tag
+from xengo_desktop.domain.watching import Watched
 
 NOW = datetime(2026, 11, 21, 14, 20, tzinfo=UTC)
 
@@ -297,6 +298,16 @@ class FakeClicks:
         return made
 
 
+class FakeWatching:
+    """Destinations in trouble, by address."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, Watched] = {}
+
+    def finding_for(self, destination: str) -> Watched | None:
+        return self.found.get(destination)
+
+
 class FakeDesk:
     """The parts that the inspector uses."""
 
@@ -307,5 +318,6 @@ class FakeDesk:
         self.clicks = FakeClicks()
         self.codes = FakeCodes()
         self.drafts = FakeDrafts()
+        self.watching = FakeWatching()
         self.naming = FakeNaming()
         self.campaigns = FakeCampaigns()

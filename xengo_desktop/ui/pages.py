@@ -91,6 +91,7 @@ class Pages(LazyStack):
         self._computer: ComputerPage | None = None
         self._studio: StudioPage | None = None
         self._journal: JournalPage | None = None
+        self._destinations: WatchPage | None = None
         self._server: ServerSection | None = None
         self._welcome: WelcomePage | None = None
 
@@ -165,6 +166,10 @@ class Pages(LazyStack):
         page.add_requested.connect(self._doors.add)
         page.edit_requested.connect(self._doors.edit)
         page.refresh_requested.connect(self._watch.refresh)
+        page.abilities_requested.connect(self._doors.show_abilities)
+        page.figure_requested.connect(self._doors.ask_figure)
+        page.import_requested.connect(self._doors.import_accounts)
+        page.export_requested.connect(self._doors.export_accounts)
         page.closed.connect(partial(self.show_page, LINKS))
         self._doors.keyring_known.connect(page.say_keyring)
         self._doors.look_at_keyring()
@@ -215,11 +220,19 @@ class Pages(LazyStack):
         page.restored.connect(self._actions.tell_restored)
         return page
 
+    def show_destination(self, destination: str) -> None:
+        """Go to what is known of a destination."""
+        self.show_page(DESTINATIONS)
+        if self._destinations:
+            self._destinations.show_destination(destination)
+
     def _make_destinations(self) -> WatchPage:
         from xengo_desktop.ui.watching.page import WatchPage
 
         doors = self._watch_doors
-        page = WatchPage(self._theme, self._tasks, self._preferences, self._desk.watching, doors.minder)
+        self._destinations = page = WatchPage(
+            self._theme, self._tasks, self._preferences, self._desk.watching, doors.minder
+        )
         page.closed.connect(partial(self.show_page, LINKS))
         page.notice.connect(self._actions.say)
         page.open_requested.connect(self._actions.open_text)

@@ -39,6 +39,7 @@ CREATE TABLE watched (
 );
 CREATE INDEX watched_due ON watched (site, due_at) WHERE left_at IS NULL;
 CREATE INDEX watched_by_health ON watched (site, health, changed_at, links) WHERE left_at IS NULL;
+CREATE INDEX watched_in_order ON watched (site, health DESC, destination) WHERE left_at IS NULL;
 CREATE TABLE watch_turns (
     id INTEGER PRIMARY KEY,
     destination TEXT NOT NULL,

@@ -26,6 +26,7 @@ from xengo_desktop.ui.inspector.many import ManyLinks
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.preferences import Preferences
 from xengo_desktop.ui.tasks import Tasks
+from xengo_desktop.ui.watching.sign import DestinationSign
 from xengo_desktop.ui.widgets.basics import button
 from xengo_desktop.ui.widgets.empty import EmptyState
 from xengo_desktop.ui.widgets.segments import Segments
@@ -78,6 +79,7 @@ class Inspector(QFrame):
         self._directory = Directory(tasks, desk.connections, self)
         zone = preferences.zone()
         self.header = Header(theme)
+        self.sign = DestinationSign(theme, tasks, desk, preferences)
         self.editor = EditorPanel(theme, tasks, desk, zone=zone, clock=clock)
         self.editor_doors = EditorDoors(
             theme, tasks, desk, preferences, self.editor, self._account_name, clock=clock
@@ -187,6 +189,7 @@ class Inspector(QFrame):
         self._outer.setCurrentWidget(self._body)
         only = places[0] if len(places) == 1 else None
         self.header.show_new(account_line(only.account, only.service) if only else "")
+        self.sign.show_destination("")
         self.segments.choose(EDIT)
         self.segments.hide()
         self.editor.new_link(places, account_id, destination)
@@ -198,6 +201,7 @@ class Inspector(QFrame):
         self._outer.setCurrentWidget(self._body)
         self.segments.show()
         self.header.show_row(row, entry.account, entry.service)
+        self.sign.show_destination(row.link.destination)
         self.editor.show_place(Place(entry.account, entry.service, row))
 
     def _tell_panels(self) -> None:
@@ -318,6 +322,7 @@ class Inspector(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.sign)
         strip = QVBoxLayout()
         strip.setContentsMargins(16, 0, 16, 4)
         strip.addWidget(self.segments)

@@ -80,6 +80,10 @@ class WatchPage(QWidget):
         """Which destinations are listed."""
         return Show(self.show_choice.key)
 
+    def show_destination(self, destination: str) -> None:
+        """Show the details of a destination, wherever it is in the list."""
+        self._read_details(destination)
+
     def read(self, *, keep: bool = True) -> None:
         """Read the sites anew; `keep` shows what is below them until that is read anew, too."""
         self._run(partial(_overview, self._watching, self.show_what), partial(self._take, keep), "sites")
