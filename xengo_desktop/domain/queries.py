@@ -45,10 +45,15 @@ SORTS = (
     "state",
     "clicks",
     "clicks_24h",
+    "scans",
     "last_click_at",
     "created_at",
+    "updated_at",
     "expires_at",
+    "domain",
+    "account",
 )
+"""What an answer can be sorted by; by account keeps the links of each account together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

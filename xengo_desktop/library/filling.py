@@ -22,6 +22,7 @@ _COLUMNS = (
     "clicks_24h",
     "last_click_at",
     "created_at",
+    "updated_at",
     "expires_at",
     "scans",
     "noted",

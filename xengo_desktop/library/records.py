@@ -101,6 +101,7 @@ def columns(link: Link) -> dict[str, Any]:
         "clicks_24h": link.clicks_24h,
         "last_click_at": _ms(link.last_click_at),
         "created_at": _ms(link.created_at),
+        "updated_at": _ms(link.updated_at),
         "expires_at": _ms(link.expires_at),
         "scans": link.scans,
         "noted": bool(link.notes),

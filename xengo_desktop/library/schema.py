@@ -122,5 +122,14 @@ INSERT INTO words (words) VALUES ('rebuild');
 """
 """What searches ask for, and marks between the parts of a text, so that one can be searched alone."""
 
-MIGRATIONS = (FIRST, MARKS, SEARCHES)
+SORTS = """
+ALTER TABLE links ADD COLUMN updated_at INTEGER;
+UPDATE links SET updated_at = body ->> 'updated_at';
+CREATE INDEX links_by_updated_at ON links (updated_at);
+CREATE INDEX links_by_domain ON links (domain);
+CREATE INDEX links_by_account_alone ON links (account);
+"""
+"""More that the table is sorted by."""
+
+MIGRATIONS = (FIRST, MARKS, SEARCHES, SORTS)
 """Applied in order; `PRAGMA user_version` counts how many a file has had. A released one is never changed."""

@@ -82,6 +82,7 @@ COLUMNS = (
         rank=12,
         shown=False,
         whole=Wording.domain,
+        sort="domain",
     ),
     Column(
         key="code",
@@ -154,6 +155,7 @@ COLUMNS = (
         short=Wording.short_scans,
         whole=Wording.whole_scans,
         copied=plain.count("scans"),
+        sort="scans",
     ),
     Column(
         key="trend",
@@ -197,6 +199,7 @@ COLUMNS = (
         shown=False,
         whole=Wording.exact_updated,
         copied=plain.moment("updated_at"),
+        sort="updated_at",
     ),
     Column(
         key="expires",
@@ -217,6 +220,7 @@ COLUMNS = (
         rank=3,
         paint="account",
         whole=Wording.whole_account,
+        sort="account",
     ),
     Column(
         key="notes",
