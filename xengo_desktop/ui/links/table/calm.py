@@ -42,7 +42,7 @@ class CalmTable(QTableView):
         return self.by_keyboard and self.hasFocus() and row == self.currentIndex().row()
 
     def is_current_column(self, column: int) -> bool:
-        return 0 < self.horizontalHeader().visualIndex(column) and column == self.currentIndex().column()
+        return self.horizontalHeader().visualIndex(column) > 0 and column == self.currentIndex().column()
 
     def selected_spans(self) -> list[tuple[int, int]]:
         """Return the selected positions, from and to, in order; a million are as quick as one."""
