@@ -74,8 +74,10 @@ def _bounds(low: int | None, high: int | None) -> str:
     if low == high:
         return f":{low}"
     if low is None:
-        return f"<={high}" if high is not None and high >= 0 else "<0"
-    return f">={low}" if high is None else f":{low}..{high}"
+        return f"<{(high or 0) + 1}"
+    if high is None:
+        return f">{low - 1}" if low else ">=0"
+    return f":{low}..{high}"
 
 
 def _value(text: str) -> str:

@@ -82,6 +82,7 @@ class LinksPage(QWidget):
         self._wording = Wording(preferences.zone(), clock)
         self._progress = self._as_of = ""
         self._reason = ("", "")
+        self._view_text = ""
         self._trouble: XengoError | None = None
         self._accounts: tuple[Account, ...] = ()
         self.model = LinksModel(catalogue, tasks, self._wording)
@@ -119,6 +120,7 @@ class LinksPage(QWidget):
         if (query.sort, query.descending) == (LinkQuery().sort, LinkQuery().descending):
             query = replace(query, sort=self.query.sort, descending=self.query.descending)
         self.top.title.setText(title)
+        self._view_text = query.text
         self.top.search.show_text(query.text)
         self._ask(query)
 
@@ -283,8 +285,9 @@ class LinksPage(QWidget):
         self._preferences.change(columns=columns.keys, column_widths=columns.pixels)
 
     def _search(self, text: str) -> None:
-        if text != self.query.text:
-            self._ask(replace(self.query, text=text))
+        query = self.searching.meant(replace(self.query, text=text))
+        if query != self.query:
+            self._ask(query)
 
     def _sort(self, sort: str, descending: bool) -> None:
         self._ask(replace(self.query, sort=sort, descending=descending))
@@ -329,8 +332,8 @@ class LinksPage(QWidget):
             self.place.show_explained(self.tr("The links could not be read"), str(self._trouble))
         elif self.model.rowCount() or not self.model.settled:
             self.place.show_table()
-        elif self.searching.read(self.query.text).words:
-            self.place.show_none_found(self.query.text)
+        elif self.query.text != self._view_text:
+            self.place.show_none_found(self.query)
         elif self._reason != ("", ""):
             self.place.show_explained(*self._reason)
         elif self.query.asked or self.query.states or self.query.tags:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from xengo_desktop.domain.queries import LinkQuery
+from xengo_desktop.domain.search import Word
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.widgets.basics import DressedButton, button
 from xengo_desktop.ui.widgets.empty import EmptyState
@@ -43,11 +45,13 @@ class TablePlace(QStackedWidget):
     def show_table(self) -> None:
         self.setCurrentWidget(self._table)
 
-    def show_none_found(self, text: str) -> None:
+    def show_none_found(self, query: LinkQuery) -> None:
         """Say what was looked for in vain."""
-        cut = text if len(text) <= 60 else text[:59] + "…"
-        words = self.tr("No link has “{0}” in its code, title, address or tags.").format(cut)
-        self.none_found.say(self.tr("Nothing found"), words)
+        cut = query.text if len(query.text) <= 60 else query.text[:59] + "…"
+        words = self.tr("No link has “{0}” in its code, title, address or tags.")
+        if not all(isinstance(term, Word) and not term.negated for term in query.asked):
+            words = self.tr("No link answers “{0}”.")
+        self.none_found.say(self.tr("Nothing found"), words.format(cut))
         self.setCurrentWidget(self.none_found)
 
     def show_explained(self, title: str, text: str) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolButton
 
-from xengo_desktop.domain.search import Piece, write_term
+from xengo_desktop.domain.search import Piece
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type, font
 
@@ -20,12 +20,12 @@ class TermChip(QAbstractButton):
     turned = Signal(object)
     removed = Signal(object)
 
-    def __init__(self, theme: Theme, piece: Piece) -> None:
+    def __init__(self, theme: Theme, piece: Piece, typed: str) -> None:
         super().__init__()
         assert piece.term is not None, "what cannot be read has no chip"
         self._theme, self.piece = theme, piece
         self._out = piece.term.negated
-        self.words = write_term(piece.term).removeprefix("-")
+        self.words = typed.removeprefix("-")
         self.setFont(font(Type.SECONDARY))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

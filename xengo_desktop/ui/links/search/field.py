@@ -11,7 +11,14 @@ from PySide6.QtWidgets import QLineEdit
 from xengo_desktop.domain.search import Search, Word
 from xengo_desktop.ui.links.search.ink import ink_line
 from xengo_desktop.ui.links.search.offer_list import OfferList
-from xengo_desktop.ui.links.search.offers import Known, Offer, key_offers, offers, recent_offers
+from xengo_desktop.ui.links.search.offers import (
+    Known,
+    Offer,
+    key_offers,
+    names_something,
+    offers,
+    recent_offers,
+)
 from xengo_desktop.ui.look.theme import Theme
 
 PAUSE = 60
@@ -61,6 +68,16 @@ class SearchField(QLineEdit):
         """What the text means."""
         return self.reading(self.text())
 
+    @property
+    def begun(self) -> int:
+        """Where a value ends that is still to be completed, -1 if none is: half a tag is nobody's tag."""
+        text, cursor = self.text(), self.cursorPosition()
+        if not self.list.isVisible() or text[cursor:].strip():
+            return -1
+        typed = text[:cursor].rpartition(" ")[2]
+        whole = all(names_something(piece.term, self.known) for piece in self.reading(typed).pieces)
+        return -1 if whole else len(text.strip())
+
     def show_text(self, text: str) -> None:
         """Show words that are already being looked for."""
         if text != self.text().strip():
@@ -106,6 +123,7 @@ class SearchField(QLineEdit):
             self.list.move_by(1 if key == Qt.Key.Key_Down else -1)
         elif self.list.isVisible() and key == Qt.Key.Key_Escape:
             self.list.hide()
+            self._pause.start()
         elif enter and (offer := self.list.chosen) is not None:
             self._take(offer)
         elif key == Qt.Key.Key_Escape:
@@ -125,7 +143,9 @@ class SearchField(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.list.hide()
+            if self.list.isVisible():
+                self.list.hide()
+                self._pause.start()
             self.refresh()
 
     def refresh(self) -> None:

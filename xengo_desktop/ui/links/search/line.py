@@ -29,7 +29,7 @@ class SearchLine(QFrame):
         self._theme, self._field = theme, field
         self._chips: list[TermChip] = []
         self._problem: Problem | None = None
-        self.save = DressedButton(theme, "bookmark", self.tr("Save view"), "quiet")
+        self.save = DressedButton(theme, "bookmark", self.tr("Save view"), "quiet", "accent")
         self.save.setToolTip(self.tr("Keep this search in the side bar (Ctrl+Alt+S)"))
         self.save.clicked.connect(self.save_requested)
         self.words = sentence("", Type.SECONDARY, "bad")
@@ -63,12 +63,13 @@ class SearchLine(QFrame):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 4, 16, 8)
-        column.setSpacing(4)
+        column.setContentsMargins(16, 4, 16, 4)
+        column.setSpacing(0)
         self._terms, self._wrong = QWidget(), QWidget()
         place = QWidget()
         place.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._flow = Flow(place, 4)
+        self._flow.setContentsMargins(0, 4, 0, 4)
         row = QHBoxLayout(self._terms)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(place, 1)
@@ -94,7 +95,8 @@ class SearchLine(QFrame):
             self._flow.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
-        self._chips = [TermChip(self._theme, piece) for piece in _chipped(self._field.search)]
+        text, pieces = self._field.text(), _chipped(self._field.search)
+        self._chips = [TermChip(self._theme, piece, text[piece.start : piece.end]) for piece in pieces]
         for chip in self._chips:
             chip.turned.connect(self._turn)
             chip.removed.connect(self._remove)

@@ -8,7 +8,7 @@ from itertools import islice
 
 from xengo_desktop.domain.queries import Facets
 from xengo_desktop.domain.search.lexer import Lexeme, lexemes
-from xengo_desktop.domain.search.terms import AccountTerm, DomainTerm, TagChoice, TagTerm
+from xengo_desktop.domain.search.terms import AccountTerm, DomainTerm, TagChoice, TagTerm, Term
 from xengo_desktop.domain.search.vocabulary import BY_SPELLING, KEYS, Key
 from xengo_desktop.domain.search.writing import write_term
 from xengo_desktop.domain.tags import Tag
@@ -47,6 +47,19 @@ class Known:
     def counted(cls, facets: Facets, accounts: Iterable[str]) -> Known:
         """Take the side bar's counts."""
         return cls(tags=facets.tags, domains=facets.domains, accounts=tuple(accounts))
+
+
+def names_something(term: Term | None, known: Known) -> bool:
+    """Whether the last value of a term is a tag or domain that there is; other terms need no such thing."""
+    if isinstance(term, TagTerm):
+        key, value = term.choices[-1].key.casefold(), term.choices[-1].value
+        return any(
+            tag.key.casefold() == key and (value is None or tag.value.casefold() == value.casefold())
+            for tag, _ in known.tags
+        )
+    if isinstance(term, DomainTerm):
+        return any(name.endswith(term.names[-1]) for name, _ in known.domains)
+    return True
 
 
 def offers(text: str, cursor: int, known: Known) -> tuple[Offer, ...]:

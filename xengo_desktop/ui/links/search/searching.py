@@ -39,8 +39,13 @@ class Searching(QObject):
         return read_search(text, self._clock(), self._zone())
 
     def meant(self, query: LinkQuery) -> LinkQuery:
-        """Return the query with what its text means."""
-        return replace(query, terms=self.read(query.text).terms) if query.text else replace(query, terms=None)
+        """Return the query with what its text means, less the value that is just being typed."""
+        if not query.text:
+            return replace(query, terms=None)
+        search = self.read(query.text)
+        begun = self.field.begun
+        terms = (piece.term for piece in search.pieces if piece.term is not None and piece.end != begun)
+        return replace(query, terms=tuple(dict.fromkeys(terms)))
 
     def show_facets(self, facets: Facets) -> None:
         """Complete tags and domains from these."""

@@ -12,11 +12,13 @@ from xengo_desktop.domain.tags import Tag
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.widgets.basics import label
+from xengo_desktop.ui.widgets.choices import give_room
 from xengo_desktop.ui.widgets.segments import Segments
+from xengo_desktop.ui.widgets.tags import COUNT, Counted
 
 WIDTH, HEIGHT = 320, 400
 MOST = 500
-TAG = Qt.ItemDataRole.UserRole + 1
+TAG = Qt.ItemDataRole.UserRole + 2
 NEITHER, WANTED, EXCLUDED = 0, 1, 2
 ICONS = {NEITHER: ("tag", "faint"), WANTED: ("check", "accent"), EXCLUDED: ("minus", "bad")}
 
@@ -63,7 +65,8 @@ class TagPicker(QFrame):
         self.list = TagList()
         self.list.setAccessibleName(self.tr("Tags to choose from"))
         self.list.setModel(self._model)
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        give_room(self.list)
+        self.list.setItemDelegate(Counted(theme, self.list))
         self.list.setUniformItemSizes(True)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self._lay_out()
@@ -111,8 +114,9 @@ class TagPicker(QFrame):
         first = sorted(matching, key=lambda tag: tag not in self._states)
         self._model.clear()
         for tag in first[:MOST]:
-            item = QStandardItem(f"{tag}   {QLocale().toString(self._counts[tag])}")
+            item = QStandardItem(str(tag))
             item.setData(tag, TAG)
+            item.setData(QLocale().toString(self._counts[tag]), COUNT)
             self._mark(item)
             self._model.appendRow(item)
 
@@ -120,7 +124,7 @@ class TagPicker(QFrame):
         state = self._states.get(item.data(TAG), NEITHER)
         item.setIcon(self._theme.icon(*ICONS[state], 16))
         words = {WANTED: self.tr("wanted"), EXCLUDED: self.tr("excluded")}.get(state, "")
-        spoken = ", ".join(filter(None, (item.text(), words)))
+        spoken = ", ".join(filter(None, (item.text(), item.data(COUNT), words)))
         item.setData(spoken, Qt.ItemDataRole.AccessibleTextRole)
 
     def _press(self, index: QModelIndex, excludes: bool) -> None:
