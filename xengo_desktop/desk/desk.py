@@ -23,7 +23,9 @@ from xengo_desktop.desk.journal import Bin, Journal
 from xengo_desktop.desk.journal.losses import Losses
 from xengo_desktop.desk.lines import Connect, Lines
 from xengo_desktop.desk.marks import Marks
+from xengo_desktop.desk.moving_accounts import MovingAccounts
 from xengo_desktop.desk.naming import Naming
+from xengo_desktop.desk.parting import Parting
 from xengo_desktop.desk.patience import Closing
 from xengo_desktop.desk.sealing import seal_key
 from xengo_desktop.desk.this_computer import ThisComputer
@@ -86,6 +88,8 @@ class Desk:
         self.catalogue = Catalogue(self.connections, self._library, self.ledger, self.this_computer, clock)
         self.outbox = Outbox(self.connections, self.ledger, self._library, places.turns, clock)
         losses = Losses(self.connections)
+        self.parting = Parting(self.connections, self.outbox, self.budget)
+        self.moving = MovingAccounts(self.connections)
         self.changes = Changes(self.connections, self.outbox, losses)
         self.journal = Journal(self.outbox, self.ledger, self._library, losses)
         self.bin = Bin(self.outbox, self.ledger, losses)
@@ -192,7 +196,13 @@ class Desk:
         # What asks the network takes a tenth of a second to import; only the watch's own thread waits for it.
         from xengo_desktop.desk.watching.opening import open_looks
 
-        return open_looks(self._library, self.ledger, self.this_computer, self._clock)
+        return open_looks(
+            self._library,
+            self.ledger,
+            self.this_computer,
+            lambda: self.settings.load().watch_titles,
+            self._clock,
+        )
 
     def notes(self) -> tuple[str, ...]:
         """Return sentences about files that could not be read and were begun afresh; none normally."""

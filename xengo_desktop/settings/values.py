@@ -33,7 +33,8 @@ class Settings:
     it is off until the user says that this computer shall have links of its own. `qr_design` is the shared
     look as JSON, until the studio keeps one. `print_mm` … are what codes are planned for (a distance of 0:
     none), `studio_…` how the QR studio was left: its open sections, the shade under transparent grounds, the
-    format. `xengo_bulk_path` is where xengo's bulk call is looked for; xengo does not say.
+    format. `xengo_bulk_path` is where xengo's bulk call is looked for; xengo does not say. With
+    `watch_titles` the watch over destinations reads the beginning of each page for its title.
     """
 
     theme: Theme = Theme.SYSTEM
@@ -59,3 +60,4 @@ class Settings:
     studio_rail: bool = True
     label_stock: str = ""
     xengo_bulk_path: str = "/links/bulk"
+    watch_titles: bool = False

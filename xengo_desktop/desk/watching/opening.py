@@ -34,10 +34,12 @@ class Visits:
         this_computer: ThisComputer,
         tourist: Tourist,
         pages: Tourist,
+        *,
+        titles: Callable[[], bool],
         online: Callable[[], bool] = has_way_out,
     ) -> None:
         self._library, self._this_computer = library, this_computer
-        self._tourist, self._pages, self._online = tourist, pages, online
+        self._tourist, self._pages, self._titles, self._online = tourist, pages, titles, online
 
     def __call__(self, watched: Watched) -> Tour:
         """Follow one destination. Raise TooFast where it has to be later."""
@@ -46,7 +48,7 @@ class Visits:
             return made_up
         if not self._online():
             raise TooFast("This computer is offline.", retry_after=OFFLINE)
-        return self._tourist.tour(watched.destination)
+        return self._tourist.tour(watched.destination, title=self._titles())
 
     def _made_up(self, watched: Watched) -> Tour | None:
         """Look at the page that stands in for a made-up site; None where there is none."""
@@ -59,13 +61,19 @@ class Visits:
         return Tour(stops=(replace(tour.stops[-1], url=watched.destination),))
 
 
-def open_looks(library: Library, ledger: Ledger, this_computer: ThisComputer, clock: Clock) -> Looks:
-    """Put together what asks the network."""
+def open_looks(
+    library: Library,
+    ledger: Ledger,
+    this_computer: ThisComputer,
+    titles: Callable[[], bool],
+    clock: Clock,
+) -> Looks:
+    """Put together what asks the network; `titles` says whether pages are read as far as their title."""
     manners = Queue(clock, ledger.watch.site_count)
 
     def own() -> tuple[str, ...]:
         return tuple(filter(None, (this_computer.links,)))
 
     pages = Tourist(Asker(near=own), Queue(clock, gap=0.0, most=UNHURRIED))
-    visits = Visits(library, this_computer, Tourist(Asker(), manners), pages)
+    visits = Visits(library, this_computer, Tourist(Asker(), manners), pages, titles=titles)
     return Looks(ledger, visits, manners, clock)

@@ -46,6 +46,7 @@ class WatchDoors(QObject):
     ) -> None:
         super().__init__(window)
         self._theme, self._tasks, self._desk, self._window = theme, tasks, desk, window
+        self._preferences = preferences
         self.words = WatchWording(preferences)
         self.minder = WatchMinder(tasks, desk, self)
         self.dialog: WatchDialog | None = None
@@ -61,14 +62,25 @@ class WatchDoors(QObject):
         from xengo_desktop.ui.watching.switches import WatchDialog
 
         watchable, scopes = read
-        self.dialog = dialog = WatchDialog(self._theme, self.words, watchable, scopes, self._window)
+        self.dialog = dialog = WatchDialog(
+            self._theme,
+            self.words,
+            watchable,
+            scopes,
+            titles=self._preferences.value.watch_titles,
+            parent=self._window,
+        )
         dialog.switched.connect(self._switch)
+        dialog.titles_chosen.connect(self._choose_titles)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _switch(self, scope: Scope, every: timedelta | None) -> None:
         work = partial(_switch, self._desk, scope, every)
         self._tasks.run(self, work, done=self._switched, urgent=True)
+
+    def _choose_titles(self, on: bool) -> None:
+        self._preferences.change(watch_titles=on)
 
     def _switched(self, _: object) -> None:
         self.scopes_changed.emit()

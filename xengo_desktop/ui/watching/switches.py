@@ -8,7 +8,7 @@ from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from xengo_desktop.domain.watching import Scope
 from xengo_desktop.ui.look.theme import Theme
@@ -35,6 +35,7 @@ class WatchDialog(QDialog):
     """Each switch is in force at once; `switched` carries the interval, None for off."""
 
     switched = Signal(object, object)
+    titles_chosen = Signal(bool)
 
     def __init__(
         self,
@@ -42,6 +43,8 @@ class WatchDialog(QDialog):
         words: WatchWording,
         watchable: Sequence[Watchable],
         scopes: Mapping[Scope, timedelta],
+        *,
+        titles: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -50,9 +53,13 @@ class WatchDialog(QDialog):
         self.setFixedWidth(WIDTH)
         self.switches: dict[Scope, Switch] = {}
         self.intervals: dict[Scope, Choice] = {}
+        self.titles = QCheckBox(self.tr("Notice changed titles, too; reads the beginning of each page"))
+        self.titles.setAccessibleName(self.titles.text())
+        self.titles.setChecked(titles)
         self.done_button = button(self.tr("Done"), "primary")
         self._lay_out(watchable, scopes)
         self.done_button.clicked.connect(self.accept)
+        self.titles.toggled.connect(self.titles_chosen)
 
     def _lay_out(self, watchable: Sequence[Watchable], scopes: Mapping[Scope, timedelta]) -> None:
         lines = QWidget()
@@ -75,6 +82,7 @@ class WatchDialog(QDialog):
         column.addWidget(label(self.tr("Watch destinations"), Type.TITLE))
         column.addWidget(sentence(self._promise()))
         column.addWidget(area, 1)
+        column.addWidget(self.titles)
         column.addLayout(foot)
 
     def _promise(self) -> str:
