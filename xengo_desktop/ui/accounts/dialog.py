@@ -8,9 +8,11 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
 
 from xengo_desktop.desk.connect import Connections
+from xengo_desktop.desk.parting import Parting
 from xengo_desktop.domain.accounts import Account, Introduction, KeyPlace
 from xengo_desktop.domain.errors import BadKey, NoKey, XengoError
 from xengo_desktop.ui.accounts.form import AccountForm
+from xengo_desktop.ui.accounts.parting import PartingTalk
 from xengo_desktop.ui.accounts.verdict import Verdict
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
@@ -34,9 +36,13 @@ class AccountDialog(QDialog):
         connections: Connections,
         account: Account | None = None,
         parent: QWidget | None = None,
+        parting: Parting | None = None,
     ) -> None:
         super().__init__(parent)
         self._tasks, self._connections, self._account = tasks, connections, account
+        self._parting = parting
+        self._talk = PartingTalk(tasks, parting, self) if parting else None
+        self._going = False
         self._busy = False
         self._pressed: QWidget | None = None
         title = self.tr("Edit account") if account else self.tr("Add an account")
@@ -65,7 +71,38 @@ class AccountDialog(QDialog):
         self._tasks.run(self, work, done=self._show_introduction, failed=self._show_error, lane=self._lane)
 
     def save(self) -> None:
-        """Keep the account and its key, then close."""
+        """Keep the account and its key, then close; edits that wait are asked about where it moves."""
+        moved = self._account is not None and self.form.account.base_url != self._account.base_url
+        if self._talk is None or self._account is None or not moved:
+            self._save_now()
+            return
+        self._begin(self.tr("Looking for edits that wait…"))
+        self._going = False
+        self._talk.ask(self._account, going=False)
+
+    def start_remove(self) -> None:
+        """Ask about edits that wait, then whether the account shall really go."""
+        if self._talk is None or self._account is None:
+            self.ask_remove()
+            return
+        self._begin(self.tr("Looking for edits that wait…"))
+        self._going = True
+        self._talk.ask(self._account, going=True)
+
+    def _settled(self, given_up: bool) -> None:
+        self._forget_waiting()
+        if not self._going:
+            self._save_now()
+        elif given_up:
+            self._remove_now()
+        else:
+            self.ask_remove()
+
+    def _forget_waiting(self) -> None:
+        self._end()
+        self._forget_verdict()
+
+    def _save_now(self) -> None:
         account, key = self.form.account, self.form.typed_key
         self._begin(self.tr("Saving…"))
         if self._account is None:
@@ -154,7 +191,8 @@ class AccountDialog(QDialog):
     def _remove_now(self) -> None:
         assert self._account is not None, "only an account that exists is removed"
         self._begin(self.tr("Removing…"))
-        work = partial(self._connections.remove, self._account.id)
+        remove = self._parting.remove if self._parting else self._connections.remove
+        work = partial(remove, self._account.id)
         self._tasks.run(self, work, done=self._close_removed, failed=self._show_error)
 
     def _close_removed(self, _: None) -> None:
@@ -194,7 +232,12 @@ class AccountDialog(QDialog):
         self.test.clicked.connect(self.run_test)
         self.cancel.clicked.connect(self.reject)
         self.accept_button.clicked.connect(self.save)
-        self.remove.clicked.connect(self.ask_remove)
+        self.remove.clicked.connect(self.start_remove)
+        if self._talk is not None:
+            self._talk.began.connect(self._begin)
+            self._talk.settled.connect(self._settled)
+            self._talk.put_off.connect(self._forget_waiting)
+            self._talk.troubled.connect(self._show_error)
         self.accept_button.setDefault(True)
 
     def _lay_out(self) -> None:

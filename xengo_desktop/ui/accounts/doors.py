@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from xengo_desktop.desk.connect import Connections
+from xengo_desktop.desk.moving_accounts import SUFFIX, Arrival
 from xengo_desktop.domain.accounts import THIS_COMPUTER, Account
+from xengo_desktop.domain.budgets import BudgetState
+from xengo_desktop.domain.capabilities import Service
 from xengo_desktop.ui.accounts.dialog import AccountDialog
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.tasks import Tasks
+from xengo_desktop.ui.widgets.files import ask_what_to_open, ask_where_to_save
+
+if TYPE_CHECKING:
+    from xengo_desktop.desk import Desk
 
 
 class AccountDoors(QObject):
@@ -22,13 +30,16 @@ class AccountDoors(QObject):
     removed = Signal(str)
     reset_confirmed = Signal()
     keyring_known = Signal(bool, str)
+    notice = Signal(str)
 
-    def __init__(self, window: QWidget, theme: Theme, tasks: Tasks, connections: Connections) -> None:
+    def __init__(self, window: QWidget, theme: Theme, tasks: Tasks, desk: Desk) -> None:
         super().__init__(window)
         self._window = window
         self._theme = theme
         self._tasks = tasks
-        self._connections = connections
+        self._desk = desk
+        self._connections = desk.connections
+        self.ask_open, self.ask_save = ask_what_to_open, ask_where_to_save
 
     def look_at_keyring(self) -> None:
         """Find out whether keys outlast this session."""
@@ -44,6 +55,37 @@ class AccountDoors(QObject):
         """Open the dialog for an account; this computer has none, it is in the settings."""
         if account_id != THIS_COMPUTER:
             self._tasks.run(self, partial(self._connections.account, account_id), done=self._open)
+
+    def enter_key(self, account_id: str) -> None:
+        """Open the dialog for an account at its key."""
+        self._tasks.run(self, partial(self._connections.account, account_id), done=self._open_at_key)
+
+    def show_abilities(self, account_id: str) -> None:
+        """Show what an account's service can do."""
+        self._tasks.run(self, partial(self._look_up, account_id), done=self._open_abilities)
+
+    def ask_figure(self, account_id: str) -> None:
+        """Ask what is left of requests that were bought."""
+        self._tasks.run(self, partial(self._look_up, account_id), done=self._open_figure)
+
+    def export_accounts(self) -> None:
+        """Write all accounts into a file."""
+        suggestion = str(Path.home() / f"accounts{SUFFIX}")
+        chosen = self.ask_save(self._window, self.tr("Export accounts"), suggestion, self._pattern())
+        if chosen:
+            path = Path(chosen if chosen.endswith(SUFFIX) else f"{chosen}{SUFFIX}")
+            self._tasks.run(
+                self, partial(self._desk.moving.export, path), done=partial(self._tell_exported, path)
+            )
+
+    def import_accounts(self) -> None:
+        """Read accounts from a file, and show what taking them in does."""
+        chosen = self.ask_open(self._window, self.tr("Import accounts"), str(Path.home()), self._pattern())
+        if chosen:
+            path = Path(chosen)
+            self._tasks.run(
+                self, partial(self._desk.moving.read, path), done=partial(self._open_import, path)
+            )
 
     def ask_reset(self) -> None:
         """Ask before this computer's links are thrown away."""
@@ -61,11 +103,65 @@ class AccountDoors(QObject):
         box.open()
 
     def _open(self, account: Account) -> None:
-        dialog = AccountDialog(self._theme, self._tasks, self._connections, account, parent=self._window)
+        self._opened(account)
+
+    def _open_at_key(self, account: Account) -> None:
+        self._opened(account).form.key.setFocus()
+
+    def _opened(self, account: Account) -> AccountDialog:
+        dialog = AccountDialog(
+            self._theme,
+            self._tasks,
+            self._connections,
+            account,
+            parent=self._window,
+            parting=self._desk.parting,
+        )
         dialog.account_changed.connect(self.changed)
         dialog.account_removed.connect(self.changed)
         dialog.account_removed.connect(self.removed)
         dialog.open()
+        return dialog
+
+    def _look_up(self, account_id: str) -> tuple[Account, Service, BudgetState]:
+        account = self._connections.account(account_id)
+        return account, self._connections.service(account_id), self._desk.budget.state(account_id)
+
+    def _open_abilities(self, found: tuple[Account, Service, BudgetState]) -> None:
+        from xengo_desktop.ui.accounts.abilities import AbilitiesDialog
+
+        account, service, _ = found
+        AbilitiesDialog(self._theme, account, service, self._window).open()
+
+    def _open_figure(self, found: tuple[Account, Service, BudgetState]) -> None:
+        from xengo_desktop.ui.accounts.figure import FigureDialog
+
+        account, service, state = found
+        dialog = FigureDialog(self._tasks, self._desk.budget, account, service.limits, state, self._window)
+        dialog.accepted.connect(self.changed)
+        dialog.open()
+
+    def _open_import(self, path: Path, arrivals: tuple[Arrival, ...]) -> None:
+        from xengo_desktop.ui.accounts.importing import ImportAccountsDialog
+
+        dialog = ImportAccountsDialog(
+            self._theme, self._tasks, self._desk.moving, path, arrivals, self._window
+        )
+        dialog.taken.connect(self._tell_taken)
+        dialog.open()
+
+    def _pattern(self) -> str:
+        return self.tr("Accounts of xengo desktop") + f" (*{SUFFIX})"
+
+    def _tell_exported(self, path: Path, count: int) -> None:
+        self.notice.emit(self.tr("%n account(s) are in {0}, without keys.", "", count).format(path.name))
+
+    def _tell_taken(self, count: int, without_key: int) -> None:
+        self.changed.emit()
+        words = self.tr("%n account(s) taken in.", "", count)
+        if without_key:
+            words += " " + self.tr("%n need a key: open them and enter it.", "", without_key)
+        self.notice.emit(words)
 
     def _tell_added(self, account: Account) -> None:
         self.added.emit(account)

@@ -30,6 +30,7 @@ class AccountForm(QWidget):
         self._services = {service.key: service for service in services}
         self._account = account
         self._place = ""
+        self._refreshes = True
         self.service = Segments(self.tr("Service"), [(each.key, each.label) for each in services])
         self.name = QLineEdit()
         self.address = QLineEdit(placeholderText="https://")
@@ -40,6 +41,8 @@ class AccountForm(QWidget):
         self.colour = ColourDots(theme, self.tr("Colour"), self._colours())
         self.read_only = QCheckBox(self.tr("Read-only: nothing at the service is changed from here"))
         self.read_only.setAccessibleName(self.read_only.text())
+        self.refresh = QCheckBox(self.tr("Read its links again in the background"))
+        self.refresh.setAccessibleName(self.refresh.text())
         self.name_field = Field(self.tr("Name"), self.name)
         self.address_field = Field(self.tr("Address"), self.address)
         self.key_field = HelpedField(self.tr("Key"), _beside(self.key, self.reveal))
@@ -64,12 +67,17 @@ class AccountForm(QWidget):
             base_url=self.address.text().strip().rstrip("/"),
             colour=self.colour.colour,
             read_only=self.read_only.isChecked(),
+            refresh=self.refresh.isChecked() if self._rereads else base.refresh,
         )
 
     @property
     def typed_key(self) -> str | None:
         """The key as typed; None while the kept one stays."""
         return self.key.text().strip() or None
+
+    @property
+    def _rereads(self) -> bool:
+        return self.chosen.limits.refresh_every is not None
 
     def problem(self) -> str:
         """Say what keeps the form from being used; "" when nothing does."""
@@ -111,6 +119,8 @@ class AccountForm(QWidget):
         self.address.setCursorPosition(0)
         self.colour.show_colour(account.colour)
         self.read_only.setChecked(account.read_only)
+        self._refreshes = account.refresh
+        self._offer_refresh()
         self._help_with_key()
 
     def _choose_service(self) -> None:
@@ -119,8 +129,19 @@ class AccountForm(QWidget):
             self.address.setText(self.chosen.base_url)
             self.address.setCursorPosition(0)
         self.name.setPlaceholderText(self.chosen.label)
+        self._offer_refresh()
         self._help_with_key()
         self.edited.emit()
+
+    def _offer_refresh(self) -> None:
+        """Offer it where requests come back; say why not elsewhere."""
+        self.refresh.setEnabled(self._rereads)
+        self.refresh.setChecked(self._rereads and self._refreshes)
+        reason = self.tr("Its requests are bought and never come back, so it is read when you ask.")
+        self.refresh.setToolTip("" if self._rereads else reason)
+
+    def _choose_refresh(self, on: bool) -> None:
+        self._refreshes = on
 
     def _typed(self) -> None:
         self.key_field.show_problem("")
@@ -135,6 +156,7 @@ class AccountForm(QWidget):
     def _connect(self) -> None:
         self.service.chosen.connect(self._choose_service)
         self.reveal.toggled.connect(self._reveal)
+        self.refresh.clicked.connect(self._choose_refresh)
         for line in (self.name, self.address, self.key):
             line.textChanged.connect(self._typed)
 
@@ -159,7 +181,11 @@ class AccountForm(QWidget):
         for field in (self.name_field, self.address_field, self.key_field):
             column.addWidget(field)
         column.addWidget(Field(self.tr("Colour"), self.colour))
-        column.addWidget(self.read_only)
+        switches = QVBoxLayout()
+        switches.setSpacing(4)
+        switches.addWidget(self.read_only)
+        switches.addWidget(self.refresh)
+        column.addLayout(switches)
 
 
 def _beside(line: QLineEdit, tool: QWidget) -> QWidget:
