@@ -22,7 +22,8 @@ class ChangeState(StrEnum):
     """How far a change has come.
 
     WAITING is not sent yet, SENDING was sent and may have arrived, DONE was answered with yes. CONFLICT and
-    REFUSED wait for the user; DROPPED was given up by the user and never took effect.
+    REFUSED wait for the user; DROPPED was given up by the user and never took effect. RECALLED was given up
+    after it was sent without an answer: it is looked up, and taken back if it took effect.
     """
 
     WAITING = "waiting"
@@ -31,9 +32,16 @@ class ChangeState(StrEnum):
     CONFLICT = "conflict"
     REFUSED = "refused"
     DROPPED = "dropped"
+    RECALLED = "recalled"
 
 
-OPEN = (ChangeState.WAITING, ChangeState.SENDING, ChangeState.CONFLICT, ChangeState.REFUSED)
+OPEN = (
+    ChangeState.WAITING,
+    ChangeState.SENDING,
+    ChangeState.CONFLICT,
+    ChangeState.REFUSED,
+    ChangeState.RECALLED,
+)
 """States of changes that the service does not have yet."""
 
 

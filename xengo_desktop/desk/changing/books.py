@@ -10,7 +10,7 @@ import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from xengo_desktop.desk.changing.chains import as_wished, rebased
+from xengo_desktop.desk.changing.chains import as_wished, may_have_arrived, rebased
 from xengo_desktop.desk.changing.showing import Showing
 from xengo_desktop.domain.changes import Change, ChangeState, Way, Wish, is_provisional
 from xengo_desktop.domain.links import Link
@@ -37,14 +37,16 @@ class Books:
         """Say whether the local copy has a link of this id."""
         return self._showing.has(account_id, link_id)
 
-    def settle(self, sent: Change, after: Link | None) -> tuple[Change, Row | None]:
+    def settle(
+        self, sent: Change, after: Link | None, state: ChangeState = ChangeState.DONE
+    ) -> tuple[Change, Row | None]:
         """Take the service's yes; what waits on top of it starts from its answer."""
         account_id, was = sent.wish.account_id, sent.link_id
         with self._lock:
             later = self._later(sent)
             later = rebased(later, after) if after is not None else later
             row = self._showing.done(replace(sent, after=after), was=was, later=later)
-            done = self._record.settle(sent, after, later)
+            done = self._record.settle(sent, after, later, state)
             if done.link_id != was:
                 self._became[account_id, was] = done.link_id
         return done, row
@@ -74,19 +76,21 @@ class Books:
         self, change: Change, before: Sequence[Change], later: Sequence[Change], base: Link | None
     ) -> Row | None:
         """Give one change up; those before and after it stay."""
+        given_up = _given_up(change)
         with self._lock:
-            row = self._show_rest(change, (*before, *later), base)
-            self._record.hold(change, ChangeState.DROPPED, change.reason, change.theirs, later)
+            row = self._show_rest(given_up, (*before, *later), base)
+            self._record.hold(given_up, given_up.state, change.reason, change.theirs, later)
             return row
 
     def give_up(
         self, change: Change, before: Sequence[Change], later: Sequence[Change], base: Link | None
     ) -> Row | None:
         """Give a change up, and all that was wished on top of it."""
+        given_up = _given_up(change)
         dropped = [replace(each, state=ChangeState.DROPPED) for each in later]
         with self._lock:
-            row = self._show_rest(change, before, base)
-            self._record.hold(change, ChangeState.DROPPED, change.reason, change.theirs, dropped)
+            row = self._show_rest(given_up, before, base)
+            self._record.hold(given_up, given_up.state, change.reason, change.theirs, dropped)
             return row
 
     def never_make(self, chain: Sequence[Change]) -> tuple[Change, ...]:
@@ -131,8 +135,9 @@ class Books:
 
     def _show_rest(self, change: Change, rest: Sequence[Change], base: Link | None) -> Row | None:
         account_id, link_id = change.wish.account_id, change.link_id
-        if rest:
-            return self._showing.chain(account_id, link_id, rest)
+        chain = [*rest, change] if change.open else rest
+        if chain:
+            return self._showing.chain(account_id, link_id, sorted(chain, key=_id))
         return self._showing.plain(account_id, link_id, base)
 
     def _named(self, wish: Wish) -> Wish:
@@ -141,3 +146,13 @@ class Books:
             return wish
         known = self._became.get((wish.account_id, wish.before.id), wish.before.id)
         return replace(wish, before=replace(wish.before, id=known))
+
+
+def _given_up(change: Change) -> Change:
+    """Drop a change that cannot have taken effect; any other is to be looked up, and taken back."""
+    sure = change.state in (ChangeState.CONFLICT, ChangeState.RECALLED) or not may_have_arrived(change)
+    return replace(change, state=ChangeState.DROPPED if sure else ChangeState.RECALLED)
+
+
+def _id(change: Change) -> int:
+    return change.id

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from xengo_desktop.domain.changes import Change, ChangeKind
+from xengo_desktop.domain.changes import Change, ChangeKind, ChangeState
 from xengo_desktop.domain.links import Link, LinkDraft, LinkState
 
 _SHOWN = ("destination", "title", "tags", "expires_at", "channels", "rules", "notes")
@@ -34,7 +34,10 @@ def started_from(change: Change, link: Link) -> Change:
 
 def outcome(chain: Sequence[Change]) -> Link | None:
     """Return the link as it will be once all of them are done; None where it will be gone."""
-    last = chain[-1]
+    wanted = [change for change in chain if change.state is not ChangeState.RECALLED]
+    if not wanted:
+        return base_of(chain[0])
+    last = wanted[-1]
     wish = last.wish
     if wish.draft is None:
         return None
@@ -49,6 +52,13 @@ def as_wished(link: Link, draft: LinkDraft) -> Link:
         state = LinkState.ACTIVE if draft.enabled else LinkState.DISABLED
     values: dict[str, Any] = {name: getattr(draft, name) for name in _SHOWN}
     return _moved(replace(link, state=state, **values), draft.domain or link.domain, draft.code or link.code)
+
+
+def base_of(change: Change) -> Link | None:
+    """Return the link as it is without a change; None where there is none."""
+    if change.wish.kind in (ChangeKind.CREATE, ChangeKind.RESTORE):
+        return None
+    return change.theirs if change.state is ChangeState.CONFLICT else change.wish.before
 
 
 def may_have_arrived(change: Change) -> bool:

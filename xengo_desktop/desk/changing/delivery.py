@@ -86,6 +86,9 @@ class Delivery:
         try:
             with self._connections.writing(change.wish.account_id) as client:
                 sender = self._sender(client, change)
+                if change.state is ChangeState.RECALLED:
+                    left = sender.recall(change)
+                    return [Outcome(*self._books.settle(change, left, ChangeState.DROPPED))]
                 if chain:
                     return self._looked_up(change, chain, sender)
                 sent = self._record.sending(change)

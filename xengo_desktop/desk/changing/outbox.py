@@ -8,9 +8,9 @@ from pathlib import Path
 
 from xengo_desktop.desk.changing.answering import answered
 from xengo_desktop.desk.changing.books import Books
-from xengo_desktop.desk.changing.chains import rebased
+from xengo_desktop.desk.changing.chains import base_of, rebased
 from xengo_desktop.desk.changing.delivery import Delivery, Outcome
-from xengo_desktop.desk.changing.showing import Showing, base_of
+from xengo_desktop.desk.changing.showing import Showing
 from xengo_desktop.desk.changing.turns import Turns
 from xengo_desktop.desk.connect import Connections
 from xengo_desktop.domain.changes import Change, ChangeState, Way, Wish
@@ -110,6 +110,7 @@ class Outbox:
     def drop(self, change: Change) -> Row | None:
         """Give a change up that is not known to have taken effect; the link is shown as it is without it.
 
+        One that may have taken effect is looked up when the service is reached, and taken back.
         A link that was never made is given up with all that was wished of it.
         """
         with self._turns.mine(change.wish.account_id):

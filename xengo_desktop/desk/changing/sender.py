@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from xengo_desktop.desk.changing.chains import may_have_arrived
 from xengo_desktop.desk.changing.comparing import clashing, differing, same_place
@@ -74,6 +74,20 @@ class Sender:
             case ChangeKind.RESTORE:
                 return self._restore(change)
 
+    def recall(self, change: Change) -> Link | None:
+        """Take back a change that may have taken effect; return the link that is left, None for none."""
+        match change.wish.kind:
+            case ChangeKind.CREATE:
+                self._unmake(self.find(change))
+                return None
+            case ChangeKind.RESTORE:
+                self._unmake(self._there(change))
+                return None
+            case ChangeKind.DELETE:
+                return self._there(change) or self._restored(change, _linked(change).draft())
+            case ChangeKind.UPDATE:
+                return self._set_back(change)
+
     def find(self, change: Change) -> Link | None:
         """Look for the link that an earlier try may have made."""
         return self._find(_drafted(change), change.at - SLACK)
@@ -141,12 +155,15 @@ class Sender:
             self._client.delete(link)
 
     def _restore(self, change: Change) -> Link:
-        link, draft = _linked(change), _drafted(change)
+        draft = _drafted(change)
+        if may_have_arrived(change) and (back := self._there(change)) is not None:
+            return self._completed(back, draft)
+        return self._restored(change, draft)
+
+    def _restored(self, change: Change, draft: LinkDraft) -> Link:
+        link = _linked(change)
         if not isinstance(self._client, Restoring) or is_provisional(link.id):
             return self._create(change, draft)
-        if may_have_arrived(change):
-            with suppress(NotFound):
-                return self._completed(self._client.get(link), draft)
         self.tried = True
         try:
             back = self._client.restore(link)
@@ -155,6 +172,36 @@ class Sender:
                 return self._completed(self._client.get(link), draft)
             return self._create(change, draft)
         return self._completed(back, draft, self._can.editable)
+
+    def _there(self, change: Change) -> Link | None:
+        """Return a link that was deleted, or is to be brought back, if it is there; None if it is not."""
+        link = _linked(change)
+        if is_provisional(link.id):
+            return self.find(change)
+        try:
+            return self._client.get(link).filled_from(link)
+        except NotFound:
+            return None
+        except NotSupported:
+            return self._find(link.draft(), datetime.min.replace(tzinfo=UTC))
+
+    def _unmake(self, link: Link | None) -> None:
+        if link is not None:
+            self.tried = True
+            with suppress(NotFound):
+                self._client.delete(link)
+
+    def _set_back(self, change: Change) -> Link | None:
+        """Set back the fields that the change has set, if it has."""
+        link, draft = _linked(change), _drafted(change)
+        try:
+            theirs = self._read(link)
+        except Differs:
+            return None
+        if theirs is None:
+            return link
+        names = change.fields - differing(theirs.draft(), draft, change.fields)
+        return self._matched(theirs, link.draft(), names)
 
     def _completed(self, link: Link, draft: LinkDraft, names: frozenset[str] | None = None) -> Link:
         """Change afterwards what a new link cannot be given."""

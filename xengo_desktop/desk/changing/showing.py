@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from xengo_desktop.desk.changing.chains import as_wished, outcome
-from xengo_desktop.domain.changes import Change, ChangeKind, ChangeState, is_provisional
+from xengo_desktop.desk.changing.chains import as_wished, base_of, outcome
+from xengo_desktop.domain.changes import Change, is_provisional
 from xengo_desktop.domain.links import Link
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.library import Library
@@ -85,10 +85,3 @@ class Showing:
             return False
         same = self._library.with_code(account_id, link.code) if link.code else ()
         return any(row.link.destination == link.destination for row in same)
-
-
-def base_of(change: Change) -> Link | None:
-    """Return the link as it is without a change; None where there is none."""
-    if change.wish.kind in (ChangeKind.CREATE, ChangeKind.RESTORE):
-        return None
-    return change.theirs if change.state is ChangeState.CONFLICT else change.wish.before

@@ -56,6 +56,8 @@ def stops(error: XengoError | None, sender: Sender | None, *, direct: bool) -> b
 
 def state_after(error: XengoError, change: Change, sender: Sender | None, *, direct: bool) -> ChangeState:
     """Return the state of a change after a try; `change.tries` counts it if it may have arrived."""
+    if change.state is ChangeState.RECALLED:
+        return change.state
     if isinstance(error, Differs):
         return ChangeState.CONFLICT
     if isinstance(error, (Garbled, Broken)) and change.tries >= MOST_TRIES:

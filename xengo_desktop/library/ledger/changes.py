@@ -77,13 +77,19 @@ class Changes:
         """Note that it is about to be sent, so that a lost answer is looked up instead of sent again."""
         return self._keep(replace(change, state=ChangeState.SENDING, tries=change.tries + 1, reason=""))
 
-    def settle(self, change: Change, after: Link | None, later: Iterable[Change] = ()) -> Change:
+    def settle(
+        self,
+        change: Change,
+        after: Link | None,
+        later: Iterable[Change] = (),
+        state: ChangeState = ChangeState.DONE,
+    ) -> Change:
         """Note that the service said yes; `after` is None for a deletion.
 
         Later changes of a link that was new until now learn its id; those in `later` also start from what
-        the service made of this one.
+        the service made of this one. With the `state` DROPPED it was taken back, and `after` is what is left.
         """
-        done = replace(change, state=ChangeState.DONE, after=after, theirs=None, reason="")
+        done = replace(change, state=state, after=after, theirs=None, reason="")
         if after is not None:
             done = replace(done, link_id=after.id)
         with self._writer.transaction() as db:
@@ -96,7 +102,7 @@ class Changes:
                 marks.follow(db, change.wish.account_id, change.link_id, done.link_id)
             for each in later:
                 _update(db, replace(each, link_id=done.link_id))
-            if change.wish.undoes is not None:
+            if change.wish.undoes is not None and state is ChangeState.DONE:
                 db.execute("UPDATE changes SET undone_by = ? WHERE id = ?", (change.id, change.wish.undoes))
         return done
 
@@ -146,7 +152,7 @@ class Changes:
     def piles(self) -> tuple[Pile, ...]:
         """Sum up what is open, account by account."""
         sql = (
-            "SELECT account, min(at), sum(state IN ('waiting', 'sending')), sum(state = 'conflict'),"
+            "SELECT account, min(at), sum(state IN ('waiting', 'sending', 'recalled')), sum(state = 'conflict'),"
             f" sum(state = 'refused') FROM changes WHERE {_STATES} GROUP BY account ORDER BY account"
         )
         with self._readers.reading() as db:

@@ -56,6 +56,7 @@ class ChangeWords(QObject):
             ChangeState.CONFLICT: self.tr("Waits for your decision"),
             ChangeState.REFUSED: self.tr("Refused"),
             ChangeState.DROPPED: self.tr("Given up"),
+            ChangeState.RECALLED: self.tr("Given up, may have to be taken back"),
         }[change.state]
 
     def name(self, change: Change) -> str:

@@ -133,7 +133,7 @@ class Postman(QObject):
 
     def _take_sent(self, account_id: str, outcomes: Sequence[Outcome]) -> None:
         self._under_way.discard(account_id)
-        error = next((outcome.error for outcome in outcomes if outcome.stops), None)
+        error = next((outcome.error for outcome in outcomes if outcome.error), None)
         if error is not None or not outcomes:
             self._later(account_id, error)
         else:

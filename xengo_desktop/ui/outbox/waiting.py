@@ -33,6 +33,7 @@ TONES = {
     ChangeState.SENDING: ("clock-alert", "warn"),
     ChangeState.CONFLICT: ("circle-help", "warn"),
     ChangeState.REFUSED: ("octagon-alert", "bad"),
+    ChangeState.RECALLED: ("undo-2", "warn"),
 }
 
 
