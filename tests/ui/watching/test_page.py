@@ -19,6 +19,7 @@ from xengo_desktop.desk.watching.manners import Queue
 from xengo_desktop.domain.watching import ACCOUNT, Scope
 from xengo_desktop.net.asking import Asker
 from xengo_desktop.net.touring import Tourist
+from xengo_desktop.ui.bulk.replace_dialog import ReplaceDialog
 from xengo_desktop.ui.watching.page import WatchPage
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
@@ -131,11 +132,13 @@ def test_its_links_are_shown_and_its_replacement_is_asked_for(stand: Stand, site
     switch_on(stand, page)
     choose(stand, page, 1)
     found: list[object] = []
-    wanted: list[str] = []
     page.links_requested.connect(found.append)
-    stand.window.watch_doors.replace_requested.connect(wanted.append)
     stand.press(page.details.replace)
-    assert wanted == [f"{site.url}/menu"]
+    stand.wait(lambda: stand.window.findChildren(ReplaceDialog))
+    (dialog,) = stand.window.findChildren(ReplaceDialog)
+    assert dialog.sought.text() == f"{site.url}/menu"
+    stand.wait(lambda: "2" in dialog.said.text())
+    dialog.reject()
     stand.press(page.details.show_links)
     stand.rest()
     assert [len(rows) for rows in found if isinstance(rows, list)] == [2]

@@ -11,6 +11,8 @@ from support.links import NOON
 from xengo_desktop.domain.watching import Finding, Health, Problem, Stop, Watched
 from xengo_desktop.ui.watching.sign import DestinationSign
 
+pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
+
 GONE = "https://shop.example/gone"
 
 

@@ -104,15 +104,20 @@ class BulkDoors(QObject):
             self._edit(ids, self.tr("Switch {0} links off").format(f"{len(ids):,}"), Switch(enabled=False))
 
     def replace(self) -> None:
-        """Ask what to find and what to put in its place."""
+        """Ask what to find in the chosen links and what to put in its place."""
+        ids = self._ids()
+        if ids:
+            self.replace_in(ids)
+
+    def replace_in(self, ids: Sequence[int], find: str = "") -> None:
+        """Ask what to find in these links, perhaps beginning with a text, and what to put in its place."""
         from xengo_desktop.ui.bulk.replace_dialog import ReplaceDialog
 
-        ids = self._ids()
-        if not ids:
-            return
         names = {account.id: account.name for account in self._desk.connections.accounts()}
         look = partial(self._desk.bulk.look, ids)
         dialog = ReplaceDialog(self._theme, self._tasks, look, self._zone(), names, len(ids), self._over)
+        dialog.sought.setText(find)
+        dialog.put.setText(find)
         dialog.wanted.connect(partial(self._edit, ids))
         dialog.setModal(True)
         dialog.show()

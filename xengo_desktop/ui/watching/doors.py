@@ -27,13 +27,13 @@ Read = tuple[Sequence["Watchable"], Mapping[Scope, timedelta]]
 class WatchDoors(QObject):
     """Opens the switches over a window; `notice` says what has changed at destinations.
 
-    `links_requested` carries a search that finds the links of a destination, `replace_requested` the
-    destination that shall be another one.
+    `links_requested` carries a search that finds the links of a destination, `replace_requested` the rows
+    of links whose destination, which follows, shall be another one.
     """
 
     notice = Signal(str)
     links_requested = Signal(str)
-    replace_requested = Signal(str)
+    replace_requested = Signal(object, str)
     scopes_changed = Signal()
 
     def __init__(

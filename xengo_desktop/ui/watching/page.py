@@ -41,7 +41,7 @@ class WatchPage(QWidget):
     notice = Signal(str)
     links_requested = Signal(object)
     search_requested = Signal(str)
-    replace_requested = Signal(str)
+    replace_requested = Signal(object, str)
     open_requested = Signal(str)
     scopes_requested = Signal()
 
@@ -205,6 +205,13 @@ class WatchPage(QWidget):
         self.search_requested.emit(write_term(TextTerm("dest", destination)))
         self._run(partial(self._watching.rows_leading_to, [destination]), self.links_requested.emit, "")
 
+    def _replace(self, destination: str) -> None:
+        work = partial(self._watching.rows_leading_to, [destination])
+        self._run(work, partial(self._ask_replacement, destination), "")
+
+    def _ask_replacement(self, destination: str, rows: list[int]) -> None:
+        self.replace_requested.emit(rows, destination)
+
     def _follow_round(self, _: Outcome) -> None:
         if self.isVisible():
             self.read()
@@ -231,7 +238,7 @@ class WatchPage(QWidget):
         self.details.ignore_requested.connect(self._ignore)
         self.details.heed_requested.connect(self._heed)
         self.details.links_requested.connect(self._show_links)
-        self.details.replace_requested.connect(self.replace_requested)
+        self.details.replace_requested.connect(self._replace)
         self.details.site_check_requested.connect(self._check_site)
         self.details.open_requested.connect(self.open_requested)
         self._minder.looked.connect(self._follow_round)

@@ -184,6 +184,7 @@ class MainWindow(QMainWindow):
         self.code_doors.troubled.connect(self.notices.trouble)
         self.watch_doors.notice.connect(self.ways.offer_destinations)
         self.watch_doors.links_requested.connect(self.ways.show_search)
+        self.watch_doors.replace_requested.connect(self.bulk.replace_in)
         self.watch_doors.minder.looked.connect(self.inspector.sign.look_again)
         self.inspector.sign.details_requested.connect(self.pages.show_destination)
         self.change_sets.ran.connect(self.aftermath.changed)
