@@ -60,13 +60,14 @@ class Naming:
     def asked(self, account_id: str, draft: LinkDraft, besides: Row | None = None) -> Availability:
         """Say what is known, and for this computer what its server says."""
         known = self.known(account_id, draft, besides)
-        if account_id != THIS_COMPUTER or known.freedom is not Freedom.UNKNOWN_HERE:
+        can = self._connections.capabilities(account_id)
+        if not can.tells_codes or known.freedom is not Freedom.UNKNOWN_HERE:
             return known
         try:
             with self._connections.conversation(account_id) as client:
                 if not isinstance(client, CodeKnowing):
                     return known
-                held = client.with_code(draft.domain or self._this_computer.default_domain, draft.code)
+                held = client.with_code(self._domain(account_id, draft), draft.code)
         except XengoError:
             # It is only a hint, and saving asks again.
             return known
@@ -99,9 +100,12 @@ class Naming:
             # They only complete what is typed.
             return used
 
+    def _domain(self, account_id: str, draft: LinkDraft) -> str:
+        """Return the domain that a draft will be on, "" where only the service knows."""
+        at_home = account_id == THIS_COMPUTER
+        return draft.domain or (self._this_computer.default_domain if at_home else "")
+
     def _same_domain(self, account_id: str, draft: LinkDraft, link: Link) -> bool:
-        domain = draft.domain
-        if not domain and account_id == THIS_COMPUTER:
-            domain = self._this_computer.default_domain
+        domain = self._domain(account_id, draft)
         # Where nobody knows the default domain, a link on any of them may be the one.
         return not domain or link.domain.casefold() == domain.casefold()

@@ -18,7 +18,8 @@ class Capabilities:
     expression for a whole code. `steps` are the bucket widths on offer per window; a window without an entry
     is not offered. `utc_days`: day buckets are the service's UTC days and cannot be moved to another zone.
     `reserves_codes`: the codes of `checks.RESERVED` are needed by the redirector itself. `folds_codes`: codes
-    that differ in capitals only are one code. `creates_at_once` and `switches_at_once` are how many links one
+    that differ in capitals only are one code. `tells_codes`: whether a code is free can be asked at once and
+    costs nothing. `creates_at_once` and `switches_at_once` are how many links one
     request makes, or switches on or off; 0 where there is no such request that says what became of each link.
     """
 
@@ -38,6 +39,7 @@ class Capabilities:
     creates_at_once: int = 0
     switches_at_once: int = 0
     folds_codes: bool = False
+    tells_codes: bool = False
 
     def may(self, name: str, *, existing: bool) -> bool:
         """Whether the field can be set on a new link, or changed on an existing one."""

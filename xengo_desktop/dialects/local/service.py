@@ -28,6 +28,7 @@ SERVICE = Service(
         reserves_codes=True,
         creates_at_once=1000,
         folds_codes=True,
+        tells_codes=True,
     ),
     limits=Limits(parallel=6, per_page=5_000, refresh_every=timedelta(seconds=15), counted=False),
 )

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal
 
 from xengo_desktop.desk import Desk
 from xengo_desktop.desk.naming import Availability, Freedom
-from xengo_desktop.domain.accounts import THIS_COMPUTER
 from xengo_desktop.domain.addresses import destination_problem
 from xengo_desktop.domain.campaigns.lint import Finding
 from xengo_desktop.domain.errors import XengoError
@@ -62,7 +61,8 @@ class Adviser(QObject):
             advised = replace(advised, suggestions=fixed)
         self.advised.emit(advised)
         available = advised.availability
-        if place.account.id == THIS_COMPUTER and available and available.freedom is Freedom.UNKNOWN_HERE:
+        asks = place.service.capabilities.tells_codes
+        if asks and available and available.freedom is Freedom.UNKNOWN_HERE:
             asking = partial(self._desk.naming.asked, place.account.id, advised.draft, place.row)
             lane = f"editor.code.{id(self)}"
             self._tasks.run(self, asking, done=self.availability_known.emit, failed=self._fail, lane=lane)

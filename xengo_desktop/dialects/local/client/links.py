@@ -37,8 +37,8 @@ class LinkCalls(Calls):
         return wire.read_link(self._line.ask(wire.LinkJson, "GET", _path(link), one_link=True))
 
     def with_code(self, domain: str, code: str) -> Link | None:
-        """Return the link that answers to a code, None when it is free."""
-        query: dict[str, str | int] = {"domain": domain, "code": code}
+        """Return the link that answers to a code, None when it is free; on any domain for ""."""
+        query: dict[str, str | int] = {"code": code} | ({"domain": domain} if domain else {})
         page = self._line.ask(wire.PageJson, "GET", "/links", query=query)
         return next((wire.read_link(link) for link in page.links), None)
 
