@@ -9,6 +9,9 @@ from collections.abc import Callable
 SLOWEST = 6.0
 """Seconds between two requests that a service can bring us to by asking to wait again and again."""
 
+RECOVERY = 0.97
+"""What is left of such a room with each request."""
+
 
 class Ended(Exception):
     """Nothing more goes to this account for now. `unsure`: the request may have arrived all the same.
@@ -53,7 +56,7 @@ class Pace:
         self, stop: Stop, per_minute: int | None = None, clock: Callable[[], float] = time.monotonic
     ) -> None:
         self._stop, self._clock = stop, clock
-        self._gap = 60 / per_minute if per_minute else 0.0
+        self._gap = self._least = 60 / per_minute if per_minute else 0.0
         self._next = 0.0
         self._lock = threading.Lock()
 
@@ -71,7 +74,7 @@ class Pace:
             self._next = max(self._next, self._clock() + seconds)
 
     def slow_down(self) -> None:
-        """Leave more room between requests from now on."""
+        """Leave more room between requests; with each one that goes well a little less again."""
         with self._lock:
             self._gap = min(SLOWEST, max(0.05, self._gap * 1.5))
 
@@ -82,4 +85,5 @@ class Pace:
             if now < self._next:
                 return self._next - now
             self._next = now + self._gap
+            self._gap = max(self._least, self._gap * RECOVERY)
             return 0.0

@@ -91,7 +91,7 @@ class Running:
     def _serve_account(self, step: int, job: Job, account_id: str, counts: dict[Sending, int]) -> str:
         self._connections.check_writable(account_id)
         reads = reads_first(counts.get(Sending.UPDATE, 0), self._connections.capabilities(account_id))
-        delivery = Delivery(self._connections, account_id, self._run.at, reads=reads)
+        delivery = Delivery(self._connections, self._library, account_id, self._run.at, reads=reads)
         settling = Settling(
             self._jobs,
             self._library,

@@ -15,6 +15,7 @@ from xengo_desktop.domain.changes import PROVISIONAL, Change, ChangeKind, Change
 from xengo_desktop.domain.errors import NotFound, NotSupported, Refused
 from xengo_desktop.domain.links import Link, LinkDraft, LinkState
 from xengo_desktop.domain.runs import RunRow, Sending, Settled
+from xengo_desktop.library import Library
 
 MOVED = "The link has been changed since this was planned."
 
@@ -22,8 +23,16 @@ MOVED = "The link has been changed since this was planned."
 class Delivery:
     """Sends rows and says what became of them; what keeps all rows from being sent is raised."""
 
-    def __init__(self, connections: Connections, account_id: str, since: datetime, *, reads: bool) -> None:
-        self._connections = connections
+    def __init__(
+        self,
+        connections: Connections,
+        library: Library,
+        account_id: str,
+        since: datetime,
+        *,
+        reads: bool,
+    ) -> None:
+        self._connections, self._library = connections, library
         self._account_id = account_id
         self._can = connections.capabilities(account_id)
         self._since = since
@@ -37,7 +46,7 @@ class Delivery:
                     after: Link | None = _updated(client, row)
                 else:
                     change = self._change(row, again=again)
-                    after = Sender(client, self._can).send(change)
+                    after = Sender(client, self._can, self._known).send(change)
             except Differs as error:
                 return _conflict(row, str(error), error.theirs)
             except NotFound as error:
@@ -76,6 +85,9 @@ class Delivery:
                 if not wanted or self._too_old(page):
                     break
         return settled
+
+    def _known(self, link_id: str) -> bool:
+        return bool(self._library.links(self._account_id, [link_id]))
 
     def _can_be_found(self, row: RunRow) -> bool:
         return bool(_key(row.draft)) and row.wish is not None and not needs_second(row.wish, self._can)
@@ -117,6 +129,7 @@ class Delivery:
             step=0,
             wish=row.wish,
             state=ChangeState.SENDING if again else ChangeState.WAITING,
+            tries=int(again),
             link_id=PROVISIONAL if row.link is None else row.link.id,
         )
 
