@@ -250,7 +250,9 @@ class EditorPanel(QWidget):
         self.drafts.drop_new()
         self._write_down()
         self.created.emit(row)
-        self.notice.emit(self.tr("{0} is made.").format(f"{row.link.domain}/{row.link.code}"))
+        kept = self.tr("{0} is kept here, and made when its service can be reached.")
+        text = kept if row.waiting else self.tr("{0} is made.")
+        self.notice.emit(text.format(f"{row.link.domain}/{row.link.code}".strip("/")))
 
     def _fail(self, place: Place, error: XengoError) -> None:
         if not self._shows(place):

@@ -70,7 +70,9 @@ class LinkActions(QObject):
     def _say_deleted(self, deleted: Deleted) -> None:
         self.deleted.emit(deleted.row)
         link = deleted.row.link
-        text = self.tr("Deleted {link}.").format(link=f"{link.domain}/{link.code}")
+        done = self.tr("Deleted {link}.")
+        later = self.tr("{link} will be deleted when its service can be reached.")
+        text = (later if deleted.change.open else done).format(link=f"{link.domain}/{link.code}")
         # In a text field the key takes back typing, as everywhere.
         self._notices.offer(
             f"{text} {deleted.lost}".strip(), self.tr("Undo"), partial(self._undo, deleted), "Ctrl+Z"

@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from xengo_desktop.desk.changing.outbox import Outbox
-from xengo_desktop.domain.changes import Change, ChangeState
+from xengo_desktop.domain.changes import Change, ChangeKind, ChangeState
 from xengo_desktop.domain.outbox import total
 from xengo_desktop.ui.journal.words import ICONS, ChangeWords
 from xengo_desktop.ui.look.theme import Theme
@@ -138,8 +138,17 @@ class WaitingDialog(QDialog):
 
     def _change(self, change: Change) -> Cell:
         told = self._change_words.differences(change)
-        what = " · ".join(filter(None, (self._change_words.title(change), told[0].after if told else "")))
+        what = " · ".join(filter(None, (self._verb(change), told[0].after if told else "")))
         return Cell(text=self._change_words.name(change), below=what, icon=ICONS[change.wish.kind])
+
+    def _verb(self, change: Change) -> str:
+        """Say what is wished; unlike in the journal it has not happened yet."""
+        verbs = {
+            ChangeKind.CREATE: self.tr("New link"),
+            ChangeKind.DELETE: self.tr("To be deleted"),
+            ChangeKind.RESTORE: self.tr("To be brought back"),
+        }
+        return verbs.get(change.wish.kind) or self._change_words.title(change)
 
     def _account(self, change: Change) -> Cell:
         return Cell(text=self._account_name(change.wish.account_id), tone="muted")
