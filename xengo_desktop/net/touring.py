@@ -27,6 +27,9 @@ MOST_RULES = 4096
 BODY = 64 * 1024
 """Bytes of a page in which its title is looked for."""
 
+LONGEST = 60.0
+"""Seconds for a whole way, turns included; browsers' users give up sooner."""
+
 BUSY = 429
 _TITLE = re.compile(rb"<title[^>]*>([^<]{1,1000})</title", re.IGNORECASE)
 _CHARSET = re.compile(r"charset=\"?([\w.:-]{1,40})", re.IGNORECASE)
@@ -82,9 +85,12 @@ class Tourist:
             return Tour(stops=tuple(stops), error=error)
 
     def _follow(self, way: Way, stops: list[Stop], title: bool) -> Tour:
+        until = self._ticks() + LONGEST
         while True:
             here = Stop(url=str(way.url))
             stops.append(here)
+            if self._ticks() > until:
+                raise Offline(f"The way to {way.url.host} took too long.")
             if not self._allowed(way.url):
                 return Tour(stops=tuple(stops), closed=True)
             heard = self._look(way.url, title)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -31,8 +33,14 @@ class Site:
     def __init__(self) -> None:
         self.missing: set[str] = set()
         self.url = ""
+        self.hangs = False
+        self.asked = threading.Event()
 
     def __call__(self, talk: Talk) -> None:
+        if self.hangs:
+            self.asked.set()
+            talk.say_nothing()
+            return
         path = talk.head.split()[1].decode()
         gone = path == "/robots.txt" or path in self.missing
         talk.say(reply(b"", "404 Not Found") if gone else reply(b""))
@@ -144,6 +152,26 @@ def test_its_links_are_shown_and_its_replacement_is_asked_for(stand: Stand, site
     assert [len(rows) for rows in found if isinstance(rows, list)] == [2]
     assert stand.window.pages.name == "links"
     assert sorted(stand.codes()) == ["c1", "c2"]
+
+
+def test_a_site_that_hangs_does_not_keep_the_window_from_closing(stand: Stand, site: Site) -> None:
+    page = page_of(stand)
+    switch_on(stand, page)
+    site.hangs = True
+    page.check_selected()
+    stand.wait(site.asked.is_set)
+    began = time.monotonic()
+    assert stand.tasks.close()
+    assert time.monotonic() - began < 0.5
+
+
+def test_without_a_network_the_page_says_why_nothing_happens(stand: Stand) -> None:
+    page = page_of(stand)
+    switch_on(stand, page)
+    assert not page.paused.isVisible()
+    stand.desk.watching._online = lambda: False
+    stand.window.watch_doors.minder.hurry()
+    stand.wait(page.paused.isVisible)
 
 
 def test_everything_that_can_be_worked_has_a_name(stand: Stand) -> None:

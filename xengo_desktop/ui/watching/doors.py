@@ -52,6 +52,10 @@ class WatchDoors(QObject):
         self.dialog: WatchDialog | None = None
         self.minder.turned.connect(self._tell)
 
+    def forget(self, account_id: str) -> None:
+        """Watch an account no more that was removed."""
+        self._switch(Scope(ACCOUNT, account_id), None)
+
     def ask(self) -> None:
         """Open the switches."""
         self._tasks.run(

@@ -51,7 +51,7 @@ class WatchPage(QWidget):
         super().__init__()
         self.setObjectName("page")
         self._tasks, self._watching, self._minder = tasks, watching, minder
-        self._settled = False
+        self._settled, self._offline = False, False
         self.words = WatchWording(preferences)
         self.show_choice = Segments(
             self.tr("Show"),
@@ -62,6 +62,8 @@ class WatchPage(QWidget):
             ),
         )
         self.summary = label("", Type.SECONDARY, "muted")
+        self.paused = label(self.tr("Paused: this computer is offline"), Type.SECONDARY, "warn")
+        self.paused.hide()
         self.check_all = DressedButton(theme, "refresh-cw", self.tr("Check now"))
         self.check_all.setToolTip(self.tr("Check what is selected, or everything where nothing is"))
         self.scopes = DressedButton(theme, "settings", self.tr("What is watched…"))
@@ -113,20 +115,22 @@ class WatchPage(QWidget):
             (self.list if sites else self.begin if not on else self.show_choice).setFocus()
         self.check_all.setEnabled(bool(sites))
         self.show_choice.setEnabled(on)
-        words = self.words
-        total, seen = sum(site.total for site in sites), sum(site.seen for site in sites)
-        bad = sum(site.bad for site in sites)
-        self.summary.setText(
-            self.tr("{destinations}, {checked} checked, {bad} in trouble").format(
-                destinations=words.counted(total, self.tr("1 destination"), self.tr("{0} destinations")),
-                checked=words.number(seen),
-                bad=words.number(bad),
-            )
-            if sites
-            else ""
-        )
+        self.summary.setText(self._counted(sites))
+        self.paused.setVisible(self._offline and on)
         if not sites:
             self.empty.say(*self._nothing(on))
+
+    def _counted(self, sites: Sequence[Site]) -> str:
+        """Say how many destinations are listed, and how they are."""
+        if not sites:
+            return ""
+        words = self.words
+        total = sum(site.total for site in sites)
+        return self.tr("{destinations}, {checked} checked, {bad} in trouble").format(
+            destinations=words.counted(total, self.tr("1 destination"), self.tr("{0} destinations")),
+            checked=words.number(sum(site.seen for site in sites)),
+            bad=words.number(sum(site.bad for site in sites)),
+        )
 
     def _nothing(self, on: bool) -> tuple[str, str]:
         if not on:
@@ -212,7 +216,8 @@ class WatchPage(QWidget):
     def _ask_replacement(self, destination: str, rows: list[int]) -> None:
         self.replace_requested.emit(rows, destination)
 
-    def _follow_round(self, _: Outcome) -> None:
+    def _follow_round(self, outcome: Outcome) -> None:
+        self._offline = outcome.offline
         if self.isVisible():
             self.read()
 
@@ -258,6 +263,7 @@ class WatchPage(QWidget):
         self.show_choice.setFixedWidth(280)
         below.addWidget(self.show_choice)
         below.addWidget(self.summary, 1)
+        below.addWidget(self.paused)
         head = QWidget()
         column = QVBoxLayout(head)
         column.setContentsMargins(24, 20, 24, 12)

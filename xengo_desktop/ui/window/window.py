@@ -198,6 +198,7 @@ class MainWindow(QMainWindow):
         self.doors.changed.connect(self.watch.look)
         self.doors.notice.connect(self.notices.say)
         self.doors.removed.connect(self.code_doors.forget_looks)
+        self.doors.removed.connect(self.watch_doors.forget)
         self.pages.currentChanged.connect(self._follow_page)
         self._leaving.confirmed.connect(self.close)
         self._tasks.troubled.connect(self.notices.trouble)
