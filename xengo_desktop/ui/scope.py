@@ -31,6 +31,7 @@ class Scope(QObject):
         self._side, self._links, self._pages = side, links, pages
         self._watch, self._preferences = watch, preferences
         side.views.tag_turned.connect(self._turn_tag)
+        side.views.titled.connect(links.top.title.setText)
         links.query_changed.connect(self._follow)
 
     @property
@@ -100,7 +101,6 @@ class Scope(QObject):
             views.view = exact[0] if exact else View()
         wanted, excluded, _ = chosen_tags(search)
         views.show_view(views.view, wanted, excluded)
-        self._links.top.title.setText(self._side.title())
 
     def _terms(self, view: View) -> tuple[Term, ...]:
         return self._links.searching.read(view.search).terms

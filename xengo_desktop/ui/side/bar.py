@@ -89,8 +89,7 @@ class SideBar(QWidget):
 
     def title(self) -> str:
         """Return the name of the chosen view."""
-        index = self.views.entries.find(self.view.key)
-        return self.views.entries.entry(index).text if index.isValid() else self.tr("All links")
+        return self.views.title()
 
     def _build_head(self) -> QHBoxLayout:
         row = QHBoxLayout()

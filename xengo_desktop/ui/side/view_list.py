@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QListView, QMenu
+from PySide6.QtWidgets import QAbstractItemDelegate, QListView, QMenu, QWidget
 
 from xengo_desktop.domain.links import LinkState
 from xengo_desktop.domain.queries import Facets
@@ -32,6 +32,7 @@ class ViewList(SideList):
     view_removed = Signal(object)
     views_arranged = Signal(object)
     update_requested = Signal(object)
+    titled = Signal(str)
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__(theme, name)
@@ -99,6 +100,17 @@ class ViewList(SideList):
             entries.append(Entry(text=self.tr("Tags")))
             entries += [self._tag_entry(tag, count) for tag, count in tags]
         self.show_entries(entries, self.view.key)
+        self.titled.emit(self.title())
+
+    def title(self) -> str:
+        """Return the name of the view on show."""
+        index = self.entries.find(self.view.key)
+        return self.entries.entry(index).text if index.isValid() else self.tr("All links")
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Go on with what came in while a name was typed."""
+        super().closeEditor(editor, hint)
+        self.rebuild()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
