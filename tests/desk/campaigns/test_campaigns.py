@@ -1,0 +1,77 @@
+"""The vocabulary as the desk keeps it, and links held against it."""
+
+from __future__ import annotations
+
+import pytest
+
+from support.links import make_link
+from xengo_desktop.desk.campaigns.planning import plan_mending
+from xengo_desktop.dialects.xurl.service import SERVICE as XURL
+from xengo_desktop.domain.campaigns.lint import Kind
+from xengo_desktop.domain.campaigns.vocabulary import Casing, Rule, Vocabulary
+from xengo_desktop.domain.changesets import Verdict
+from xengo_desktop.domain.errors import FileTrouble, Invalid
+from xengo_desktop.domain.jobs import Job
+from xengo_desktop.domain.queries import Row
+
+WORDS = Vocabulary(rules=(Rule(parameter="utm_source", casing=Casing.LOWER, allowed=("mail", "twitter")),))
+
+
+def put(desk, account_id, number, query):
+    link = make_link(number, destination=f"https://a.example/{number}?{query}")
+    return desk._library.put(account_id, link)
+
+
+def test_a_vocabulary_is_kept_shared_and_read_back(desk, tmp_path):
+    assert desk.campaigns.vocabulary() == Vocabulary()
+    desk.campaigns.keep(WORDS)
+    file = desk.campaigns.write_file(WORDS, tmp_path / "words.xengo-utm")
+    assert desk.campaigns.read_file(file) == WORDS
+    assert [finding.kind for finding in desk.campaigns.lint("https://a.example/?utm_source=Mail")] == [
+        Kind.CASING
+    ]
+    with pytest.raises(FileTrouble, match="could not be read"):
+        desk.campaigns.read_file(tmp_path / "nowhere")
+
+
+def test_one_that_cannot_be_used_is_refused_and_the_older_one_stays(desk):
+    desk.campaigns.keep(WORDS)
+    with pytest.raises(Invalid, match="two rules"):
+        desk.campaigns.keep(Vocabulary(rules=(*WORDS.rules, *WORDS.rules)))
+    assert desk.campaigns.vocabulary() == WORDS
+
+
+def test_one_of_a_later_version_is_a_sentence(desk):
+    desk.ledger.vocabulary.put(b'{"format": "xengo-utm", "version": 99}')
+    with pytest.raises(FileTrouble, match="import its file again"):
+        desk.campaigns.vocabulary()
+
+
+def test_findings_are_grouped_and_what_is_sure_is_planned(desk, account):
+    desk.campaigns.keep(WORDS)
+    rows = [
+        put(desk, account.id, number, query)
+        for number, query in enumerate(("utm_source=Mail", "utm_source=Mail&b=1", "utm_source=radio", "c=1"))
+    ]
+    ids = [row.id for row in rows]
+    report = desk.campaigns.check(ids, Job())
+    assert [(group.finding.kind, group.count) for group in report.groups] == [
+        (Kind.CASING, 2),
+        (Kind.NOT_ALLOWED, 1),
+    ]
+    assert (report.checked, report.affected, report.ids) == (4, 3, tuple(ids[:2]))
+    planned = desk.campaigns.plan(ids, Job())
+    assert [row.verdict for row in planned.rows] == [Verdict.CHANGE] * 2 + [Verdict.SAME] * 2
+    assert [wish.draft.destination for wish in planned.wishes] == [
+        "https://a.example/0?utm_source=mail",
+        "https://a.example/1?utm_source=mail&b=1",
+    ]
+    assert "radio" in planned.rows[2].reason
+
+
+def test_a_service_that_changes_no_destination_has_it_refused_with_the_reason():
+    row = Row(id=1, account_id="shop", link=make_link(destination="https://a.example/?utm_source=Mail"))
+    planned = plan_mending(lambda ids: (row,), [1], WORDS, lambda account_id: XURL.capabilities, Job())
+    (refused,) = planned.rows
+    assert (refused.verdict, refused.reason) == (Verdict.REFUSED, XURL.capabilities.reason("destination"))
+    assert planned.wishes == ()

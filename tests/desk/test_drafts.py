@@ -1,0 +1,33 @@
+"""Drafts as the window keeps them."""
+
+from __future__ import annotations
+
+from support.links import NOON, make_link
+from xengo_desktop.domain.drafts import KeptDraft, draft_key
+from xengo_desktop.domain.links import LinkDraft
+
+
+def kept(link_id: str, title: str) -> KeptDraft:
+    return KeptDraft(
+        key=draft_key("work", link_id) if link_id else "draft:1",
+        account_id="work",
+        link_id=link_id,
+        name="x",
+        base=LinkDraft(),
+        draft=LinkDraft(title=title),
+        at=NOON,
+    )
+
+
+def test_a_write_that_arrives_late_does_not_bring_older_typing_back(desk):
+    desk.drafts.keep(2, {"draft:1": kept("", "newer")})
+    desk.drafts.keep(1, {"draft:1": kept("", "older")})
+    assert [each.draft.title for each in desk.drafts.all()] == ["newer"]
+    desk.drafts.keep(3, {"draft:1": None})
+    assert desk.drafts.all() == ()
+
+
+def test_drafts_find_their_links_where_those_are_still_there(desk):
+    row = desk._library.put("work", make_link())
+    drafts = (kept(row.link.id, "a"), kept("gone", "b"), kept("", "c"))
+    assert [found.row for found in desk.drafts.found(drafts)] == [row, None, None]
