@@ -1,4 +1,4 @@
-"""How long the event loop was ever kept from turning: a heartbeat, and the longest pause between two beats."""
+"""How long the event loop was ever kept from turning: the longest pause between two beats of a heart."""
 
 from __future__ import annotations
 
