@@ -14,8 +14,8 @@ from xengo_desktop.domain.errors import NotSupported, Refused
 from xengo_desktop.domain.jobs import Cancelled, Job
 from xengo_desktop.domain.runs import RunRow, Sending, Settled
 
-AT_A_TIME = 6
-"""Requests of one account that are under way together."""
+MOST_AT_A_TIME = 6
+"""Requests of one account that are under way together, at most."""
 
 AHEAD = 48
 """Rows that are noted as under way before they are; hardly more are looked up after a kill."""
@@ -27,9 +27,18 @@ SWITCHES = (Sending.SWITCH_ON, Sending.SWITCH_OFF)
 class Lane:
     """`go` returns why it stopped before its end; "" when it did not, or when the user wanted it."""
 
-    def __init__(self, delivery: Delivery, settling: Settling, pace: Pace, stop: Stop, job: Job) -> None:
+    def __init__(
+        self,
+        delivery: Delivery,
+        settling: Settling,
+        pace: Pace,
+        stop: Stop,
+        job: Job,
+        at_a_time: int = MOST_AT_A_TIME,
+    ) -> None:
         self._delivery, self._settling = delivery, settling
         self._pace, self._stop, self._job = pace, stop, job
+        self._at_a_time = max(1, min(at_a_time, MOST_AT_A_TIME))
         self._ended: Ended | None = None
 
     def go(self) -> str:
@@ -87,7 +96,7 @@ class Lane:
 
     def _send_each(self, sending: Sending) -> None:
         answers: SimpleQueue[Future[Settled]] = SimpleQueue()
-        with ThreadPoolExecutor(AT_A_TIME, thread_name_prefix="run") as pool:
+        with ThreadPoolExecutor(self._at_a_time, thread_name_prefix="run") as pool:
             under_way, more = 0, True
             while more or under_way:
                 if more and under_way < AHEAD // 2:

@@ -9,6 +9,9 @@ from collections.abc import Callable
 SLOWEST = 6.0
 """Seconds between two requests that a service can bring us to by asking to wait again and again."""
 
+BURST = 20
+"""Requests that go without a pause at the beginning, at most."""
+
 RECOVERY = 0.97
 """What is left of such a room with each request."""
 
@@ -50,14 +53,18 @@ class Stop:
 
 
 class Pace:
-    """Spaces one account's requests evenly, and holds them all while its service asks to wait."""
+    """Spaces one account's requests, and holds them all while its service asks to wait.
+
+    Some may go at once, as people's do: half of a minute's allowance, but no more than BURST.
+    """
 
     def __init__(
         self, stop: Stop, per_minute: int | None = None, clock: Callable[[], float] = time.monotonic
     ) -> None:
         self._stop, self._clock = stop, clock
         self._gap = self._least = 60 / per_minute if per_minute else 0.0
-        self._next = 0.0
+        self._ahead = self._gap * min(BURST, per_minute // 2 if per_minute else 0)
+        self._next = clock() - self._ahead
         self._lock = threading.Lock()
 
     def wait(self) -> None:
@@ -76,6 +83,7 @@ class Pace:
     def slow_down(self) -> None:
         """Leave more room between requests; with each one that goes well a little less again."""
         with self._lock:
+            self._ahead = 0.0
             self._gap = min(SLOWEST, max(0.05, self._gap * 1.5))
 
     def _turn(self) -> float:
@@ -84,6 +92,6 @@ class Pace:
             now = self._clock()
             if now < self._next:
                 return self._next - now
-            self._next = now + self._gap
+            self._next = max(self._next, now - self._ahead) + self._gap
             self._gap = max(self._least, self._gap * RECOVERY)
             return 0.0

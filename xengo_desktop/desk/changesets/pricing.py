@@ -25,6 +25,10 @@ class Budgets(Protocol):
         """How many requests a minute are allowed."""
         ...
 
+    def parallel(self, account_id: str) -> int:
+        """How many requests may be under way at once."""
+        ...
+
 
 class Unlimited:
     """No budget is known."""
@@ -34,6 +38,9 @@ class Unlimited:
 
     def per_minute(self, account_id: str) -> int | None:
         return None
+
+    def parallel(self, account_id: str) -> int:
+        return 6
 
 
 @dataclass(slots=True)

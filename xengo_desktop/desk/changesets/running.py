@@ -101,7 +101,8 @@ class Running:
             moved=self._count,
         )
         pace = Pace(self.stop, self._budgets.per_minute(account_id))
-        return Lane(delivery, settling, pace, self.stop, job).go()
+        at_a_time = self._budgets.parallel(account_id)
+        return Lane(delivery, settling, pace, self.stop, job, at_a_time).go()
 
     def _count(self, results: Sequence[Settled]) -> None:
         """Take rows from what was to be sent to what became of them."""
