@@ -52,6 +52,8 @@ class Visits:
 
     def _made_up(self, watched: Watched) -> Tour | None:
         """Look at the page that stands in for a made-up site; None where there is none."""
+        if not self._this_computer.sampled:
+            return None
         rows = self._library.rows(self._library.leading_to([watched.destination], 1))
         ours = bool(rows) and rows[0].account_id == THIS_COMPUTER
         page = self._this_computer.sample_page(rows[0].link) if ours else ""

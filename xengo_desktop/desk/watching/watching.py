@@ -27,6 +27,9 @@ SURVEY_EVERY = 600.0
 IDLE, SOONEST, PAUSE = 600.0, 1.0, 120.0
 """Seconds until the next round: at most, at least, and while this computer is offline."""
 
+UNWINDING = 2.0
+"""Seconds that a round waits for the one before, which may just be ending."""
+
 RECENT = timedelta(days=7)
 """How long a change of state counts as a late one."""
 
@@ -91,9 +94,9 @@ class Watching:
     # looking
 
     def look_once(self, job: Job) -> Outcome:
-        """Do one round of looks and say when to come again; a round under way goes on alone."""
-        if not self._round.acquire(blocking=False):
-            return Outcome()
+        """Do one round of looks and say when to come again; there is never more than one at a time."""
+        if not self._round.acquire(timeout=UNWINDING):
+            return Outcome(wait=UNWINDING)
         try:
             with job.running():
                 return self._look(job)

@@ -88,7 +88,7 @@ class WatchDoors(QObject):
 
     def _switched(self, _: object) -> None:
         self.scopes_changed.emit()
-        self.minder.hurry()
+        self.minder.begin_anew()
 
     def _tell(self, turns: tuple[Turn, ...]) -> None:
         self.notice.emit(self.words.news(turns))

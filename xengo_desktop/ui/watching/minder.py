@@ -52,6 +52,11 @@ class WatchMinder(QObject):
         else:
             self._again = True
 
+    def begin_anew(self) -> None:
+        """End the round under way, which may ask what shall not be asked any more, and begin another."""
+        self.stop()
+        self._timer.start(0)
+
     def stop(self) -> None:
         """End the round that is under way, and begin no more."""
         self._timer.stop()

@@ -24,13 +24,17 @@ PLACE, FINDING, LINKS, CHECKED = range(4)
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """One line. `expected` counts its children, of whom `children` are there; `asked` while more are read."""
+    """One line. `expected` counts its children, of whom `children` are there; `asked` while more are read.
+
+    `whole`: nothing more is there, whatever was expected; links come and go.
+    """
 
     value: Value
     parent: Node | None = None
     row: int = 0
     children: list[Node] = field(default_factory=list)
     asked: bool = False
+    whole: bool = False
 
     @property
     def expected(self) -> int:
@@ -75,7 +79,7 @@ class WatchTree(QAbstractItemModel):
         self._sites = []
         for row, site in enumerate(sites):
             node = known.get(site.name) or Node(site)
-            node.value, node.row, node.asked = site, row, False
+            node.value, node.row, node.asked, node.whole = site, row, False, False
             del node.children[site.total :]
             self._sites.append(node)
         self.endResetModel()
@@ -83,6 +87,7 @@ class WatchTree(QAbstractItemModel):
     def add(self, node: Node, start: int, values: Sequence[Value]) -> None:
         """Put children in that were wanted; those that were there already are replaced."""
         node.asked = False
+        node.whole = not values or isinstance(node.value, Watched)
         if start > len(node.children) or not self._is_here(node):
             return
         fresh = [Node(value, node, start + number) for number, value in enumerate(values)]
@@ -143,7 +148,9 @@ class WatchTree(QAbstractItemModel):
 
     def canFetchMore(self, parent: Index) -> bool:
         node = self.node(parent)
-        return node is not None and not node.asked and len(node.children) < node.expected
+        if node is None or node.asked or node.whole:
+            return False
+        return len(node.children) < node.expected
 
     def fetchMore(self, parent: Index) -> None:
         node = self.node(parent)
