@@ -130,11 +130,6 @@ def _format(namespace: argparse.Namespace) -> Format:
 
 
 def _zone(name: str | None) -> ZoneInfo | None:
-    from zoneinfo import ZoneInfo
+    from xengo_desktop.desk.transfer.values import zone_named
 
-    if not name:
-        return None
-    try:
-        return ZoneInfo(name)
-    except (KeyError, ValueError, OSError) as error:
-        raise Invalid(f"There is no time zone “{name[:40]}”; one looks like Europe/Berlin.") from error
+    return zone_named(name) if name else None

@@ -135,7 +135,9 @@ def _mapping(table: Table, namespace: argparse.Namespace) -> Mapping:
     from dataclasses import replace
 
     from xengo_desktop.desk.transfer.mapping import suggest
+    from xengo_desktop.desk.transfer.values import zone_named
 
+    zone_named(namespace.zone)
     suggested = suggest(table, namespace.zone)
     mapping = suggested.mapping
     for told in namespace.mapping:

@@ -99,12 +99,13 @@ def _tag(value: Any) -> Tag:
 
 def _in_zone(moment: datetime, zone: str, *, utc: bool = False) -> datetime:
     if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC if utc else _zone(zone))
+        moment = moment.replace(tzinfo=UTC if utc else zone_named(zone))
     return moment.astimezone(UTC)
 
 
 @lru_cache(maxsize=16)
-def _zone(name: str) -> ZoneInfo:
+def zone_named(name: str) -> ZoneInfo:
+    """Return the zone of this IANA name. Raise Invalid."""
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError) as error:

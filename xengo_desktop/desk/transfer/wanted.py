@@ -64,7 +64,8 @@ class Reader:
         given["destination"] = self._destination(cells, notes)
         for name, read in self._values:
             text = self._cell(cells, name)
-            if text.strip():
+            # Blanks are a title, too, where this program has written them.
+            if text.strip() or (text and read is str):
                 given[name.value] = read(text)
             elif self._mapping.ours:
                 given[name.value] = getattr(_EMPTY, name.value)
@@ -79,7 +80,8 @@ class Reader:
         return tuple(map(unguarded_fully if self._mapping.ours else unguarded, cells))
 
     def _cell(self, cells: Any, name: Field) -> str:
-        return next((cells[at] for at in self._places[name] if cells[at].strip()), "")
+        found = [cells[at] for at in self._places[name]]
+        return next((cell for cell in found if cell.strip()), found[0] if found else "")
 
     def _destination(self, cells: Any, notes: list[str]) -> str:
         text = self._cell(cells, Field.DESTINATION).strip()
