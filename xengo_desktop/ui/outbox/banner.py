@@ -29,6 +29,7 @@ class OfflineBanner(QWidget):
         self._theme, self._words = theme, words
         self._known: Known = ()
         self._piles: tuple[Pile, ...] = ()
+        self._icon = "wifi-off"
         self._scope: tuple[str, ...] = ()
         self._picture = QLabel()
         self.text = sentence("", Type.SECONDARY, "")
@@ -64,6 +65,8 @@ class OfflineBanner(QWidget):
         if not away and not asking:
             self.hide()
             return
+        self._icon = "wifi-off" if away else "circle-help"
+        self._repaint()
         text = self._words.banner(away, piles)
         self.text.setText(text)
         self.text.setToolTip("\n".join(filter(None, (status.message for _, status in away))))
@@ -91,7 +94,7 @@ class OfflineBanner(QWidget):
 
     def _repaint(self) -> None:
         ratio = self.devicePixelRatioF()
-        self._picture.setPixmap(self._theme.pixmap("wifi-off", self._theme.colour("warn"), 16, ratio))
+        self._picture.setPixmap(self._theme.pixmap(self._icon, self._theme.colour("warn"), 16, ratio))
 
 
 def _is_away(status: AccountStatus, having: set[str]) -> bool:

@@ -55,9 +55,9 @@ class CompareDialog(QDialog):
             ),
         )
         self.sides = Sides(theme, self._compared(mine, theirs))
-        self.all_mine = button(self.tr("All &mine"), "small")
-        self.all_theirs = button(self.tr("All &theirs"), "small")
-        self.send = button(self.tr("&Save this"), "primary")
+        self.all_mine = _keyed(self.tr("All &mine"), "small")
+        self.all_theirs = _keyed(self.tr("All &theirs"), "small")
+        self.send = _keyed(self.tr("&Save this"), "primary")
         self.all_mine.clicked.connect(self._take_mine)
         self.all_theirs.clicked.connect(self._take_theirs)
         self.send.clicked.connect(self._save)
@@ -71,8 +71,8 @@ class CompareDialog(QDialog):
         )
         for line in self._news():
             self.column.addWidget(sentence(line, Type.BODY, ""))
-        keep = button(self.tr("&Keep the link"), "primary")
-        delete = button(self.tr("&Delete it all the same"), "danger")
+        keep = _keyed(self.tr("&Keep the link"), "primary")
+        delete = _keyed(self.tr("&Delete it all the same"), "danger")
         keep.clicked.connect(self._keep_theirs)
         delete.clicked.connect(self._keep_mine)
         self._add_buttons(keep, left=(delete,))
@@ -82,8 +82,8 @@ class CompareDialog(QDialog):
             self.tr("{link} is gone"),
             self.tr("Somebody has deleted this link at {service} after you had changed it."),
         )
-        anew = button(self.tr("&Make it again, with my changes"), "primary")
-        drop = button(self.tr("&Let it go"), "danger")
+        anew = _keyed(self.tr("&Make it again, with my changes"), "primary")
+        drop = _keyed(self.tr("&Let it go"), "danger")
         anew.clicked.connect(self._keep_mine)
         drop.clicked.connect(self._keep_theirs)
         self._add_buttons(anew, left=(drop,))
@@ -174,3 +174,10 @@ class CompareDialog(QDialog):
         row.addWidget(self.later)
         row.addWidget(accept)
         self.column.addLayout(row)
+
+
+def _keyed(text: str, kind: str = "") -> QPushButton:
+    """Make a button with a key of its own; the name that is spoken is without its sign."""
+    made = button(text.replace("&", ""), kind)
+    made.setText(text)
+    return made
