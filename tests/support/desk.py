@@ -144,11 +144,15 @@ class FakeDrafts:
 
     def __init__(self) -> None:
         self.kept: dict[str, KeptDraft] = {}
+        self.number = 0
         self.refuse: XengoError | None = None
 
     def keep(self, number: int, changes: Mapping[str, KeptDraft | None]) -> None:
         if self.refuse is not None:
             raise self.refuse
+        if number <= self.number:
+            return
+        self.number = number
         for key, draft in changes.items():
             self.kept.pop(key, None)
             if draft is not None:

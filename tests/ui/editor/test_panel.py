@@ -5,43 +5,17 @@ from __future__ import annotations
 import threading
 from dataclasses import replace
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import Qt
 
-from support.desk import BRAND, LOCAL, MINE, NOW, SHOP, XENGO, XURL, FakeDesk, row
+from support.desk import BRAND, LOCAL, MINE, SHOP, XENGO, XURL, row
 from support.names import unnamed
-from support.stage import on_stage
 from xengo_desktop.domain.errors import CodeTaken, Invalid, Offline
 from xengo_desktop.domain.tags import Tag
-from xengo_desktop.ui.editor.panel import EditorPanel
 from xengo_desktop.ui.editor.place import Place
 
 HERE, THERE, SHOPPING = Place(MINE, LOCAL), Place(BRAND, XENGO), Place(SHOP, XURL)
-
-
-@pytest.fixture
-def desk():
-    return FakeDesk()
-
-
-@pytest.fixture
-def panel(qtbot, theme, tasks, desk):
-    made = EditorPanel(
-        theme,
-        tasks,
-        desk,
-        zone=ZoneInfo("Europe/Berlin"),
-        clock=lambda: NOW,
-    )
-    return on_stage(qtbot, made)
-
-
-@pytest.fixture
-def checked(qtbot, tasks):
-    """Wait until everything typed has been looked over."""
-    return lambda: qtbot.waitUntil(lambda: not tasks.busy)
 
 
 def show(panel, place, of=None):

@@ -26,6 +26,7 @@ class VocabularyRuleForm(QWidget):
         self._showing = False
         self.parameter = QLineEdit(placeholderText="utm_source")
         self.required = QCheckBox(self.tr("Every link needs it"))
+        self.required.setAccessibleName(self.required.text())
         self.casing = Segments(
             self.tr("Capitals"),
             ((Casing.AS_IS, self.tr("Capitals as typed")), (Casing.LOWER, self.tr("Small letters"))),

@@ -44,6 +44,7 @@ class Guide(QObject):
         self._adviser = Adviser(tasks, desk, self)
         self._place: Place | None = None
         self._advised: Advised | None = None
+        self._asked = ("", "", "")
         self._adviser.advised.connect(self._take)
         self._adviser.availability_known.connect(self._take_availability)
         self._adviser.troubled.connect(self.troubled)
@@ -66,11 +67,13 @@ class Guide(QObject):
         return self.tr("This link was changed elsewhere meanwhile; choose above what stays.")
 
     def _take(self, advised: Advised) -> None:
-        old = self._advised
-        known = old.availability if old and old.draft.code == advised.draft.code else None
-        if known and known.freedom is Freedom.FREE and old and old.draft.domain == advised.draft.domain:
+        place, code = self._place, (advised.draft.domain, advised.draft.code)
+        asked = (place.account.id if place else "", *code)
+        old = self._advised.availability if self._advised and asked == self._asked else None
+        self._asked = asked
+        if old is not None and old.freedom is Freedom.FREE:
             # The server has said so already; a line that jumps with every keystroke helps nobody.
-            advised = replace(advised, availability=known)
+            advised = replace(advised, availability=old)
         self._advised = advised
         self._say()
 

@@ -42,6 +42,8 @@ class RuleForm(QWidget):
         self.devices = {device: QCheckBox(device_name(device)) for device in DEVICES}
         self.hours = HoursEdit(zone, clock)
         self.shared = QCheckBox(self.tr("Only a share of the visitors"))
+        for box in (*self.devices.values(), self.shared):
+            box.setAccessibleName(box.text())
         self.share = decimal_box(0, 100, 50, " %", self.tr("Share of the visitors"))
         self.expires = MomentEdit(theme, zone, clock)
         self.destination_field = Field(self.tr("Goes to"), self.destination)

@@ -26,6 +26,7 @@ class HoursEdit(QWidget):
         super().__init__()
         self._zone, self._clock = zone, clock
         self.only = QCheckBox(self.tr("Only at certain hours"))
+        self.only.setAccessibleName(self.only.text())
         self.start, self.end = Choice(), Choice()
         self.start.setAccessibleName(self.tr("From, in UTC"))
         self.end.setAccessibleName(self.tr("Until, in UTC"))

@@ -42,7 +42,7 @@ def condition_words(rule: RoutingRule, zone: ZoneInfo, today: datetime) -> str:
 def share_words(percentage: float) -> str:
     """Write a share."""
     shortest = QLocale.FloatingPointPrecisionOption.FloatingPointShortest
-    return f"{QLocale().toString(round(percentage, 2), 'f', int(shortest.value))} %"
+    return f"{QLocale().toString(round(float(percentage), 2), 'f', int(shortest.value))} %"
 
 
 def hours_words(hours: tuple[int, int], zone: ZoneInfo, today: datetime) -> str:

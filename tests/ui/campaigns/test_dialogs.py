@@ -1,0 +1,188 @@
+"""Campaign dialogs: the builder, the vocabulary and its file, links held against it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from support.desk import NOW, row
+from support.names import unnamed
+from xengo_desktop.desk.campaigns.checking import check_links
+from xengo_desktop.domain.campaigns.lint import lint
+from xengo_desktop.domain.campaigns.sharing import read_vocabulary, write_vocabulary
+from xengo_desktop.domain.campaigns.templates import Template
+from xengo_desktop.domain.campaigns.vocabulary import Casing, Rule, Vocabulary
+from xengo_desktop.domain.links import LinkDraft
+from xengo_desktop.ui.campaigns.doors import CampaignDoors
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+WORDS = Vocabulary(
+    name="Northwind",
+    rules=(Rule(parameter="utm_source", required=True, casing=Casing.LOWER, allowed=("mail", "twitter")),),
+    templates=(Template("Mail", (("utm_source", "mail"), ("utm_content", "{code}"))),),
+)
+URL = "https://a.example/p?x=%7e&utm_source=Twitter#top"
+
+
+@dataclass
+class Campaigns:
+    words: Vocabulary = WORDS
+    rows: dict = field(default_factory=dict)
+
+    def vocabulary(self):
+        return self.words
+
+    def keep(self, words):
+        self.words = words
+
+    def read_file(self, path):
+        return read_vocabulary(path.read_bytes())
+
+    def write_file(self, words, path):
+        path.write_bytes(write_vocabulary(words))
+        return path
+
+    def lint(self, destination):
+        return lint(destination, self.words)
+
+    def check(self, ids, job):
+        return check_links(lambda some: tuple(self.rows[each] for each in some), ids, self.words, job)
+
+    def plan(self, ids, job):
+        return "a change set"
+
+
+@dataclass
+class Desk:
+    campaigns: Campaigns = field(default_factory=Campaigns)
+
+
+@pytest.fixture
+def file(tmp_path):
+    return tmp_path / "words.xengo-utm"
+
+
+@pytest.fixture
+def doors(qtbot, theme, tasks, preferences, file):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    answer = lambda *_: str(file)  # noqa: E731 - the answer to both questions
+    made = CampaignDoors(
+        theme, tasks, Desk(), preferences, window, clock=lambda: NOW, ask_open=answer, ask_save=answer
+    )
+    made.window_of_its_own = window
+    return made
+
+
+@pytest.fixture
+def settled(qtbot, tasks):
+    return lambda: qtbot.waitUntil(lambda: not tasks.busy)
+
+
+def build(doors, settled, **given):
+    taken = []
+    doors.build(LinkDraft(destination=URL, **given), taken.append)
+    settled()
+    return doors.builder, taken
+
+
+def test_the_builder_changes_what_was_typed_and_nothing_else(doors, settled):
+    builder, taken = build(doors, settled)
+    builder.parameters.lines["utm_campaign"].setEditText("spring sale")
+    builder.parameters.show_findings({})
+    builder.use.click()
+    assert taken == ["https://a.example/p?x=%7e&utm_source=Twitter&utm_campaign=spring%20sale#top"]
+
+
+def test_what_is_wrong_is_put_right_with_one_click(doors, settled):
+    builder, taken = build(doors, settled)
+    builder.mend.click()
+    assert builder.parameters.values["utm_source"] == "twitter"
+    assert builder.mend.isHidden()
+    builder.use.click()
+    assert taken == ["https://a.example/p?x=%7e&utm_source=twitter#top"]
+
+
+def test_a_template_is_filled_in_and_says_what_it_lacks(doors, settled):
+    builder, _ = build(doors, settled)
+    builder.templates.box.activated.emit(1)
+    assert "utm_source=mail" in builder.destination
+    assert "utm_content" not in builder.destination
+    assert "{code}" in builder.note.text()
+    builder.reject()
+    builder, _ = build(doors, settled, code="poster")
+    builder.templates.box.activated.emit(1)
+    assert "utm_content=poster" in builder.destination
+
+
+def test_what_is_typed_is_kept_as_a_template(qtbot, doors, settled):
+    builder, _ = build(doors, settled)
+    builder.templates.name.setText("Second")
+    builder.templates.save.click()
+    settled()
+    assert [each.name for each in doors._campaigns.words.templates] == ["Mail", "Second"]
+    assert unnamed(builder) == []
+
+
+def test_the_vocabulary_is_edited_and_one_that_cannot_be_is_not_saved(doors, settled):
+    doors.edit_vocabulary()
+    settled()
+    dialog = doors.dialog
+    dialog.rule.allowed.setPlainText("mail\nTwitter")
+    assert "would make that “twitter”" in dialog.trouble.text()
+    assert not dialog.keep.isEnabled()
+    dialog.rule.allowed.setPlainText("mail\nradio")
+    dialog.rules.add.click()
+    assert dialog.rule.parameter.text() == "utm_medium"
+    assert unnamed(dialog) == []
+    dialog.keep.click()
+    settled()
+    kept = doors._campaigns.words
+    assert kept.rules[0].allowed == ("mail", "radio")
+    assert kept.parameters == ("utm_source", "utm_medium")
+
+
+def test_a_vocabulary_travels_as_a_file(doors, settled, file):
+    doors.edit_vocabulary()
+    settled()
+    doors.dialog.write.click()
+    settled()
+    file.write_bytes(file.read_bytes().replace(b"Northwind", b"Fabrikam"))
+    doors.dialog.read.click()
+    settled()
+    assert doors.dialog.name.text() == "Fabrikam"
+    file.write_bytes(b"something else")
+    doors.dialog.read.click()
+    settled()
+    assert "not JSON" in doors.dialog.trouble.text()
+    assert doors._campaigns.words.name == "Northwind"
+
+
+def test_links_are_checked_and_the_plan_is_handed_out(qtbot, doors, settled):
+    doors._campaigns.rows = {
+        number: row(number, destination=f"https://a.example/?utm_source={value}")
+        for number, value in enumerate(("Mail", "Mail", "radio", "mail"))
+    }
+    doors.check([0, 1, 2, 3])
+    settled()
+    dialog = doors.check_dialog
+    assert dialog.tree.topLevelItemCount() == 2
+    assert dialog.summary.text() == "3 of 4 links differ from the vocabulary. 2 can be put right at once."
+    assert dialog.fix.text() == "Fix 2 links…"
+    assert unnamed(dialog) == []
+    with qtbot.waitSignal(doors.review_requested) as asked:
+        dialog.fix.click()
+    assert asked.args[0](job=None) == "a change set"
+
+
+def test_without_a_vocabulary_the_way_to_one_is_shown(doors, settled):
+    doors._campaigns.words = Vocabulary()
+    doors._campaigns.rows = {1: row(1)}
+    doors.check([1])
+    settled()
+    assert doors.check_dialog.nothing.title.text() == "No vocabulary yet"
+    assert doors.check_dialog.fix.isHidden()

@@ -1,0 +1,120 @@
+"""What the form says beside its problems: what was meant, what is free, what changed elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from support.desk import BRAND, LOCAL, MINE, XENGO, link, row
+from xengo_desktop.domain.campaigns.vocabulary import Rule, Vocabulary
+from xengo_desktop.ui.editor.place import Place
+
+HERE, THERE = Place(MINE, LOCAL), Place(BRAND, XENGO)
+
+
+def texts(panel, name):
+    return [line.text for line in panel.form.advice[name].lines]
+
+
+def press(qtbot, panel, name, words):
+    box = panel.form.advice[name]
+    (found,) = [part for part in box.findChildren(QPushButton) if part.text() == words and part.isVisible()]
+    qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
+
+
+def test_a_missing_scheme_is_put_in_front_with_one_click(qtbot, panel, checked):
+    panel.new_link([HERE], MINE.id)
+    qtbot.keyClicks(panel.form.destination, "example.com/x")
+    checked()
+    press(qtbot, panel, "destination", "Put https:// in front")
+    checked()
+    assert panel.form.draft.destination == "https://example.com/x"
+    assert panel.form.advice["destination"].isHidden()
+    assert panel.foot.save.isEnabled()
+
+
+def test_a_host_that_looks_like_another_is_said_and_may_still_be_saved(panel, checked):
+    panel.new_link([HERE], MINE.id, "https://аррӏе.com/")
+    checked()
+    assert "only looks like apple.com" in texts(panel, "destination")[0]
+    assert panel.foot.save.isEnabled()
+
+
+def test_a_code_is_free_when_the_server_says_so_and_only_known_here_elsewhere(panel, checked):
+    panel.new_link([HERE, THERE], MINE.id, "https://a.example/")
+    panel.form.address.code.setText("poster")
+    checked()
+    assert texts(panel, "address") == ["“poster” is free."]
+    panel.account.setCurrentIndex(1)
+    panel.account.activated.emit(1)
+    checked()
+    assert texts(panel, "address") == ["“poster” is free as far as this computer knows; xengo decides."]
+
+
+def test_a_taken_code_names_its_holder_and_a_variant_is_one_click_away(qtbot, panel, desk, checked):
+    desk.naming.taken["poster"] = link("poster", title="Old poster")
+    panel.new_link([HERE], MINE.id, "https://a.example/")
+    panel.form.address.code.setText("Poster")
+    checked()
+    assert texts(panel, "address")[0] == "“Poster” is taken by go.example.com/poster (Old poster)."
+    press(qtbot, panel, "address", "Poster-2")
+    checked()
+    assert panel.form.draft.code == "Poster-2"
+
+
+def test_what_the_vocabulary_does_not_want_is_put_right_with_one_click(qtbot, panel, desk, checked):
+    desk.campaigns.words = Vocabulary(rules=(Rule(parameter="utm_source", allowed=("mail",)),))
+    panel.new_link([HERE], MINE.id, "https://a.example/?b=1&utm_source=Mail#x")
+    checked()
+    press(qtbot, panel, "destination", "Use “mail”")
+    checked()
+    assert panel.form.draft.destination == "https://a.example/?b=1&utm_source=mail#x"
+
+
+def test_a_channel_that_is_not_there_is_said(panel, checked):
+    panel.show_place(replace(HERE, row=row(channels=("ops", "nobody"))))
+    checked()
+    assert "“nobody”" in texts(panel, "channels")[0]
+
+
+def change_elsewhere(panel, checked, typed, theirs):
+    panel.show_place(replace(HERE, row=row(title="Before", notes="old")))
+    panel.form.title.setText(typed)
+    checked()
+    panel.show_place(replace(HERE, row=row(title=theirs, notes="new")))
+    checked()
+
+
+def test_a_field_changed_elsewhere_is_a_question_and_others_just_follow(qtbot, panel, desk, checked):
+    change_elsewhere(panel, checked, "Mine", "Theirs")
+    assert panel.form.notes.toPlainText() == "new"
+    assert panel.form.title.text() == "Mine"
+    assert texts(panel, "title") == ["Changed elsewhere meanwhile, to: Theirs"]
+    assert not panel.foot.save.isEnabled()
+    assert "choose above" in panel.foot.reason.text()
+    panel.save()
+    assert desk.changes.sent == []
+    press(qtbot, panel, "title", "Keep yours")
+    checked()
+    with qtbot.waitSignal(panel.saved):
+        panel.save()
+    assert desk.changes.sent[0][1].title == "Mine"
+
+
+def test_taking_theirs_leaves_nothing_unsaved(qtbot, panel, desk, checked):
+    change_elsewhere(panel, checked, "Mine", "Theirs")
+    press(qtbot, panel, "title", "Take theirs")
+    checked()
+    assert panel.form.title.text() == "Theirs"
+    assert not panel.unsaved
+    panel._keeper.write()
+    checked()
+    assert desk.drafts.kept == {}
+
+
+def test_the_same_change_elsewhere_is_no_question(panel, checked):
+    change_elsewhere(panel, checked, "Same", "Same")
+    assert texts(panel, "title") == []
+    assert not panel.unsaved
