@@ -111,8 +111,8 @@ class LinksPage(QWidget):
     def chosen(self) -> Row | None:
         return self._choice.row
 
-    def selected_ids(self) -> tuple[int, ...]:
-        """Return the ids of all selected links, in the order of the table."""
+    def selected_ids(self) -> Sequence[int]:
+        """Return the ids of all selected links, in the order of the table; they are read when looked at."""
         return self.table.selected_ids()
 
     def show_query(self, query: LinkQuery, title: str) -> None:

@@ -60,7 +60,7 @@ class Holding(QObject):
         way = (event.position().toPoint() - self._from).manhattanLength()
         if way >= QApplication.startDragDistance():
             self._from, self._kept = None, False
-            self._table.drag_requested.emit(self._table.first_selected_ids(MOST))
+            self._table.drag_requested.emit(self._table.selected_ids()[:MOST])
         return True
 
     def _release(self) -> bool:

@@ -22,6 +22,7 @@ from xengo_desktop.domain.queries import FirstRows, LinkQuery, Order, Row
 from xengo_desktop.ui.links.table.columns import COLUMNS
 from xengo_desktop.ui.links.table.keeping import Held, Keeper, Spans
 from xengo_desktop.ui.links.table.pages import PAGE, Pages, ShortOrder
+from xengo_desktop.ui.links.table.stretch import Stretch
 from xengo_desktop.ui.links.table.words import cell_data
 from xengo_desktop.ui.links.wording import Wording
 from xengo_desktop.ui.tasks import Tasks
@@ -121,9 +122,9 @@ class LinksModel(QAbstractTableModel):
     def id_at(self, position: int) -> int | None:
         return self._pages.id_at(position)
 
-    def ids(self, first: int, last: int) -> tuple[int, ...]:
-        """Return the ids of the rows from position `first` to `last`, both included."""
-        return tuple(self._pages.order.ids(first, last + 1))
+    def ids(self, spans: Sequence[tuple[int, int]]) -> Stretch:
+        """Return the ids of the rows from one position to another, both included, stretch by stretch."""
+        return Stretch(self._pages.order, spans)
 
     def find(self, row_id: int) -> int:
         """Return the position of a row, -1 when it is not on show."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
-from itertools import chain
 
 from PySide6.QtCore import (
     QEvent,
@@ -108,26 +107,14 @@ class LinksTable(CalmTable):
         index = self.currentIndex()
         return index.row() if index.isValid() and self.selectionModel().isSelected(index) else -1
 
-    def selected_ids(self) -> tuple[int, ...]:
-        """Return the ids of all selected links, in the order of the table."""
-        spans = self.selected_spans()
-        if len(spans) == 1:
-            return self._links.ids(*spans[0])
-        return tuple(chain.from_iterable(self._links.ids(first, last) for first, last in spans))
+    def selected_ids(self) -> Sequence[int]:
+        """Return the ids of all selected links, in the order of the table; a million are as quick as one."""
+        return self._links.ids(self.selected_spans())
 
     def selectAll(self) -> None:
         """Choose every link that answers the query, also those that are still being looked for."""
         super().selectAll()
         self._all_wanted = not self._links.settled
-
-    def first_selected_ids(self, most: int) -> tuple[int, ...]:
-        """Return the ids of the first selected links, at most so many."""
-        ids: tuple[int, ...] = ()
-        for first, last in self.selected_spans():
-            if len(ids) >= most:
-                break
-            ids += self._links.ids(first, min(last, first + most - len(ids) - 1))
-        return ids
 
     def choose_one(self) -> None:
         """Choose nothing but the current link."""
