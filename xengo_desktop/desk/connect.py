@@ -64,6 +64,7 @@ class Connections:
         self._this_computer = this_computer
         self._lines = lines
         self._states: dict[str, tuple[AccountState, str]] = {}
+        self._keyless: set[str] = set()
 
     def services(self) -> tuple[Service, ...]:
         """Return the services that an account can be added for; this computer is there anyway."""
@@ -100,6 +101,7 @@ class Connections:
             message=message,
             as_of=self._library.as_of(account_id),
             links=self._library.count(account_id),
+            needs_key=account_id in self._keyless,
         )
 
     def add(self, account: Account, key: str) -> Account:
@@ -173,6 +175,8 @@ class Connections:
 
     def note(self, account_id: str, state: AccountState, message: str = "") -> None:
         """Remember how things stand with the account."""
+        if state is AccountState.READY:
+            self._keyless.discard(account_id)
         self._states[account_id] = (state, message)
 
     def close(self) -> None:
@@ -186,6 +190,8 @@ class Connections:
         return self._states.get(account_id, (AccountState.UNKNOWN, ""))
 
     def _note_failure(self, account_id: str, error: XengoError) -> None:
+        if isinstance(error, BadKey) and account_id != THIS_COMPUTER:
+            self._keyless.add(account_id)
         for kind, state in _STATES:
             if isinstance(error, kind):
                 self.note(account_id, state, "" if state is AccountState.READY else str(error))
@@ -208,3 +214,4 @@ class Connections:
     def _forget_conversation(self, account_id: str) -> None:
         self._lines.drop(account_id)
         self._states.pop(account_id, None)
+        self._keyless.discard(account_id)

@@ -42,7 +42,10 @@ class AccountState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountStatus:
-    """An account's state, a sentence about it, when its local copy was last whole, and its budget."""
+    """An account's state, a sentence about it, when its local copy was last whole, and its budget.
+
+    `needs_key`: there is no key, or none that the service accepts; nothing works until another is entered.
+    """
 
     account_id: str
     state: AccountState = AccountState.UNKNOWN
@@ -50,6 +53,7 @@ class AccountStatus:
     as_of: datetime | None = None
     links: int = 0
     budget: BudgetState = BudgetState()
+    needs_key: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -112,3 +112,4 @@ class Scope(QObject):
         self._links.show_as_of(min(ages) if ages else None)
         trouble = next((status.message for status in told if status.message and not status.links), "")
         self._links.explain_empty(self.tr("No links here yet") if trouble else "", trouble)
+        self.changed.emit(scope)

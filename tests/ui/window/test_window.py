@@ -129,7 +129,7 @@ class TestAnEmptyWorkspace:
             stand.wait(lambda: stand.window.pages.name == LINKS)
             stand.wait(lambda: stand.desk.connections.accounts())
             (account,) = stand.desk.connections.accounts()
-            stand.wait(lambda: stand.entry(account.id).hint == "Ready")
+            stand.wait(lambda: stand.entry(account.id).hint.startswith("Ready"))
             assert stand.window.side.account_id == account.id
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
@@ -47,6 +49,8 @@ class AccountBand(QFrame):
         super().__init__()
         self.setFixedHeight(HEIGHT)
         self._account: Account | None = None
+        self._accounts: dict[str, Account] = {}
+        self._scope: tuple[str, ...] = ()
         self._name = ElidedLabel("", Type.STRONG)
         self._mark = ReadOnlyMark(theme)
         self.change = button(self.tr("Change…"), "quiet")
@@ -58,6 +62,17 @@ class AccountBand(QFrame):
         row.addWidget(self._mark)
         row.addWidget(self.change)
         self.hide()
+
+    def show_accounts(self, accounts: Sequence[Account]) -> None:
+        """Learn the accounts."""
+        self._accounts = {account.id: account for account in accounts}
+        self.show_scope(self._scope)
+
+    def show_scope(self, account_ids: Sequence[str]) -> None:
+        """Stand over the links of these accounts; none means all."""
+        self._scope = tuple(account_ids)
+        one = self._accounts.get(self._scope[0]) if len(self._scope) == 1 else None
+        self.show_account(one)
 
     def show_account(self, account: Account | None) -> None:
         """Show whose links these are; None for those of several accounts."""

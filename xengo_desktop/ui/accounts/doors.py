@@ -27,6 +27,7 @@ class AccountDoors(QObject):
 
     added = Signal(object)
     changed = Signal()
+    edited = Signal(str)
     removed = Signal(str)
     reset_confirmed = Signal()
     keyring_known = Signal(bool, str)
@@ -117,7 +118,7 @@ class AccountDoors(QObject):
             parent=self._window,
             parting=self._desk.parting,
         )
-        dialog.account_changed.connect(self.changed)
+        dialog.account_changed.connect(self._tell_edited)
         dialog.account_removed.connect(self.changed)
         dialog.account_removed.connect(self.removed)
         dialog.open()
@@ -154,14 +155,23 @@ class AccountDoors(QObject):
         return self.tr("Accounts of xengo desktop") + f" (*{SUFFIX})"
 
     def _tell_exported(self, path: Path, count: int) -> None:
-        self.notice.emit(self.tr("%n account(s) are in {0}, without keys.", "", count).format(path.name))
+        text = self.tr("1 account is in {0}, without its key.")
+        if count != 1:
+            text = self.tr("{1} accounts are in {0}, without their keys.")
+        self.notice.emit(text.format(path.name, count))
 
     def _tell_taken(self, count: int, without_key: int) -> None:
         self.changed.emit()
-        words = self.tr("%n account(s) taken in.", "", count)
+        words = (
+            self.tr("1 account taken in.") if count == 1 else self.tr("{0} accounts taken in.").format(count)
+        )
         if without_key:
-            words += " " + self.tr("%n need a key: open them and enter it.", "", without_key)
+            words += " " + self.tr("Open those that have no key yet, and enter it.")
         self.notice.emit(words)
+
+    def _tell_edited(self, account: Account) -> None:
+        self.changed.emit()
+        self.edited.emit(account.id)
 
     def _tell_added(self, account: Account) -> None:
         self.added.emit(account)

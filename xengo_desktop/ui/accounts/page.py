@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from xengo_desktop.domain.accounts import THIS_COMPUTER, Account, AccountStatus
 from xengo_desktop.domain.budgets import BudgetState, Span
 from xengo_desktop.ui.accounts.band import ReadOnlyMark, paint_edge
-from xengo_desktop.ui.accounts.budgets import BudgetBar, BudgetWords
+from xengo_desktop.ui.accounts.budget_bar import BudgetBar
+from xengo_desktop.ui.accounts.budget_words import BudgetWords
 from xengo_desktop.ui.accounts.watch import Known
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
@@ -36,6 +37,7 @@ class AccountCard(QFrame):
     edit_requested = Signal(str)
     abilities_requested = Signal(str)
     figure_requested = Signal(str)
+    key_requested = Signal(str)
 
     def __init__(
         self, theme: Theme, preferences: Preferences, account: Account, status: AccountStatus
@@ -54,6 +56,9 @@ class AccountCard(QFrame):
         self._bar = BudgetBar(theme)
         self.figure = button(self.tr("Say what is left…"), "quiet")
         self.figure.clicked.connect(self._ask_figure)
+        self.enter_key = button(self.tr("Enter a key…"))
+        self.enter_key.setAccessibleName(self.tr("Enter a key for {0}").format(account.name))
+        self.enter_key.clicked.connect(self._ask_key)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 16, 16, 16)
         row.setSpacing(12)
@@ -69,6 +74,7 @@ class AccountCard(QFrame):
         self._status = status
         self._state.setText(status.message or self._plain_state())
         self._copy.setText(self._copy_text(status))
+        self.enter_key.setVisible(status.needs_key)
         self._show_budget(status.budget)
         self._repaint()
 
@@ -93,6 +99,7 @@ class AccountCard(QFrame):
         words.addWidget(self._copy)
         words.addWidget(self._budget)
         words.addWidget(self._bar)
+        words.addWidget(self.enter_key, 0, Qt.AlignmentFlag.AlignLeft)
         words.addWidget(self.figure, 0, Qt.AlignmentFlag.AlignLeft)
         return words
 
@@ -149,6 +156,9 @@ class AccountCard(QFrame):
         if self._account.colour:
             paint_edge(self, self._account.colour)
 
+    def _ask_key(self) -> None:
+        self.key_requested.emit(self._account.id)
+
     def _ask_figure(self) -> None:
         self.figure_requested.emit(self._account.id)
 
@@ -170,6 +180,7 @@ class AccountsPage(QWidget):
     refresh_requested = Signal(str)
     abilities_requested = Signal(str)
     figure_requested = Signal(str)
+    key_requested = Signal(str)
     import_requested = Signal()
     export_requested = Signal()
     closed = Signal()
@@ -251,5 +262,6 @@ class AccountsPage(QWidget):
             card.edit_requested.connect(self.edit_requested)
             card.abilities_requested.connect(self.abilities_requested)
             card.figure_requested.connect(self.figure_requested)
+            card.key_requested.connect(self.key_requested)
             self._cards[account.id] = card
             self._list.addWidget(card)

@@ -67,11 +67,12 @@ class WaitingDialog(QDialog):
     def _question(self, account: Account, going: bool) -> str:
         if going:
             return self.tr(
-                "{0} edits of “{1}” are not at its service yet. They can be sent before the account is removed."
+                "{0} edits of “{1}” are not at its service yet. They can be sent before the account is"
+                " removed."
             ).format(self._count, account.name)
         return self.tr(
-            "{0} edits of “{1}” are not at its service yet. They can be sent to the address that it had, or wait"
-            " for the new one, where the same links should be."
+            "{0} edits of “{1}” are not at its service yet. They can be sent to the address that it had, or"
+            " wait for the new one, where the same links should be."
         ).format(self._count, account.name)
 
     def _lay_out(self, account: Account, going: bool, in_vain: bool) -> None:

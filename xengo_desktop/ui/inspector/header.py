@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from xengo_desktop.domain.accounts import Account
 from xengo_desktop.domain.capabilities import Service
 from xengo_desktop.domain.queries import Row
+from xengo_desktop.ui.accounts.band import ReadOnlyMark
 from xengo_desktop.ui.accounts.naming import account_line
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
@@ -27,6 +28,8 @@ class Header(QWidget):
         self._row: Row | None = None
         self.title = ElidedLabel("", Type.TITLE, mode=Qt.TextElideMode.ElideMiddle)
         self.account = ElidedLabel("", Type.SECONDARY, "muted")
+        self.read_only = ReadOnlyMark(theme)
+        self.read_only.hide()
         self.pill = StatePill(theme)
         self.mark = label(self.tr("Unsaved"), Type.SECONDARY, "warn")
         keep_room(self.mark)
@@ -46,6 +49,7 @@ class Header(QWidget):
         self._row = row
         self.title.setText(f"{row.link.domain}/{row.link.code}")
         self.account.setText(account_line(account, service))
+        self.read_only.setVisible(account.read_only)
         self.pill.show_state(row.link.state)
         self._allow_delete(account, service)
         for part in (self.copy, self.open, self.delete):
@@ -54,6 +58,7 @@ class Header(QWidget):
     def show_new(self, where: str) -> None:
         """Show that a link is being made, and where; "" while that is still to be chosen."""
         self._row = None
+        self.read_only.hide()
         self.title.setText(self.tr("New link"))
         self.account.setText(self.tr("In {0}").format(where) if where else self.tr("Not made yet"))
         self.pill.show_state(None)
@@ -107,6 +112,10 @@ class Header(QWidget):
         column.setContentsMargins(16, 14, 12, 8)
         column.setSpacing(2)
         column.addWidget(self.title)
-        column.addWidget(self.account)
+        whose = QHBoxLayout()
+        whose.setSpacing(8)
+        whose.addWidget(self.account, 1)
+        whose.addWidget(self.read_only)
+        column.addLayout(whose)
         column.addSpacing(4)
         column.addLayout(row)

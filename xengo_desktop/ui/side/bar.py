@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from xengo_desktop.domain.accounts import Account, AccountState, AccountStatus
 from xengo_desktop.domain.queries import Facets
+from xengo_desktop.ui.accounts.budget_words import BudgetWords
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.side.entries import Entry, View, account_entry
@@ -37,6 +38,7 @@ class SideBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme
         self.account_id = EVERYONE
+        self._budgets = BudgetWords(self)
         self.accounts = SideList(theme, self.tr("Accounts"))
         self.views = ViewList(theme, self.tr("Views"))
         column = QVBoxLayout(self)
@@ -55,7 +57,11 @@ class SideBar(QWidget):
         if len(known) > 1:
             entries.append(Entry(key=EVERYONE, text=self.tr("All accounts"), icon="layers"))
         for account, status in known:
-            entries.append(account_entry(account, status, self._state_text(status.state)))
+            entries.append(
+                account_entry(
+                    account, status, self._state_text(status.state), self._budgets.whole(status.budget)
+                )
+            )
         keys = [entry.key for entry in entries if entry.key]
         if self.account_id not in keys:
             self.account_id = keys[0] if keys else EVERYONE

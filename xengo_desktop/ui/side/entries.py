@@ -98,8 +98,8 @@ STATE_ICONS = {
 MARK_ICONS = {Mark.PINNED: "pin", Mark.ARCHIVED: "archive", Mark.WAITING: "upload"}
 
 
-def account_entry(account: Account, status: AccountStatus, state_text: str) -> Entry:
-    """Describe one account."""
+def account_entry(account: Account, status: AccountStatus, state_text: str, budget: str = "") -> Entry:
+    """Describe one account; `budget` says what may still be asked of it."""
     icon = "hard-drive" if account.dialect == "local" else "cloud"
     return Entry(
         key=account.id,
@@ -107,8 +107,12 @@ def account_entry(account: Account, status: AccountStatus, state_text: str) -> E
         icon=icon,
         dot=account.colour,
         sign=SIGNS[status.state],
-        hint=f"{state_text}. {status.message}" if status.message else state_text,
+        hint="\n".join(filter(None, (_state_hint(status, state_text), budget))),
     )
+
+
+def _state_hint(status: AccountStatus, state_text: str) -> str:
+    return f"{state_text}. {status.message}" if status.message else state_text
 
 
 def tag_views(facets: Facets, chosen: Sequence[Tag]) -> tuple[tuple[Tag, int], ...]:

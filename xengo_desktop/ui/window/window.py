@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from xengo_desktop.desk import Desk
 from xengo_desktop.domain.accounts import THIS_COMPUTER, Account
+from xengo_desktop.ui.accounts.band import AccountBand
 from xengo_desktop.ui.accounts.doors import AccountDoors
+from xengo_desktop.ui.accounts.key_calls import KeyCalls
 from xengo_desktop.ui.accounts.watch import AccountsWatch, Known
 from xengo_desktop.ui.bulk.doors import BulkDoors
 from xengo_desktop.ui.changesets.doors import ChangeSetDoors
@@ -81,9 +83,12 @@ class MainWindow(QMainWindow):
         )
         self.offline = OfflineBanner(theme, self.waiting_words)
         self.links.lay_over(self.offline)
+        self.band = AccountBand(theme)
+        self.links.lay_over(self.band)
         self.turning = Turning(tasks, desk.journal, self.notices, self)
         self.marking = MarkActions(tasks, desk.marks, self.notices, self)
         self.doors = AccountDoors(self, theme, tasks, desk)
+        self.key_calls = KeyCalls(self.notices, self.doors, self)
         self.code_doors = CodeDoors(theme, tasks, preferences, desk, self.links.selected_ids, self)
         self.change_sets = ChangeSetDoors(theme, tasks, desk, self)
         self.bulk = BulkDoors(theme, tasks, desk, self.links.selected_ids, self.change_sets, self)
@@ -115,6 +120,7 @@ class MainWindow(QMainWindow):
         self._wire()
         self._wire_links()
         self._wire_outbox()
+        self._wire_accounts()
         self._restore()
 
     def begin(self) -> None:
@@ -194,11 +200,6 @@ class MainWindow(QMainWindow):
         self.bulk.troubled.connect(self.notices.trouble)
         self.inspector.bulk_requested.connect(self.bulk.act)
         self.links.bulk_requested.connect(self.bulk.act)
-        self.doors.added.connect(self.scope.go_to)
-        self.doors.changed.connect(self.watch.look)
-        self.doors.notice.connect(self.notices.say)
-        self.doors.removed.connect(self.code_doors.forget_looks)
-        self.doors.removed.connect(self.watch_doors.forget)
         self.pages.currentChanged.connect(self._follow_page)
         self._leaving.confirmed.connect(self.close)
         self._tasks.troubled.connect(self.notices.trouble)
@@ -222,6 +223,18 @@ class MainWindow(QMainWindow):
         self.marking.marked.connect(self.aftermath.marked)
         self.marking.marked.connect(self.watch.count)
         self.notices.stay_above(self.links.chosen_links.bar)
+
+    def _wire_accounts(self) -> None:
+        self.doors.added.connect(self.scope.go_to)
+        self.doors.changed.connect(self.watch.look)
+        self.doors.notice.connect(self.notices.say)
+        self.doors.edited.connect(self.postman.send_now)
+        self.scope.changed.connect(self.band.show_scope)
+        self.band.edit_requested.connect(self.doors.edit)
+        self.postman.piles_known.connect(self.key_calls.show_piles)
+        self.watch.accounts_known.connect(self.key_calls.follow)
+        self.doors.removed.connect(self.code_doors.forget_looks)
+        self.doors.removed.connect(self.watch_doors.forget)
 
     def _wire_outbox(self) -> None:
         self.watch.accounts_known.connect(self.postman.follow)
@@ -250,6 +263,7 @@ class MainWindow(QMainWindow):
     def _show_accounts(self, known: Known) -> None:
         self.scope.show_accounts(known)
         self.inspector.show_accounts([account for account, _ in known])
+        self.band.show_accounts([account for account, _ in known])
         self.status.show_accounts(known)
 
     def _mark(self, act: str) -> None:
