@@ -7,13 +7,13 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
-from xengo_desktop.domain.links import LinkState
 from xengo_desktop.domain.queries import Facets
 from xengo_desktop.domain.search.terms import Mark
 from xengo_desktop.domain.tags import Tag
 from xengo_desktop.library.records import STATES
 
-_AT = "account IN (SELECT id FROM accounts WHERE ?1 = '[]' OR name IN (SELECT value FROM json_each(?1)))"
+_AT = "account IN (SELECT id FROM accounts WHERE name IN (SELECT value FROM json_each(?)))"
+_ARCHIVED = "IN (SELECT id FROM links WHERE archived = 1)"
 
 _ITS = "account = (SELECT id FROM accounts WHERE name = ?)"
 
@@ -23,14 +23,14 @@ def count_facets(db: sqlite3.Connection, account_ids: Sequence[str]) -> Facets:
 
     Links that were archived count only as that.
     """
-    chosen = (json.dumps(list(account_ids)),)
-    states = _states(db, chosen)
+    places = _counted(db, account_ids, "SELECT {0}, count(*) FROM links WHERE {1} GROUP BY {0}", _PLACE)
+    states, domains = (_summed(places, column) for column in (1, 2))
     return Facets(
-        total=sum(states.values()),
-        states=states,
-        tags=_tags(db, chosen),
-        domains=_domains(db, chosen),
-        marks={mark: _marked(db, chosen, mark) for mark in Mark},
+        total=sum(places.values()),
+        states={state: states.get(number, 0) for number, state in enumerate(STATES)},
+        tags=_tags(db, account_ids),
+        domains=tuple(sorted(domains.items(), key=lambda pair: (-pair[1], pair[0]))),
+        marks={mark: _marked(db, account_ids, mark) for mark in Mark},
     )
 
 
@@ -46,36 +46,46 @@ def list_domains(db: sqlite3.Connection, account_id: str) -> tuple[str, ...]:
     return tuple(row[0] for row in db.execute(sql, (account_id,)))
 
 
-def _states(db: sqlite3.Connection, chosen: tuple[str]) -> dict[LinkState, int]:
-    counted = _counted(db, chosen, "SELECT state, count(*) FROM links WHERE {} GROUP BY state")
-    return {state: counted.get(number, 0) for number, state in enumerate(STATES)}
+_PLACE = "account, state, domain"
+"""In this order an index has them together, and one walk over it counts all three."""
+
+_Group = tuple[Any, ...]
 
 
-def _tags(db: sqlite3.Connection, chosen: tuple[str]) -> tuple[tuple[Tag, int], ...]:
-    counted = _counted(db, chosen, "SELECT tag, count(*) FROM link_tags WHERE {} GROUP BY tag", "link")
-    names = db.execute(
-        "SELECT id, key, value FROM tags WHERE id IN (SELECT value FROM json_each(?))",
-        (json.dumps(list(counted)),),
-    )
-    found = [(Tag(key, value), counted[number]) for number, key, value in names]
+def _tags(db: sqlite3.Connection, account_ids: Sequence[str]) -> tuple[tuple[Tag, int], ...]:
+    sql = "SELECT {0}, count(*) FROM link_tags WHERE {1} GROUP BY {0}"
+    counted = _summed(_counted(db, account_ids, sql, "tag", "link"), 0)
+    wanted = json.dumps(list(counted))
+    names = "SELECT id, key, value FROM tags WHERE id IN (SELECT value FROM json_each(?))"
+    found = [(Tag(key, value), counted[number]) for number, key, value in db.execute(names, (wanted,))]
     return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0])))
 
 
-def _domains(db: sqlite3.Connection, chosen: tuple[str]) -> tuple[tuple[str, int], ...]:
-    counted = _counted(db, chosen, "SELECT domain, count(*) FROM links WHERE {} GROUP BY domain")
-    return tuple(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
+def _counted(
+    db: sqlite3.Connection, account_ids: Sequence[str], sql: str, groups: str, link: str = "id"
+) -> dict[_Group, int]:
+    """Count by groups over all links, less the few that were archived: an index counts the former."""
+    where, values = _at(account_ids)
+    rows = db.execute(sql.format(groups, where), values)
+    counted: dict[_Group, int] = {tuple(group): count for *group, count in rows}
+    for *group, count in db.execute(sql.format(groups, f"{where} AND {link} {_ARCHIVED}"), values):
+        counted[tuple(group)] -= count
+    return {group: count for group, count in counted.items() if count}
 
 
-def _counted(db: sqlite3.Connection, chosen: tuple[str], sql: str, link: str = "id") -> dict[Any, int]:
-    """Count by some value over all links, less the few that were archived: an index counts the former."""
-    counted = dict(db.execute(sql.format(_AT), chosen).fetchall())
-    archived = f"{_AT} AND {link} IN (SELECT id FROM links WHERE archived = 1)"
-    for value, count in db.execute(sql.format(archived), chosen):
-        counted[value] -= count
-    return {value: count for value, count in counted.items() if count}
+def _summed(counted: dict[_Group, int], column: int) -> dict[Any, int]:
+    sums: dict[Any, int] = {}
+    for group, count in counted.items():
+        sums[group[column]] = sums.get(group[column], 0) + count
+    return sums
 
 
-def _marked(db: sqlite3.Connection, chosen: tuple[str], mark: Mark) -> int:
+def _marked(db: sqlite3.Connection, account_ids: Sequence[str], mark: Mark) -> int:
+    where, values = _at(account_ids)
     shown = "" if mark is Mark.ARCHIVED else " AND archived = 0"
-    sql = f"SELECT count(*) FROM links INDEXED BY links_{mark} WHERE {mark} = 1{shown} AND {_AT}"
-    return int(db.execute(sql, chosen).fetchone()[0])
+    sql = f"SELECT count(*) FROM links INDEXED BY links_{mark} WHERE {mark} = 1{shown} AND {where}"
+    return int(db.execute(sql, values).fetchone()[0])
+
+
+def _at(account_ids: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    return (_AT, (json.dumps(list(account_ids)),)) if account_ids else ("true", ())

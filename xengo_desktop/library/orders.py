@@ -14,14 +14,14 @@ from numpy.typing import NDArray
 from xengo_desktop.domain.queries import LinkQuery
 from xengo_desktop.library.conditions import Condition
 from xengo_desktop.library.lanes import Execute
-from xengo_desktop.library.searching import HIDDEN, conditions, sort_column
+from xengo_desktop.library.searching import HIDDEN, conditions, joined, sort_column
 
 Ids = NDArray[np.int32]
 Chosen = NDArray[np.bool_]
 """Whether each link is meant, by its row number."""
 
-FEW = 5000
-"""So many links are tested one by one sooner than a text is looked for among all."""
+FEW = 30_000
+"""So many links are tested one by one sooner than everything else is looked up for all."""
 
 KEPT = 8
 """Conditions whose links are remembered: those of the words before the one that is being typed."""
@@ -98,12 +98,12 @@ class Orders:
     def _chosen(self, turn: Asking, query: LinkQuery, version: int, size: int) -> Chosen | None:
         """Return which links are meant, None for all of them."""
         chosen: Chosen | None = None
-        for each in (*conditions(query), *([HIDDEN] if query.hides_archived else [])):
-            if chosen is not None and each.reads_text and np.count_nonzero(chosen) <= FEW:
-                chosen = _tested(turn, each, chosen)
-            else:
-                found = self._find(turn, each, version, size)
-                chosen = found if chosen is None else chosen & found
+        wanted = [*conditions(query), *([HIDDEN] if query.hides_archived else [])]
+        while wanted:
+            if chosen is not None and len(wanted) > 1 and np.count_nonzero(chosen) <= FEW:
+                return _tested(turn, wanted, chosen)
+            found = self._find(turn, wanted.pop(0), version, size)
+            chosen = found if chosen is None else chosen & found
         return chosen
 
     def _find(self, turn: Asking, condition: Condition, version: int, size: int) -> Chosen:
@@ -130,12 +130,12 @@ def _ids(turn: Asking, sql: str, *values: object) -> Ids:
     return np.fromstring(ids, dtype=np.int32, sep=",") if ids else np.zeros(0, np.int32)
 
 
-def _tested(turn: Asking, condition: Condition, chosen: Chosen) -> Chosen:
+def _tested(turn: Asking, wanted: Sequence[Condition], chosen: Chosen) -> Chosen:
     """Test the few links that are left, one by one."""
-    left = json.dumps(np.flatnonzero(chosen).tolist())
-    few = "SELECT value FROM json_each(?)"
-    sql = f"SELECT t.id FROM texts t WHERE t.id IN ({few}) AND {condition.holds}"
-    return _mask(_ids(turn, sql, left, *condition.values), len(chosen))
+    left = joined(wanted)
+    few = json.dumps(np.flatnonzero(chosen).tolist())
+    sql = f"SELECT l.id FROM {left.source} AND l.id IN (SELECT value FROM json_each(?))"
+    return _mask(_ids(turn, sql, *left.values, few), len(chosen))
 
 
 def _mask(ids: Ids, size: int) -> Chosen:

@@ -6,7 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xengo_desktop.domain.queries import SORTS, LinkQuery
-from xengo_desktop.domain.search.terms import StateTerm, TextTerm, Word
+from xengo_desktop.domain.search.terms import (
+    CountTerm,
+    DateTerm,
+    DomainTerm,
+    HasTerm,
+    MarkTerm,
+    StateTerm,
+    TagTerm,
+    Term,
+    TextTerm,
+    Word,
+)
 from xengo_desktop.domain.tags import Tag
 from xengo_desktop.library.conditions import Condition, condition, in_accounts
 from xengo_desktop.library.records import AFTER_CODE, AFTER_DESTINATION, AFTER_DOMAIN, AFTER_TITLE, fold
@@ -22,6 +33,8 @@ _EXACT = (
     "l.id IN (SELECT link FROM link_tags WHERE link = l.id"
     " AND tag = (SELECT id FROM tags WHERE key = ? AND value = ?))",
 )
+
+_NARROW: tuple[type, ...] = (MarkTerm, TagTerm, HasTerm, DateTerm, DomainTerm, CountTerm)
 
 HIDDEN = Condition(holds="l.archived = 0", ids="SELECT id FROM links WHERE archived = 1", others=True)
 """What leaves archived links out."""
@@ -47,7 +60,7 @@ class Filter:
 
 def everything(query: LinkQuery) -> Filter:
     """Return what goes through all links that answer the query."""
-    found = _filter((*conditions(query), *([HIDDEN] if query.hides_archived else [])))
+    found = joined((*conditions(query), *([HIDDEN] if query.hides_archived else [])))
     pieces = trigrams([needle(term.text) for term in _texts(query) if not term.negated])
     if not pieces:
         return found
@@ -57,20 +70,23 @@ def everything(query: LinkQuery) -> Filter:
 
 def among_few(query: LinkQuery) -> Filter:
     """Return what tests a few given links, none of them hidden."""
-    return _filter(conditions(query))
+    return joined(conditions(query))
 
 
 def conditions(query: LinkQuery) -> tuple[Condition, ...]:
-    """Return what the query asks for, without what hides archived links; none means every link."""
+    """Return what the query asks for, without what hides archived links; none means every link.
+
+    What is likely to leave few links comes first.
+    """
     texts = _texts(query)
     wanted = [term for term in texts if not term.negated]
-    others = (term for term in query.asked if not isinstance(term, Word | TextTerm))
-    found = [condition(term) for term in others]
-    if query.accounts:
-        found.append(in_accounts(query.accounts))
+    others = [term for term in query.asked if not isinstance(term, Word | TextTerm)]
+    found = [_tagged(tag) for tag in query.tags]
+    found += [condition(term) for term in sorted(others, key=_breadth)]
     if query.states:
         found.append(condition(StateTerm(query.states)))
-    found += [_tagged(tag) for tag in query.tags]
+    if query.accounts:
+        found.append(in_accounts(query.accounts))
     if wanted:
         found.append(_with_texts(wanted))
     return (*found, *(_without_text(term) for term in texts if term.negated))
@@ -94,11 +110,16 @@ def needle(text: str) -> str:
     return fold(text).encode("utf-8", "replace").decode()
 
 
+def _breadth(term: Term) -> tuple[bool, int]:
+    return term.negated, _NARROW.index(type(term)) if type(term) in _NARROW else len(_NARROW)
+
+
 def _texts(query: LinkQuery) -> list[Word | TextTerm]:
     return [term for term in query.asked if isinstance(term, Word | TextTerm)]
 
 
-def _filter(wanted: Sequence[Condition]) -> Filter:
+def joined(wanted: Sequence[Condition]) -> Filter:
+    """Put conditions into one statement that tests given links."""
     values = tuple(value for each in wanted for value in each.values)
     return Filter(tuple(each.holds for each in wanted), values, any(each.reads_text for each in wanted))
 
