@@ -45,10 +45,10 @@ test: $(DEVELOPER) packages-to-test
 	@$(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 6 --dist loadfile
 
 # Tests of the suite with more patience, and among them those marked `soak`, which the suite leaves out.
-SOAK := tests/server/test_kills.py tests/contract/test_fuzzing.py tests/contract/test_state.py tests/desk/journal/test_everything_undone.py
+SOAK := tests/server/test_kills.py tests/contract/test_fuzzing.py tests/contract/test_state.py tests/desk/journal/test_everything_undone.py tests/desk/changing/test_under_faults.py tests/desk/changing/test_kills.py
 
 soak: $(DEVELOPER) packages-to-test
-	@XENGO_SOAK=1 XENGO_KILLS=20 XENGO_FUZZ_EXAMPLES=1000 XENGO_STATE_EXAMPLES=200 XENGO_JOURNAL_EXAMPLES=300 $(BIN)/python -m pytest $(SOAK)
+	@XENGO_SOAK=1 XENGO_KILLS=20 XENGO_FUZZ_EXAMPLES=1000 XENGO_STATE_EXAMPLES=200 XENGO_JOURNAL_EXAMPLES=300 XENGO_FAULT_RUNS=100 $(BIN)/python -m pytest $(SOAK)
 
 lint: $(DEVELOPER)
 	@$(BIN)/ruff check .

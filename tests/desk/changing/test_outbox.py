@@ -436,3 +436,37 @@ class _Forgetful(list[str]):
             self.__dict__["seen"].add(call)
             return
         super().append(call)
+
+
+class TestGivingUpWhatMayHaveArrived:
+    @pytest.mark.parametrize("arrived", [True, False])
+    def test_it_is_as_if_it_had_never_been_wished(
+        self, desk: Desk, row: Row, service: MadeUp, arrived: bool
+    ) -> None:
+        for call in ("create", "update", "delete"):
+            error = Offline("Broke off.")
+            if arrived:
+                service.lose(call, error)
+            else:
+                service.before = lambda name, call=call, error=error: stop(name, call, error)
+            before = shown(desk)
+            if call == "create":
+                desk.changes.create(row.account_id, replace(DRAFT, code="fresh"))
+            elif call == "update":
+                desk.changes.save(row, titled(row, "new"))
+            else:
+                desk.changes.delete(row)
+            service.before = cut
+            desk.outbox.drop(the_open(desk))
+            assert the_open(desk).state is ChangeState.RECALLED
+            assert [(code, title) for code, title, _ in shown(desk)] == [each[:2] for each in before]
+            service.before = well
+            desk.outbox.flush(row.account_id)
+            assert desk.outbox.open() == ()
+            assert shown(desk) == before
+            assert [(link.code, link.title) for link in service.links.values()] == [("spring", "Spring")]
+
+
+def stop(name: str, call: str, error: Exception) -> None:
+    if name == call:
+        raise error

@@ -56,7 +56,7 @@ class Delivery:
         last = max(direct, default=None)
         outcomes: list[Outcome] = []
         blocked: set[str] = set()
-        for number in [change.id for change in self._record.open(account_id)]:
+        for number in self._record.open_ids(account_id):
             if last is not None and number > last:
                 break
             # Read again: what came before may have given its link an id, or have settled it, too.

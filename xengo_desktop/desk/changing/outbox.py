@@ -43,7 +43,12 @@ class Outbox:
     def listen(self, heard: Callable[[], None]) -> Callable[[], None]:
         """Have `heard` called, on any thread, after what waits has changed; return how to end that."""
         self._listeners.append(heard)
-        return lambda: self._listeners.remove(heard)
+
+        def end() -> None:
+            if heard in self._listeners:
+                self._listeners.remove(heard)
+
+        return end
 
     # wishing
 

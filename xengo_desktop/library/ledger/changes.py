@@ -139,6 +139,12 @@ class Changes:
             return self._read(f"{_STATES} ORDER BY id LIMIT ?", most)
         return self._read(f"{_STATES} AND account = ? ORDER BY id LIMIT ?", account_id, most)
 
+    def open_ids(self, account_id: str) -> tuple[int, ...]:
+        """Return the numbers of what the service does not have yet, in the order of the wishes."""
+        with self._readers.reading() as db:
+            sql = f"SELECT id FROM changes WHERE {_STATES} AND account = ? ORDER BY id"
+            return tuple(row[0] for row in db.execute(sql, (account_id,)))
+
     def open_links(self, account_id: str) -> frozenset[str]:
         """Return the ids of links with open changes, which a refresh has to leave as they are."""
         with self._readers.reading() as db:

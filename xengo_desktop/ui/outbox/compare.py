@@ -69,8 +69,7 @@ class CompareDialog(QDialog):
             self.tr("{link} was changed before it was deleted"),
             self.tr("You have deleted this link. At {service} somebody has changed it since you saw it:"),
         )
-        for line in self._news():
-            self.column.addWidget(sentence(line, Type.BODY, ""))
+        self.column.addWidget(sentence("\n".join(self._news()), Type.BODY, ""))
         keep = _keyed(self.tr("&Keep the link"), "primary")
         delete = _keyed(self.tr("&Delete it all the same"), "danger")
         keep.clicked.connect(self._keep_theirs)
@@ -166,6 +165,7 @@ class CompareDialog(QDialog):
 
     def _add_buttons(self, accept: QPushButton, left: tuple[QPushButton, ...]) -> None:
         accept.setDefault(True)
+        self.column.addStretch()
         row = QHBoxLayout()
         row.setSpacing(8)
         for part in left:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLabel, QRadioButton, QWidget
 
 from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
-from xengo_desktop.ui.widgets.basics import label
+from xengo_desktop.ui.widgets.basics import label, sentence
 
-WIDE = 288
-"""Pixels of a value; longer ones are cut in the middle, and whole in the tool tip."""
+WIDE = 296
+"""Pixels of a value."""
+
+LONGEST = 300
+"""Characters of a value; longer ones are whole in the tool tip."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,25 +36,48 @@ class Side:
     prefer_mine: bool
 
 
+class Version(QWidget):
+    """A button for one version of a field, and its whole value beside it."""
+
+    def __init__(self, title: str, whose: str, value: str, nothing: str) -> None:
+        super().__init__()
+        words = " ".join(value.split()) or nothing
+        self.button = QRadioButton()
+        self.button.setAccessibleName(f"{title}, {whose}: {words}")
+        self._text = sentence(_breakable(words), Type.BODY, "" if value else "faint")
+        self._text.setToolTip(value)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._text, 1)
+        self.setFixedWidth(WIDE)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.button.setFocus()
+        self.button.click()
+
+
 class FieldChoice(QWidget):
-    """Two buttons for one field."""
+    """Two versions of one field."""
 
     chosen = Signal()
 
     def __init__(self, side: Side, mine: str, theirs: str, nothing: str) -> None:
         super().__init__()
         self.side = side
-        self.mine, self.theirs = (
-            _option(side.title, mine, side.mine, nothing),
-            _option(side.title, theirs, side.theirs, nothing),
+        my, their = (
+            Version(side.title, whose, value, nothing)
+            for whose, value in ((mine, side.mine), (theirs, side.theirs))
         )
+        self.mine, self.theirs = my.button, their.button
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
-        for part in (self.mine, self.theirs):
-            self._group.addButton(part)
-            row.addWidget(part)
+        for part in (my, their):
+            self._group.addButton(part.button)
+            row.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
         (self.mine if side.prefer_mine else self.theirs).setChecked(True)
         self.mine.toggled.connect(self.chosen)
 
@@ -121,8 +148,8 @@ class Sides(QWidget):
         choice = FieldChoice(side, self.tr("mine"), self.tr("at the service"), self.tr("nothing"))
         choice.chosen.connect(self.chosen)
         self.rows.append(choice)
-        self._grid.addWidget(sign, number, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._grid.addWidget(title, number, 1)
+        self._grid.addWidget(sign, number, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(title, number, 1, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(choice, number, 2)
 
     def _repaint(self) -> None:
@@ -132,14 +159,7 @@ class Sides(QWidget):
             sign.setPixmap(self._theme.pixmap(icon, self._theme.colour(token), 16, ratio))
 
 
-def _option(title: str, whose: str, value: str, nothing: str) -> QRadioButton:
-    words = " ".join(value.split()) or nothing
-    made = QRadioButton()
-    made.setFixedWidth(WIDE)
-    room = WIDE - 32
-    cut = QFontMetrics(made.font()).elidedText(words, Qt.TextElideMode.ElideMiddle, room)
-    # A single ampersand would become a mnemonic.
-    made.setText(cut.replace("&", "&&"))
-    made.setToolTip(value)
-    made.setAccessibleName(f"{title}, {whose}: {words}")
-    return made
+def _breakable(words: str) -> str:
+    """Let long addresses go on in the next line, after their own signs; very long texts are cut."""
+    cut = words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"
+    return re.sub(r"([/?&=_.,;-])", "\\1\u200b", cut)
