@@ -49,6 +49,15 @@ FILTERED = ("poster", "n=4711", "poster?n=123", "guide?n=9")
 TYPED = ("poster", "n=4711", "wave-7", "guide", "zebra")
 SORTED = (("clicks", True), ("title", False), ("domain", False), ("created_at", True))
 COPIED = 100_000
+ASKED = (
+    "tag:campaign=wave-7 clicks>5000",
+    "poster -tag:campaign=wave-7",
+    "created:last-30-days status:active",
+    "dest:guide?n=47 -title:spring",
+    "clicked:never",
+)
+"""Searches by terms."""
+
 FRAMES = 120
 WHEEL = 60
 PATIENCE = 60.0
@@ -224,9 +233,14 @@ def ours(folder: Path, app: QApplication, theme: Theme) -> dict[str, object]:
     with dog.watching("copying"):
         copies = {form: copied(page, form) / 1_000 for form in ("table", "markdown")}
     QGuiApplication.clipboard().clear()
+    with dog.watching("searching by terms"):
+        asked_first, asked_whole = zip(*(tuple(typed(page, text)) for text in ASKED), strict=True)
     figures = {
         "filling_s": filling,
         "opening_ms": opening,
+        "terms_first_rows_ms": median(asked_first),
+        "terms_first_rows_worst_ms": max(asked_first),
+        "terms_whole_ms": median(asked_whole),
         "search_first_rows_ms": median(first),
         "search_first_rows_worst_ms": max(first),
         "search_whole_ms": median(whole),
