@@ -77,6 +77,7 @@ class Menus(QObject):
                     Item("bin", self.tr("&Bin"), "Alt+8"),
                     Item("jobs", self.tr("J&obs…"), "Ctrl+Shift+J"),
                     Item("waiting", self.tr("&Waiting to be sent…"), "Ctrl+Shift+W"),
+                    Item("drafts", self.tr("Unsa&ved drafts…"), "Ctrl+Shift+U"),
                 ),
             ),
             (
@@ -92,6 +93,9 @@ class Menus(QObject):
                     Item("codes", self.tr("&Export QR codes…"), "Ctrl+E"),
                     Item("codes-of-table", self.tr("Export QR codes of a &table…"), "Ctrl+Shift+E"),
                     Item("sheet", self.tr("&Label sheet…"), "Ctrl+Alt+L"),
+                    Item(),
+                    Item("check-utm", self.tr("Check UT&M of the chosen links…"), "Ctrl+Alt+U"),
+                    Item("vocabulary", self.tr("Campaign vocabular&y…")),
                     Item(),
                     Item("find", self.tr("&Find"), "Ctrl+F"),
                     Item("save-view", self.tr("Save &view"), "Ctrl+Alt+S"),

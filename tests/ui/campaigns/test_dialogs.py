@@ -176,7 +176,7 @@ def test_links_are_checked_and_the_plan_is_handed_out(qtbot, doors, settled):
     assert unnamed(dialog) == []
     with qtbot.waitSignal(doors.review_requested) as asked:
         dialog.fix.click()
-    assert asked.args[0](job=None) == "a change set"
+    assert asked.args[1](None) == "a change set"
 
 
 def test_without_a_vocabulary_the_way_to_one_is_shown(doors, settled):

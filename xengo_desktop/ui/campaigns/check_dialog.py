@@ -35,9 +35,9 @@ ROW = Qt.ItemDataRole.UserRole
 
 
 class CheckDialog(QDialog):
-    """`review_requested` hands out the planner of the change set; nothing is sent from here."""
+    """`review_requested` hands out a title and the planner of a change set; nothing is sent from here."""
 
-    review_requested = Signal(object)
+    review_requested = Signal(str, object)
     link_requested = Signal(object)
     vocabulary_requested = Signal()
 
@@ -150,7 +150,8 @@ class CheckDialog(QDialog):
 
     def _review(self) -> None:
         if self.report is not None and self.report.ids:
-            self.review_requested.emit(partial(self._campaigns.plan, self.report.ids))
+            title = self.tr("Put campaign parameters right")
+            self.review_requested.emit(title, partial(self._campaigns.plan, self.report.ids))
             self.accept()
 
     def _show(self, part: QWidget) -> None:

@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 
 
 class CampaignDoors(QObject):
-    """`review_requested` hands out a planner of a change set: a Job in, a ChangeSet out, nothing sent."""
+    """`review_requested` hands out a title and a planner: a Job in, a ChangeSet out, nothing sent."""
 
-    review_requested = Signal(object)
+    review_requested = Signal(str, object)
     link_requested = Signal(object)
     vocabulary_changed = Signal()
     notice = Signal(str)

@@ -30,7 +30,7 @@ class EditorDoors(QObject):
     """Dialogs are made when they are first wanted. `draft_opened` tells a FoundDraft to go on with."""
 
     draft_opened = Signal(object)
-    review_requested = Signal(object)
+    review_requested = Signal(str, object)
     link_requested = Signal(object)
     notice = Signal(str)
     troubled = Signal(object)

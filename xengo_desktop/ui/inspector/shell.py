@@ -60,7 +60,7 @@ class Inspector(QFrame):
     studio_requested = Signal()
     print_requested = Signal(object)
     bulk_requested = Signal(str)
-    review_requested = Signal(object)
+    review_requested = Signal(str, object)
     link_requested = Signal(object)
 
     def __init__(

@@ -31,6 +31,7 @@ class ChosenLinks(QObject):
     said = Signal(str)
     progressed = Signal(str)
     failed = Signal(object)
+    counted = Signal(int)
 
     def __init__(
         self, tasks: Tasks, source: LinkSource, table: LinksTable, ink: Ink, wording: Wording
@@ -84,6 +85,7 @@ class ChosenLinks(QObject):
 
     def _tell(self) -> None:
         count = self._table.selected_count()
+        self.counted.emit(count)
         row = self._table.current_row() if count > 1 else None
         words = self.tr("{0} selected").format(self._wording.links(count)) if count > 1 else ""
         self.bar.show_count(

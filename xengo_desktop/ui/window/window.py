@@ -51,6 +51,7 @@ from xengo_desktop.ui.watching.doors import WatchDoors
 from xengo_desktop.ui.widgets.notices import Notices
 from xengo_desktop.ui.window.acts import acts_of
 from xengo_desktop.ui.window.aftermath import Aftermath
+from xengo_desktop.ui.window.editor_ways import EditorWays
 from xengo_desktop.ui.window.navigation import Navigation
 
 
@@ -114,6 +115,7 @@ class MainWindow(QMainWindow):
             self.side, self.links, self.inspector, self.pages, self.doors, self.notices, preferences
         )
         self.aftermath = Aftermath(self.links, self.watch, self.turning, self.pages, self.notices)
+        self.editor_ways = EditorWays(self.links, self.inspector, self.change_sets, self)
         self._leaving = Leaving(self)
         self._build()
         self.menus = Menus(self, acts_of(self))
@@ -198,7 +200,6 @@ class MainWindow(QMainWindow):
         self.change_sets.troubled.connect(self.notices.trouble)
         self.bulk.notice.connect(self.notices.say)
         self.bulk.troubled.connect(self.notices.trouble)
-        self.inspector.bulk_requested.connect(self.bulk.act)
         self.links.bulk_requested.connect(self.bulk.act)
         self.pages.currentChanged.connect(self._follow_page)
         self._leaving.confirmed.connect(self.close)

@@ -28,6 +28,7 @@ ACTS = (
     Act("codes", str(QT_TRANSLATE_NOOP("Bulk", "QR codes…")), "qr-code"),
     Act("export", str(QT_TRANSLATE_NOOP("Bulk", "Export…")), "file-down"),
     Act("replace", str(QT_TRANSLATE_NOOP("Bulk", "Find and replace…")), "replace"),
+    Act("utm", str(QT_TRANSLATE_NOOP("Bulk", "Check UTM…")), "tag"),
     Act("channels", str(QT_TRANSLATE_NOOP("Bulk", "Channels…")), "bell"),
     Act("copy-to", str(QT_TRANSLATE_NOOP("Bulk", "Copy to account…")), "arrow-right-left"),
     Act("pin", str(QT_TRANSLATE_NOOP("Bulk", "Pin")), "pin"),
