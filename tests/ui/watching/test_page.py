@@ -135,6 +135,27 @@ def test_a_page_that_breaks_is_told_shown_and_ignored(stand: Stand, site: Site) 
     stand.wait(lambda: page.list.tree.rowCount() == 1)
 
 
+def test_a_link_in_trouble_leads_to_its_destination_and_what_is_chosen_stays(
+    stand: Stand, site: Site
+) -> None:
+    site.missing.add("/menu")
+    page = page_of(stand)
+    switch_on(stand, page)
+    stand.window.pages.show_page("links")
+    stand.window.links.reload()
+    stand.wait(lambda: stand.count() == 3)
+    stand.choose("c1")
+    sign = stand.window.inspector.sign
+    stand.wait(sign.isVisible)
+    stand.press(sign.details)
+    stand.wait(lambda: page.details.verdict.text() == "Page is gone (404)")
+    stand.wait(lambda: page.list.currentIndex().data() == "/menu")
+    page.read()
+    stand.rest()
+    assert page.list.currentIndex().data() == "/menu"
+    assert page.details.destination == f"{site.url}/menu"
+
+
 def test_its_links_are_shown_and_its_replacement_is_asked_for(stand: Stand, site: Site) -> None:
     page = page_of(stand)
     switch_on(stand, page)

@@ -46,7 +46,8 @@ class WatchList(QTreeView):
         self.setItemDelegate(self._lines)
         self._open: set[str] = set()
         self._current = ""
-        self._showing = False
+        self._showing = self._expected = False
+        self._place = 0
         self._dress()
         self.expanded.connect(self._note_open)
         self.collapsed.connect(self._note_closed)
@@ -67,6 +68,12 @@ class WatchList(QTreeView):
                     self.stale.emit(node)
         self._showing = False
         self.verticalScrollBar().setValue(place)
+
+    def expect(self, site: str, destination: str) -> None:
+        """Open a site and choose one of its destinations as soon as they are read."""
+        self._open.add(site)
+        self._current = destination
+        self._expected = True
 
     def selected(self) -> tuple[list[str], list[str]]:
         """Return the names of the sites that are selected, and the destinations."""
@@ -108,10 +115,16 @@ class WatchList(QTreeView):
     def _hold(self) -> None:
         """Take what Qt says while lines are replaced for no choice of the user's."""
         self._showing = True
+        self._place = self.verticalScrollBar().value()
 
     def _let_go(self, above: QModelIndex) -> None:
         self._restore(above)
         self._showing = False
+        # What is chosen comes into sight when it is wished for, and not whenever it is read anew.
+        if not self._expected:
+            self.executeDelayedItemsLayout()
+            self.verticalScrollBar().setValue(self._place)
+        self._expected = False
 
     def _dress(self) -> None:
         self.setUniformRowHeights(True)

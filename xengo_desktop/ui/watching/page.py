@@ -15,7 +15,7 @@ from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.domain.search.terms import TextTerm
 from xengo_desktop.domain.search.writing import write_term
-from xengo_desktop.domain.watching import Show, Site, Watched
+from xengo_desktop.domain.watching import Show, Site, Watched, site_of
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.preferences import Preferences
@@ -83,8 +83,10 @@ class WatchPage(QWidget):
         return Show(self.show_choice.key)
 
     def show_destination(self, destination: str) -> None:
-        """Show the details of a destination, wherever it is in the list."""
+        """Show the details of a destination, and where it is in the list."""
+        self.list.expect(site_of(destination), destination)
         self._read_details(destination)
+        self.read()
 
     def read(self, *, keep: bool = True) -> None:
         """Read the sites anew; `keep` shows what is below them until that is read anew, too."""

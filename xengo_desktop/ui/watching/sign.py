@@ -16,6 +16,9 @@ from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.watching.wording import ICONS, TONES, WatchWording
 from xengo_desktop.ui.widgets.basics import button, framed, sentence
 
+LINE = 26
+"""Height of the first line, so that icon, words and button stand level."""
+
 
 class DestinationSign(QWidget):
     """Hidden while all is well, or nothing is known. `details_requested` carries the destination."""
@@ -29,7 +32,9 @@ class DestinationSign(QWidget):
         self._destination = ""
         self._health = Health.UNKNOWN
         self._picture = QLabel()
+        self._picture.setFixedHeight(LINE)
         self.words = sentence("", Type.SECONDARY, "")
+        self.words.setMinimumHeight(LINE)
         self.details = button(self.tr("Details"), "small")
         self.details.setAccessibleName(self.tr("Details of the destination's trouble"))
         line = QWidget()
