@@ -145,7 +145,7 @@ class Desk:
         """Changes of many chosen links, as lists to be read."""
         from xengo_desktop.desk.bulk import Bulk
 
-        return Bulk(self.catalogue, self.connections, self._clock)
+        return Bulk(self.catalogue, self.connections, self._library, self._clock)
 
     @cached_property
     def change_sets(self) -> ChangeSets:
