@@ -5,10 +5,10 @@ from __future__ import annotations
 import threading
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QGuiApplication
 
+from support.dropping import dragged, drop
 from support.names import unnamed
 from support.sections import column
 from xengo_desktop.ui.computer.files import FilesSection
@@ -29,22 +29,6 @@ def picture(tmp_path):
 @pytest.fixture
 def section(bench, picture):
     return bench.put(FilesSection(bench.kit, lambda parent, title: [str(picture)]))
-
-
-def drop(section, data):
-    place = QPointF(section.rect().center())
-    keys, buttons = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
-    entered = QDragEnterEvent(place.toPoint(), Qt.DropAction.CopyAction, data, buttons, keys)
-    QApplication.sendEvent(section, entered)
-    if entered.isAccepted():
-        QApplication.sendEvent(section, QDropEvent(place, Qt.DropAction.CopyAction, data, buttons, keys))
-    return entered.isAccepted()
-
-
-def dragged(*paths):
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    return data
 
 
 class TestTheList:

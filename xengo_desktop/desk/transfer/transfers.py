@@ -77,17 +77,13 @@ class Transfers:
         used = self._library.domains(account_id)
         return tuple(dict.fromkeys(filter(None, (*offered, *used))))
 
-    def count(self, query: LinkQuery) -> int:
-        """Count the links that an export of the query would hold."""
-        return len(self._library.ids_of(query))
+    def ids_of(self, query: LinkQuery) -> Sequence[int]:
+        """Return the rows of all links that answer a query, in its order."""
+        return self._library.ids_of(query)
 
     def ids_of_account(self, account_id: str) -> Sequence[int]:
         """Return the rows of all links of an account, archived ones, too, the oldest first."""
         return self._library.ids_of_account(account_id)
-
-    def export_query(self, query: LinkQuery, order: ExportOrder, target: Path, job: Job) -> Exported:
-        """Write all links that answer a query into a file. Raise FileTrouble or Invalid."""
-        return self.export_rows(self._library.ids_of(query), order, target, job)
 
     def export_rows(self, ids: Sequence[int], order: ExportOrder, target: Path, job: Job) -> Exported:
         """Write these links into a file, which appears when it is whole. Raise FileTrouble or Invalid."""

@@ -33,6 +33,7 @@ class ImportDialog(QDialog):
     """Reads one file at a time. `planned` tells a title and a function that makes the change set of a Job."""
 
     planned = Signal(str, object)
+    folder_changed = Signal(str)
 
     def __init__(
         self,
@@ -44,11 +45,12 @@ class ImportDialog(QDialog):
         *,
         zone: str = "UTC",
         account_id: str = "",
+        folder: str = "",
         ask_file: AskFile = ask_what_to_open,
     ) -> None:
         super().__init__(parent)
         self._tasks, self._transfers, self._zone = tasks, transfers, zone
-        self._ask_file = ask_file
+        self._ask_file, self._folder = ask_file, folder
         self._path: Path | None = None
         self._opened: Opened | None = None
         self.mapping: Mapping | None = None
@@ -80,9 +82,10 @@ class ImportDialog(QDialog):
 
     def _choose(self) -> None:
         pattern = self.tr("Tables (*.csv *.tsv *.txt *.json *.jsonl *.ndjson *.xlsx);;All files (*)")
-        folder = str(self._path.parent) if self._path else ""
-        answer = self._ask_file(self, self.tr("Import links from"), folder, pattern)
+        answer = self._ask_file(self, self.tr("Import links from"), self._folder, pattern)
         if answer:
+            self._folder = str(Path(answer).parent)
+            self.folder_changed.emit(self._folder)
             self.read(Path(answer))
 
     def _drop(self, paths: Sequence[Path]) -> None:
