@@ -95,7 +95,7 @@ class Menus(QObject):
                     Item("sheet", self.tr("&Label sheet…"), "Ctrl+Alt+L"),
                     Item(),
                     Item("check-utm", self.tr("Check UT&M of the chosen links…"), "Ctrl+Alt+U"),
-                    Item("vocabulary", self.tr("Campaign vocabular&y…")),
+                    Item("vocabulary", self.tr("Campaign vocabular&y…"), "Ctrl+Alt+V"),
                     Item(),
                     Item("find", self.tr("&Find"), "Ctrl+F"),
                     Item("save-view", self.tr("Save &view"), "Ctrl+Alt+S"),
