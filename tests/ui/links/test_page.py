@@ -372,3 +372,49 @@ def test_narrow_pages_keep_room_for_the_search(qtbot, page):
     qtbot.waitUntil(lambda: page.top.search.width() >= 140)
     page.resize(900, 400)
     assert page.top.new_link.text() == "New link"
+
+
+def test_several_links_bring_the_bar_and_no_row_moves(qtbot, page):
+    bar = page.chosen_links.bar
+    page.table.go_to(2)
+    top = page.table.rowViewportPosition(2)
+    page.table.selectAll()
+    qtbot.waitUntil(lambda: bar.isVisible() and bar.height() == bar.sizeHint().height())
+    assert bar.count.text() == "40 links selected"
+    assert page.table.rowViewportPosition(2) == top
+    with qtbot.waitSignal(page.bulk_requested) as told:
+        bar.requested.emit("tags")
+    assert told.args == ["tags"]
+    with qtbot.waitSignal(page.marks_requested):
+        bar.requested.emit("archive")
+    with qtbot.waitSignal(page.codes_requested):
+        bar.requested.emit("codes")
+    qtbot.mouseClick(bar.close_button, Qt.MouseButton.LeftButton)
+    assert page.selected_ids() == (3,)
+    qtbot.waitUntil(bar.isHidden)
+
+
+def test_the_cell_that_was_clicked_is_copied_whole(qtbot, qapp, page):
+    where = page.table.visualRect(page.model.index(4, NUMBER["clicks"])).center()
+    qtbot.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    with qtbot.waitSignal(page.notice):
+        page.table.cell_requested.emit()
+    assert qapp.clipboard().text() == "185"
+
+
+def test_the_chosen_links_are_copied_with_the_columns_on_show(qtbot, qapp, page):
+    page.table.selectAll()
+    with qtbot.waitSignal(page.notice) as told:
+        page.copy_chosen("csv")
+    assert told.args == ["Copied 40 links: CSV"]
+    lines = qapp.clipboard().mimeData().text().splitlines()
+    assert lines[0].startswith("Link,Destination,Status,")
+    assert len(lines) == 41
+
+
+def test_an_address_on_the_clipboard_begins_a_link(qtbot, qapp, page):
+    qapp.clipboard().setText("https://example.com/new")
+    page.table.setFocus()
+    with qtbot.waitSignal(page.address_pasted) as told:
+        qtbot.keyClick(page.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert told.args == ["https://example.com/new"]

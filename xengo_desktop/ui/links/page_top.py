@@ -28,7 +28,7 @@ class TopBar(QFrame):
         self.count = ElidedLabel("", Type.SECONDARY, "muted")
         self.search = SearchField(theme)
         self.refresh = IconButton(theme, "refresh-cw", self.tr("Refresh (F5)"))
-        self.columns = IconButton(theme, "list", self.tr("Sort and columns"))
+        self.columns = IconButton(theme, "columns-3", self.tr("Sort and columns"))
         self.new_link = DressedButton(theme, "plus", self.tr("New link"), "primary", "on_accent")
         self.new_link.setToolTip(self.tr("New link (Ctrl+N)"))
         row = QHBoxLayout(self)

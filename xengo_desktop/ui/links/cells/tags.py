@@ -40,7 +40,7 @@ class TagsCell(TextCell):
 
         Where none can, the value alone will do, for the dot tells the key; then the first one is cut.
         """
-        left = room - (GAP + self.ink.width(f"+{len(tags)}", Type.SECONDARY) if len(tags) > 1 else 0)
+        left = room - (GAP + 2 + self.ink.width(f"+{len(tags)}", Type.SECONDARY) if len(tags) > 1 else 0)
         for say in (str, _value):
             chips = self._whole(tags, left, say)
             if chips:
