@@ -50,11 +50,10 @@ class CopyPlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """Where links are copied to. `domain` is "" for the service's own choice; `new_codes` where taken."""
+    """Where links are copied to, and whether those whose code is taken there get new ones."""
 
     ground: Ground
     domains: tuple[str, ...] = ()
-    domain: str = ""
     new_codes: bool = False
 
 
@@ -142,13 +141,11 @@ class Copier:
 
     def _addressed(self, link: Link) -> LinkDraft:
         draft, target, can = link.draft(), self._target, self._target.ground.can
-        domain = target.domain
-        if not can.may("domain", existing=False):
-            domain = ""
-        elif link.domain in target.domains:
-            domain = link.domain
-        moved = link.domain != (domain or next(iter(target.domains), ""))
-        place = domain or next(iter(target.domains), "") or f"the domain of {target.ground.label}"
+        usual = next(iter(target.domains), "")
+        kept = can.may("domain", existing=False) and link.domain in target.domains
+        domain = link.domain if kept else ""
+        moved = link.domain != (domain or usual)
+        place = usual or f"the domain of {target.ground.label}"
         self._count("domain", Fate.CHANGED if moved else Fate.CARRIED, f"To {place}." if moved else "")
         if can.may("code", existing=False) and re.fullmatch(can.code_pattern, link.code):
             self._count("code", Fate.CARRIED)

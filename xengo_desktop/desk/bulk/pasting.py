@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 
@@ -88,17 +88,23 @@ def _by_kind(table: Table, mapping: Mapping, domains: Sequence[str]) -> Mapping:
 
 
 def _kind(cells: Sequence[str], domains: Sequence[str]) -> Field | None:
-    if all(_on(cell, domains) for cell in cells):
+    """Say what most of the cells are."""
+    if _most(_on(cell, domains) for cell in cells):
         return Field.SHORT_URL
-    if all(not destination_problem(cell) for cell in cells):
+    if _most(not destination_problem(cell) for cell in cells):
         return Field.DESTINATION
-    if all(_DATE.fullmatch(cell) for cell in cells):
+    if _most(_DATE.fullmatch(cell) is not None for cell in cells):
         return Field.EXPIRES_AT
-    if len(set(cells)) == len(cells) and all(_CODE.fullmatch(cell) for cell in cells):
+    if len(set(cells)) == len(cells) and _most(_CODE.fullmatch(cell) is not None for cell in cells):
         return Field.CODE
-    if all(_TAGS.fullmatch(cell) for cell in cells):
+    if _most(_TAGS.fullmatch(cell) is not None for cell in cells):
         return Field.TAGS
     return Field.TITLE
+
+
+def _most(answers: Iterable[bool]) -> bool:
+    found = list(answers)
+    return sum(found) * 2 > len(found)
 
 
 def _on(cell: str, domains: Sequence[str]) -> bool:

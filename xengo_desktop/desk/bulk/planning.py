@@ -32,10 +32,15 @@ class Bulk:
     """Plans only; what comes of it is reviewed, and run by ChangeSets."""
 
     def __init__(
-        self, catalogue: Catalogue, connections: Connections, library: Library, clock: Clock
+        self,
+        catalogue: Catalogue,
+        connections: Connections,
+        library: Library,
+        visit: Visit,
+        clock: Clock,
     ) -> None:
         self._catalogue, self._connections, self._clock = catalogue, connections, clock
-        self._library = library
+        self._library, self._visit = library, visit
         self._losses = Losses(connections)
 
     def edit(self, title: str, ids: Sequence[int], edit: Edit, job: Job) -> ChangeSet:
@@ -65,7 +70,6 @@ class Bulk:
         target = Target(
             ground=self.ground(account_id),
             domains=self._catalogue.domains(account_id),
-            domain=domain,
             new_codes=new_codes,
         )
         find = partial(self._library.links_by_code, account_id)
@@ -76,9 +80,7 @@ class Bulk:
         block = read_block(text, html, zone=zone, domains=self._catalogue.domains(account_id))
         return completed(block, partial(self._library.links_by_code, account_id))
 
-    def verify(
-        self, sources: Mapping[int, int], made: Mapping[int, Link], visit: Visit, job: Job
-    ) -> tuple[Verified, ...]:
+    def verify(self, sources: Mapping[int, int], made: Mapping[int, Link], job: Job) -> tuple[Verified, ...]:
         """Visit old links, by the numbers of their copies, and the copies. Goes out to the network."""
         rows = {row.id: row for row in self._catalogue.rows([sources[number] for number in made])}
         pairs = [
@@ -86,7 +88,7 @@ class Bulk:
             for number, link in made.items()
             if sources[number] in rows
         ]
-        return verify(pairs, len(pairs), visit, job)
+        return verify(pairs, len(pairs), self._visit, job)
 
     def look(self, ids: Sequence[int], wish: Replacement, job: Job) -> Preview:
         """Look at what a replacement would do. Raise Invalid when its pattern takes too long."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from xengo_desktop.desk import Desk
 from xengo_desktop.desk.bulk.edits import Edit, Fill, Switch
+from xengo_desktop.desk.transfer.policies import Existing, Policies
 from xengo_desktop.domain.changesets import ChangeSet
 from xengo_desktop.domain.jobs import Job
 from xengo_desktop.domain.tags import Tag
@@ -21,6 +23,7 @@ from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.zones import viewer_zone
 
 if TYPE_CHECKING:
+    from xengo_desktop.desk.bulk.pasting import Block
     from xengo_desktop.ui.bulk.edit_dialog import EditDialog
 
 FILLABLE = ("destination", "title", "tags", "expires_at", "enabled", "channels", "notes")
@@ -53,6 +56,8 @@ class BulkDoors(QObject):
             "channels": self.channels,
             "replace": self.replace,
             "delete": self.delete,
+            "copy-to": self.copy_to,
+            "move-to": self.move_to,
         }
 
     def act(self, key: str) -> None:
@@ -143,6 +148,37 @@ class BulkDoors(QObject):
             title = self.tr("Delete {0} links").format(f"{len(ids):,}")
             self._reviews.review(title, partial(_delete, self._desk, title, ids))
 
+    def paste(self, text: str, html: str = "") -> None:
+        """Ask what becomes of a block of cells, and review it."""
+        from xengo_desktop.ui.bulk.paste_dialog import PasteDialog
+
+        accounts = [account for account in self._desk.connections.accounts() if not account.read_only]
+        read = partial(_read_block, self._desk, self._zone().key)
+        dialog = PasteDialog(self._theme, self._tasks, read, accounts, text, html, self._over)
+        dialog.wanted.connect(self._paste)
+        dialog.setModal(True)
+        dialog.show()
+
+    def copy_to(self) -> None:
+        """Ask where to copy the chosen links."""
+        self._copy(moving=False)
+
+    def move_to(self) -> None:
+        """Ask where to move the chosen links."""
+        self._copy(moving=True)
+
+    def _paste(self, account_id: str, block: Block, existing: Existing) -> None:
+        title = self.tr("Paste rows")
+        plan = partial(_pasted, self._desk, title, account_id, block, Policies(existing=existing))
+        self._reviews.review(title, plan)
+
+    def _copy(self, *, moving: bool) -> None:
+        from xengo_desktop.ui.bulk.copying import Copying
+
+        ids = self._ids()
+        if ids:
+            Copying(self._theme, self._tasks, self._desk, self._reviews, self._over, ids, moving).ask()
+
     def _edit(self, ids: Sequence[int], title: str, edit: Edit) -> None:
         self._reviews.review(title, partial(_edit, self._desk, title, ids, edit))
 
@@ -158,6 +194,16 @@ class BulkDoors(QObject):
 
 def _edit(desk: Desk, title: str, ids: Sequence[int], edit: Edit, job: Job) -> ChangeSet:
     return desk.bulk.edit(title, ids, edit, job)
+
+
+def _read_block(desk: Desk, zone: str, text: str, html: str, account_id: str) -> tuple[Block, int]:
+    block = desk.bulk.paste(text, html, account_id, zone)
+    return block, block.rows
+
+
+def _pasted(desk: Desk, title: str, account_id: str, block: Block, policies: Policies, job: Job) -> ChangeSet:
+    found = desk.transfers.plan(account_id, block.table, block.mapping, policies, job)
+    return replace(found, title=title)
 
 
 def _delete(desk: Desk, title: str, ids: Sequence[int], job: Job) -> ChangeSet:

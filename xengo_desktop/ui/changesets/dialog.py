@@ -12,7 +12,7 @@ from xengo_desktop.desk.changesets import ChangeSets
 from xengo_desktop.domain.changesets import ChangeSet
 from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.domain.jobs import Job
-from xengo_desktop.domain.runs import FAILED, Price, Run, RunRow, Tally
+from xengo_desktop.domain.runs import FAILED, Price, Run, RunRow, RunState, Tally
 from xengo_desktop.ui.changesets.face import Face
 from xengo_desktop.ui.changesets.failures import MOST
 from xengo_desktop.ui.changesets.rows import Shown
@@ -33,7 +33,7 @@ class ChangeSetDialog(QDialog):
     Closing it while it runs leaves it running. `saving_requested` asks for a rollback file or a report.
     """
 
-    undo_kept = Signal(int, str)
+    finished_run = Signal(object)
     rollback_requested = Signal(object)
     report_requested = Signal(object)
 
@@ -144,6 +144,8 @@ class ChangeSetDialog(QDialog):
     def _follow_end(self, run: Run) -> None:
         if run.id == self.job_id:
             self._look()
+            if run.state is RunState.DONE:
+                self.finished_run.emit(run)
 
     def _follow_failure(self, job_id: int, error: XengoError) -> None:
         if job_id == self.job_id:

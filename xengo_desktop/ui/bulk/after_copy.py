@@ -1,0 +1,124 @@
+"""After links were copied: whether old and new lead to the same place, and the end of the originals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
+
+from xengo_desktop.desk.bulk.verifying import Verified
+from xengo_desktop.domain.errors import XengoError
+from xengo_desktop.domain.jobs import Job
+from xengo_desktop.ui.bulk.frame import lay_out
+from xengo_desktop.ui.look.theme import Theme
+from xengo_desktop.ui.look.type import Type
+from xengo_desktop.ui.records.records import Cell, Column
+from xengo_desktop.ui.records.table import RecordTable
+from xengo_desktop.ui.tasks import Tasks
+from xengo_desktop.ui.widgets.basics import button, label
+from xengo_desktop.ui.widgets.trouble import Trouble
+
+SIZE = (840, 560)
+SMALLEST = (640, 400)
+
+
+class AfterCopyDialog(QDialog):
+    """`deletion_wanted` tells the numbers of the rows whose originals shall be deleted."""
+
+    deletion_wanted = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        tasks: Tasks,
+        check: Callable[[Job], Sequence[Verified]],
+        numbers: Sequence[int],
+        *,
+        moving: bool,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._tasks, self._check, self._numbers = tasks, check, tuple(numbers)
+        self.setWindowTitle(self.tr("{0} links copied").format(f"{len(self._numbers):,}"))
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*SIZE)
+        columns = (
+            Column(title=self.tr("Old link"), cell=_old, width=240),
+            Column(title=self.tr("New link"), cell=_new, width=240),
+            Column(title=self.tr("Result"), cell=self._result),
+        )
+        self.table = RecordTable(theme, self.tr("Old links and their copies"), columns, key=_key)
+        self.said = label(self.tr("Not checked yet."), Type.BODY, "muted")
+        self.bar = QProgressBar(textVisible=False)
+        self.bar.setAccessibleName(self.tr("Checking"))
+        self.bar.hide()
+        self.trouble = Trouble(theme)
+        self.check = button(self.tr("Check where they lead"), "primary")
+        self.delete = button(self.tr("Delete the originals…"), "danger")
+        self.delete.setVisible(moving)
+        self.delete.setEnabled(False)
+        self.close_button = button(self.tr("Close"))
+        self._lay_out()
+        self.check.clicked.connect(self._begin)
+        self.delete.clicked.connect(self._ask)
+        self.close_button.clicked.connect(self.reject)
+
+    def _begin(self) -> None:
+        self.check.setEnabled(False)
+        self.trouble.clear()
+        self.bar.setRange(0, 0)
+        self.bar.show()
+        self._tasks.run(
+            self, self._check, done=self._show, failed=self._refuse, progress=self._move, lane="copy.check"
+        )
+
+    def _move(self, done: int, total: int | None, text: str) -> None:
+        self.bar.setRange(0, total or 0)
+        self.bar.setValue(done)
+
+    def _show(self, found: Sequence[Verified]) -> None:
+        self.bar.hide()
+        self.check.setEnabled(True)
+        self.table.show_records(sorted(found, key=lambda each: not each.problem))
+        self._numbers = tuple(each.number for each in found if not each.problem)
+        words = self.tr("{0} of {1} lead to the same place.")
+        self.said.setText(words.format(f"{len(self._numbers):,}", f"{len(found):,}"))
+        self.delete.setEnabled(bool(self._numbers))
+
+    def _refuse(self, error: XengoError) -> None:
+        self.bar.hide()
+        self.check.setEnabled(True)
+        self.trouble.show_error(error)
+
+    def _ask(self) -> None:
+        self.deletion_wanted.emit(self._numbers)
+        self.accept()
+
+    def _result(self, each: Verified) -> Cell:
+        if each.problem:
+            return Cell(text=each.problem, icon="circle-x", tone="bad", hint=each.problem)
+        return Cell(text=self.tr("The same place"), icon="circle-check", tone="good")
+
+    def _lay_out(self) -> None:
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(20, 12, 20, 12)
+        column.setSpacing(8)
+        for part in (self.said, self.bar, self.trouble):
+            column.addWidget(part)
+        column.addWidget(self.table, 1)
+        words = self.tr("The check visits both links as a browser would, one pair after the other.")
+        lay_out(self, words, body, self.close_button, self.delete, self.check)
+
+
+def _key(each: Verified) -> int:
+    return each.number
+
+
+def _old(each: Verified) -> Cell:
+    return Cell(text=each.old.code, below=each.old.domain, hint=each.old.short_url)
+
+
+def _new(each: Verified) -> Cell:
+    return Cell(text=each.new.code, below=each.new.domain, hint=each.new.short_url)
