@@ -241,3 +241,19 @@ def test_it_is_as_tall_as_its_sentences_need(opened, settled):
 def test_every_control_has_a_name(opened):
     assert unnamed(opened()) == []
     assert unnamed(opened(BRAND)) == []
+
+
+def test_reading_in_the_background_is_offered_where_requests_come_back(opened, connections, settled):
+    dialog = opened()
+    dialog.form.service.button("xurl").click()
+    assert not dialog.form.refresh.isEnabled()
+    assert "never come back" in dialog.form.refresh.toolTip()
+    dialog.form.service.button("xqr").click()
+    assert dialog.form.refresh.isChecked()
+    dialog.form.refresh.click()
+    fill(dialog, service="xqr", key="xqr_pk_a1b2c3d4.secret")
+    assert not dialog.form.account.refresh
+    dialog.form.service.button("xurl").click()
+    assert not dialog.form.refresh.isChecked()
+    dialog.form.service.button("xengo").click()
+    assert not dialog.form.account.refresh

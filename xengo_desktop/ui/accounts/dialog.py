@@ -138,7 +138,8 @@ class AccountDialog(QDialog):
         handled = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest:
             # A dialog asks its wrapping sentences for their height only once; this one grows with them.
-            self.setFixedHeight(self._column.heightForWidth(WIDTH))
+            wrapped = self._column.heightForWidth(WIDTH)
+            self.setFixedHeight(wrapped if wrapped > 0 else self._column.sizeHint().height())
         return handled
 
     @property
