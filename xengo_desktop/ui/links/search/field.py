@@ -24,6 +24,9 @@ from xengo_desktop.ui.look.theme import Theme
 PAUSE = 60
 """Milliseconds that fast typing is gathered; slower than a key repeats, faster than anyone notices."""
 
+LONGEST = 4096
+"""Characters: any address, and more terms than anybody types."""
+
 Reading = Callable[[str], Search]
 
 
@@ -38,15 +41,18 @@ class SearchField(QLineEdit):
     left = Signal()
     passed_down = Signal()
     tags_requested = Signal()
+    save_requested = Signal()
     forget_recent_requested = Signal()
 
     def __init__(self, theme: Theme, reading: Reading | None = None) -> None:
         super().__init__()
         self._theme = theme
-        self.reading: Reading = reading or (lambda text: Search())
+        self.reading: Reading = reading or _nothing
+        self._read = ("", Search())
         self.known = Known()
         self.recent: Sequence[str] = ()
         self.list = OfferList(theme, self)
+        self.setMaxLength(LONGEST)
         self.setAccessibleName(self.tr("Search links"))
         self.setPlaceholderText(self.tr("Search code, title, address or tag"))
         self.setToolTip(self.tr("Search (Ctrl+F). Press the down key for what can be asked."))
@@ -65,8 +71,10 @@ class SearchField(QLineEdit):
 
     @property
     def search(self) -> Search:
-        """What the text means."""
-        return self.reading(self.text())
+        """What the text means; asked several times for each key."""
+        if self._read[0] != self.text():
+            self._read = (self.text(), self.reading(self.text()))
+        return self._read[1]
 
     @property
     def begun(self) -> int:
@@ -157,10 +165,13 @@ class SearchField(QLineEdit):
         self._glass = QAction(self.tr("Search"), self)
         self._clear = QAction(self.tr("Clear search"), self)
         self._tags = QAction(self.tr("Choose tags"), self)
+        self._save = QAction(self.tr("Save view (Ctrl+Alt+S)"), self)
         self._clear.triggered.connect(self.give_up)
+        self._save.triggered.connect(self.save_requested)
         self._tags.triggered.connect(self.tags_requested)
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
+        self.addAction(self._save, QLineEdit.ActionPosition.TrailingPosition)
         self.addAction(self._tags, QLineEdit.ActionPosition.TrailingPosition)
 
     def _offer(self) -> None:
@@ -194,6 +205,7 @@ class SearchField(QLineEdit):
 
     def _notice(self) -> None:
         self._clear.setVisible(bool(self.text()))
+        self._save.setVisible(bool(self.text()))
         self.refresh()
         self._pause.start()
 
@@ -204,5 +216,10 @@ class SearchField(QLineEdit):
     def _repaint(self) -> None:
         self._glass.setIcon(self._theme.icon("search", "faint", 16))
         self._clear.setIcon(self._theme.icon("x", "muted", 16))
+        self._save.setIcon(self._theme.icon("bookmark", "muted", 16))
         self._tags.setIcon(self._theme.icon("tags", "muted", 16))
         self.refresh()
+
+
+def _nothing(text: str) -> Search:
+    return Search()

@@ -1,9 +1,9 @@
-"""The line under the search: a chip for each term, what is wrong, and saving it all as a view."""
+"""The line under the search: a chip for each term, and what is wrong."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from xengo_desktop.domain.search import Piece, Problem, Search, Word
 from xengo_desktop.ui.links.search.chips import TermChip
@@ -11,17 +11,19 @@ from xengo_desktop.ui.links.search.editing import turned, without
 from xengo_desktop.ui.links.search.field import SearchField
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
-from xengo_desktop.ui.widgets.basics import DressedButton, button, sentence
+from xengo_desktop.ui.widgets.basics import button, sentence
 from xengo_desktop.ui.widgets.flow import Flow
 
 REST = 600
 """Milliseconds after the last key before a sentence appears: nobody is corrected in the middle of a word."""
 
 
-class SearchLine(QFrame):
-    """Follows a search field; hidden while there is nothing to say."""
+MOST = 50
+"""Chips: beyond that it is a pasted text, not a search."""
 
-    save_requested = Signal()
+
+class SearchLine(QFrame):
+    """Follows a search field; hidden while there are only words."""
 
     def __init__(self, theme: Theme, field: SearchField) -> None:
         super().__init__()
@@ -29,14 +31,11 @@ class SearchLine(QFrame):
         self._theme, self._field = theme, field
         self._chips: list[TermChip] = []
         self._problem: Problem | None = None
-        self.save = DressedButton(theme, "bookmark", self.tr("Save view"), "quiet", "accent")
-        self.save.setToolTip(self.tr("Keep this search in the side bar (Ctrl+Alt+S)"))
-        self.save.clicked.connect(self.save_requested)
         self.words = sentence("", Type.SECONDARY, "bad")
         self.better = button("", "quiet")
         self.better.clicked.connect(self._mend)
         self._lay_out()
-        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest = QTimer(field, singleShot=True, interval=REST)
         self._rest.timeout.connect(self.show_problem)
         field.textChanged.connect(self._follow)
         field.passed_down.connect(self.show_problem)
@@ -66,14 +65,8 @@ class SearchLine(QFrame):
         column.setContentsMargins(16, 4, 16, 4)
         column.setSpacing(0)
         self._terms, self._wrong = QWidget(), QWidget()
-        place = QWidget()
-        place.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._flow = Flow(place, 4)
+        self._flow = Flow(self._terms, 4)
         self._flow.setContentsMargins(0, 4, 0, 4)
-        row = QHBoxLayout(self._terms)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(place, 1)
-        row.addWidget(self.save)
         wrong = QHBoxLayout(self._wrong)
         wrong.setContentsMargins(0, 0, 0, 0)
         wrong.addWidget(self.words, 1)
@@ -95,7 +88,7 @@ class SearchLine(QFrame):
             self._flow.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
-        text, pieces = self._field.text(), _chipped(self._field.search)
+        text, pieces = self._field.text(), _chipped(self._field.search)[:MOST]
         self._chips = [TermChip(self._theme, piece, text[piece.start : piece.end]) for piece in pieces]
         for chip in self._chips:
             chip.turned.connect(self._turn)
@@ -104,9 +97,9 @@ class SearchLine(QFrame):
             chip.show()
 
     def _show(self) -> None:
-        self._terms.setVisible(bool(self._field.text().strip()))
+        self._terms.setVisible(bool(self._chips))
         self._wrong.setVisible(self._problem is not None)
-        self.setVisible(bool(self._field.text().strip()))
+        self.setVisible(bool(self._chips) or self._problem is not None)
 
     def _turn(self, piece: Piece) -> None:
         self._field.change(turned(self._field.text(), piece))

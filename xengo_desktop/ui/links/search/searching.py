@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import tzinfo
+from difflib import get_close_matches
 
 from PySide6.QtCore import QObject, Signal
 
 from xengo_desktop.domain.clock import Clock
 from xengo_desktop.domain.queries import Facets, LinkQuery
-from xengo_desktop.domain.search import Search, read_search
+from xengo_desktop.domain.search import AccountTerm, Piece, Problem, Search, read_search, write_term
 from xengo_desktop.domain.tags import Tag
 from xengo_desktop.ui.links.search.editing import chosen_tags, with_tags
 from xengo_desktop.ui.links.search.field import SearchField
@@ -28,15 +29,16 @@ class Searching(QObject):
     def __init__(self, theme: Theme, field: SearchField, clock: Clock, zone: Callable[[], tzinfo]) -> None:
         super().__init__(field)
         self._theme, self.field, self._clock, self._zone = theme, field, clock, zone
-        self._picker: TagPicker | None = None
+        self.picker: TagPicker | None = None
         field.reading = self.read
         self.line = SearchLine(theme, field)
-        self.line.save_requested.connect(self.save_requested)
+        field.save_requested.connect(self.save_requested)
         field.tags_requested.connect(self._pick_tags)
 
     def read(self, text: str) -> Search:
         """Return what a text means now and here."""
-        return read_search(text, self._clock(), self._zone())
+        search = read_search(text, self._clock(), self._zone())
+        return Search(tuple(map(self._checked, search.pieces))) if self.field.known.accounts else search
 
     def meant(self, query: LinkQuery) -> LinkQuery:
         """Return the query with what its text means, less the value that is just being typed."""
@@ -55,13 +57,28 @@ class Searching(QObject):
         """Complete accounts from these."""
         self.field.known = replace(self.field.known, accounts=tuple(names))
 
+    def _checked(self, piece: Piece) -> Piece:
+        """Wonder about an account that nobody has; all else the language itself knows."""
+        if not isinstance(piece.term, AccountTerm):
+            return piece
+        names = self.field.known.accounts
+        folded = [name.casefold() for name in names]
+        strange = (name for name in piece.term.names if not any(name.casefold() in each for each in folded))
+        if (name := next(strange, "")) == "":
+            return piece
+        near = get_close_matches(name, names, 1, 0.5)
+        better = write_term(AccountTerm((near[0],), negated=piece.term.negated)) if near else ""
+        sentence = self.tr("No account is called “{0}”.").format(name)
+        problem = Problem(start=piece.start, end=piece.end, sentence=sentence, better=better)
+        return replace(piece, problem=problem)
+
     def _pick_tags(self) -> None:
-        if self._picker is None:
-            self._picker = TagPicker(self._theme, self.field)
-            self._picker.picked.connect(self._ask_for)
+        if self.picker is None:
+            self.picker = TagPicker(self._theme, self.field)
+            self.picker.picked.connect(self._ask_for)
         wanted, excluded, any_of = chosen_tags(self.field.search)
-        self._picker.offer(self.field.known.tags, wanted, excluded, any_of=any_of)
-        self._picker.open_below(self.field)
+        self.picker.offer(self.field.known.tags, wanted, excluded, any_of=any_of)
+        self.picker.open_below(self.field)
 
     def _ask_for(self, wanted: Sequence[Tag], excluded: Sequence[Tag], any_of: bool) -> None:
         self.field.change(with_tags(self.field.search, wanted, excluded, any_of=any_of))
