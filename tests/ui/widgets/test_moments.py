@@ -83,3 +83,11 @@ def test_another_zone_shows_the_same_moment(edit):
     edit.set_zone(ZoneInfo("Asia/Kolkata"))
     assert edit.moment == NOW
     assert edit.picker.dateTime().toString("HH:mm") == "15:30"
+
+
+def test_a_time_that_the_clocks_skip_is_shown_as_what_it_comes_to(edit):
+    edit.show_moment(datetime(2026, 3, 28, 12, tzinfo=UTC))
+    edit.picker.setDateTime(QDateTime(QDate(2026, 3, 29), QTime(2, 30), edit.picker.timeZone()))
+    edit.picker.editingFinished.emit()
+    assert edit.moment == datetime(2026, 3, 29, 1, 30, tzinfo=UTC)
+    assert edit.picker.dateTime().time() == QTime(3, 30)

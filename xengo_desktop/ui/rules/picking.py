@@ -12,12 +12,17 @@ from xengo_desktop.ui.rules.countries import countries, country_name
 from xengo_desktop.ui.widgets.tags import TagsEdit
 
 
+ALIASES = {"uk": "GB", "usa": "US", "uae": "AE"}
+"""What people write for a code that is another one."""
+
+
 class CountriesEdit(TagsEdit):
     """Countries as chips; what is no country stays in the line until it is one."""
 
     def __init__(self, theme: Theme) -> None:
         self._codes = {code.casefold(): code for code, _ in countries()}
         self._codes |= {name.casefold(): code for code, name in countries()}
+        self._codes |= ALIASES
         self._codes |= {_both(code, name).casefold(): code for code, name in countries()}
         super().__init__(theme)
         self.offer([(Tag(_both(code, name)), 0) for code, name in countries()])
