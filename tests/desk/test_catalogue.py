@@ -6,7 +6,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -23,6 +23,7 @@ from xengo_desktop.domain.errors import Garbled, Invalid, Offline, OutOfQuota, T
 from xengo_desktop.domain.jobs import Cancelled, Job
 from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.domain.queries import LinkQuery
+from xengo_desktop.domain.search import read_search
 from xengo_desktop.library import Library
 
 
@@ -272,3 +273,16 @@ class TestTrends:
     def test_no_rows_ask_nobody(self, desk: Desk, service: MadeUp) -> None:
         assert desk.catalogue.trends([]) == {}
         assert service.calls == []
+
+
+class TestSearchesThatNameAccounts:
+    def test_they_mean_the_accounts_with_that_in_their_names(
+        self, desk: Desk, account: Account, service: MadeUp
+    ) -> None:
+        service.stock(*make_links(3))
+        desk.catalogue.refresh(account.id, Job())
+        part = account.name[1:4].upper()
+        for text, count in ((f'account:"{part}"', 3), (f'-account:"{part}"', 0), ("account:nobody", 0)):
+            query = LinkQuery(text=text, terms=read_search(text, NOON, UTC).terms)
+            assert desk.catalogue.tally(query) == len(desk.catalogue.order(query)) == count
+            assert len(desk.catalogue.first_rows(query).rows) == count
