@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QLabel, QToolButton
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from support.desk import BRAND, MINE, NOW, SHOP
 from xengo_desktop.domain.accounts import AccountState, AccountStatus
@@ -102,8 +102,10 @@ def test_a_read_only_account_says_so(page):
 
 
 def test_a_band_stands_over_the_links_of_one_marked_account(qtbot, theme):
+    window = QWidget()
+    qtbot.addWidget(window)
     band = AccountBand(theme)
-    qtbot.addWidget(band)
+    band.setParent(window)
     band.show_accounts((MINE, BRAND, replace(SHOP, read_only=True)))
     shown = []
     for scope in ((), (MINE.id,), (BRAND.id,), (SHOP.id,)):
