@@ -229,13 +229,17 @@ class TestDeletingAndTakingBack:
             stand.shows("poster", clicks=1)
             assert httpx.get(row.link.open_url, headers=BROWSER).headers["location"] == FIRST
 
-    def test_a_deletion_that_fails_says_so_and_leaves_the_link(self, stand, server):
+    def test_a_deletion_that_cannot_be_sent_waits_and_can_be_taken_back(self, stand, server):
         stand.choose("first")
         server.stop()
         act(stand, "delete")
         stand.wait(stand.window.notices.isVisible)
-        assert "Nothing answers at 127.0.0.1" in stand.window.notices.text
-        assert sorted(stand.codes()) == ["first", "second"]
+        assert "will be deleted when its service can be reached." in stand.window.notices.text
+        assert stand.codes() == ["second"]
+        stand.wait(lambda: stand.window.status.waiting.text() == "1 change waits to be sent")
+        stand.press(stand.window.notices.action)
+        stand.wait(lambda: sorted(stand.codes()) == ["first", "second"])
+        stand.wait(stand.window.status.waiting.isHidden)
 
 
 def wait_for_click(stand, row):
