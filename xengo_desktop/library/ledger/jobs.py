@@ -85,6 +85,13 @@ class Jobs:
             found = db.execute(f"{_RUN} ORDER BY j.id DESC LIMIT ?", (limit,)).fetchall()
             return tuple(_read_run(values, _tally(db, values[0])) for values in found)
 
+    def unfinished(self) -> bool:
+        """Say whether a run was under way when the program ended, or is now."""
+        with self._readers.reading() as db:
+            states = (RunState.RUNNING, RunState.INTERRUPTED)
+            sql = "SELECT 1 FROM jobs WHERE whole = 1 AND state IN (?, ?) LIMIT 1"
+            return db.execute(sql, states).fetchone() is not None
+
     def get(self, job: int) -> Run | None:
         """Return one run."""
         with self._readers.reading() as db:

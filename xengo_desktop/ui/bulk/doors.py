@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from xengo_desktop.desk import Desk
@@ -148,8 +149,10 @@ class BulkDoors(QObject):
             title = self.tr("Delete {0} links").format(f"{len(ids):,}")
             self._reviews.review(title, partial(_delete, self._desk, title, ids))
 
-    def paste(self, text: str, html: str = "") -> None:
+    def paste(self, text: str) -> None:
         """Ask what becomes of a block of cells, and review it."""
+        data = QGuiApplication.clipboard().mimeData()
+        html = data.html() if data.hasHtml() and data.text().strip() == text.strip() else ""
         from xengo_desktop.ui.bulk.paste_dialog import PasteDialog
 
         accounts = [account for account in self._desk.connections.accounts() if not account.read_only]

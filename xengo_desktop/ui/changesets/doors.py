@@ -11,7 +11,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from xengo_desktop.desk import Desk
-from xengo_desktop.domain.runs import Run
+from xengo_desktop.domain.changes import Step
+from xengo_desktop.domain.runs import Run, RunState
+from xengo_desktop.ui.changesets.status import RunsStatus
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.widgets.files import AskFile, ask_where_to_save
@@ -24,10 +26,14 @@ if TYPE_CHECKING:
 
 
 class ChangeSetDoors(QObject):
-    """`ran` when a run has ended and links are not as they were; the dialogs are made when wanted."""
+    """`ran` when a run has ended and links are not as they were; the dialogs are made when wanted.
+
+    `offered` is a sentence with the words for what can be done about it, and what does it.
+    """
 
     ran = Signal(object)
     notice = Signal(str)
+    offered = Signal(str, str, object)
     troubled = Signal(object)
 
     def __init__(
@@ -36,6 +42,8 @@ class ChangeSetDoors(QObject):
         super().__init__(over)
         self._theme, self._tasks, self._desk, self._over = theme, tasks, desk, over
         self._ask = ask
+        self.status = RunsStatus()
+        self.status.opened.connect(self.show_job)
 
     @cached_property
     def runs(self) -> Runs:
@@ -44,7 +52,15 @@ class ChangeSetDoors(QObject):
 
         made = Runs(self._tasks, self._desk.change_sets, self)
         made.ended.connect(self.ran)
+        made.began.connect(self._show_begun)
+        made.moved.connect(self.status.show_tally)
+        made.ended.connect(self.status.end)
+        made.failed.connect(self.status.drop)
         return made
+
+    def look_for_interrupted(self) -> None:
+        """Offer to go on with what the end of the program has interrupted."""
+        self._tasks.run(self, partial(_interrupted, self._desk), done=self._offer, failed=self.troubled.emit)
 
     def review(self, title: str, planner: Planner) -> ChangeSetDialog:
         """Plan a change set and show it; it is run when the user says so."""
@@ -78,6 +94,19 @@ class ChangeSetDoors(QObject):
         dialog.opened.connect(self.show_job)
         dialog.show()
         return dialog
+
+    def undo_large(self, step: Step) -> None:
+        """Take a large step of the journal back."""
+        self.undo_step(step.id, self.tr("Undo: {0}").format(step.title))
+
+    def _offer(self, run: Run | None) -> None:
+        if run is not None:
+            words = self.tr("“{0}” was interrupted; {1} changes are left.")
+            act = partial(self.show_job, run.id, run.title)
+            self.offered.emit(words.format(run.title, f"{run.tally.left:,}"), self.tr("Show it"), act)
+
+    def _show_begun(self, job_id: int) -> None:
+        self.status.begin(job_id, self.runs.running[job_id])
 
     def _begin(self, title: str, job_id: int) -> None:
         self.runs.start(job_id, title)
@@ -115,3 +144,10 @@ class ChangeSetDoors(QObject):
 
     def _say(self, words: str, _: object) -> None:
         self.notice.emit(words)
+
+
+def _interrupted(desk: Desk) -> Run | None:
+    # What has not been run for long does not make the start longer: one look at the ledger.
+    if not desk.ledger.jobs.unfinished():
+        return None
+    return next((run for run in desk.change_sets.runs() if run.state is RunState.INTERRUPTED), None)

@@ -129,6 +129,7 @@ class MainWindow(QMainWindow):
         """Show the local copy, and begin to look after the accounts."""
         self.scope.apply()
         self.watch.begin()
+        self.change_sets.look_for_interrupted()
         self.view_doors.begin()
         self.postman.begin()
         self.turning.look()
@@ -159,6 +160,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self._splitter)
         self.setCentralWidget(self._ground)
         self.setStatusBar(self.status)
+        self.status.addPermanentWidget(self.change_sets.status)
 
     def _wire(self) -> None:
         self.watch.accounts_known.connect(self._show_accounts)
@@ -200,6 +202,9 @@ class MainWindow(QMainWindow):
         self.change_sets.troubled.connect(self.notices.trouble)
         self.bulk.notice.connect(self.notices.say)
         self.bulk.troubled.connect(self.notices.trouble)
+        self.change_sets.offered.connect(self.notices.offer)
+        self.turning.large.connect(self.change_sets.undo_large)
+        self.links.paste_requested.connect(self.bulk.paste)
         self.links.bulk_requested.connect(self.bulk.act)
         self.pages.currentChanged.connect(self._follow_page)
         self._leaving.confirmed.connect(self.close)
