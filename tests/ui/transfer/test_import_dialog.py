@@ -58,7 +58,8 @@ class Stand:
         self.rest()
 
     def rest(self) -> None:
-        self.qtbot.waitUntil(lambda: self.tasks.busy == 0, timeout=WITHIN)
+        """Wait until nothing is under way and all columns are there."""
+        self.qtbot.waitUntil(lambda: self.tasks.busy == 0 and self.face.mapper.whole, timeout=WITHIN)
 
     def file(self, text: str, name: str = "links.csv") -> Path:
         path = self.folder / name

@@ -20,6 +20,7 @@ from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.transfer.import_face import ImportFace
 from xengo_desktop.ui.transfer.preview import previewed
+from xengo_desktop.ui.transfer.settings_form import zone_names
 from xengo_desktop.ui.widgets.dropping import DropArea
 from xengo_desktop.ui.widgets.files import AskFile, ask_what_to_open
 
@@ -161,6 +162,7 @@ class ImportDialog(QDialog):
 def _open(transfers: Transfers, path: Path, reading: Reading | None, zone: str, job: Job) -> Opened:
     table = transfers.open(path, reading, job=job)
     suggested = suggest(table, zone)
+    zone_names()
     count = 0
     for count, _ in enumerate(table.rows(), 1):  # noqa: B007 - the count is what is wanted
         if count % 5_000 == 0:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
+from collections import deque
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from xengo_desktop.desk.transfer.fields import Field
@@ -19,6 +21,9 @@ MOST_SHOWN = 80
 """Columns with a line of their own; a table with more is hardly one of links."""
 
 SAMPLES = 3
+BUDGET = 0.02
+"""Seconds in which lines are made before the window gets its turn again; each costs some milliseconds."""
+
 CHOICE_WIDTH = 176
 
 
@@ -31,22 +36,41 @@ class Mapper(QWidget):
         super().__init__()
         self._words = Words(self)
         self._mapping: Mapping | None = None
+        self._waiting: deque[tuple[int, str, list[str]]] = deque()
+        self._later = QTimer(self, interval=0)
+        self._later.timeout.connect(self._make_some)
         self.choices: list[KeyedChoice] = []
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(20, 8, 12, 12)
         self._lines.setSpacing(4)
 
+    @property
+    def whole(self) -> bool:
+        """Whether all columns have their line by now."""
+        return not self._waiting
+
     def show_columns(self, header: Sequence[str], samples: Sequence[Line], mapping: Mapping) -> None:
-        """Show the columns of a file."""
+        """Show the columns of a file; where there are many, the last ones come a moment later."""
         self._clear()
+        self._mapping = mapping
         for column, name in enumerate(header[:MOST_SHOWN]):
-            cells = [line.cells[column] for line in samples if column < len(line.cells)]
-            self._lines.addWidget(self._line(column, name, [cell for cell in cells if cell.strip()]))
+            cells = (line.cells[column] for line in samples if column < len(line.cells))
+            self._waiting.append((column, name, [cell for cell in cells if cell.strip()]))
         if len(header) > MOST_SHOWN:
             rest = self.tr("{0} more columns are not imported.").format(len(header) - MOST_SHOWN)
             self._lines.addWidget(sentence(rest))
         self._lines.addStretch()
-        self.show_mapping(mapping)
+        self._make_some()
+
+    def _make_some(self) -> None:
+        deadline = time.perf_counter() + BUDGET
+        while self._waiting and time.perf_counter() < deadline:
+            line = self._line(*self._waiting.popleft())
+            self._lines.insertWidget(len(self.choices) - 1, line)
+        if self._waiting:
+            self._later.start()
+        else:
+            self._later.stop()
 
     def show_mapping(self, mapping: Mapping) -> None:
         """Show what is read as what."""
@@ -59,6 +83,8 @@ class Mapper(QWidget):
         choice.setFixedWidth(CHOICE_WIDTH)
         choice.setAccessibleName(self.tr("What “{0}” holds").format(name))
         choice.setProperty("column", column)
+        if self._mapping is not None:
+            choice.choose(self._mapping.columns[column])
         choice.picked.connect(self._choose)
         self.choices.append(choice)
         shown = " · ".join(" ".join(cell.split())[:80] for cell in cells[:SAMPLES])
@@ -83,6 +109,7 @@ class Mapper(QWidget):
         self.changed.emit(self._mapping)
 
     def _clear(self) -> None:
+        self._waiting.clear()
         self.choices.clear()
         while (item := self._lines.takeAt(0)) is not None:
             widget = item.widget()

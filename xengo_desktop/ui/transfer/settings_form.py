@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from zoneinfo import available_timezones
 
 from PySide6.QtCore import Signal
@@ -23,6 +24,12 @@ from xengo_desktop.ui.widgets.basics import label
 from xengo_desktop.ui.widgets.fields import Field
 from xengo_desktop.ui.widgets.segments import Segments
 from xengo_desktop.ui.widgets.switch import Switch
+
+
+@cache
+def zone_names() -> tuple[str, ...]:
+    """Return the names of all zones; looking for them the first time takes a while."""
+    return tuple(sorted(available_timezones()))
 
 
 class PoliciesForm(QWidget):
@@ -89,7 +96,7 @@ class ReadingForm(QWidget):
             theme, self.tr("The first line names the columns"), self.tr("The first line is a link")
         )
         self.tags = KeyedChoice(words.separators())
-        self.zone = KeyedChoice([(name, name.replace("_", " ")) for name in sorted(available_timezones())])
+        self.zone = KeyedChoice()
         self.dates = Segments(self.tr("03/04/2026 means"), words.date_orders())
         self.encoding_field = Field(self.tr("Encoding"), self.encoding)
         self.delimiter_field = Field(self.tr("Between cells"), self.delimiter)
@@ -126,9 +133,11 @@ class ReadingForm(QWidget):
         """Show how texts are meant, as far as any column needs it."""
         self._mapping = mapping
         self.tags.choose(mapping.tag_separator)
-        self.zone.choose(mapping.zone)
         self.tags_field.setVisible(LinkField.TAGS in mapping.columns)
         dated = LinkField.EXPIRES_AT in mapping.columns
+        if dated and not self.zone.count():
+            self.zone.offer([(name, name.replace("_", " ")) for name in zone_names()])
+        self.zone.choose(mapping.zone)
         self.zone_field.setVisible(dated)
         self.dates_field.setVisible(dated)
 
@@ -149,10 +158,9 @@ class ReadingForm(QWidget):
     def _tell_mapping(self, _: object) -> None:
         if self._mapping is None:
             return
+        zone = self.zone.key or self._mapping.zone
         day_first = {"dmy": True, "mdy": False}.get(self.dates.key)
-        self._mapping = replace(
-            self._mapping, tag_separator=self.tags.key, zone=self.zone.key, day_first=day_first
-        )
+        self._mapping = replace(self._mapping, tag_separator=self.tags.key, zone=zone, day_first=day_first)
         self.mapping_changed.emit(self._mapping)
 
     def _lay_out(self) -> None:
