@@ -68,7 +68,7 @@ class Eyes:
         raise AssertionError(f"The screen cannot be read: {done.stderr[-2000:]}")
 
     def find(
-        self, name: str, *, role: str = "", starts: bool = False, within: str = "", seconds: float = 60
+        self, name: str, *, role: str = "", starts: bool = False, within: str = "", seconds: float = 40
     ) -> Thing:
         """Wait until a thing of this name is shown, inside of one named `within`, and return it."""
         found: list[Thing] = []
