@@ -40,9 +40,13 @@ def test_a_site_that_has_less_than_it_said_is_asked_once_more_and_never_again(tr
     tree.fetchMore(top)
     assert not tree.canFetchMore(top), "it has been asked"
     tree.add(wanted[0], 0, [watched(1), watched(2)])
-    tree.fetchMore(top)
+    assert not tree.canFetchMore(top), "a view would ask for all at once"
+    tree.reached(child(tree, 0))
+    assert len(wanted) == 1
+    tree.reached(child(tree, 1))
     tree.add(wanted[1], 2, [])
-    assert not tree.canFetchMore(top)
+    tree.reached(child(tree, 1))
+    assert len(wanted) == 2
     assert tree.rowCount(top) == 2
 
 

@@ -138,9 +138,11 @@ class Watching:
         """Return the sites under watch, the worst first."""
         return self._lists.sites(show, self._clock() - RECENT)
 
-    def at_site(self, site: str, show: Show = Show.ALL, start: int = 0) -> tuple[Watched, ...]:
+    def at_site(
+        self, site: str, show: Show = Show.ALL, start: int = 0, count: int = 200
+    ) -> tuple[Watched, ...]:
         """Return destinations at a site, the worst first, some at a time."""
-        return self._lists.at_site(site, show, self._clock() - RECENT, start)
+        return self._lists.at_site(site, show, self._clock() - RECENT, start, count)
 
     def details(self, destination: str) -> Details | None:
         """Return all about a destination, None while it is not watched."""

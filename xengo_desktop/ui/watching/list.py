@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -52,6 +52,7 @@ class WatchList(QTreeView):
         self.expanded.connect(self._note_open)
         self.collapsed.connect(self._note_closed)
         self.selectionModel().currentRowChanged.connect(self._tell)
+        self.verticalScrollBar().valueChanged.connect(self._look_for_ends)
         self.tree.filling.connect(self._hold)
         self.tree.filled.connect(self._let_go)
 
@@ -111,6 +112,12 @@ class WatchList(QTreeView):
             return
         self._current = node.name if node else ""
         self.chosen.emit(node.value if node else None)
+
+    def _look_for_ends(self) -> None:
+        """Have more read where the last one that was read has come into sight."""
+        if not self._showing:
+            for y in range(0, self.viewport().height() + HEIGHT, HEIGHT):
+                self.tree.reached(self.indexAt(QPoint(1, y)))
 
     def _hold(self) -> None:
         """Take what Qt says while lines are replaced for no choice of the user's."""

@@ -30,6 +30,9 @@ from xengo_desktop.ui.widgets.empty import EmptyState
 from xengo_desktop.ui.widgets.segments import Segments
 from xengo_desktop.ui.widgets.trouble import Trouble
 
+AT_ONCE, MOST_AGAIN = 200, 2_000
+"""Destinations of a site that are read at once, and at most anew."""
+
 
 class WatchPage(QWidget):
     """Reads when it comes into sight and after each round.
@@ -158,10 +161,10 @@ class WatchPage(QWidget):
             self._run(work, partial(self.list.tree.add, node, 0), "")
 
     def _read_again(self, node: Node) -> None:
-        self._read_site(node, 0)
+        self._read_site(node, 0, min(len(node.children), MOST_AGAIN))
 
-    def _read_site(self, node: Node, start: int) -> None:
-        work = partial(self._watching.at_site, node.name, self.show_what, start)
+    def _read_site(self, node: Node, start: int, count: int = 0) -> None:
+        work = partial(self._watching.at_site, node.name, self.show_what, start, max(count, AT_ONCE))
         self._run(work, partial(self.list.tree.add, node, start), "")
 
     def _choose(self, value: Site | Watched | Row | None) -> None:

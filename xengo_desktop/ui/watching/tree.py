@@ -148,15 +148,23 @@ class WatchTree(QAbstractItemModel):
 
     def canFetchMore(self, parent: Index) -> bool:
         node = self.node(parent)
-        if node is None or node.asked or node.whole:
-            return False
-        return len(node.children) < node.expected
+        # A tree view asks for all that can be had of an open line, so it gets the first ones only.
+        return node is not None and not node.children and self._lacks(node)
 
     def fetchMore(self, parent: Index) -> None:
         node = self.node(parent)
-        if node is not None and not node.asked:
+        if node is not None and self._lacks(node):
             node.asked = True
             self.wanted.emit(node)
+
+    def reached(self, index: Index) -> None:
+        """Take note that a line came into sight; the last one of many brings the next ones."""
+        node = self.node(index)
+        if node and node.parent and node is node.parent.children[-1]:
+            self.fetchMore(self.index_of(node.parent))
+
+    def _lacks(self, node: Node) -> bool:
+        return not node.asked and not node.whole and len(node.children) < node.expected
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
