@@ -14,6 +14,8 @@ from xengo_desktop.ui.widgets.basics import label
 
 FILES = (".csv", ".tsv", ".txt", ".json", ".xlsx")
 """What an import can read."""
+LONGEST = 20_000
+"""Characters from which on nobody looks whether a text is an address; it may be a whole spreadsheet."""
 MARGIN = 12
 
 
@@ -43,7 +45,7 @@ class Incoming(QObject):
             self._take_file(files[0])
         elif single_address(text):
             self.address_given.emit(text.strip())
-        elif text.strip():
+        elif text and not text.isspace():
             self.block_given.emit(text)
         else:
             self.refused.emit(self.tr("There is no text to paste. Copy an address or a few lines first."))
@@ -58,7 +60,7 @@ class Incoming(QObject):
     def _follow(self, event: QDropEvent) -> bool:
         """Answer a drag that is over the page."""
         data = event.mimeData()
-        if event.source() is self._own or not (local_files(data) or given_text(data).strip()):
+        if event.source() is self._own or not (local_files(data) or given_text(data)):
             return False
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
@@ -111,8 +113,10 @@ def given_text(data: QMimeData) -> str:
 
 def single_address(text: str) -> bool:
     """Say whether the text is one web address and nothing else."""
+    if len(text) > LONGEST:
+        return False
     word = text.strip()
-    if not word or len(word.split()) != 1:
+    if len(word.split()) != 1:
         return False
     try:
         parts = urlsplit(word)

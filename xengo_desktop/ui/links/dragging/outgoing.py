@@ -21,7 +21,8 @@ BESIDE = QPoint(-12, HIGH // 2)
 
 def carried(rows: Sequence[Row]) -> QMimeData:
     """Return what a drop target gets: a list of addresses, one per line as text, and links as HTML."""
-    addresses = [row.link.short_url for row in rows]
+    # A link that waits to be made may have no address yet.
+    addresses = [row.link.short_url for row in rows if row.link.short_url]
     data = QMimeData()
     data.setUrls([QUrl(address) for address in addresses])
     data.setText("\n".join(addresses))
