@@ -56,7 +56,8 @@ def difference(before: LinkDraft | None, after: LinkDraft | None, zone: ZoneInfo
 def spoken(pieces: Iterable[Piece]) -> str:
     """Say a difference in plain text, for a tool tip or a screen reader."""
     marks = {Mark.GONE: "−{0} ", Mark.NEW: "+{0} ", Mark.NAME: "{0}: "}
-    return "".join(marks.get(piece.mark, "{0}").format(piece.text.strip() or piece.text) for piece in pieces)
+    words = (marks.get(piece.mark, "{0}").format(piece.text.strip() or " ") for piece in pieces)
+    return " ".join("".join(words).split())
 
 
 def _changed(before: LinkDraft | None, after: LinkDraft) -> list[str]:
