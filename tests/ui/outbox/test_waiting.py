@@ -211,6 +211,7 @@ def test_the_window_opens_without_any_network_and_sends_after_a_restart(
         with windows.open("", account_id="work") as stand:
             assert sorted(stand.codes()) == ["plane", "spring"]
             stand.wait(lambda: stand.window.status.waiting.text() == "1 change waits to be sent")
+            assert stand.window.notices.text == "From last time: 1 change waits to be sent."
             stand.wait(lambda: stand.window.offline.isVisible())
             picture(stand.window, "restarted")
             front.open()

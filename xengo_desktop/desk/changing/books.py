@@ -110,16 +110,22 @@ class Books:
             return self._showing.now(change)
         return self._showing.chain(account_id, link_id, chain)
 
-    def agree(self, account_id: str, changes: Iterable[Change]) -> None:
-        """Show all that is open, and nothing as waiting that is not."""
+    def agree(self, account_id: str, changes: Iterable[Change]) -> int:
+        """Show all that is open, and nothing as waiting that is not; return how many links were not so."""
         chains: dict[str, list[Change]] = {}
         for change in changes:
             chains.setdefault(change.link_id, []).append(change)
-        for link_id, chain in chains.items():
-            if not self._showing.is_shown(account_id, link_id, chain):
-                self._showing.chain(account_id, link_id, chain)
-        for link_id in self._showing.marked(account_id) - chains.keys():
+        missing = [
+            link_id
+            for link_id, chain in chains.items()
+            if not self._showing.is_shown(account_id, link_id, chain)
+        ]
+        for link_id in missing:
+            self._showing.chain(account_id, link_id, chains[link_id])
+        over = self._showing.marked(account_id) - chains.keys()
+        for link_id in over:
             self._showing.plain(account_id, link_id, self._latest(account_id, link_id))
+        return len(missing) + len(over)
 
     def _latest(self, account_id: str, link_id: str) -> Link | None:
         """Return a link as it was known last, from what was done to it."""

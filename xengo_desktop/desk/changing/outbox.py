@@ -88,13 +88,19 @@ class Outbox:
             self._tell()
         return outcomes
 
-    def recover(self) -> None:
-        """Make the local copy agree with the record, after an end that came at any point."""
+    def recover(self) -> int:
+        """Make the local copy agree with the record, after an end that came at any point.
+
+        Return how many links were shown otherwise.
+        """
         known = {account.id for account in self._connections.accounts()}
-        for account_id in known | {pile.account_id for pile in self._record.piles()}:
-            with self._turns.mine(account_id) as mine:
-                if mine:
-                    self._books.agree(account_id, self._record.open(account_id))
+        piled = {pile.account_id for pile in self._record.piles()}
+        mended = 0
+        for account_id in known | piled:
+            if account_id in piled or self._showing.marked(account_id):
+                with self._turns.mine(account_id) as mine:
+                    mended += self._books.agree(account_id, self._record.open(account_id)) if mine else 0
+        return mended
 
     # seeing
 

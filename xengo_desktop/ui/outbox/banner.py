@@ -19,10 +19,13 @@ AWAY = (AccountState.OFFLINE, AccountState.REFUSED, AccountState.NO_KEY)
 
 
 class OfflineBanner(QWidget):
-    """Hidden while all that is shown can be reached and nothing is asked."""
+    """Hidden while all that is shown can be reached and nothing is asked.
+
+    `try_requested` carries the ids of the accounts that are out of reach.
+    """
 
     waiting_requested = Signal()
-    try_requested = Signal()
+    try_requested = Signal(object)
 
     def __init__(self, theme: Theme, words: WaitingWords) -> None:
         super().__init__()
@@ -30,13 +33,14 @@ class OfflineBanner(QWidget):
         self._known: Known = ()
         self._piles: tuple[Pile, ...] = ()
         self._icon = "wifi-off"
+        self._away: tuple[str, ...] = ()
         self._scope: tuple[str, ...] = ()
         self._picture = QLabel()
         self.text = sentence("", Type.SECONDARY, "")
         self.open = button(self.tr("Show what waits…"), "small")
         self.retry = button(self.tr("Try again"), "small")
         self.open.clicked.connect(self.waiting_requested)
-        self.retry.clicked.connect(self.try_requested)
+        self.retry.clicked.connect(self._try)
         self._lay_out()
         theme.changed.connect(self._repaint)
         self._repaint()
@@ -61,6 +65,7 @@ class OfflineBanner(QWidget):
         piles = [pile for pile in self._piles if not self._scope or pile.account_id in self._scope]
         having = {pile.account_id for pile in piles}
         away = [(account, status) for account, status in self._in_scope() if _is_away(status, having)]
+        self._away = tuple(account.id for account, _ in away)
         asking = any(pile.questions for pile in piles)
         if not away and not asking:
             self.hide()
@@ -74,6 +79,9 @@ class OfflineBanner(QWidget):
         self.open.setVisible(bool(piles))
         self.retry.setVisible(bool(away))
         self.show()
+
+    def _try(self) -> None:
+        self.try_requested.emit(self._away)
 
     def _in_scope(self) -> list[tuple[Account, AccountStatus]]:
         return [each for each in self._known if not self._scope or each[0].id in self._scope]

@@ -26,10 +26,11 @@ class Postman(QObject):
     """One timer for all accounts.
 
     `piles_known` carries what waits; `sent` the outcomes of an account's turn; `asked` how many questions
-    there are, when there are more than before.
+    there are, when there are more than before; `resumed` what was found at the start.
     """
 
     piles_known = Signal(object)
+    resumed = Signal(object)
     sent = Signal(object)
     asked = Signal(int)
     _heard = Signal()
@@ -89,17 +90,26 @@ class Postman(QObject):
 
     # inside
 
-    def _recovered(self, _: None) -> None:
+    def _recovered(self, mended: int) -> None:
+        if mended:
+            self.sent.emit(())
+        self._tasks.run(self, self._outbox.piles, done=self._resume, failed=self._fail, lane="outbox.look")
+
+    def _resume(self, piles: Piles) -> None:
         self._begun = True
-        self.sent.emit(())
-        self.look()
+        if piles:
+            self.resumed.emit(piles)
+        self._tell(piles)
 
     def _take(self, piles: Piles) -> None:
         more = _questions(piles) - _questions(self.piles)
+        if more > 0 and self._begun:
+            self.asked.emit(_questions(piles))
+        self._tell(piles)
+
+    def _tell(self, piles: Piles) -> None:
         self.piles = piles
         self.piles_known.emit(piles)
-        if more > 0:
-            self.asked.emit(_questions(piles))
         self._plan()
 
     def _plan(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -29,7 +30,7 @@ from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.menus import Menus
 from xengo_desktop.ui.outbox.banner import OfflineBanner
 from xengo_desktop.ui.outbox.doors import OutboxDoors
-from xengo_desktop.ui.outbox.postman import Postman
+from xengo_desktop.ui.outbox.postman import Piles, Postman
 from xengo_desktop.ui.outbox.words import WaitingWords
 from xengo_desktop.ui.pages import (
     CLICKS,
@@ -248,6 +249,7 @@ class MainWindow(QMainWindow):
         self.postman.piles_known.connect(self.status.show_piles)
         self.postman.piles_known.connect(self.offline.show_piles)
         self.postman.sent.connect(self.aftermath.changed)
+        self.postman.resumed.connect(self._say_resumed)
         self.postman.asked.connect(self._offer_questions)
         self.scope.changed.connect(self.offline.show_scope)
         self.status.waiting_requested.connect(self.outbox_doors.show_waiting)
@@ -279,9 +281,14 @@ class MainWindow(QMainWindow):
         text = self.tr("A change could not be sent as it is: it waits for your decision.")
         self.notices.offer(text, self.tr("Decide…"), self.outbox_doors.ask_next)
 
-    def _try_again(self) -> None:
-        self.postman.send_now()
-        self.watch.refresh_all()
+    def _try_again(self, account_ids: Sequence[str]) -> None:
+        for account_id in account_ids:
+            self.postman.send_now(account_id)
+            self.watch.refresh(account_id)
+
+    def _say_resumed(self, piles: Piles) -> None:
+        text = self.tr("From last time: {count}.").format(count=self.waiting_words.count(piles))
+        self.notices.offer(text, self.tr("Show"), self.outbox_doors.show_waiting)
 
     def _accounts(self) -> list[Account]:
         return [account for account, _ in self.watch.known]
