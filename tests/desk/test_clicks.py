@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from support.links import NOON, make_link
 from support.services import MadeUp
 from xengo_desktop.desk import Desk
 from xengo_desktop.domain.accounts import Account
+from xengo_desktop.domain.budgets import Limits
 from xengo_desktop.domain.clicks import Step, Window
 from xengo_desktop.domain.errors import BadKey, Garbled, Offline, OutOfQuota, TooFast, XengoError
 from xengo_desktop.domain.jobs import Job
@@ -83,3 +85,16 @@ def test_a_refused_key_is_told_and_not_hidden_behind_old_figures(
     fail(service, BadKey("Revoked."))
     with pytest.raises(BadKey):
         desk.clicks.read(row, Window.WEEK, Step.DAY)
+
+
+def test_an_answer_that_was_paid_for_does_for_an_hour(
+    desk: Desk, row: Row, service: MadeUp, watch: Watch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bought = replace(desk.connections.service(row.account_id), limits=Limits(totals=(("Business", 500),)))
+    monkeypatch.setattr(desk.connections, "service", lambda _: bought)
+    for minutes in (0, 30, 29, 1):
+        watch.wind(minutes=minutes)
+        desk.clicks.read(row, Window.WEEK, Step.DAY)
+    assert service.calls.count("stats") == 2
+    desk.clicks.read(row, Window.MONTH, Step.DAY)
+    assert service.calls.count("stats") == 3
