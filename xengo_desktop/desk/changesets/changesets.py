@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from xengo_desktop.desk.changesets.pacing import Stop
@@ -49,12 +50,11 @@ class ChangeSets:
     # before anything is sent
 
     def price(self, wishes: Iterable[Wish]) -> tuple[Price, ...]:
-        """Say what the wishes ask of each account, and whether that fits."""
-        services = {each.id: self._connections.service(each.id) for each in self._connections.accounts()}
-        found = orders(wishes, services)
+        """Say what the wishes ask of each account, and whether that fits. Raise NotFound for one removed."""
+        service = cache(self._connections.service)
         return tuple(
-            price_of(order, self._connections.account(account_id), services[account_id], self._budgets)
-            for account_id, order in found.items()
+            price_of(order, self._connections.account(account_id), service(account_id), self._budgets)
+            for account_id, order in orders(wishes, service).items()
         )
 
     def keep(self, changes: ChangeSet, undoes: int | None = None) -> int:
@@ -64,16 +64,16 @@ class ChangeSets:
         return self._jobs.keep(changes.title, self._numbered(changes.rows), undoes=undoes)
 
     def _numbered(self, rows: Iterable[Planned]) -> Iterator[RunRow]:
-        can = {each.id: self._connections.capabilities(each.id) for each in self._connections.accounts()}
+        can = cache(self._connections.capabilities)
         for place, row in enumerate(rows):
-            wish = None if row.wish is None else with_code(row.wish, can[row.account_id])
+            wish = None if row.wish is None else with_code(row.wish, can(row.account_id))
             yield RunRow(
                 place=place,
                 row=row.row,
                 verdict=row.verdict,
                 account_id=row.account_id,
                 state=None if wish is None else ChangeState.WAITING,
-                sending=None if wish is None else sending_of(wish, can[row.account_id]),
+                sending=None if wish is None else sending_of(wish, can(row.account_id)),
                 wish=wish,
                 link=row.link,
                 draft=row.draft if wish is None else wish.draft,

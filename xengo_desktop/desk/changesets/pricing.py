@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -55,11 +55,11 @@ class Order:
         return sum(self.counts.values())
 
 
-def orders(wishes: Iterable[Wish], services: dict[str, Service]) -> dict[str, Order]:
+def orders(wishes: Iterable[Wish], service: Callable[[str], Service]) -> dict[str, Order]:
     """Count the wishes by account and kind of request."""
     found: defaultdict[str, Order] = defaultdict(Order)
     for wish in wishes:
-        can = services[wish.account_id].capabilities
+        can = service(wish.account_id).capabilities
         order = found[wish.account_id]
         order.counts[sending_of(wish, can)] += 1
         order.later += needs_second(wish, can)
