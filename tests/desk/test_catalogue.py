@@ -23,7 +23,7 @@ from xengo_desktop.domain.errors import Garbled, Invalid, Offline, OutOfQuota, T
 from xengo_desktop.domain.jobs import Cancelled, Job
 from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.domain.queries import LinkQuery
-from xengo_desktop.domain.search import read_search
+from xengo_desktop.domain.search.reading import read_search
 from xengo_desktop.library import Library
 
 

@@ -9,7 +9,8 @@ import pytest
 from support.links import NOON
 from xengo_desktop.domain.links import LinkState
 from xengo_desktop.domain.queries import LinkQuery
-from xengo_desktop.domain.search import Mark, MarkTerm, read_search
+from xengo_desktop.domain.search.reading import read_search
+from xengo_desktop.domain.search.terms import Mark, MarkTerm
 from xengo_desktop.domain.tags import Tag
 from xengo_desktop.library import Library
 from xengo_desktop.library.searching import MOST_TRIGRAMS, among_few, everything, needle, trigrams

@@ -12,7 +12,8 @@ from support.links import NOON, make_link
 from xengo_desktop.domain.links import Link, LinkState
 from xengo_desktop.domain.queries import LinkQuery
 from xengo_desktop.domain.routing import RoutingRule
-from xengo_desktop.domain.search import AccountTerm, Mark, read_search
+from xengo_desktop.domain.search.reading import read_search
+from xengo_desktop.domain.search.terms import AccountTerm, Mark
 from xengo_desktop.domain.tags import Tag
 from xengo_desktop.library import Library
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from support.links import NOON
-from xengo_desktop.domain.search import Search, read_search
+from xengo_desktop.domain.search.pieces import Search
+from xengo_desktop.domain.search.reading import read_search
 
 BERLIN = ZoneInfo("Europe/Berlin")
 

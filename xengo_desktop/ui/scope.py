@@ -96,7 +96,8 @@ class Scope(QObject):
         search = self._links.searching.read(query.text)
         asked = set(search.terms)
         views = self._side.views
-        exact = [view for view in views.by_key.values() if set(self._terms(view)) == asked]
+        listed = views.by_key.values() if query.text else (View(),)
+        exact = [view for view in listed if set(self._terms(view)) == asked]
         if views.view not in exact and (exact or not asked.issuperset(self._terms(views.view))):
             views.view = exact[0] if exact else View()
         wanted, excluded, _ = chosen_tags(search)

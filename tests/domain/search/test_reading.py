@@ -11,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xengo_desktop.domain.links import LinkState
-from xengo_desktop.domain.search import (
+from xengo_desktop.domain.search.pieces import Search
+from xengo_desktop.domain.search.reading import read_search
+from xengo_desktop.domain.search.terms import (
     AccountTerm,
     CountTerm,
     DomainTerm,
@@ -19,16 +21,14 @@ from xengo_desktop.domain.search import (
     Mark,
     MarkTerm,
     Part,
-    Search,
     StateTerm,
     TagChoice,
     TagTerm,
     Term,
     TextTerm,
     Word,
-    read_search,
-    write_search,
 )
+from xengo_desktop.domain.search.writing import write_search
 
 NOW = datetime(2026, 3, 20, 12, tzinfo=UTC)
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from xengo_desktop.domain.queries import Facets
-from xengo_desktop.domain.search import Mark
+from xengo_desktop.domain.search.terms import Mark
 from xengo_desktop.domain.tags import Tag
 from xengo_desktop.domain.views import SavedView
 from xengo_desktop.ui.side.entries import View

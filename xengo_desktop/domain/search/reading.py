@@ -2,60 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from difflib import get_close_matches
 
 from xengo_desktop.domain.search.lexer import Lexeme, lexemes, unquoted
+from xengo_desktop.domain.search.pieces import Piece, Problem, Search
 from xengo_desktop.domain.search.terms import Term, Word
 from xengo_desktop.domain.search.values import Asked, Wrong, may_compare, read_value
 from xengo_desktop.domain.search.vocabulary import BY_SPELLING
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
-    """What is wrong with text[start:end], as a sentence.
-
-    `better` is what might have been meant, to stand in its place. `unfinished`: nothing is wrong yet, its
-    value is still to come.
-    """
-
-    start: int
-    end: int
-    sentence: str
-    better: str = ""
-    unfinished: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
-    """text[start:end] as a term; None where it could not be read and is left out of the search."""
-
-    start: int
-    end: int
-    term: Term | None
-    problem: Problem | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """What is looked for: every term must hold."""
-
-    pieces: tuple[Piece, ...] = ()
-
-    @property
-    def terms(self) -> tuple[Term, ...]:
-        """All that can be answered, each once."""
-        return tuple(dict.fromkeys(piece.term for piece in self.pieces if piece.term is not None))
-
-    @property
-    def words(self) -> tuple[Word, ...]:
-        """The plain words and phrases among the terms."""
-        return tuple(term for term in self.terms if isinstance(term, Word))
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        return tuple(piece.problem for piece in self.pieces if piece.problem is not None)
 
 
 def read_search(text: str, now: datetime, zone: tzinfo) -> Search:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from difflib import get_close_matches
 
-from xengo_desktop.domain.search.dates import NoDate, read_span
+from xengo_desktop.domain.search.dates import NAMED, NoDate, read_span
 from xengo_desktop.domain.search.lexer import Lexeme, split, unquoted
 from xengo_desktop.domain.search.terms import (
     AccountTerm,
@@ -27,7 +27,6 @@ from xengo_desktop.domain.search.terms import (
 )
 from xengo_desktop.domain.search.vocabulary import (
     COUNTS,
-    DATE_WORDS,
     DATES,
     NEVER,
     STATES,
@@ -39,6 +38,10 @@ from xengo_desktop.domain.search.vocabulary import (
 
 _COUNT = re.compile(r"(?P<digits>\d{1,12})(?P<decimals>\.\d{1,3})?(?P<unit>[km]?)", re.IGNORECASE)
 _UNITS = {"": 1, "k": 1_000, "m": 1_000_000}
+
+
+DATE_WORDS = (*NAMED, "last-7-days", "last-30-days", "last-24-hours", "next-7-days", "next-30-days")
+"""Words from which the nearest is offered for one that is none."""
 
 
 class Wrong(ValueError):

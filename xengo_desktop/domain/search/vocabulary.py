@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from xengo_desktop.domain.links import LinkState
-from xengo_desktop.domain.search.dates import NAMED
 from xengo_desktop.domain.search.terms import Mark, Part
 
 NEVER = "never"
@@ -60,6 +59,3 @@ KEYS = (
 """In the order in which they are offered."""
 
 BY_SPELLING = {spelling: key for key in KEYS for spelling in (key.name, *key.also)}
-
-DATE_WORDS = (*NAMED, "last-7-days", "last-30-days", "last-24-hours", "next-7-days", "next-30-days")
-"""Words from which the nearest is offered for one that is none."""

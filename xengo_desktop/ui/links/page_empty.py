@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from xengo_desktop.domain.queries import LinkQuery
-from xengo_desktop.domain.search import Word
+from xengo_desktop.domain.search.terms import Word
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.widgets.basics import DressedButton, button
 from xengo_desktop.ui.widgets.empty import EmptyState

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.domain.jobs import Job
 from xengo_desktop.domain.queries import LinkQuery
-from xengo_desktop.domain.search import Search
+from xengo_desktop.domain.search.pieces import Search
 from xengo_desktop.domain.views import SavedView
 from xengo_desktop.ui.side.entries import View
 from xengo_desktop.ui.side.view_list import ViewList

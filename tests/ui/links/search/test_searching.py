@@ -7,7 +7,7 @@ import pytest
 from support.links import NOON
 from support.searching import BERLIN
 from xengo_desktop.domain.queries import Facets, LinkQuery
-from xengo_desktop.domain.search import Mark, MarkTerm
+from xengo_desktop.domain.search.terms import Mark, MarkTerm
 from xengo_desktop.domain.tags import Tag
 from xengo_desktop.ui.links.search import SearchField, Searching
 

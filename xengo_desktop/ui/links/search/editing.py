@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from xengo_desktop.domain.search import Piece, Search, TagChoice, TagTerm, Term, write_search, write_term
+from xengo_desktop.domain.search.pieces import Piece, Search
+from xengo_desktop.domain.search.terms import TagChoice, TagTerm, Term
+from xengo_desktop.domain.search.writing import write_search, write_term
 from xengo_desktop.domain.tags import Tag
 
 

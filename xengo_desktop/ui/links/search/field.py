@@ -8,7 +8,8 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLineEdit
 
-from xengo_desktop.domain.search import Search, Word
+from xengo_desktop.domain.search.pieces import Search
+from xengo_desktop.domain.search.terms import Word
 from xengo_desktop.ui.links.search.ink import ink_line
 from xengo_desktop.ui.links.search.offer_list import OfferList
 from xengo_desktop.ui.links.search.offers import (

@@ -6,7 +6,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QInputMethodEvent, QTextCharFormat
 from PySide6.QtWidgets import QLineEdit
 
-from xengo_desktop.domain.search import Piece, Search, Word
+from xengo_desktop.domain.search.pieces import Piece, Search
+from xengo_desktop.domain.search.terms import Word
 from xengo_desktop.ui.look.theme import Theme
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from xengo_desktop.domain.search import Piece, Problem, Search, Word
+from xengo_desktop.domain.search.pieces import Piece, Problem, Search
+from xengo_desktop.domain.search.terms import Word
 from xengo_desktop.ui.links.search.chips import TermChip
 from xengo_desktop.ui.links.search.editing import turned, without
 from xengo_desktop.ui.links.search.field import SearchField

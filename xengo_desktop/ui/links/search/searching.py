@@ -11,7 +11,9 @@ from PySide6.QtCore import QObject, Signal
 
 from xengo_desktop.domain.clock import Clock
 from xengo_desktop.domain.queries import Facets, LinkQuery
-from xengo_desktop.domain.search import AccountTerm, Piece, Problem, Search, read_search, write_term
+from xengo_desktop.domain.search.pieces import Piece, Problem, Search
+from xengo_desktop.domain.search.terms import AccountTerm
+from xengo_desktop.domain.search.writing import write_term
 from xengo_desktop.domain.tags import Tag
 from xengo_desktop.ui.links.search.editing import chosen_tags, with_tags
 from xengo_desktop.ui.links.search.field import SearchField
@@ -37,6 +39,11 @@ class Searching(QObject):
 
     def read(self, text: str) -> Search:
         """Return what a text means now and here."""
+        if not text:
+            return Search()
+        # The first picture has no search to read.
+        from xengo_desktop.domain.search.reading import read_search
+
         search = read_search(text, self._clock(), self._zone())
         return Search(tuple(map(self._checked, search.pieces))) if self.field.known.accounts else search
 
