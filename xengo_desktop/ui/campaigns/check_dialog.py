@@ -101,7 +101,7 @@ class CheckDialog(QDialog):
         self.fix.setText(self.tr("Fix {0}…").format(_links(len(report.ids), self)))
         self.fix.setAccessibleName(self.fix.text())
         self.fix.setEnabled(bool(report.ids))
-        self.fix.setVisible(bool(report.groups))
+        self.fix.setVisible(bool(report.ids))
         (self.fix if report.ids else self.close_button).setFocus()
 
     def _fail(self, error: XengoError) -> None:
@@ -121,8 +121,10 @@ class CheckDialog(QDialog):
                 else self.tr("Say first which values your campaigns use; open the vocabulary.")
             )
             return ""
-        words = self.tr("{0} of {1} differ from the vocabulary. {2} can be put right at once.")
-        return words.format(_figure(report.affected), checked, _figure(len(report.ids)))
+        words = self.tr("{0} of {1} differ from the vocabulary.").format(_figure(report.affected), checked)
+        if not report.ids:
+            return f"{words} {self.tr('What to put instead is for you to say, link by link.')}"
+        return f"{words} {self.tr('{0} can be put right at once.').format(_figure(len(report.ids)))}"
 
     def _item(self, group: Group) -> QTreeWidgetItem:
         finding = group.finding

@@ -22,7 +22,7 @@ class EditorFoot(QFrame):
         self.reason = sentence("", Type.SMALL, "muted")
         self.revert = button(self.tr("Revert"))
         self.save = button(self.tr("Save"), "primary", "Ctrl+S")
-        self.drafts = button("", "quiet")
+        self.drafts = button("", "small")
         self.drafts.hide()
         row = QHBoxLayout()
         row.setSpacing(8)

@@ -40,6 +40,8 @@ def font(role: Type) -> QFont:
     made = QFont(FAMILY)
     made.setPixelSize(size)
     made.setWeight(weight)
+    # Inter would draw the x in a code such as 8x84 as a multiplication sign.
+    made.setFeature(QFont.Tag("calt"), 0)
     if tabular:
         # In words it would set hyphens as wide as figures.
         made.setFeature(QFont.Tag("tnum"), 1)
