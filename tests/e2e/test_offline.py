@@ -58,7 +58,7 @@ def test_edits_wait_are_sent_and_a_conflict_is_decided(tmp_path, screen, desktop
             desktop.write("Address", service.links.removesuffix("/links"))
             desktop.write("Key", service.key)
             desktop.click("Add account", role="button")
-            desktop.sees("Northwind, Ready", role="list item")
+            desktop.sees("Northwind, Ready", role="list item", starts=True)
             server.stop()
 
         desktop.click("localhost/menu", role="table cell", starts=True)
