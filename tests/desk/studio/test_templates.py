@@ -205,3 +205,16 @@ class TestOtherServices:
         theirs = replace(kept, design=replace(kept.design, others=(*kept.design.others, frame)))
         desk.studio.templates.change("qr", theirs, RICH)
         assert seen[0]["frame"] == {"text": "SCAN ME"}
+
+
+def test_a_read_only_account_gets_no_template_and_loses_none(desk: Desk) -> None:
+    kept = desk.studio.templates.save("qr", "Poster", QrDesign()).value
+    desk.connections.change(replace(desk.connections.account("qr"), read_only=True))
+    for write in (
+        lambda: desk.studio.templates.save("qr", "Another", QrDesign()),
+        lambda: desk.studio.templates.change("qr", kept, QrDesign(dots="dots")),
+        lambda: desk.studio.templates.delete("qr", kept.id),
+    ):
+        with pytest.raises(NotAllowed, match="read-only"):
+            write()
+    assert [template.name for template in desk.studio.templates.all("qr")] == ["Poster"]

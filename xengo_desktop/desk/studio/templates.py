@@ -36,13 +36,13 @@ class Templates:
 
     def save(self, account_id: str, name: str, design: QrDesign) -> Mapped[QrTemplate]:
         """Keep a design as a new template; `losses` say what of it the service did not keep."""
-        with self._client(account_id) as client:
+        with self._client(account_id, writing=True) as client:
             made = _first_taken(lambda wish: client.create_template(name, wish), wishes_for(design))
         return Mapped(made, lost_in(design, made.design))
 
     def change(self, account_id: str, template: QrTemplate, design: QrDesign) -> Mapped[QrTemplate]:
         """Give a template another look; what its service keeps beside ours stays in it."""
-        with self._client(account_id) as client:
+        with self._client(account_id, writing=True) as client:
             changed = _first_taken(
                 lambda wish: client.change_template(replace(template, design=wish)),
                 wishes_for(design, template.design),
@@ -51,7 +51,7 @@ class Templates:
 
     def delete(self, account_id: str, template_id: str) -> None:
         """Delete a template at its service."""
-        with self._client(account_id) as client:
+        with self._client(account_id, writing=True) as client:
             client.delete_template(template_id)
 
     def _keeps_templates(self, account_id: str) -> bool:
@@ -61,8 +61,9 @@ class Templates:
             return False
 
     @contextmanager
-    def _client(self, account_id: str) -> Iterator[TemplateKeeping]:
-        with self._connections.conversation(account_id) as client:
+    def _client(self, account_id: str, *, writing: bool = False) -> Iterator[TemplateKeeping]:
+        speak = self._connections.writing if writing else self._connections.conversation
+        with speak(account_id) as client:
             if not isinstance(client, TemplateKeeping):
                 raise NotSupported("The service of this account keeps no templates.")
             yield client
