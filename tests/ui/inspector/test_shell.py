@@ -227,3 +227,45 @@ def test_every_control_has_a_name(inspector, settled, key):
     inspector.show_panel(key)
     settled()
     assert unnamed(inspector) == []
+
+
+def test_several_links_are_not_edited_as_if_they_were_one(qtbot, inspector, settled):
+    show(inspector, row(), settled)
+    inspector.show_count(305)
+    assert inspector.many.isVisible()
+    assert not inspector.editor.isVisible()
+    assert inspector.many.title.text() == "305 links selected"
+    assert unnamed(inspector.many) == []
+    with qtbot.waitSignal(inspector.bulk_requested) as asked:
+        inspector.many.buttons["tags"].click()
+    assert asked.args == ["tags"]
+    inspector.show_count(1)
+    assert inspector.editor.isVisible()
+    settled()
+
+
+def test_unsaved_drafts_are_listed_gone_on_with_and_given_up(qtbot, inspector, desk, settled):
+    show(inspector, row(), settled)
+    inspector.editor.form.title.setText("Half typed")
+    inspector.new_link(MINE.id, "https://brand-new.example/")
+    settled()
+    assert inspector.editor.foot.drafts.text() == "1 other unsaved draft…"
+    inspector.editor.foot.drafts.click()
+    settled()
+    dialog = inspector.editor_doors.drafts
+    names = [dialog.tree.topLevelItem(place).text(0) for place in range(dialog.tree.topLevelItemCount())]
+    assert sorted(names) == ["New: https://brand-new.example/", "go.example.com/invite-wdqg"]
+    assert unnamed(dialog) == []
+    dialog.tree.setCurrentItem(dialog.tree.topLevelItem(names.index("go.example.com/invite-wdqg")))
+    assert "not there any more" in dialog.reason.text()
+    dialog.open_button.click()
+    settled()
+    assert inspector.editor.form.draft.title == "Half typed"
+    assert inspector.row is None, "its link is gone, so it became a new one"
+    inspector.editor_doors.show_drafts()
+    settled()
+    dialog = inspector.editor_doors.drafts
+    while dialog.tree.topLevelItemCount():
+        dialog.discard.click()
+    settled()
+    assert inspector.editor.drafts.count() == 0
