@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QUrl, Signal
@@ -43,7 +43,7 @@ class LinkActions(QObject):
 
     def copy(self, row: Row) -> None:
         """Put the short link on the clipboard."""
-        self.copy_text(row.link.short_url)
+        self._with_address(row.link.short_url, self.copy_text)
 
     def copy_text(self, text: str) -> None:
         """Put a text on the clipboard and say so."""
@@ -56,7 +56,13 @@ class LinkActions(QObject):
 
     def open(self, row: Row) -> None:
         """Open the short link in the browser, by the address that reaches it from here."""
-        self.open_text(row.link.open_url)
+        self._with_address(row.link.open_url, self.open_text)
+
+    def _with_address(self, url: str, act: Callable[[str], None]) -> None:
+        if url:
+            act(url)
+        else:
+            self._notices.say(self.tr("This link waits to be made; its service gives it its address then."))
 
     def open_text(self, url: str) -> None:
         """Open an address in the browser."""

@@ -66,7 +66,7 @@ class Ink(QObject):
 
     def cut_link(self, domain: str, code: str, width: int, role: Type) -> str:
         """Return `domain/code`; the domain is cut first, because the code is what tells links apart."""
-        whole = f"{domain}/{code}"
+        whole = f"{domain}/{code}".lstrip("/")
         tail = f"/{code[:LONGEST]}"
         left = width - self.width(tail, role)
         if self.width(whole[:LONGEST], role) <= width or left < DOMAIN_LEAST:
