@@ -191,7 +191,7 @@ class Desk:
             self._open_looks,
             clock=self._clock,
             online=lambda: has_way_out() or self.this_computer.sampled,
-            view_query=ViewQueries(self.views, self._clock),
+            view_query=ViewQueries(self.views, self._clock, self.catalogue.resolved),
         )
 
     def _open_looks(self) -> Looks:

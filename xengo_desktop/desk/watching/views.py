@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC
 
 from xengo_desktop.desk.views import Views
@@ -13,8 +14,8 @@ from xengo_desktop.domain.search.reading import read_search
 class ViewQueries:
     """Reads saved views anew each time; their dates move on with the days."""
 
-    def __init__(self, views: Views, clock: Clock) -> None:
-        self._views, self._clock = views, clock
+    def __init__(self, views: Views, clock: Clock, resolved: Callable[[LinkQuery], LinkQuery]) -> None:
+        self._views, self._clock, self._resolved = views, clock, resolved
 
     def __call__(self, key: str) -> LinkQuery | None:
         """Return what a view asks for, None when it is gone."""
@@ -22,4 +23,4 @@ class ViewQueries:
         if view is None:
             return None
         terms = read_search(view.search, self._clock(), UTC).terms
-        return LinkQuery(text=view.search, terms=terms, accounts=view.accounts)
+        return self._resolved(LinkQuery(text=view.search, terms=terms, accounts=view.accounts))
