@@ -22,7 +22,7 @@ ROOT = QModelIndex()
 LINE, LINK, DESTINATION, TITLE, TAGS = range(5)
 SHOWN = 5
 HEAD = 32
-WIDTHS = {LINE: 56, LINK: 168, TITLE: 120, TAGS: 104}
+WIDTHS = {LINE: 56, LINK: 184, TITLE: 116, TAGS: 100}
 
 Previewed = tuple[int, Wanted | str]
 """A line's number, and the link that it asks for or the sentence why there is none."""

@@ -106,6 +106,8 @@ class ReadingForm(QWidget):
         self.zone_field = Field(self.tr("Times without a zone are in"), self.zone)
         self.dates_field = Field(self.tr("03/04/2026 means"), self.dates)
         self._lay_out()
+        for field in (self.sheet_field, self.tags_field, self.zone_field, self.dates_field):
+            field.hide()
         for choice in (self.encoding, self.delimiter, self.sheet, self.header):
             (choice.toggled if isinstance(choice, Switch) else choice.picked).connect(self._tell_reading)
         self.tags.picked.connect(self._tell_mapping)
