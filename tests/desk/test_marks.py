@@ -56,6 +56,8 @@ def test_a_link_that_was_made_again_keeps_its_marks(desk: Desk, account: Account
     row = desk.changes.create(account.id, LinkDraft(destination="https://example.com/", code="spring"))
     desk.marks.pin([row.id])
     deleted = desk.changes.delete(row)
-    desk.journal.undo(deleted.change.step)
+    back = desk.journal.undo(deleted.change.step).rows[0]
+    assert back.pinned
+    assert marked(desk, (back,)) == {"spring": (True, False)}
     desk.catalogue.refresh(account.id, Job())
     assert marked(desk, (row,)) == {"spring": (True, False)}

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from xengo_desktop.domain.marks import Mark
+from xengo_desktop.domain.queries import Row
 from xengo_desktop.library import Library
 from xengo_desktop.library.ledger import Ledger
+from xengo_desktop.library.ledger.marks import Marks as LedgerMarks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +54,16 @@ class Marks:
     def take_back(self, marked: Marked) -> Marked:
         """Undo what was done."""
         return self.mark(marked.row_ids, marked.mark, on=not marked.on)
+
+
+def with_marks(marks: LedgerMarks, library: Library, row: Row, was: str = "") -> Row:
+    """Show a link's marks on a row that may be new, as when a deletion is taken back; `was` is its old id."""
+    known = marks.of_link(row.account_id, row.link.id, was)
+    missing: dict[str, Any] = {mark.value: True for mark in known if not getattr(row, mark.value)}
+    if not missing:
+        return row
+    library.mark([row.id], **missing)
+    return replace(row, **missing)
 
 
 def show_marks(ledger: Ledger, library: Library, account_id: str) -> None:

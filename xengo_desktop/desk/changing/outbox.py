@@ -33,7 +33,7 @@ class Outbox:
         self._record = ledger.changes
         self._pauses = ledger.pauses
         self._clock = clock
-        self._showing = Showing(library)
+        self._showing = Showing(library, ledger.marks)
         self._books = Books(ledger.changes, self._showing)
         self._turns = Turns(folder)
         self._delivery = Delivery(connections, ledger, self._books, clock)

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from xengo_desktop.desk.changing.chains import as_wished, base_of, outcome
+from xengo_desktop.desk.marks import with_marks
 from xengo_desktop.domain.changes import Change, is_provisional
 from xengo_desktop.domain.links import Link
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.library import Library
+from xengo_desktop.library.ledger.marks import Marks
 
 __all__ = ["Showing", "as_wished"]
 
@@ -17,8 +19,8 @@ __all__ = ["Showing", "as_wished"]
 class Showing:
     """Keeps the local copy in step with the record."""
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
+    def __init__(self, library: Library, marks: Marks) -> None:
+        self._library, self._marks = library, marks
 
     def now(self, change: Change) -> Row | None:
         """Return the link of a change as it is shown."""
@@ -39,7 +41,7 @@ class Showing:
             for known in filter(None, {link_id, was}):
                 self._library.remove_link(account_id, known)
             return None
-        return self._library.put(account_id, replace(link, id=link_id), instead_of=was, waiting=True)
+        return self._put(account_id, replace(link, id=link_id), was=was, waiting=True)
 
     def done(
         self, change: Change, *, was: str, waiting: bool = False, later: Sequence[Change] = ()
@@ -55,7 +57,7 @@ class Showing:
         if change.after is None:
             self._library.remove_link(account_id, change.link_id)
             return None
-        return self._library.put(account_id, change.after, instead_of=was, waiting=waiting)
+        return self._put(account_id, change.after, was=was, waiting=waiting)
 
     def dropped(self, change: Change) -> Row | None:
         """Show the link as it was before; None for one that was never made."""
@@ -66,7 +68,7 @@ class Showing:
         if link is None:
             self._library.remove_link(account_id, link_id)
             return None
-        return self._library.put(account_id, replace(link, id=link_id))
+        return self._put(account_id, replace(link, id=link_id))
 
     def marked(self, account_id: str) -> frozenset[str]:
         """Return the ids of links that are shown as waiting."""
@@ -78,6 +80,10 @@ class Showing:
         if row is None or link is None:
             return (row is None and link is None) or self._is_made(account_id, link)
         return row.waiting and row.link.draft() == link.draft()
+
+    def _put(self, account_id: str, link: Link, *, was: str = "", waiting: bool = False) -> Row:
+        row = self._library.put(account_id, link, instead_of=was, waiting=waiting)
+        return with_marks(self._marks, self._library, row, was)
 
     def _is_made(self, account_id: str, link: Link | None) -> bool:
         """Say whether a new link is shown under its id at the service, which was not recorded any more."""

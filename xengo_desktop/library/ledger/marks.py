@@ -48,6 +48,13 @@ class Marks:
         with self._readers.reading() as db:
             return tuple(row[0] for row in db.execute(sql, (account_id, mark)))
 
+    def of_link(self, account_id: str, *link_ids: str) -> frozenset[Mark]:
+        """Return the marks of a link, under whichever of these ids they are."""
+        sql = "SELECT mark FROM marks WHERE account = ? AND mark = ? AND link_id = ?"
+        with self._readers.reading() as db:
+            asked = ((account_id, mark, link_id) for mark in Mark for link_id in link_ids)
+            return frozenset(Mark(row[0]) for values in asked for row in db.execute(sql, values))
+
     def forget(self, account_id: str) -> None:
         """Drop the marks of an account that is gone."""
         with self._writer.transaction() as db:
