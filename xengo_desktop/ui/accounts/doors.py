@@ -28,6 +28,7 @@ class AccountDoors(QObject):
     added = Signal(object)
     changed = Signal()
     edited = Signal(str)
+    moved = Signal(str)
     removed = Signal(str)
     reset_confirmed = Signal()
     keyring_known = Signal(bool, str)
@@ -118,7 +119,7 @@ class AccountDoors(QObject):
             parent=self._window,
             parting=self._desk.parting,
         )
-        dialog.account_changed.connect(self._tell_edited)
+        dialog.account_changed.connect(partial(self._tell_edited, account.base_url))
         dialog.account_removed.connect(self.changed)
         dialog.account_removed.connect(self.removed)
         dialog.open()
@@ -169,9 +170,11 @@ class AccountDoors(QObject):
             words += " " + self.tr("Open those that have no key yet, and enter it.")
         self.notice.emit(words)
 
-    def _tell_edited(self, account: Account) -> None:
+    def _tell_edited(self, address: str, account: Account) -> None:
         self.changed.emit()
         self.edited.emit(account.id)
+        if account.base_url != address:
+            self.moved.emit(account.id)
 
     def _tell_added(self, account: Account) -> None:
         self.added.emit(account)

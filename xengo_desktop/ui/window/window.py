@@ -236,6 +236,8 @@ class MainWindow(QMainWindow):
         self.doors.changed.connect(self.watch.look)
         self.doors.notice.connect(self.notices.say)
         self.doors.edited.connect(self.postman.send_now)
+        # What was read at the old address says nothing about the new one.
+        self.doors.moved.connect(self.watch.refresh)
         self.scope.changed.connect(self.band.show_scope)
         self.band.edit_requested.connect(self.doors.edit)
         self.postman.piles_known.connect(self.key_calls.show_piles)
