@@ -123,7 +123,7 @@ class Finding:
 class Watched:
     """A destination under watch. `health` leaves out what the user has `ignored`.
 
-    `links` counts the links that lead there. `doubted`: a good one has failed once, and is looked at again
+    `links` counts the links that lead there. `doubted`: it has failed once, and is looked at again
     before that is believed. `told_end` is the end of the certificate that was told already.
     """
 

@@ -144,6 +144,36 @@ def test_the_way_is_kept_stop_by_stop_and_a_dropped_campaign_is_found(guard: Gua
         assert finding.health is Health.DOUBTFUL
 
 
+class Slow:
+    """A site that counts how many ask it at once."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self.busy = self.most = 0
+
+    def __call__(self, talk: Talk) -> None:
+        with self._lock:
+            self.busy += 1
+            self.most = max(self.most, self.busy)
+        talk.stop.wait(0.02)
+        # Counted out before the answer is heard, after which the next may come at once.
+        with self._lock:
+            self.busy -= 1
+        talk.say(MISSING if b"/robots.txt" in talk.head else PAGE)
+
+
+def test_no_site_is_asked_twice_at_once_whoever_sends_visitors_there(guard: Guard) -> None:
+    slow = Slow()
+    with raw_server(slow) as common:
+        onward = by_path(a=to(f"{common.url}/a"))
+        with raw_server(onward) as one, raw_server(onward) as two:
+            guard.near += [common.url, one.url, two.url]
+            senders = (f"{site.url}/a?{number}" for site in (one, two) for number in range(3))
+            assert guard.begin(*senders, *(f"{common.url}/{number}" for number in range(3))).looked == 9
+            assert len(asked(common.heads)) == 9
+    assert slow.most == 1
+
+
 def test_a_circle_is_found(guard: Guard) -> None:
     with raw_server(by_path(a=to("/b"), b=to("/a"))) as site:
         guard.near.append(site.url)

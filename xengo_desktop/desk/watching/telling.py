@@ -27,8 +27,8 @@ UNSTEADY = 0.1
 def taken_in(before: Watched, finding: Finding, *, asked_for: bool = False) -> tuple[Watched, Turn | None]:
     """Return the destination after a look, and the change of its state if there was one.
 
-    A good destination that fails in a way that may pass is only doubted at first, unless the user has
-    asked for this look and sees what comes of it.
+    A destination that fails in a way that may pass is only doubted at first, unless the user has asked for
+    this look and sees what comes of it.
     """
     doubted = _is_doubted(before, finding) and not before.doubted and not asked_for
     after = replace(before, finding=finding, doubted=doubted)
@@ -63,7 +63,7 @@ def heeding(watched: Watched) -> Watched:
 
 def _is_doubted(before: Watched, finding: Finding) -> bool:
     severe = finding.problems & SEVERE
-    return before.health in (Health.GOOD, Health.DOUBTFUL) and bool(severe) and severe <= PASSING
+    return before.health is not Health.BAD and bool(severe) and severe <= PASSING
 
 
 def _turned(before: Watched, after: Watched, finding: Finding) -> tuple[Watched, Turn | None]:
