@@ -137,3 +137,9 @@ class TestCapitals:
         assert (plain.kind, plain.domain) == (packed.kind, packed.domain)
         assert plain.kind is Kind.SCAN
         assert fold(plain.code) == fold(packed.code) == fold(code)
+
+
+def test_a_link_that_waits_to_be_made_says_that_its_code_leads_nowhere() -> None:
+    said = codes().text(row("remote", id="new:1", short_url="https://go.example.com/c1"))
+    assert (said.text, said.reachable) == ("https://go.example.com/c1", False)
+    assert said.note.startswith("This link waits to be made")

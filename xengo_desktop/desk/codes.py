@@ -8,6 +8,7 @@ from urllib.parse import quote, urlsplit
 
 from xengo_desktop.desk.this_computer import ThisComputer
 from xengo_desktop.domain.accounts import THIS_COMPUTER
+from xengo_desktop.domain.changes import is_provisional
 from xengo_desktop.domain.clock import Clock, now
 from xengo_desktop.domain.hosts import is_loopback
 from xengo_desktop.domain.links import Link
@@ -17,6 +18,7 @@ from xengo_desktop.domain.servers import LanDoor
 _THROUGH_THE_DOOR = (
     "Phones on the same network can scan it while the links are open to the network. Do not print it."
 )
+_UNMADE = "This link waits to be made; until its service can be reached, the code leads nowhere."
 
 PACKED = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ$%*+-./:")
 """What a QR code's alphanumeric mode packs tightest (ISO/IEC 18004, 7.4.4), but for the blank."""
@@ -51,6 +53,8 @@ class Codes:
         can be; its server takes both spellings. Others' servers may not, so their links stay as they are.
         """
         said = self._text(row)
+        if is_provisional(row.link.id):
+            return CodeText(text=said.text, note=_UNMADE, reachable=False)
         if capitals and row.account_id == THIS_COMPUTER:
             return replace(said, text=capital_form(said.text))
         return said
