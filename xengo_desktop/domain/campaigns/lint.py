@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from xengo_desktop.domain.campaigns.query import Query
 from xengo_desktop.domain.campaigns.utm import FIVE, is_utm
@@ -147,7 +148,7 @@ def _by_rule(rule: Rule, value: str) -> Iterator[Finding]:
     right = rule.tidied(value)
     name = rule.parameter
     if right == value:
-        if rule.allowed and value not in rule.allowed:
+        if not rule.allows(value):
             yield _not_allowed(rule, value)
         return
     kind, why = _reason(rule, value, right)
@@ -166,13 +167,19 @@ def _reason(rule: Rule, value: str, right: str) -> tuple[Kind, str]:
 
 
 def _not_allowed(rule: Rule, value: str) -> Finding:
-    near = difflib.get_close_matches(value, rule.allowed, n=1, cutoff=0.75)
-    hint = f" Is it “{near[0]}”?" if near else ""
+    near = _nearest(value, rule.allowed)
+    hint = f" Is it “{near}”?" if near else ""
     return Finding(
         kind=Kind.NOT_ALLOWED,
         parameter=rule.parameter,
         value=value,
         sentence=f"“{value}” is not one of the values for {rule.parameter}.{hint}",
-        instead=near[0] if near else None,
+        instead=near or None,
         guess=True,
     )
+
+
+@lru_cache(maxsize=4096)
+def _nearest(value: str, allowed: tuple[str, ...]) -> str:
+    """Return the allowed value that is spelt most alike, "" for none; it takes a millisecond."""
+    return next(iter(difflib.get_close_matches(value, allowed, n=1, cutoff=0.75)), "")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from xengo_desktop.domain.campaigns.templates import Template
 from xengo_desktop.domain.errors import Invalid
@@ -54,10 +55,12 @@ class Rule:
 
     def meant(self, value: str) -> str:
         """Replace a synonym by its word, or an allowed value in other letters by its spelling."""
-        said = key(value)
-        words = {key(word): word for word in self.allowed}
-        words |= {key(said): word for said, word in self.synonyms}
-        return value if value in self.allowed else words.get(said, value)
+        allowed, meanings = _words(self.allowed, self.synonyms)
+        return value if value in allowed else meanings.get(key(value), value)
+
+    def allows(self, value: str) -> bool:
+        """Say whether a value may stand there as it is."""
+        return not self.allowed or value in _words(self.allowed, self.synonyms)[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +94,16 @@ class Vocabulary:
             template.check()
 
 
+@lru_cache(maxsize=256)
+def _words(
+    allowed: tuple[str, ...], synonyms: tuple[tuple[str, str], ...]
+) -> tuple[frozenset[str], Mapping[str, str]]:
+    """Sort a rule's words for looking up; a million links are held against a few rules."""
+    meanings = {key(word): word for word in allowed}
+    return frozenset(allowed), meanings | {key(said): word for said, word in synonyms}
+
+
+@lru_cache(maxsize=8192)
 def key(value: str) -> str:
     """Return what two spellings of a word have in common: letters and digits, in small."""
     folded = unicodedata.normalize("NFKC", value).casefold()

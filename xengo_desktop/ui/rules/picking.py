@@ -11,7 +11,6 @@ from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.rules.countries import countries, country_name
 from xengo_desktop.ui.widgets.tags import TagsEdit
 
-
 ALIASES = {"uk": "GB", "usa": "US", "uae": "AE"}
 """What people write for a code that is another one."""
 

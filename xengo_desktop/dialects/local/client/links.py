@@ -38,7 +38,9 @@ class LinkCalls(Calls):
 
     def with_code(self, domain: str, code: str) -> Link | None:
         """Return the link that answers to a code, None when it is free; on any domain for ""."""
-        query: dict[str, str | int] = {"code": code} | ({"domain": domain} if domain else {})
+        query: dict[str, str | int] = {"code": code}
+        if domain:
+            query["domain"] = domain
         page = self._line.ask(wire.PageJson, "GET", "/links", query=query)
         return next((wire.read_link(link) for link in page.links), None)
 
