@@ -31,7 +31,9 @@ class Decider:
 
     def look_up(self, wanted: Sequence[Wanted]) -> None:
         """Read what the account has of these links, all at once."""
-        self._known.look_up([self._placed(each)[0].draft for each in wanted])
+        drafts = [each.draft for each in wanted]
+        renames = self._policies.taken is Taken.NEW_CODE
+        self._known.look_up(drafts, [draft for draft in drafts if renames or not draft.code])
 
     def decide(self, wanted: Wanted) -> Planned:
         """Give the verdict on one link."""

@@ -23,12 +23,12 @@ class Known:
         self._claims: dict[Key, tuple[int, LinkDraft]] = {}
         self._used: set[str] = set()
 
-    def look_up(self, drafts: Sequence[LinkDraft]) -> None:
-        """Read what these drafts will be compared with."""
+    def look_up(self, drafts: Sequence[LinkDraft], unnamed: Sequence[LinkDraft]) -> None:
+        """Read what these drafts will be compared with; the `unnamed` ones go by where they lead, too."""
         ground, codes = self._ground, [draft.code for draft in drafts if draft.code]
         found = ground.copy.links_by_code(ground.account_id, codes)
         self._links = {self._key(link.domain, link.code): link for link in found}
-        places = {place for draft in drafts for place in _spellings(draft.destination)}
+        places = {place for draft in unnamed for place in _spellings(draft.destination)}
         self._leading = {}
         for link in ground.copy.links_by_destination(ground.account_id, sorted(places)):
             self._leading.setdefault(plain_destination(link.destination), []).append(link)
