@@ -418,3 +418,14 @@ def test_an_address_on_the_clipboard_begins_a_link(qtbot, qapp, page):
     with qtbot.waitSignal(page.address_pasted) as told:
         qtbot.keyClick(page.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert told.args == ["https://example.com/new"]
+
+
+def test_a_reload_keeps_several_links_when_the_last_click_let_one_of_them_go(qtbot, page):
+    page.table.go_to(1)
+    where = page.table.visualRect(page.model.index(3, NUMBER["clicks"])).center()
+    shift, ctrl = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+    qtbot.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, shift, pos=where)
+    qtbot.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, ctrl, pos=where)
+    assert page.selected_ids() == (2, 3)
+    reload(qtbot, page)
+    assert page.selected_ids() == (2, 3)

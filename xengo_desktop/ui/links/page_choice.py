@@ -64,7 +64,8 @@ class Choice(QObject):
     def _hold(self, row: Row) -> None:
         number = self._model.find(row.id)
         if number >= 0:
-            if number != self._table.current_number():
+            # Among several the current one may be the very one that was let go.
+            if number != self._table.current_number() and self._table.selected_count() <= 1:
                 self._table.mark(number)
         elif self._model.settled:
             self._let_go()
