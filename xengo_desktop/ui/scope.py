@@ -102,6 +102,7 @@ class Scope(QObject):
             views.view = exact[0] if exact else View()
         wanted, excluded, _ = chosen_tags(search)
         views.show_view(views.view, wanted, excluded)
+        self._links.top.search.base = views.view.search
 
     def _terms(self, view: View) -> tuple[Term, ...]:
         return self._links.searching.read(view.search).terms

@@ -97,5 +97,11 @@ def test_a_built_in_view_goes_on_while_one_searches_in_it(stand):
     look_for(stand, "is:archived zebra")
     assert side.view.key == "mark:archived"
     assert "Nothing found" in stand.text_in(stand.window.links.place)
+    stand.window.links.clear_search()
+    assert stand.codes() == ["third"]
+    stand.window.links.clear_search()
+    assert stand.codes() == ["third"]
+    QTest.keyClick(stand.window.links.top.search, Qt.Key.Key_Escape)
+    assert sorted(stand.codes()) == ["first", "second"]
     look_for(stand, "status:off")
     assert side.view.key == "state:disabled"

@@ -173,8 +173,8 @@ class LinksPage(QWidget):
         self.top.search.take_keyboard()
 
     def clear_search(self) -> None:
-        """Look for nothing any more and go back to the table."""
-        self.top.search.give_up()
+        """Look for nothing but what the view asks for, and go back to the table."""
+        self.top.search.go_back()
 
     def copy_current(self) -> None:
         """Ask for the chosen link's address on the clipboard."""

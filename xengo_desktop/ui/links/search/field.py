@@ -52,6 +52,8 @@ class SearchField(QLineEdit):
         self._read = ("", Search())
         self.known = Known()
         self.recent: Sequence[str] = ()
+        self.base = ""
+        """What the chosen view asks for."""
         self.list = OfferList(theme, self)
         self.setMaxLength(LONGEST)
         self.setAccessibleName(self.tr("Search links"))
@@ -98,12 +100,18 @@ class SearchField(QLineEdit):
         self.setText(text)
         self._tell()
 
-    def give_up(self) -> None:
-        """Empty the field and leave it."""
-        self.clear()
+    def go_back(self) -> None:
+        """Look for what the view asks for and nothing else, and leave the field."""
+        self.setText(self.base)
         self.list.hide()
         self._tell()
         self.left.emit()
+
+    def give_up(self) -> None:
+        """Go back to the view; or leave that, too, where nothing else was looked for."""
+        if self.text().strip() == self.base:
+            self.base = ""
+        self.go_back()
 
     def take_keyboard(self) -> None:
         """Begin to type: over the words where there are some, behind the terms where there are only such."""
