@@ -17,7 +17,8 @@ from urllib.parse import urlsplit
 
 import httpx
 
-LINES = 100_000
+WHOLE = 100_000
+LINES = int(sys.argv[1]) if len(sys.argv) > 1 else WHOLE
 AT_ONCE = 1_000
 HEADER = ["createdAt", "domain", "shortCode", "shortUrl", "longUrl", "title", "tags", "visits"]
 GOALS = {"dry run": 8.0, "run": 3.0}
