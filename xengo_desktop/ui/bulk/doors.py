@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -151,8 +151,7 @@ class BulkDoors(QObject):
 
     def paste(self, text: str) -> None:
         """Ask what becomes of a block of cells, and review it."""
-        data = QGuiApplication.clipboard().mimeData()
-        html = data.html() if data.hasHtml() and data.text().strip() == text.strip() else ""
+        html = _html_of(text)
         from xengo_desktop.ui.bulk.paste_dialog import PasteDialog
 
         accounts = [account for account in self._desk.connections.accounts() if not account.read_only]
@@ -193,6 +192,15 @@ class BulkDoors(QObject):
 
     def _zone(self) -> ZoneInfo:
         return viewer_zone(self._desk.settings.load().zone)
+
+
+def _html_of(text: str) -> str:
+    """Return the table that the clipboard holds besides the text, "" for none."""
+    # An empty clipboard has no data at all, whatever its signature says.
+    data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    if data is None or not data.hasHtml() or data.text().strip() != text.strip():
+        return ""
+    return data.html()
 
 
 def _edit(desk: Desk, title: str, ids: Sequence[int], edit: Edit, job: Job) -> ChangeSet:

@@ -1,0 +1,139 @@
+"""The small dialogs: what is said in them comes out as a change set to be read."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+
+from support.change_set_stand import Stand
+from support.change_sets import all_rows
+from support.services import GOOD_KEY
+from xengo_desktop.desk.bulk.verifying import Verified
+from xengo_desktop.domain.accounts import Account
+from xengo_desktop.domain.tags import Tag
+from xengo_desktop.ui.bulk.after_copy import AfterCopyDialog
+from xengo_desktop.ui.bulk.copy_dialog import CopyDialog
+from xengo_desktop.ui.bulk.copying import Copying
+from xengo_desktop.ui.bulk.doors import BulkDoors
+from xengo_desktop.ui.bulk.edit_dialog import EditDialog
+from xengo_desktop.ui.bulk.paste_dialog import PasteDialog
+from xengo_desktop.ui.bulk.replace_dialog import ReplaceDialog
+from xengo_desktop.ui.changesets.rows import CHANGE
+
+pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
+
+
+@pytest.fixture
+def doors(stand: Stand) -> BulkDoors:
+    """Doors with all links chosen."""
+    ids = [row.id for row in all_rows(stand.desk)]
+    made = BulkDoors(stand.theme, stand.tasks, stand.desk, lambda: ids, stand.doors, stand.over)
+    made.notice.connect(stand.said.append)
+    return made
+
+
+def test_only_what_is_switched_on_is_done(stand: Stand, doors: BulkDoors) -> None:
+    doors.act("tags")
+    dialog = stand.over.findChild(EditDialog)
+    assert not dialog.review.isEnabled()
+    dialog.tags.add.show_tags([Tag("print")])
+    dialog.tags.add.edited.emit()
+    dialog.title.setText("not switched on")
+    stand.press(dialog.review)
+    review = stand.latest()
+    stand.run(review)
+    assert {(row.link.tags, row.link.title) for row in all_rows(stand.desk)} == {((Tag("print"),), "")}
+
+
+def test_an_expiry_is_set_shifted_or_taken_away(stand: Stand, doors: BulkDoors) -> None:
+    doors.act("expiry")
+    dialog = stand.over.findChild(EditDialog)
+    assert dialog.edits == ()
+    dialog.how.choose("shift")
+    dialog.days.setValue(-3)
+    [shift] = dialog.edits
+    assert shift.by == timedelta(days=-3)
+    dialog.how.choose("clear")
+    [clear] = dialog.edits
+    assert clear.moment is None
+    dialog.reject()
+
+
+def test_a_replacement_is_seen_while_it_is_typed(stand: Stand, doors: BulkDoors) -> None:
+    doors.act("replace")
+    dialog = stand.over.findChild(ReplaceDialog)
+    stand.qtbot.keyClicks(dialog.sought, "/1")
+    stand.wait(lambda: dialog.review.isEnabled())
+    assert dialog.said.text() == "11 of 20 destinations would change"
+    assert "+com" in dialog.table.planned.index(0, CHANGE).data()
+    dialog.mode.choose("pattern")
+    stand.qtbot.keyClicks(dialog.sought, "(")
+    stand.wait(lambda: dialog.find_field.problem)
+    assert not dialog.review.isEnabled()
+    stand.qtbot.keyClicks(dialog.sought, r"\d)")
+    stand.qtbot.keyClicks(dialog.put, r"/x\1")
+    stand.wait(lambda: dialog.review.isEnabled())
+    stand.qtbot.keyClick(dialog.put, Qt.Key.Key_Return)
+    stand.run(stand.latest())
+    assert sum("/x" in row.link.destination for row in all_rows(stand.desk)) == 10
+
+
+def test_a_block_changes_what_is_there_and_adds_the_rest(stand: Stand, doors: BulkDoors) -> None:
+    doors.paste("https://example.net/new\tc1\nhttps://example.net/other\tbrand-new\n")
+    dialog = stand.over.findChild(PasteDialog)
+    dialog.account.setCurrentIndex(dialog.account.findText("Work"))
+    stand.wait(lambda: dialog.review.isEnabled())
+    assert dialog.said.text() == "2 rows; the columns are: destination, code."
+    stand.press(dialog.review)
+    stand.run(stand.latest())
+    found = {row.link.code: row.link.destination for row in all_rows(stand.desk)}
+    assert (found["c1"], found["brand-new"]) == ("https://example.net/new", "https://example.net/other")
+
+
+def test_names_above_the_columns_change_links_without_their_destinations(
+    stand: Stand, doors: BulkDoors
+) -> None:
+    doors.paste("Code\tTags\nc1\tprint\nc2\tprint\n")
+    dialog = stand.over.findChild(PasteDialog)
+    dialog.account.setCurrentIndex(dialog.account.findText("Work"))
+    stand.wait(lambda: dialog.review.isEnabled())
+    stand.press(dialog.review)
+    stand.run(stand.latest())
+    assert sorted(row.link.code for row in all_rows(stand.desk) if row.link.tags) == ["c1", "c2"]
+
+
+def test_a_move_is_a_copy_a_check_and_a_deletion_that_is_asked_for(stand: Stand, doors: BulkDoors) -> None:
+    # The second account is at the same made-up service, so that every code is taken there.
+    other = Account(id="", dialect="made-up", name="Other", base_url="https://api.example")
+    stand.desk.connections.add(other, GOOD_KEY)
+    doors.act("move-to")
+    dialog = stand.over.findChild(CopyDialog)
+    dialog.account.setCurrentIndex(dialog.account.findText("Other"))
+    stand.wait(lambda: dialog.review.isEnabled() and stand.tasks.busy == 0)
+    assert dialog.said.text() == "20 of 20 links can be copied"
+    for link in list(stand.service.links.values()):
+        del stand.service.links[link.id]
+    stand.press(dialog.review)
+    copying = stand.over.findChild(Copying)
+    review = stand.latest()
+    stand.run(review)
+    stand.wait(lambda: copying.after is not None)
+    after = copying.after
+    assert isinstance(after, AfterCopyDialog)
+    assert not after.delete.isEnabled()
+    made = all_rows(stand.desk)[0].link
+    after._show(
+        [Verified(number=1, old=made, new=made), Verified(number=2, old=made, new=made, problem="No.")]
+    )
+    stand.press(after.delete)
+    assert stand.latest().face.run.text() == "Run 1 change"
+
+
+def test_nothing_chosen_is_said(stand: Stand, doors: BulkDoors) -> None:
+    none = BulkDoors(stand.theme, stand.tasks, stand.desk, list, stand.doors, stand.over)
+    none.notice.connect(stand.said.append)
+    none.act("delete")
+    doors.fill_down("code")
+    assert len(stand.said) == 2
