@@ -71,6 +71,7 @@ def _look(app: App) -> None:
         "destination": inspector.editor.form.destination.text(),
         "marked": inspector.header.mark.isVisible(),
         "button": inspector.editor.foot.drafts.text(),
+        "row": app.window.links.chosen_links._wording.marks(app.window.links.model.row_at(0)),
     }
     inspector.new_link(WORK.id)
     seen["new"] = inspector.editor.form.destination.text()

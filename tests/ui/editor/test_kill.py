@@ -44,5 +44,6 @@ def test_typing_survives_a_kill_and_is_marked_after_the_restart(tmp_path):
             "destination": "https://typed.example/and-not-saved",
             "marked": True,
             "button": "1 other unsaved draft…",
+            "row": ["Has unsaved typing"],
             "new": "https://brand-new.example/",
         }

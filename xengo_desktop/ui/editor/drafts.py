@@ -162,6 +162,10 @@ class Drafts:
         kept = [*self._typed.values(), *(each for each in self._new.values() if each.draft != LinkDraft())]
         return tuple(sorted(kept, key=lambda each: each.at, reverse=True))
 
+    def links(self) -> frozenset[tuple[str, str]]:
+        """Return account and id of every existing link with a draft."""
+        return frozenset((kept.account_id, kept.link_id) for kept in self._typed.values())
+
     def count(self) -> int:
         """Return how many links have unsaved typing, new ones among them."""
         return len(self.all())

@@ -83,6 +83,12 @@ class ChosenLinks(QObject):
         self._copier.stop()
         return True
 
+    def mark_unsaved(self, links: frozenset[tuple[str, str]]) -> None:
+        """Show which links, by account and id, have typing that is not saved."""
+        if links != self._wording.unsaved:
+            self._wording.unsaved = links
+            self._table.viewport().update()
+
     def _tell(self) -> None:
         count = self._table.selected_count()
         self.counted.emit(count)

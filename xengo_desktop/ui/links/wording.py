@@ -28,6 +28,7 @@ class Wording(QObject):
         self.zone = zone or viewer_zone()
         self.clock = clock
         self.accounts: Mapping[str, Account] = {}
+        self.unsaved: frozenset[tuple[str, str]] = frozenset()
 
     def heading(self, title: str) -> str:
         return QCoreApplication.translate("Wording", title)
@@ -187,8 +188,13 @@ class Wording(QObject):
             (row.pinned, self.tr("Pinned")),
             (row.archived, self.tr("Archived")),
             (row.waiting, self.tr("Waits to be sent")),
+            (self.is_unsaved(row), self.tr("Has unsaved typing")),
         )
         return tuple(name for here, name in named if here)
+
+    def is_unsaved(self, row: Row) -> bool:
+        """Say whether something was typed about the link and not saved; `unsaved` names those by account."""
+        return bool(self.unsaved) and (row.account_id, row.link.id) in self.unsaved
 
     def spoken_link(self, row: Row) -> str:
         spoken = self.tr("{link}, leads to {destination}").format(

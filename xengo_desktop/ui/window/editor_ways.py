@@ -27,6 +27,7 @@ class EditorWays(QObject):
         inspector.bulk_requested.connect(links.chosen_links.bar.requested)
         inspector.review_requested.connect(change_sets.review)
         inspector.link_requested.connect(self._go_to)
+        inspector.editor.drafts_changed.connect(self._mark_unsaved)
 
     def check_campaigns(self) -> None:
         """Hold the chosen links against the vocabulary."""
@@ -43,6 +44,9 @@ class EditorWays(QObject):
     def _act(self, key: str) -> None:
         if key == CHECK:
             self.check_campaigns()
+
+    def _mark_unsaved(self, _: int) -> None:
+        self._links.chosen_links.mark_unsaved(self._inspector.editor.drafts.links())
 
     def _go_to(self, row: Row) -> None:
         self._links.choose(row.id)

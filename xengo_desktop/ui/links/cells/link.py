@@ -63,6 +63,8 @@ class LinkCell(TextCell):
     def _write_link(self, painter: QPainter, room: QRect, row: Row) -> int:
         """Write the short link and the signs behind it, and return how wide that is."""
         signs = [(name, token) for has, name, token in SIGNS if has(row)]
+        if self.wording.is_unsaved(row):
+            signs.append(("pencil", "warn"))
         left = room.width() - len(signs) * (SIGN + GAP)
         link = self.ink.cut_link(row.link.domain, row.link.code, left, Type.STRONG)
         self.write(painter, room, link, Type.STRONG, "text")
