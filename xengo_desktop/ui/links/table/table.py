@@ -233,7 +233,8 @@ class LinksTable(CalmTable):
 
     def _toggle(self, act: str) -> None:
         """Pin or archive what is selected, or take that back where the current link has it already."""
-        row = self.current_row()
+        spans = self.selected_spans()
+        row = self.current_row() or (self._links.row_at(spans[0][0]) if spans else None)
         if row is not None:
             marked = row.pinned if act == "pin" else row.archived
             self.bulk_requested.emit(BACK[act] if marked else act)
