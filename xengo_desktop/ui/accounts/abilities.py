@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QLocale, QObject, Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from xengo_desktop.domain.accounts import Account
@@ -82,7 +82,7 @@ class AbilityWords(QObject):
         if not limits.counted:
             return self.tr("Requests cost nothing here.")
         if limits.bought:
-            plans = ", ".join(f"{name} {total:n}" for name, total in limits.totals)
+            plans = ", ".join(f"{name} {QLocale().toString(total)}" for name, total in limits.totals)
             return self.tr("Requests are bought with the plan and never come back ({0}).").format(plans)
         if limits.per_minute:
             return self.tr("Up to {0} requests a minute, and a number of them each month by plan.").format(
