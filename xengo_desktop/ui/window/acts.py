@@ -18,6 +18,8 @@ def acts_of(window: MainWindow) -> dict[str, Callable[[], object]]:
     """Return an act for each key of the menus."""
     acts: dict[str, Callable[[], object]] = {
         "new": partial(window.ways.new_link, ""),
+        "import": window.transfer_ways.import_links,
+        "export": window.transfer_ways.export_links,
         "add-account": window.doors.add,
         "quit": window.close,
         "undo": window.turning.undo,
@@ -39,6 +41,11 @@ def acts_of(window: MainWindow) -> dict[str, Callable[[], object]]:
         "duplicate": window.links.duplicate_current,
         "pin": partial(window.links.toggle_mark, "pin"),
         "archive": partial(window.links.toggle_mark, "archive"),
+        "edit-many": window.bulk.edit,
+        "replace": window.bulk.replace,
+        "fill-down": window.fill_menu.ask,
+        "copy-to": window.bulk.copy_to,
+        "move-to": window.bulk.move_to,
         "find": window.links.focus_search,
         "save-view": window.view_doors.save,
         "refresh": window.watch.refresh_all,

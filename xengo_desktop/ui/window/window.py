@@ -17,6 +17,7 @@ from xengo_desktop.ui.accounts.doors import AccountDoors
 from xengo_desktop.ui.accounts.key_calls import KeyCalls
 from xengo_desktop.ui.accounts.watch import AccountsWatch, Known
 from xengo_desktop.ui.bulk.doors import BulkDoors
+from xengo_desktop.ui.bulk.fill_menu import FillMenu
 from xengo_desktop.ui.changesets.doors import ChangeSetDoors
 from xengo_desktop.ui.code_doors import CodeDoors
 from xengo_desktop.ui.computer.power import Power
@@ -47,6 +48,7 @@ from xengo_desktop.ui.side.bar import SideBar
 from xengo_desktop.ui.status import StatusLine
 from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.theming import Theming
+from xengo_desktop.ui.transfer.doors import TransferDoors
 from xengo_desktop.ui.view_doors import ViewDoors
 from xengo_desktop.ui.watching.doors import WatchDoors
 from xengo_desktop.ui.widgets.notices import Notices
@@ -54,6 +56,7 @@ from xengo_desktop.ui.window.acts import acts_of
 from xengo_desktop.ui.window.aftermath import Aftermath
 from xengo_desktop.ui.window.editor_ways import EditorWays
 from xengo_desktop.ui.window.navigation import Navigation
+from xengo_desktop.ui.window.transfer_ways import TransferWays
 
 
 class MainWindow(QMainWindow):
@@ -94,6 +97,10 @@ class MainWindow(QMainWindow):
         self.code_doors = CodeDoors(theme, tasks, preferences, desk, self.links.selected_ids, self)
         self.change_sets = ChangeSetDoors(theme, tasks, desk, self)
         self.bulk = BulkDoors(theme, tasks, desk, self.links.selected_ids, self.change_sets, self)
+        self.fill_menu = FillMenu(self.bulk, self)
+        self.transfer = TransferDoors(
+            theme, tasks, desk, self, preferences.zone, preferences.value.export_folder
+        )
         self.watch_doors = WatchDoors(theme, tasks, preferences, desk, self)
         self.pages = Pages(
             theme,
@@ -116,6 +123,9 @@ class MainWindow(QMainWindow):
             self.side, self.links, self.inspector, self.pages, self.doors, self.notices, preferences
         )
         self.aftermath = Aftermath(self.links, self.watch, self.turning, self.pages, self.notices)
+        self.transfer_ways = TransferWays(
+            self.links, self.side, self.transfer, self.change_sets, self.notices
+        )
         self.editor_ways = EditorWays(self.links, self.inspector, self.change_sets, self)
         self._leaving = Leaving(self)
         self._build()
@@ -198,6 +208,7 @@ class MainWindow(QMainWindow):
         self.watch_doors.replace_requested.connect(self.bulk.replace_in)
         self.watch_doors.minder.looked.connect(self.inspector.sign.look_again)
         self.inspector.sign.details_requested.connect(self.pages.show_destination)
+        self.transfer.folder_changed.connect(self._remember_folder)
         self.change_sets.ran.connect(self.aftermath.changed)
         self.change_sets.notice.connect(self.notices.say)
         self.change_sets.troubled.connect(self.notices.trouble)
@@ -291,6 +302,9 @@ class MainWindow(QMainWindow):
     def _say_resumed(self, piles: Piles) -> None:
         text = self.tr("From last time: {count}.").format(count=self.waiting_words.count(piles))
         self.notices.offer(text, self.tr("Show"), self.outbox_doors.show_waiting)
+
+    def _remember_folder(self, folder: str) -> None:
+        self._preferences.change(export_folder=folder)
 
     def _accounts(self) -> list[Account]:
         return [account for account, _ in self.watch.known]
