@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from xengo_desktop.desk.changing.chains import may_have_arrived
-from xengo_desktop.desk.changing.comparing import clashing, differing, same_place
+from xengo_desktop.desk.changing.comparing import clashing, differing
+from xengo_desktop.desk.changing.looking import SLACK, Differs, Look, drafted, linked
 from xengo_desktop.dialects.base import Client, Restoring
 from xengo_desktop.domain.capabilities import Capabilities
 from xengo_desktop.domain.changes import Change, ChangeKind, is_provisional
@@ -20,26 +21,15 @@ from xengo_desktop.domain.errors import (
     OutOfQuota,
     Refused,
     TooFast,
-    XengoError,
 )
 from xengo_desktop.domain.links import TYPED, Link, LinkDraft
 
-SLACK = timedelta(hours=1)
-"""How far the clocks of two computers may differ when a link is looked for by its age."""
+__all__ = ["SLACK", "Differs", "Sender"]
 
 JUST_MADE = timedelta(minutes=5)
 """A link of this age, with the code and the destination of one being made, is that one, delivered twice."""
 
-GONE = "The link has been deleted at the service meanwhile."
 CHANGED = "The link has been changed elsewhere meanwhile."
-
-
-class Differs(XengoError):
-    """The link is not as it was when the wish was made; `theirs` is as it is now, None when it is gone."""
-
-    def __init__(self, message: str, theirs: Link | None) -> None:
-        super().__init__(message)
-        self.theirs = theirs
 
 
 class Sender:
@@ -55,6 +45,7 @@ class Sender:
         self._client = client
         self._can = can
         self._known = known
+        self._look = Look(client)
         self.tried = False
         self.made = False
 
@@ -65,7 +56,7 @@ class Sender:
         """
         match change.wish.kind:
             case ChangeKind.CREATE:
-                return self._create(change, _drafted(change))
+                return self._create(change, drafted(change))
             case ChangeKind.UPDATE:
                 return self._update(change)
             case ChangeKind.DELETE:
@@ -81,25 +72,25 @@ class Sender:
                 self._unmake(self.find(change))
                 return None
             case ChangeKind.RESTORE:
-                self._unmake(self._there(change))
+                self._unmake(self._look.there(change))
                 return None
             case ChangeKind.DELETE:
-                return self._there(change) or self._restored(change, _linked(change).draft())
+                return self._look.there(change) or self._restored(change, linked(change).draft())
             case ChangeKind.UPDATE:
                 return self._set_back(change)
 
     def find(self, change: Change) -> Link | None:
         """Look for the link that an earlier try may have made."""
-        return self._find(_drafted(change), change.at - SLACK)
+        return self._look.made(change)
 
     def _create(self, change: Change, draft: LinkDraft) -> Link:
-        if may_have_arrived(change) and (made := self._find(draft, change.at - SLACK)) is not None:
+        if may_have_arrived(change) and (made := self._look.find(draft, change.at - SLACK)) is not None:
             return self._completed(made, draft)
         try:
             return self._completed(self._made(draft), draft)
         except CodeTaken:
             # Networks deliver a request twice now and then, and the second answer is the one that comes.
-            made = self._find(draft, change.at - JUST_MADE)
+            made = self._look.find(draft, change.at - JUST_MADE)
             if made is None or self._known(made.id):
                 raise
             return self._completed(made, draft)
@@ -109,9 +100,9 @@ class Sender:
         return self._client.create(draft)
 
     def _update(self, change: Change) -> Link:
-        link, draft = _linked(change), _drafted(change)
+        link, draft = linked(change), drafted(change)
         wanted = draft.changes_from(link)
-        theirs = self._read(link)
+        theirs = self._look.again(link)
         if theirs is None:
             return self._updated(link, draft)
         if clashing(wanted, link.draft(), theirs.draft(), draft):
@@ -129,20 +120,11 @@ class Sender:
         self.tried = True
         return self._client.update(link, draft)
 
-    def _read(self, link: Link) -> Link | None:
-        """Read the link as it is now; None where the service cannot. Raise Differs for one that is gone."""
-        try:
-            return self._client.get(link).filled_from(link)
-        except NotSupported:
-            return None
-        except NotFound as gone:
-            raise Differs(GONE, None) from gone
-
     def _delete(self, change: Change, compare: bool) -> None:
-        link = _linked(change)
+        link = linked(change)
         if compare:
             try:
-                theirs = self._read(link)
+                theirs = self._look.again(link)
             except Differs:
                 return
             if theirs is not None and _is_another(theirs, link):
@@ -155,13 +137,13 @@ class Sender:
             self._client.delete(link)
 
     def _restore(self, change: Change) -> Link:
-        draft = _drafted(change)
-        if may_have_arrived(change) and (back := self._there(change)) is not None:
+        draft = drafted(change)
+        if may_have_arrived(change) and (back := self._look.there(change)) is not None:
             return self._completed(back, draft)
         return self._restored(change, draft)
 
     def _restored(self, change: Change, draft: LinkDraft) -> Link:
-        link = _linked(change)
+        link = linked(change)
         if not isinstance(self._client, Restoring) or is_provisional(link.id):
             return self._create(change, draft)
         self.tried = True
@@ -173,18 +155,6 @@ class Sender:
             return self._create(change, draft)
         return self._completed(back, draft, self._can.editable)
 
-    def _there(self, change: Change) -> Link | None:
-        """Return a link that was deleted, or is to be brought back, if it is there; None if it is not."""
-        link = _linked(change)
-        if is_provisional(link.id):
-            return self.find(change)
-        try:
-            return self._client.get(link).filled_from(link)
-        except NotFound:
-            return None
-        except NotSupported:
-            return self._find(link.draft(), datetime.min.replace(tzinfo=UTC))
-
     def _unmake(self, link: Link | None) -> None:
         if link is not None:
             self.tried = True
@@ -193,9 +163,9 @@ class Sender:
 
     def _set_back(self, change: Change) -> Link | None:
         """Set back the fields that the change has set, if it has."""
-        link, draft = _linked(change), _drafted(change)
+        link, draft = linked(change), drafted(change)
         try:
-            theirs = self._read(link)
+            theirs = self._look.again(link)
         except Differs:
             return None
         if theirs is None:
@@ -216,43 +186,7 @@ class Sender:
             # The link is there; a refusal of its second half must not hide that.
             return link
 
-    def _find(self, draft: LinkDraft, since: datetime) -> Link | None:
-        """Look for a link that an earlier try may have made, among those that are younger than `since`."""
-        for page in self._client.links():
-            for link in page:
-                if _is_it(link, draft) and (link.created_at is None or link.created_at >= since):
-                    return link
-            if _leaves_behind(page, since):
-                return None
-        return None
-
-
-def _leaves_behind(page: Sequence[Link], since: datetime) -> bool:
-    """Say whether all that follows a page is older; services that sort by something else are read whole."""
-    ages = [link.created_at for link in page if link.created_at is not None]
-    return bool(ages) and ages == sorted(ages, reverse=True) and ages[-1] < since
-
-
-def _is_it(link: Link, draft: LinkDraft) -> bool:
-    return (
-        bool(draft.code)
-        and link.code.casefold() == draft.code.casefold()
-        and draft.domain in ("", link.domain)
-        and same_place(link.destination, draft.destination)
-    )
-
 
 def _is_another(theirs: Link, link: Link) -> bool:
     """Say whether a code was given to a new link meanwhile."""
     return None not in (theirs.created_at, link.created_at) and theirs.created_at != link.created_at
-
-
-def _linked(change: Change) -> Link:
-    """Return the link as it was, under the id that its service knows it by."""
-    assert change.wish.before is not None, "only a new link has no before"
-    return replace(change.wish.before, id=change.link_id)
-
-
-def _drafted(change: Change) -> LinkDraft:
-    assert change.wish.draft is not None, "only a deletion has no draft"
-    return change.wish.draft

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from xengo_desktop.desk.changing.chains import as_wished, base_of, outcome
+from xengo_desktop.desk.changing.chains import as_wished, outcome
 from xengo_desktop.desk.marks import with_marks
 from xengo_desktop.domain.changes import Change, is_provisional
 from xengo_desktop.domain.links import Link
@@ -30,10 +30,6 @@ class Showing:
         """Say whether a link of this id is shown."""
         return self._library.row_of(account_id, link_id) is not None
 
-    def waiting(self, change: Change) -> Row | None:
-        """Show the link as it will be; None for one that is to be deleted."""
-        return self.chain(change.wish.account_id, change.link_id, (change,))
-
     def chain(self, account_id: str, link_id: str, chain: Sequence[Change], *, was: str = "") -> Row | None:
         """Show the link as it will be once all that waits is done; `was` is its id until now."""
         link = outcome(chain)
@@ -43,13 +39,8 @@ class Showing:
             return None
         return self._put(account_id, replace(link, id=link_id), was=was, waiting=True)
 
-    def done(
-        self, change: Change, *, was: str, waiting: bool = False, later: Sequence[Change] = ()
-    ) -> Row | None:
-        """Show the link as the service has it; `was` is its id until now.
-
-        `later` still waits, on top of it; `waiting` says so where only that is known.
-        """
+    def done(self, change: Change, *, was: str, later: Sequence[Change] = ()) -> Row | None:
+        """Show the link as the service has it; `was` is its id until now. `later` waits on top of it."""
         account_id = change.wish.account_id
         if later:
             link_id = change.after.id if change.after is not None else change.link_id
@@ -57,11 +48,7 @@ class Showing:
         if change.after is None:
             self._library.remove_link(account_id, change.link_id)
             return None
-        return self._put(account_id, change.after, was=was, waiting=waiting)
-
-    def dropped(self, change: Change) -> Row | None:
-        """Show the link as it was before; None for one that was never made."""
-        return self.plain(change.wish.account_id, change.link_id, base_of(change))
+        return self._put(account_id, change.after, was=was)
 
     def plain(self, account_id: str, link_id: str, link: Link | None) -> Row | None:
         """Show a link of which nothing waits any more; None for one that is not there."""
