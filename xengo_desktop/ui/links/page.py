@@ -21,6 +21,7 @@ from xengo_desktop.ui.links.dragging.incoming import Incoming
 from xengo_desktop.ui.links.page_choice import Choice
 from xengo_desktop.ui.links.page_chosen import ChosenLinks
 from xengo_desktop.ui.links.page_empty import TablePlace
+from xengo_desktop.ui.links.page_says import PageSays
 from xengo_desktop.ui.links.page_top import TopBar
 from xengo_desktop.ui.links.page_trends import Trends, TrendSource
 from xengo_desktop.ui.links.search import Searching
@@ -80,16 +81,13 @@ class LinksPage(QWidget):
         self._ink = Ink(theme)
         self._preferences = preferences
         self._wording = Wording(preferences.zone(), clock)
-        self._progress = self._as_of = ""
-        self._reason = ("", "")
-        self._view_text = ""
-        self._trouble: XengoError | None = None
         self._accounts: tuple[Account, ...] = ()
         self.model = LinksModel(catalogue, tasks, self._wording)
         self.table = LinksTable(self.model, self._ink, self._wording)
         self.top = TopBar(theme)
         self.searching = Searching(theme, self.top.search, clock, preferences.zone)
         self.place = TablePlace(theme, self.table)
+        self._says = PageSays(self.model, self.top, self.place, self._wording)
         self._choice = Choice(self.model, self.table)
         self.chosen_links = ChosenLinks(tasks, catalogue, self.table, self._ink, self._wording)
         self._incoming = Incoming(self, self.table)
@@ -99,7 +97,7 @@ class LinksPage(QWidget):
         self._wire_chosen()
         self._show_columns()
         self._apply()
-        self._tell()
+        self._says.tell()
 
     # what others ask of the page
 
@@ -120,13 +118,13 @@ class LinksPage(QWidget):
         if (query.sort, query.descending) == (LinkQuery().sort, LinkQuery().descending):
             query = replace(query, sort=self.query.sort, descending=self.query.descending)
         self.top.title.setText(title)
-        self._view_text = query.text
+        self._says.view_text = query.text
         self.top.search.show_text(query.text)
         self._ask(query)
 
     def reload(self, choose: int | None = None) -> None:
         """Read the same links again; scroll position and selection stay, unless a row to choose is named."""
-        self._trouble = None
+        self._says.begin()
         self._trends.forget()
         if choose is not None:
             self._choice.expect(choose)
@@ -143,18 +141,15 @@ class LinksPage(QWidget):
 
     def say_progress(self, text: str) -> None:
         """Say what is going on in place of the count; "" ends it."""
-        self._progress = text
-        self._tell()
+        self._says.show_progress(text)
 
     def show_as_of(self, moment: datetime | None) -> None:
         """Say how old the copy on show is."""
-        self._as_of = self._wording.as_of(moment) if moment else ""
-        self._tell()
+        self._says.show_as_of(moment)
 
     def explain_empty(self, title: str, text: str) -> None:
         """Say why there may be nothing to show, such as an account that never answered; "" takes it back."""
-        self._reason = (title, text)
-        self._tell()
+        self._says.explain_empty(title, text)
 
     def show_accounts(self, accounts: Sequence[Account]) -> None:
         """Learn the accounts' names and colours; with several on show there is a column for them."""
@@ -237,8 +232,6 @@ class LinksPage(QWidget):
         table.left.connect(self._leave_table)
         table.head.sort_chosen.connect(self._sort)
         table.head.columns_changed.connect(self._remember_columns)
-        self.model.answered.connect(self._tell)
-        self.model.failed.connect(self._fail)
         self._preferences.changed.connect(self._apply)
         self._choice.chosen.connect(self.row_chosen)
         self._choice.renewed.connect(self.row_renewed)
@@ -293,13 +286,13 @@ class LinksPage(QWidget):
         self._ask(replace(self.query, sort=sort, descending=descending))
 
     def _ask(self, query: LinkQuery) -> None:
-        self._trouble = None
+        self._says.begin()
         query = self.searching.meant(query)
         changed = query != self.query
         self.model.ask(query)
         self.table.head.show_sort(query)
         self._count_accounts()
-        self._tell()
+        self._says.tell()
         if changed:
             self.query_changed.emit(query)
 
@@ -307,36 +300,5 @@ class LinksPage(QWidget):
         shown = len(self.query.accounts) or len(self._accounts)
         self.table.head.show_several_accounts(shown > 1 and len(self._accounts) > 1)
 
-    def _fail(self, error: XengoError) -> None:
-        self._trouble = error
-        self._tell()
-
     def _show_columns_menu(self) -> None:
         self.table.show_columns_menu(self.top.below_columns())
-
-    def _tell(self) -> None:
-        self.top.count.setText(self._progress or self._counted())
-        self._show_place()
-
-    def _counted(self) -> str:
-        if not self.model.settled:
-            return self.top.count.text() if self.model.rowCount() else self.tr("Loading…")
-        found, total = self.model.rowCount(), self.model.scope_total
-        words = self._wording.links(found)
-        if self.query.text and total is not None:
-            words = self._wording.found(found, total)
-        return " · ".join(part for part in (words, self._as_of) if part)
-
-    def _show_place(self) -> None:
-        if self._trouble and not self.model.rowCount():
-            self.place.show_explained(self.tr("The links could not be read"), str(self._trouble))
-        elif self.model.rowCount() or not self.model.settled:
-            self.place.show_table()
-        elif self.query.text != self._view_text:
-            self.place.show_none_found(self.query)
-        elif self._reason != ("", ""):
-            self.place.show_explained(*self._reason)
-        elif self.query.asked or self.query.states or self.query.tags:
-            self.place.setCurrentWidget(self.place.none_here)
-        else:
-            self.place.setCurrentWidget(self.place.none_yet)

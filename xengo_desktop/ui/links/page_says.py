@@ -1,0 +1,79 @@
+"""What the page says about its links: how many they are, how old, what is under way, why there are none."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QObject
+
+from xengo_desktop.domain.errors import XengoError
+from xengo_desktop.ui.links.page_empty import TablePlace
+from xengo_desktop.ui.links.page_top import TopBar
+from xengo_desktop.ui.links.table.model import LinksModel
+from xengo_desktop.ui.links.wording import Wording
+
+
+class PageSays(QObject):
+    """Follows the model's answers. `view_text` is what the view itself looks for, before anybody typed."""
+
+    def __init__(self, model: LinksModel, top: TopBar, place: TablePlace, wording: Wording) -> None:
+        super().__init__(top)
+        self._model, self._top, self._place, self._wording = model, top, place, wording
+        self._progress = self._as_of = ""
+        self._reason = ("", "")
+        self._trouble: XengoError | None = None
+        self.view_text = ""
+        model.answered.connect(self.tell)
+        model.failed.connect(self._fail)
+
+    def begin(self) -> None:
+        """Forget a trouble: something else is asked."""
+        self._trouble = None
+
+    def show_progress(self, text: str) -> None:
+        """Say what is going on in place of the count; "" ends it."""
+        self._progress = text
+        self.tell()
+
+    def show_as_of(self, moment: datetime | None) -> None:
+        """Say how old the copy on show is."""
+        self._as_of = self._wording.as_of(moment) if moment else ""
+        self.tell()
+
+    def explain_empty(self, title: str, text: str) -> None:
+        """Say why there may be nothing to show; "" takes it back."""
+        self._reason = (title, text)
+        self.tell()
+
+    def tell(self) -> None:
+        """Say how things are now."""
+        self._top.count.setText(self._progress or self._counted())
+        self._show_place()
+
+    def _fail(self, error: XengoError) -> None:
+        self._trouble = error
+        self.tell()
+
+    def _counted(self) -> str:
+        if not self._model.settled:
+            return self._top.count.text() if self._model.rowCount() else self.tr("Loading…")
+        found, total = self._model.rowCount(), self._model.scope_total
+        words = self._wording.links(found)
+        if self._model.query.text and total is not None:
+            words = self._wording.found(found, total)
+        return " · ".join(part for part in (words, self._as_of) if part)
+
+    def _show_place(self) -> None:
+        query, place = self._model.query, self._place
+        if self._trouble and not self._model.rowCount():
+            place.show_explained(self.tr("The links could not be read"), str(self._trouble))
+        elif self._model.rowCount() or not self._model.settled:
+            place.show_table()
+        elif query.text != self.view_text:
+            place.show_none_found(query)
+        elif self._reason != ("", ""):
+            place.show_explained(*self._reason)
+        elif query.asked or query.states or query.tags:
+            place.setCurrentWidget(place.none_here)
+        else:
+            place.setCurrentWidget(place.none_yet)
