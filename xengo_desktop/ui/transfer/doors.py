@@ -55,7 +55,7 @@ class TransferDoors(QObject):
 
     def export_links(self, query: LinkQuery, chosen: Sequence[int] = ()) -> None:
         """Open the export of the links that are chosen, of what the table shows, or of an account."""
-        self._with_accounts(partial(self._open_export, query, tuple(chosen)))
+        self._with_accounts(partial(self._open_export, query, chosen))
 
     def _with_accounts(self, then: Callable[[Sequence[Account]], None]) -> None:
         accounts = self._desk.connections.accounts
@@ -80,7 +80,7 @@ class TransferDoors(QObject):
         if path is not None:
             dialog.read(path)
 
-    def _open_export(self, query: LinkQuery, chosen: tuple[int, ...], accounts: Sequence[Account]) -> None:
+    def _open_export(self, query: LinkQuery, chosen: Sequence[int], accounts: Sequence[Account]) -> None:
         from xengo_desktop.ui.transfer.export_dialog import ExportDialog
 
         scopes = self._scopes(query, chosen, accounts)
@@ -91,13 +91,13 @@ class TransferDoors(QObject):
         self._show(dialog)
 
     def _scopes(
-        self, query: LinkQuery, chosen: tuple[int, ...], accounts: Sequence[Account]
+        self, query: LinkQuery, chosen: Sequence[int], accounts: Sequence[Account]
     ) -> Sequence[Scope]:
         from xengo_desktop.ui.transfer.scopes import Scope
 
         transfers = self._desk.transfers
         scopes = []
-        if chosen:
+        if len(chosen):
             one = len(chosen) == 1
             words = self.tr("The chosen link") if one else self.tr("The {0} chosen links")
             scopes.append(Scope(words.format(f"{len(chosen):,}"), lambda: chosen))
