@@ -17,6 +17,9 @@ from xengo_desktop.domain.links import Link
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.library.ledger.changes import Changes
 
+MANY = 2_000
+"""Links with changes that wait, from which on their marks are trusted at the start, and not every field."""
+
 
 class Books:
     """Thread-safe. A wish that comes while an older one of its link is settled starts from the outcome."""
@@ -115,14 +118,16 @@ class Books:
         chains: dict[str, list[Change]] = {}
         for change in changes:
             chains.setdefault(change.link_id, []).append(change)
+        marked = self._showing.marked(account_id)
+        trusted = marked if len(chains) > MANY else frozenset()
         missing = [
             link_id
             for link_id, chain in chains.items()
-            if not self._showing.is_shown(account_id, link_id, chain)
+            if link_id not in trusted and not self._showing.is_shown(account_id, link_id, chain)
         ]
         for link_id in missing:
             self._showing.chain(account_id, link_id, chains[link_id])
-        over = self._showing.marked(account_id) - chains.keys()
+        over = marked - chains.keys()
         for link_id in over:
             self._showing.plain(account_id, link_id, self._latest(account_id, link_id))
         return len(missing) + len(over)
