@@ -131,6 +131,12 @@ def test_a_move_is_a_copy_a_check_and_a_deletion_that_is_asked_for(stand: Stand,
     assert stand.latest().face.run.text() == "Run 1 change"
 
 
+def test_one_field_of_the_first_link_is_given_to_the_others(stand: Stand, doors: BulkDoors) -> None:
+    doors.fill_down("destination")
+    stand.run(stand.latest())
+    assert len({row.link.destination for row in all_rows(stand.desk)}) == 1
+
+
 def test_nothing_chosen_is_said(stand: Stand, doors: BulkDoors) -> None:
     none = BulkDoors(stand.theme, stand.tasks, stand.desk, list, stand.doors, stand.over)
     none.notice.connect(stand.said.append)

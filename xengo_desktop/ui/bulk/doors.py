@@ -8,9 +8,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QMimeData, QObject, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QMimeData, QObject, Qt, Signal
+from PySide6.QtGui import QCursor, QGuiApplication
+from PySide6.QtWidgets import QMenu, QWidget
 
 from xengo_desktop.desk import Desk
 from xengo_desktop.desk.bulk.edits import Edit, Fill, Switch
@@ -19,6 +19,7 @@ from xengo_desktop.domain.changesets import ChangeSet
 from xengo_desktop.domain.jobs import Job
 from xengo_desktop.domain.tags import Tag
 from xengo_desktop.ui.changesets.doors import ChangeSetDoors
+from xengo_desktop.ui.changesets.wording import field_name
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.zones import viewer_zone
@@ -57,6 +58,7 @@ class BulkDoors(QObject):
             "channels": self.channels,
             "replace": self.replace,
             "delete": self.delete,
+            "fill-down": self.choose_field,
             "copy-to": self.copy_to,
             "move-to": self.move_to,
         }
@@ -127,6 +129,14 @@ class BulkDoors(QObject):
         dialog.wanted.connect(partial(self._edit, ids))
         dialog.setModal(True)
         dialog.show()
+
+    def choose_field(self) -> None:
+        """Ask which field of the first link the others shall get."""
+        menu = QMenu(self._over)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in FILLABLE:
+            menu.addAction(field_name(name), partial(self.fill_down, name))
+        menu.popup(QCursor.pos())
 
     def fill_down(self, name: str) -> None:
         """Review giving all chosen links one field of the first."""
