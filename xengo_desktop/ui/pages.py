@@ -107,11 +107,11 @@ class Pages(LazyStack):
         if self._studio:
             self._studio.show_row(row)
 
-    def show_bin(self) -> None:
-        """Go to the deleted links."""
+    def show_journal(self, section: str) -> None:
+        """Go to what was done (`steps`), or to the deleted links (`bin`)."""
         self.show_page(JOURNAL)
         if self._journal:
-            self._journal.show_section("bin")
+            self._journal.show_section(section)
 
     def renew_journal(self) -> None:
         """Read the journal again, if it is on show."""

@@ -105,6 +105,8 @@ def test_a_deleted_link_comes_back_from_the_bin(stand):
     stand.wait(lambda: not page.bin.table.records.records)
     stand.wait(lambda: set(stand.codes()) == {"first", "second"})
     assert page.no_links.isVisible()
+    act(stand, "journal")
+    stand.wait(lambda: page.steps.isVisible())
 
 
 def test_the_bin_is_emptied_after_a_question(stand):

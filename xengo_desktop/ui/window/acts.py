@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from xengo_desktop.ui.pages import PAGES
+from xengo_desktop.ui.pages import JOURNAL, PAGES
 
 if TYPE_CHECKING:
     from xengo_desktop.ui.window.window import MainWindow
@@ -24,7 +24,7 @@ def acts_of(window: MainWindow) -> dict[str, Callable[[], object]]:
         "quit": window.close,
         "undo": window.turning.undo,
         "redo": window.turning.redo,
-        "bin": window.pages.show_bin,
+        "bin": partial(window.pages.show_journal, "bin"),
         "jobs": window.change_sets.show_jobs,
         "waiting": window.outbox_doors.show_waiting,
         "drafts": window.editor_ways.show_drafts,
@@ -57,4 +57,5 @@ def acts_of(window: MainWindow) -> dict[str, Callable[[], object]]:
         "sheet": window.code_doors.sheet_of_selection,
     }
     acts |= {page: partial(window.pages.show_page, page) for page in PAGES}
+    acts[JOURNAL] = partial(window.pages.show_journal, "steps")
     return acts | {key: partial(window.ways.show_section, section) for key, section in SECTIONS.items()}
