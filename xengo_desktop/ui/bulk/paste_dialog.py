@@ -95,6 +95,8 @@ class PasteDialog(QDialog):
         self._tasks.run(self, work, done=self._show, failed=self._refuse, lane=f"paste.{id(self)}")
 
     def _show(self, found: tuple[Block, int]) -> None:
+        if self.later.isActive():
+            return
         block, rows = found
         self.trouble.clear()
         names = [self._meaning(meaning) for meaning in block.mapping.columns]

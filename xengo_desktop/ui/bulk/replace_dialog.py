@@ -113,6 +113,9 @@ class ReplaceDialog(QDialog):
         )
 
     def _found(self, wish: Replacement, preview: Preview) -> None:
+        if self.later.isActive():
+            # Something else has been typed meanwhile.
+            return
         self._replacement = wish
         self._show(preview)
         self.review.setEnabled(preview.matches > 0)

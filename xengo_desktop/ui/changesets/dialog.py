@@ -90,6 +90,9 @@ class ChangeSetDialog(QDialog):
         )
 
     def _show_prices(self, prices: Sequence[Price]) -> None:
+        if self.later.isActive():
+            # Rows were left out meanwhile; this price is not theirs.
+            return
         self._prices = prices
         self.face.show_prices(prices)
 
