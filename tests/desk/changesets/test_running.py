@@ -130,6 +130,22 @@ class TestFailing:
         assert run.tally.states[ChangeState.CONFLICT] == 1
         assert service.links[rows[0].link.id].title == "Theirs"
 
+    def test_a_link_with_an_earlier_change_that_waits_is_left_alone(
+        self, desk: Desk, made: int, service: MadeUp
+    ) -> None:
+        rows = all_rows(desk)
+
+        def cut(call: str) -> None:
+            raise Offline("No answer.")
+
+        service.before = cut
+        desk.changes.save(rows[0], replace(rows[0].link.draft(), title="first"))
+        service.before = lambda call: cut(call) if call == "get" else None
+        job_id = desk.change_sets.keep(deleting(rows))
+        run = desk.change_sets.run(job_id, Job())
+        assert (run.tally.done, run.tally.failed) == (19, 1)
+        assert list(service.links) == [rows[0].link.id]
+
     def test_a_wait_that_is_asked_for_is_kept(self, desk: Desk, made: int, service: MadeUp) -> None:
         waits = iter(range(4))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from xengo_desktop.desk.bulk.edits import Edit
+from xengo_desktop.desk.changesets.sending import WAITS
 from xengo_desktop.desk.transfer.comparing import listed
 from xengo_desktop.domain import checks
 from xengo_desktop.domain.capabilities import Capabilities
@@ -15,8 +16,6 @@ from xengo_desktop.domain.changesets import Planned, Verdict
 from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.domain.queries import Row
-
-WAITS = "An earlier change of this link has not been sent yet; send or drop that one first."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

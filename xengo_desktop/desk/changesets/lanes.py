@@ -7,7 +7,7 @@ from functools import partial
 from queue import Empty, SimpleQueue
 
 from xengo_desktop.desk.changesets.pacing import Ended, Pace, Stop
-from xengo_desktop.desk.changesets.sending import Delivery, refused, stale, under_way, waiting
+from xengo_desktop.desk.changesets.sending import Delivery, refused, stale, under_way, waiting, waits
 from xengo_desktop.desk.changesets.settling import MOMENT, Settling
 from xengo_desktop.desk.changesets.trying import patiently
 from xengo_desktop.domain.errors import NotSupported, Refused
@@ -25,7 +25,10 @@ SWITCHES = (Sending.SWITCH_ON, Sending.SWITCH_OFF)
 
 
 class Lane:
-    """`go` returns why it stopped before its end; "" when it did not, or when the user wanted it."""
+    """`go` returns why it stopped before its end; "" when it did not, or when the user wanted it.
+
+    Links in `held` have earlier changes that are not at their service yet; theirs are conflicts.
+    """
 
     def __init__(
         self,
@@ -35,9 +38,10 @@ class Lane:
         stop: Stop,
         job: Job,
         at_a_time: int = MOST_AT_A_TIME,
+        held: frozenset[str] = frozenset(),
     ) -> None:
         self._delivery, self._settling = delivery, settling
-        self._pace, self._stop, self._job = pace, stop, job
+        self._pace, self._stop, self._job, self._held = pace, stop, job, held
         self._at_a_time = max(1, min(at_a_time, MOST_AT_A_TIME))
         self._ended: Ended | None = None
 
@@ -117,7 +121,11 @@ class Lane:
         if not rows:
             return None
         known = self._settling.known(rows)
-        conflicts = {row.place: stale(row, known.get(row.link.id)) for row in rows if row.link is not None}
+        conflicts = {
+            row.place: waits(row) if row.link.id in self._held else stale(row, known.get(row.link.id))
+            for row in rows
+            if row.link is not None
+        }
         self._settling.add([conflict for conflict in conflicts.values() if conflict is not None])
         return [row for row in rows if conflicts.get(row.place) is None]
 

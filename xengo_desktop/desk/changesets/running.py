@@ -102,7 +102,14 @@ class Running:
         )
         pace = Pace(self.stop, self._budgets.per_minute(account_id))
         at_a_time = self._budgets.parallel(account_id)
-        return Lane(delivery, settling, pace, self.stop, job, at_a_time).go()
+        held = self._held(account_id)
+        return Lane(delivery, settling, pace, self.stop, job, at_a_time, held).go()
+
+    def _held(self, account_id: str) -> frozenset[str]:
+        """Send what waits of the account's links, and return those of which something still does."""
+        if self._changes.open_links(account_id):
+            self._outbox.flush(account_id)
+        return self._changes.open_links(account_id)
 
     def _count(self, results: Sequence[Settled]) -> None:
         """Take rows from what was to be sent to what became of them."""

@@ -18,6 +18,7 @@ from xengo_desktop.domain.runs import RunRow, Sending, Settled
 from xengo_desktop.library import Library
 
 MOVED = "The link has been changed since this was planned."
+WAITS = "An earlier change of this link has not been sent yet; send or drop that one first."
 
 
 class Delivery:
@@ -163,6 +164,11 @@ def stale(row: RunRow, now: Link | None) -> Settled | None:
     if clashing(names, row.link.draft(), now.draft(), row.draft):
         return _conflict(row, MOVED, now)
     return None
+
+
+def waits(row: RunRow) -> Settled:
+    """Return a conflict with an earlier change of the link that has not been sent yet."""
+    return _conflict(row, WAITS, None)
 
 
 def refused(row: RunRow, error: Exception) -> Settled:
