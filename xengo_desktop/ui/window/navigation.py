@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -80,6 +81,11 @@ class Navigation(QObject):
         """Delete the chosen link where it is in sight; one that is only being typed is none."""
         if self._inspector.row and self._pages.name in (LINKS, CLICKS):
             self._links.delete_current()
+
+    def at_the_table(self, act: Callable[[], object]) -> None:
+        """Do what is meant for the table while that is in sight; the keys mean something else elsewhere."""
+        if self._pages.name == LINKS:
+            act()
 
     def open_account(self, account_id: str) -> None:
         """Open what can be set about an account."""

@@ -12,7 +12,7 @@ KEYS = {
     "Ctrl+V": "paste",
     "Ctrl+Return": "open",
     "Ctrl+Enter": "open",
-    "Ctrl+D": "duplicate",
+    "Ctrl+U": "duplicate",
     "Ctrl+Alt+P": "pin",
     "Ctrl+Alt+A": "archive",
     "Del": "delete",
