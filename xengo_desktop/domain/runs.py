@@ -45,6 +45,9 @@ RESUMABLE = (RunState.KEPT, RunState.PAUSED, RunState.INTERRUPTED)
 FAILED = (ChangeState.REFUSED, ChangeState.CONFLICT)
 """States of rows that were tried in vain and can be tried again."""
 
+OTHERS = tuple(state for state in ChangeState if state not in FAILED)
+"""States of all other rows that are sent."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:

@@ -29,11 +29,17 @@ def test_rows_are_left_out_run_and_taken_back(stand: Stand) -> None:
     assert table.planned.index(0, TICK).data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Unchecked
     stand.wait(lambda: dialog.face.run.isEnabled() and dialog.face.run.text() == "Run 19 changes")
     stand.run(dialog)
-    assert dialog.face.progress.title.text() == "Done"
+    progress = dialog.face.progress
+    assert progress.title.text() == "Done"
+    shown = progress.outcomes.table.records
+    assert [shown.index(0, column).data() for column in (1, 3)] == ["Done", "Tags: +print"]
+    assert shown.rowCount() == 19
     assert sum(row.link.tags == (Tag("print"),) for row in all_rows(stand.desk)) == 19
-    stand.press(dialog.face.progress.undo)
+    stand.press(progress.undo)
     stand.wait(lambda: dialog.windowTitle().startswith("Undo"))
+    assert progress.bar.value() < progress.bar.maximum()
     stand.over_with(dialog)
+    assert progress.undo.text() == "Do it again"
     assert {row.link.tags for row in all_rows(stand.desk)} == {()}
 
 
@@ -49,7 +55,7 @@ def test_what_failed_is_listed_reported_and_tried_again(stand: Stand, tmp_path: 
     stand.run(dialog)
     progress = dialog.face.progress
     assert progress.title.text() == "Done, but for some"
-    assert {row.reason for row in progress.failures.table.records.records} == {"Not this one."}
+    assert {row.reason for row in progress.outcomes.table.records.records} == {"Not this one.", ""}
     stand.press(progress.report)
     stand.wait(lambda: stand.said)
     report = (tmp_path / "saved.csv").read_text("utf-8-sig").splitlines()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QWidget
@@ -12,19 +13,22 @@ from xengo_desktop.desk.changesets import ChangeSets
 from xengo_desktop.domain.changesets import ChangeSet
 from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.domain.jobs import Job
-from xengo_desktop.domain.runs import FAILED, Price, Run, RunRow, RunState, Tally
+from xengo_desktop.domain.runs import FAILED, OTHERS, Price, Run, RunRow, RunState, Tally
 from xengo_desktop.ui.changesets.face import Face
-from xengo_desktop.ui.changesets.failures import MOST
+from xengo_desktop.ui.changesets.outcomes import MOST
 from xengo_desktop.ui.changesets.rows import Shown
 from xengo_desktop.ui.changesets.runs import Runs
 from xengo_desktop.ui.tasks import Tasks
 
 Planner = Callable[[Job], ChangeSet]
+T = TypeVar("T")
 
 SIZE = (1080, 720)
 SMALLEST = (760, 480)
 QUIET = 200
 """Milliseconds without a change after which the price is worked out anew."""
+OFTEN = 700
+"""Milliseconds between two looks at the rows of a run."""
 
 
 class ChangeSetDialog(QDialog):
@@ -49,6 +53,7 @@ class ChangeSetDialog(QDialog):
         self.job_id: int | None = None
         self.run: Run | None = None
         self.later = QTimer(self, singleShot=True, interval=QUIET)
+        self._glance = QTimer(self, singleShot=True, interval=OFTEN)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumSize(*SMALLEST)
         self.resize(*SIZE)
@@ -119,7 +124,8 @@ class ChangeSetDialog(QDialog):
     def _go_on(self) -> None:
         if self.job_id is not None:
             self.face.show_progress()
-            self.face.progress.begin(Tally())
+            self.face.progress.begin()
+            self._see_rows()
             self._runs.start(self.job_id, self.windowTitle())
 
     def show_job(self, job_id: int, title: str) -> None:
@@ -128,21 +134,39 @@ class ChangeSetDialog(QDialog):
         self.setWindowTitle(title)
         self.face.show_run_of(title)
         if job_id in self._runs.running:
-            self.face.progress.begin(self._sets.tally(job_id))
+            self.face.progress.begin()
+            self._see_rows()
         else:
             self._look()
 
     def _look(self) -> None:
-        if self.job_id is not None:
-            self._tasks.run(self, partial(_looked, self._sets, self.job_id), done=self._show_run)
+        self._ask(_looked, self._show_run)
 
     def _show_run(self, found: tuple[Run, Sequence[RunRow]]) -> None:
-        self.run, failed = found
-        self.face.progress.show_run(self.run, failed)
+        self.run, rows = found
+        self._glance.stop()
+        self.face.progress.show_run(self.run, rows)
+
+    def _see_rows(self) -> None:
+        self._ask(_glanced, self._show_rows)
+
+    def _show_rows(self, found: tuple[Tally, Sequence[RunRow]]) -> None:
+        tally, rows = found
+        self.face.progress.show_tally(tally)
+        self.face.progress.outcomes.show_rows(rows)
+
+    def _ask(self, work: Callable[[ChangeSets, int], T], done: Callable[[T], None]) -> None:
+        """Have the run looked at in a worker; what was seen before never comes after it."""
+        if self.job_id is not None:
+            self._tasks.run(
+                self, partial(work, self._sets, self.job_id), done=done, lane=f"changeset.{id(self)}"
+            )
 
     def _follow(self, job_id: int, tally: Tally) -> None:
         if job_id == self.job_id:
             self.face.progress.show_tally(tally)
+            if not self._glance.isActive():
+                self._glance.start()
 
     def _follow_end(self, run: Run) -> None:
         if run.id == self.job_id:
@@ -208,6 +232,7 @@ class ChangeSetDialog(QDialog):
         face.close_button.clicked.connect(self.reject)
         face.review.ticks_changed.connect(self._fall_behind)
         self.later.timeout.connect(self._price)
+        self._glance.timeout.connect(self._see_rows)
         self._runs.moved.connect(self._follow)
         self._runs.ended.connect(self._follow_end)
         self._runs.failed.connect(self._follow_failure)
@@ -230,4 +255,14 @@ def _kept(sets: ChangeSets, shown: Shown, left_out: frozenset[int]) -> int:
 
 
 def _looked(sets: ChangeSets, job_id: int) -> tuple[Run, Sequence[RunRow]]:
-    return sets.get(job_id), sets.rows(job_id, 0, MOST, FAILED)
+    return sets.get(job_id), _rows(sets, job_id)
+
+
+def _glanced(sets: ChangeSets, job_id: int) -> tuple[Tally, Sequence[RunRow]]:
+    return sets.tally(job_id), _rows(sets, job_id)
+
+
+def _rows(sets: ChangeSets, job_id: int) -> Sequence[RunRow]:
+    """Return what failed first, then the others, as many as are listed."""
+    failed = sets.rows(job_id, 0, MOST, FAILED)
+    return (*failed, *sets.rows(job_id, 0, MOST - len(failed), OTHERS))

@@ -32,7 +32,7 @@ class Face(QObject):
         self.bar = QProgressBar(textVisible=False)
         self.bar.setAccessibleName(self.tr("Planning"))
         self.review = Review(theme, zone, names)
-        self.progress = Progress(theme, names)
+        self.progress = Progress(theme, zone, names)
         self.body = QStackedWidget()
         self.run = button(self.tr("Run"), "primary")
         self.close_button = button(self.tr("Close"))

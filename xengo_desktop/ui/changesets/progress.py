@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from xengo_desktop.domain.runs import RESUMABLE, Run, RunRow, RunState, Tally
-from xengo_desktop.ui.changesets.failures import Failures
+from xengo_desktop.ui.changesets.outcomes import Outcomes
 from xengo_desktop.ui.changesets.wording import RUNS, UNFINISHED
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
@@ -32,7 +33,11 @@ class Progress(QWidget):
     report_requested = Signal()
 
     def __init__(
-        self, theme: Theme, names: dict[str, str], clock: Callable[[], float] = time.monotonic
+        self,
+        theme: Theme,
+        zone: ZoneInfo,
+        names: dict[str, str],
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__()
         self._clock = clock
@@ -44,7 +49,7 @@ class Progress(QWidget):
         self.figures = label("", Type.FIGURE)
         self.speed = label("", Type.SECONDARY, "muted")
         self.words = sentence("", Type.BODY, "")
-        self.failures = Failures(theme, names)
+        self.outcomes = Outcomes(theme, zone, names)
         self.pause = button(self.tr("Pause"))
         self.resume = DressedButton(theme, "play", self.tr("Resume"), "primary", "on_accent")
         self.cancel = button(self.tr("Cancel the rest"), "danger")
@@ -55,14 +60,16 @@ class Progress(QWidget):
         self._lay_out()
         self._connect()
 
-    def begin(self, tally: Tally) -> None:
-        """Show that it runs."""
+    def begin(self) -> None:
+        """Show that it runs; how far it is is told next."""
         self._began = (0.0, 0)
         self.title.setText(self.tr("Running"))
         self._say(self.tr("It goes on when this window is closed; Jobs in the Edit menu shows it."))
-        self.failures.show_rows(())
+        self.outcomes.show_rows(())
         self._offer(self.pause, self.cancel)
-        self.show_tally(tally)
+        self.bar.setValue(0)
+        self.figures.setText("")
+        self.speed.setText("")
 
     def show_tally(self, tally: Tally) -> None:
         """Say how far it is."""
@@ -76,14 +83,15 @@ class Progress(QWidget):
         self.figures.setText(" · ".join(said))
         self.speed.setText(self._speed(over, tally.left))
 
-    def show_run(self, run: Run, failed: Sequence[RunRow]) -> None:
+    def show_run(self, run: Run, rows: Sequence[RunRow]) -> None:
         """Show how it stands now that it does not run."""
         sign = UNFINISHED if run.state is RunState.DONE and run.tally.failed else RUNS[run.state]
         self.title.setText(sign.words)
         self.show_tally(run.tally)
         self.speed.setText("")
         self._say(run.reason or self._way_on(run))
-        self.failures.show_rows(failed)
+        self.outcomes.show_rows(rows)
+        self.undo.setText(self.tr("Undo this job") if run.undoes is None else self.tr("Do it again"))
         resumable = run.state in RESUMABLE and run.tally.left > 0
         offered = [
             (self.resume, resumable),
@@ -166,4 +174,4 @@ class Progress(QWidget):
         column.addWidget(self.words)
         column.addLayout(buttons)
         column.addSpacing(8)
-        column.addWidget(self.failures, 1)
+        column.addWidget(self.outcomes, 1)

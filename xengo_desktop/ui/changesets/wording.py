@@ -44,6 +44,7 @@ STATES = {
     ChangeState.CONFLICT: Sign(str(QT_TRANSLATE_NOOP("ChangeSets", "Conflict")), "triangle-alert", "warn"),
     ChangeState.REFUSED: Sign(str(QT_TRANSLATE_NOOP("ChangeSets", "Refused")), "circle-x", "bad"),
     ChangeState.DROPPED: Sign(str(QT_TRANSLATE_NOOP("ChangeSets", "Given up")), "minus", "muted"),
+    ChangeState.RECALLED: Sign(str(QT_TRANSLATE_NOOP("ChangeSets", "Given up")), "minus", "muted"),
 }
 RUNS = {
     RunState.KEPT: Sign(str(QT_TRANSLATE_NOOP("ChangeSets", "Not begun")), "clock", "muted"),
