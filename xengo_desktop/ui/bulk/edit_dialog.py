@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QSpinBox,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -111,13 +110,11 @@ class EditDialog(QDialog):
         return self.tr("Edit {0} links").format(f"{self._count:,}")
 
     def _parts(self) -> dict[str, Part]:
-        self._when = QStackedWidget()
-        shift = Field(self.tr("Days"), self.days, self.tr("Links that never expire stay so."))
-        for page in (self.moment, shift, QWidget()):
-            self._when.addWidget(page)
+        self._shift = Field(self.tr("Days"), self.days, self.tr("Links that never expire stay so."))
+        self._shift.hide()
         return {
             "tags": Part(self.tr("Tags"), self.tags.edits, *self.tags.fields, focus=self.tags.add),
-            "expiry": Part(self.tr("Expiry"), self._expiry, self.how, self._when),
+            "expiry": Part(self.tr("Expiry"), self._expiry, self.how, self.moment, self._shift),
             "state": Part(self.tr("On or off"), self._state, self.state),
             "channels": Part(
                 self.tr("Channels"),
@@ -159,8 +156,8 @@ class EditDialog(QDialog):
         return [NotesEdit(text=self.notes.toPlainText().strip(), below=self.below.isChecked())]
 
     def _show_how(self, key: str) -> None:
-        self._when.setCurrentIndex(("set", "shift", "clear").index(key))
-        self._when.setVisible(key != "clear")
+        self.moment.setVisible(key == "set")
+        self._shift.setVisible(key == "shift")
         self._look()
 
     def _look(self) -> None:
@@ -187,6 +184,7 @@ class EditDialog(QDialog):
         inner.setSpacing(8)
         for part in self.parts.values():
             inner.addWidget(part)
+            inner.addWidget(rule())
         inner.addStretch()
         head = QVBoxLayout()
         head.setContentsMargins(20, 16, 20, 12)

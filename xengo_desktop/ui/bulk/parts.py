@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from xengo_desktop.desk.bulk.edits import Edit
 from xengo_desktop.ui.look.type import Type, font
 
 
-class Part(QFrame):
+class Part(QWidget):
     """A tick with a name, and editors below it that are there while it is ticked. `changed` says either."""
 
     changed = Signal()
@@ -20,7 +20,6 @@ class Part(QFrame):
         self, name: str, make: Callable[[], Sequence[Edit]], *editors: QWidget, focus: QWidget | None = None
     ) -> None:
         super().__init__()
-        self.setObjectName("card")
         self._make = make
         self._focus = focus or (editors[0] if editors else self)
         self.tick = QCheckBox(name)
@@ -33,7 +32,7 @@ class Part(QFrame):
         for editor in editors:
             inner.addWidget(editor)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 8, 16, 8)
+        column.setContentsMargins(0, 4, 0, 4)
         column.setSpacing(4)
         column.addWidget(self.tick)
         column.addWidget(self.body)

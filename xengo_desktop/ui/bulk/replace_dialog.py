@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from xengo_desktop.desk.bulk.preview import Preview
@@ -151,8 +151,8 @@ class ReplaceDialog(QDialog):
     def _lay_out(self) -> None:
         lines = QHBoxLayout()
         lines.setSpacing(12)
-        lines.addWidget(self.find_field, 1)
-        lines.addWidget(self.put_field, 1)
+        lines.addWidget(self.find_field, 1, Qt.AlignmentFlag.AlignTop)
+        lines.addWidget(self.put_field, 1, Qt.AlignmentFlag.AlignTop)
         ways = QHBoxLayout()
         ways.setSpacing(12)
         ways.addWidget(self.mode)
