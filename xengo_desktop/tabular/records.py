@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from xengo_desktop.domain.errors import Invalid
 
@@ -18,8 +19,8 @@ class Line:
 
 
 def plain_name(name: str) -> str:
-    """Return what two spellings of a column's name have in common: letters and digits, in lower case."""
-    return "".join(filter(str.isalnum, name.casefold()))
+    """Return what two spellings of a column's name have in common: letters without accents, and digits."""
+    return "".join(filter(str.isalnum, normalize("NFKD", name.casefold())))
 
 
 def fitted(cells: Sequence[str], width: int) -> Sequence[str]:

@@ -116,6 +116,29 @@ def test_each_back_half_of_a_bitly_link_is_a_link():
     assert [(draft.domain, draft.code) for draft in drafts(plain)] == [("bit.ly", "3x")]
 
 
+def test_the_chosen_short_link_of_bitly_counts():
+    text = "Link,Custom Link,Destination URL\nhttps://bit.ly/x,https://brand.example/k,https://example.com/\n"
+    assert suggest(opened(text)).mapping.vendor == "Bitly"
+    assert [(draft.domain, draft.code) for draft in drafts(text)] == [("brand.example", "k")]
+
+
+def test_columns_are_known_in_german_french_and_spanish():
+    for header in (
+        "Ziel;Kürzel;Titel;Schlagwörter;Gültig bis;Notizen",
+        "Cible;Code;Titre;Mots-clés;Date d’expiration;Remarques",
+        "Destino;Código;Título;Etiquetas;Caducidad;Notas",
+    ):
+        mapping = suggest(opened(f"{header}\nhttps://example.com/;a;T;x;31.12.2030;n\n")).mapping
+        assert [field.value for field in mapping.columns if field] == [
+            "destination",
+            "code",
+            "title",
+            "tags",
+            "expires_at",
+            "notes",
+        ]
+
+
 def test_the_root_of_a_domain_is_no_short_link():
     assert "without a code" in str(wanted(exports.SHORT_IO)[1])
 

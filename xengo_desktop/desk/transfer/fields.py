@@ -36,19 +36,26 @@ SEVERAL = frozenset({Field.SHORT_URL})
 
 SYNONYMS: dict[Field, str] = {
     Field.DESTINATION: "destination destinationurl longurl originalurl url target targeturl longlink "
-    "originallink redirecturl redirectto website",
-    Field.SHORT_URL: "shortlink shorturl link customlink source shortenedurl shortenedlink bitlink",
+    "originallink redirecturl redirectto website "
+    "ziel zielurl zieladresse langeurl cible urlcible urllongue lienlong destino urldestino urllarga "
+    "destinazione",
+    Field.SHORT_URL: "shortlink shorturl link customlink source shortenedurl shortenedlink bitlink "
+    "kurzlink kurzurl kurzadresse liencourt urlcourte enlacecorto urlcorta linkbreve",
     Field.CODE: "code slug path key address slashtag keyword shortcode backhalf custombackhalf shortid alias "
-    "customslug",
-    Field.DOMAIN: "domain domainname shortdomain host hostname branddomain",
-    Field.TITLE: "title name label linkname linktitle pagetitle frametext",
-    Field.TAGS: "tags tag labels",
+    "customslug kurzel kuerzel kurzcode codigo codice",
+    Field.DOMAIN: "domain domainname shortdomain host hostname branddomain domane domaene domaine dominio",
+    Field.TITLE: "title name label linkname linktitle pagetitle frametext titel titre titulo titolo "
+    "bezeichnung",
+    Field.TAGS: "tags tag labels schlagworte schlagworter schlagwort stichworte stichworter etiketten "
+    "etiquettes motscles etiquetas etichette",
     Field.EXPIRES_AT: "expiresat expiredat expireat expires expiry expirydate expirationdate expiration "
-    "validuntil expirein enddate",
-    Field.ENABLED: "enabled active isactive status state",
+    "validuntil expirein enddate ablauf ablaufdatum ablaufam gultigbis gueltigbis dateexpiration "
+    "datedexpiration expirele valablejusquau caducidad fechadecaducidad caduca vencimiento scadenza",
+    Field.ENABLED: "enabled active isactive status state aktiv aktiviert actif activo attivo",
     Field.CHANNELS: "channels notifications",
     Field.RULES: "rules routingrules",
-    Field.NOTES: "notes note comments comment description",
+    Field.NOTES: "notes note comments comment description notiz notizen anmerkung anmerkungen bemerkung "
+    "bemerkungen kommentar beschreibung remarque remarques commentaire notas comentario descripcion",
     Field.UTM_SOURCE: "utmsource",
     Field.UTM_MEDIUM: "utmmedium",
     Field.UTM_CAMPAIGN: "utmcampaign",
@@ -81,7 +88,7 @@ class LeftOut:
     names: tuple[str, ...]
 
     def __str__(self) -> str:
-        return f"{', '.join(self.names)}: {self.reason}"
+        return f"Without {', '.join(self.names)}: {self.reason}"
 
 
 _REASONS = (

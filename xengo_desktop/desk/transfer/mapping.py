@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from xengo_desktop.desk.transfer.fields import BY_NAME, SEVERAL, Field, LeftOut, left_out
-from xengo_desktop.desk.transfer.vendors import COMMA, Vendor, recognise
+from xengo_desktop.desk.transfer.vendors import BRANDED, COMMA, Vendor, recognise
 from xengo_desktop.domain.addresses import destination_problem, suggestion
 from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.tabular.records import Line, plain_name
@@ -54,7 +54,7 @@ class Mapping:
             for at, each in enumerate(self.columns)
         ]
         columns[column] = name
-        return replace(self, columns=tuple(columns), first=())
+        return replace(self, columns=tuple(columns))
 
     def places(self, name: Field) -> tuple[int, ...]:
         """Return the columns that hold a field, the one that counts first in front."""
@@ -104,10 +104,9 @@ def _by_vendor(table: Table, vendor: Vendor) -> tuple[Field | None, ...]:
 
 
 def _first(table: Table, vendor: Vendor | None) -> tuple[int, ...]:
-    if vendor is None:
-        return ()
+    wanted = vendor.first if vendor else BRANDED
     names = [plain_name(name) for name in table.header]
-    return tuple(names.index(name) for name in vendor.first if name in names)
+    return tuple(names.index(name) for name in wanted if name in names)
 
 
 def _by_guess(table: Table, samples: Sequence[Line]) -> tuple[Field | None, ...]:

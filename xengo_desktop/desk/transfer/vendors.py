@@ -10,6 +10,9 @@ from xengo_desktop.tabular.records import plain_name
 from xengo_desktop.tabular.table import Kind
 
 COMMA, BAR = ",", "|"
+BRANDED = ("customlink", "link")
+"""Of two short links the one that somebody has chosen."""
+
 TEXTS = (Kind.DELIMITED, Kind.WORKBOOK)
 OBJECTS = (Kind.JSON, Kind.JSON_LINES)
 
@@ -115,6 +118,12 @@ VENDORS = (
         open=True,
         fields=(("custombitlinks", Field.SHORT_URL), ("id", None)),
         first=("custombitlinks", "link"),
+    ),
+    Vendor(
+        label="Bitly",
+        names=_names("Link,Custom Link,Destination URL"),
+        open=True,
+        first=BRANDED,
     ),
     Vendor(label="Short.io", names=_names("originalURL,path,createdAt"), kinds=OBJECTS, open=True),
     Vendor(label="Rebrandly", names=_names("slashtag,destination"), kinds=OBJECTS, open=True),

@@ -16,6 +16,9 @@ from xengo_desktop.ui.changesets.wording import field_name, word
 AROUND = 14
 """Characters that stay in sight beside what changes in a long text."""
 
+FITS = 52
+"""Characters that have room as they are."""
+
 _WORDS = re.compile(r"[^\W_]+|[\W_]")
 
 LONGEST = 300
@@ -95,7 +98,12 @@ def _text(old: str, new: str) -> list[Piece]:
         return [Piece(old, Mark.GONE)] if old else [Piece(new or word("none"), Mark.NEW)]
     before, after = _WORDS.findall(old), _WORDS.findall(new)
     pieces: list[Piece] = []
-    for what, i, j, k, n in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    long = len(old) + sum(len("".join(after[k:n])) for what, _, _, k, n in steps if what != "equal") > FITS
+    for what, i, j, k, n in steps:
+        if what == "equal" and not long:
+            pieces.append(Piece("".join(before[i:j])))
+            continue
         if what == "equal":
             first, last = i == 0, j == len(before)
             pieces.append(Piece(_between("".join(before[i:j]), first=first, last=last)))

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from xengo_desktop.domain.changesets import ChangeSet, Planned, Verdict
-from xengo_desktop.ui.changesets.differences import Piece, difference, spoken
+from xengo_desktop.ui.changesets.differences import Mark, Piece, difference, spoken
 from xengo_desktop.ui.changesets.wording import DELETE, VERDICTS, Sign
 from xengo_desktop.ui.records.records import CELL, LEFT, RIGHT, Cell
 
@@ -167,7 +167,13 @@ class PlannedModel(QAbstractTableModel):
         before = None if planned.link is None else planned.link.draft()
         if planned.verdict is Verdict.SAME or (planned.wish is None and planned.draft is None):
             return ()
-        return difference(before, planned.draft, self._zone)
+        pieces = difference(before, planned.draft, self._zone)
+        if planned.verdict is Verdict.REFUSED and before is None:
+            # Nothing of it comes.
+            return tuple(
+                replace(piece, mark=Mark.KEPT) if piece.mark is Mark.NEW else piece for piece in pieces
+            )
+        return pieces
 
     def _cell(self, planned: Planned, column: int) -> Cell:
         match column:

@@ -77,8 +77,18 @@ class ImportFace(QObject):
         account = self.policies.account.key
         problem = mapping.problem or ("" if account else self.tr("Add an account first."))
         self.review.setEnabled(not problem)
-        notes = self.tr("Not taken along: {0}").format(" ".join(map(str, left_out))) if left_out else ""
-        self.say(problem or notes, tone="bad" if problem else "muted")
+        notes = [*map(str, left_out), *self._unread(mapping, left_out)]
+        self.say(problem or " ".join(notes), tone="bad" if problem else "muted")
+
+    def _unread(self, mapping: Mapping, left_out: Sequence[LeftOut]) -> list[str]:
+        """Say how many columns of somebody's own table fall away."""
+        count = mapping.columns.count(None) - sum(len(each.names) for each in left_out)
+        if mapping.vendor or count <= 0:
+            return []
+        words = (
+            self.tr("1 column is not imported.") if count == 1 else self.tr("{0} columns are not imported.")
+        )
+        return [words.format(count)]
 
     def say(self, text: str, *, tone: str = "muted", busy: bool = False) -> None:
         """Say a sentence at the foot."""
