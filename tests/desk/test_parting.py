@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
-from support.services import MadeUp
+from support.change_sets import all_rows, deleting
+from support.clocks import Watch
+from support.services import GOOD_KEY, MadeUp
 from xengo_desktop.desk import Desk
 from xengo_desktop.domain.accounts import Account
+from xengo_desktop.domain.drafts import KeptDraft
 from xengo_desktop.domain.errors import NotFound, Offline
 from xengo_desktop.domain.jobs import Job
 from xengo_desktop.domain.links import LinkDraft
+from xengo_desktop.domain.marks import Mark
+from xengo_desktop.domain.outbox import Pause
+from xengo_desktop.domain.runs import RunState
+from xengo_desktop.domain.views import SavedView
+from xengo_desktop.domain.watching import ACCOUNT, VIEW, Scope
 
 DRAFT = LinkDraft(destination="https://example.com/", code="spring")
 
@@ -66,6 +75,60 @@ def test_a_removed_account_leaves_nothing_that_waits(desk: Desk, waiting: Accoun
     assert desk.ledger.requests.figure(waiting.id) is None
     with pytest.raises(NotFound):
         desk.connections.account(waiting.id)
+
+
+def test_a_removed_account_leaves_only_the_journal_and_drafts(
+    desk: Desk, waiting: Account, watch: Watch
+) -> None:
+    ledger, scope = desk.ledger, Scope(ACCOUNT, waiting.id)
+    row = all_rows(desk)[0]
+    desk.marks.pin([row.id])
+    typed = KeptDraft(
+        key="k", account_id=waiting.id, link_id="", name="", base=LinkDraft(), draft=DRAFT, at=watch()
+    )
+    desk.drafts.keep(1, {"k": typed})
+    view = desk.views.keep(SavedView(name="Mine", search="spring", accounts=(waiting.id,)))
+    both = desk.views.keep(SavedView(name="Both", search="spring", accounts=(waiting.id, "other")))
+    for each in (scope, Scope(VIEW, str(view.id)), Scope(VIEW, str(both.id))):
+        desk.watching.switch(each, timedelta(days=1))
+    ledger.pauses.begin(waiting.id, Pause(until=watch(), reason=""))
+    run = desk.change_sets.keep(deleting([row]))
+    desk.parting.remove(waiting.id, Job())
+
+    assert ledger.marks.of(waiting.id, Mark.PINNED) == ()
+    assert ledger.pauses.of(waiting.id) is None
+    assert [each.accounts for each in desk.views.all()] == [(), ("other",)]
+    assert list(desk.watching.scopes()) == [Scope(VIEW, str(both.id))]
+    assert desk.change_sets.get(run).state is RunState.CANCELLED
+    assert len(desk.drafts.all()) == len(desk.journal.steps(10)) == 1
+
+
+def test_what_may_have_taken_effect_does_not_wait_for_a_removed_account(
+    desk: Desk, account: Account, service: MadeUp
+) -> None:
+    row = desk.changes.create(account.id, DRAFT)
+    service.lose("update", Offline("Lost.", arrived=True))
+    desk.changes.save(row, replace(row.link.draft(), title="One"))
+    service.before = cut
+    desk.parting.remove(account.id, Job())
+    assert desk.outbox.open() == ()
+
+
+def test_steps_at_a_removed_account_are_passed_over_and_its_links_leave_the_bin(
+    desk: Desk, account: Account
+) -> None:
+    other = desk.connections.add(replace(account, id="", name="Other"), GOOD_KEY)
+    kept = desk.changes.create(other.id, DRAFT)
+    gone, undone = (desk.changes.create(account.id, replace(DRAFT, code=code)) for code in ("one", "two"))
+    desk.changes.delete(gone)
+    desk.changes.save(undone, replace(undone.link.draft(), title="Two"))
+    desk.journal.undo()
+    desk.parting.remove(account.id, Job())
+    assert desk.bin.links() == ()
+    undo, redo = desk.journal.next_turns()
+    assert redo is None
+    assert undo is not None
+    assert [change.link_id for change in desk.journal.changes(undo.id)] == [kept.link.id]
 
 
 def test_edits_kept_for_another_address_are_sent_there(desk: Desk, waiting: Account, service: MadeUp) -> None:

@@ -88,7 +88,7 @@ class Desk:
         self.catalogue = Catalogue(self.connections, self._library, self.ledger, self.this_computer, clock)
         self.outbox = Outbox(self.connections, self.ledger, self._library, places.turns, clock)
         losses = Losses(self.connections)
-        self.parting = Parting(self.connections, self.outbox, self.budget)
+        self.parting = Parting(self.connections, self.outbox, self.budget, self.ledger)
         self.moving = MovingAccounts(self.connections)
         self.changes = Changes(self.connections, self.outbox, losses)
         self.journal = Journal(self.outbox, self.ledger, self._library, losses)

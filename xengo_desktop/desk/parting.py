@@ -8,13 +8,15 @@ from xengo_desktop.desk.changing import Outbox
 from xengo_desktop.desk.connect import Connections
 from xengo_desktop.domain.changes import Change, ChangeKind
 from xengo_desktop.domain.jobs import Job
+from xengo_desktop.library.ledger import Ledger
 
 
 class Parting:
     """Nothing of the user's is dropped here that was not listed before and agreed to."""
 
-    def __init__(self, connections: Connections, outbox: Outbox, budget: Budget) -> None:
+    def __init__(self, connections: Connections, outbox: Outbox, budget: Budget, ledger: Ledger) -> None:
         self._connections, self._outbox, self._budget = connections, outbox, budget
+        self._ledger = ledger
 
     def waiting(self, account_id: str) -> tuple[str, ...]:
         """Name what the account's service does not have yet, in order."""
@@ -34,10 +36,11 @@ class Parting:
             self._outbox.drop(change)
 
     def remove(self, account_id: str, job: Job) -> None:
-        """Forget the account: its key, its copy, its counts, and what still waits."""
+        """Forget the account: its key, its copy, and what the ledger keeps for it; drafts stay."""
         self.give_up(account_id, job)
         self._connections.remove(account_id)
         self._budget.forget(account_id)
+        self._ledger.forget(account_id)
 
 
 def said(change: Change) -> str:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from xengo_desktop.desk.connect import Connections
 from xengo_desktop.dialects.base import Restoring
 from xengo_desktop.domain.capabilities import Capabilities
-from xengo_desktop.domain.errors import BadKey, KeyStoreTrouble
+from xengo_desktop.domain.errors import BadKey, KeyStoreTrouble, NotFound
 from xengo_desktop.domain.links import Link, LinkDraft
 
 _WORDS = {
@@ -31,9 +31,12 @@ class Losses:
 
     def of_deleting(self, account_id: str, link: Link) -> str:
         """Say what an undo could not bring back of a link; "" for nothing."""
-        if self.restores(account_id):
-            return ""
-        service = self._connections.service(account_id)
+        try:
+            if self.restores(account_id):
+                return ""
+            service = self._connections.service(account_id)
+        except NotFound as error:
+            return str(error)
         losses = ["its clicks so far", *_unmakeable(link, service.capabilities)]
         return f"{service.label} cannot bring back {_listed(losses)}."
 

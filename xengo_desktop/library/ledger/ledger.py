@@ -20,6 +20,7 @@ from xengo_desktop.library.ledger import (
 )
 from xengo_desktop.library.ledger.changes import Changes
 from xengo_desktop.library.ledger.drafts import Drafts
+from xengo_desktop.library.ledger.forgetting import forget_account
 from xengo_desktop.library.ledger.jobs import Jobs
 from xengo_desktop.library.ledger.marks import Marks
 from xengo_desktop.library.ledger.pauses import Pauses
@@ -76,6 +77,11 @@ class Ledger:
         self.vocabulary = VocabularyShelf(self._writer, self._readers)
         self.watch = Watch(self._writer, self._readers, clock)
         self.watch_lists = WatchLists(self._readers)
+
+    def forget(self, account_id: str) -> None:
+        """Drop what is of no use without an account that is removed."""
+        with self._writer.transaction() as db:
+            forget_account(db, account_id)
 
     def close(self) -> None:
         """Let go of the file; closing twice does no harm."""

@@ -48,7 +48,9 @@ class Steps:
 
     def to_redo(self) -> Step | None:
         """Return the step that was taken back last, unless something new was done since."""
-        found = self._first("WHERE s.way = 'do' AND s.undone = 1 ORDER BY s.turned DESC LIMIT 1")
+        found = self._first(
+            "WHERE s.way = 'do' AND s.undone = 1 AND s.final = 0 ORDER BY s.turned DESC LIMIT 1"
+        )
         return None if found is None or self._overtaken(found.id) else found
 
     def get(self, step_id: int) -> Step | None:
@@ -91,7 +93,7 @@ def insert_step(db: sqlite3.Connection, at: int, title: str, way: Way, of: int |
     number = int(db.execute(sql, (at, title, way, of)).fetchone()[0])
     if of is not None:
         undone = way is Way.UNDO
-        db.execute("UPDATE steps SET turned = ?, undone = ? WHERE id = ?", (number, undone, of))
+        db.execute("UPDATE steps SET turned = ?, undone = ?, final = 0 WHERE id = ?", (number, undone, of))
     return number
 
 

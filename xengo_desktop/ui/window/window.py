@@ -255,6 +255,7 @@ class MainWindow(QMainWindow):
         self.watch.accounts_known.connect(self.key_calls.follow)
         self.doors.removed.connect(self.code_doors.forget_looks)
         self.doors.removed.connect(self.watch_doors.forget)
+        self.doors.removed.connect(self.view_doors.saved.begin)
 
     def _wire_outbox(self) -> None:
         self.watch.accounts_known.connect(self.postman.follow)
