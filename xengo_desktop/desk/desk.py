@@ -153,6 +153,7 @@ class Desk:
     def change_sets(self) -> ChangeSets:
         """Many changes as one list that is read before it is run."""
         from xengo_desktop.desk.changesets import ChangeSets
+        from xengo_desktop.desk.changing.turns import Turns
 
         return ChangeSets(
             self.connections,
@@ -161,6 +162,7 @@ class Desk:
             self.ledger,
             self._library,
             self._places.rollbacks,
+            Turns(self._places.turns),
             self.budget,
         )
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from xengo_desktop.domain.routing import RoutingRule
 from xengo_desktop.domain.tags import Tag
@@ -113,3 +115,8 @@ class LinkDraft:
         """Name the fields in which this draft differs from the saved link."""
         saved = link.draft()
         return frozenset(name for name in TYPED if getattr(self, name) != getattr(saved, name))
+
+    def with_fields(self, names: Iterable[str], of: LinkDraft) -> LinkDraft:
+        """Return this draft with some fields of another."""
+        values: dict[str, Any] = {name: getattr(of, name) for name in names}
+        return replace(self, **values)

@@ -13,6 +13,7 @@ import pytest
 from support.change_sets import adding, all_rows, changing, deleting
 from support.services import GOOD_KEY, MadeUp
 from xengo_desktop.desk import Desk
+from xengo_desktop.desk.changing.turns import Turns
 from xengo_desktop.domain.accounts import Account
 from xengo_desktop.domain.changes import ChangeState
 from xengo_desktop.domain.errors import CodeTaken, Garbled, NotAllowed, Offline, OutOfQuota, Refused, TooFast
@@ -20,6 +21,7 @@ from xengo_desktop.domain.jobs import Cancelled, Job
 from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.domain.runs import FAILED, RunState
 from xengo_desktop.domain.tags import Tag
+from xengo_desktop.settings import Places
 
 TAGGED = (Tag("campaign", "spring"),)
 
@@ -129,6 +131,28 @@ class TestFailing:
         run = desk.change_sets.run(job_id, Job())
         assert run.tally.states[ChangeState.CONFLICT] == 1
         assert service.links[rows[0].link.id].title == "Theirs"
+
+    def test_a_conflict_that_is_sent_again_takes_no_other_field_back(
+        self, desk: Desk, made: int, service: MadeUp
+    ) -> None:
+        sets, row = desk.change_sets, all_rows(desk)[0]
+        theirs = replace(row.link, title="Theirs", destination="https://theirs.example/")
+        service.stock(theirs)
+        job_id = sets.keep(changing([row], title="Mine"))
+        sets.run(job_id, Job())
+        assert sets.retry(job_id) == 1
+        assert sets.run(job_id, Job()).tally.done == 1
+        link = service.links[row.link.id]
+        assert (link.title, link.destination) == ("Mine", "https://theirs.example/")
+
+    def test_a_run_that_another_window_is_in_the_middle_of_is_not_joined(
+        self, desk: Desk, made: int, places: Places
+    ) -> None:
+        job_id = desk.change_sets.keep(changing(all_rows(desk), tags=TAGGED))
+        another_window = Turns(places.turns).mine(f"run {job_id}")
+        with another_window, pytest.raises(Refused, match="Another window"):
+            desk.change_sets.run(job_id, Job())
+        assert desk.change_sets.run(job_id, Job()).tally.done == 20
 
     def test_a_link_with_an_earlier_change_that_waits_is_left_alone(
         self, desk: Desk, made: int, service: MadeUp

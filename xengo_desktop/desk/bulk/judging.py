@@ -44,7 +44,7 @@ def judge_edit(number: int, row: Row, edit: Edit, ground: Ground) -> Planned:
     names = wanted.changes_from(row.link)
     stuck = names - ground.can.editable
     note = _stuck(stuck, ground)
-    wanted = _without(wanted, draft, stuck)
+    wanted = wanted.with_fields(stuck, draft)
     if not names - stuck:
         return _told(number, row, draft, Verdict.REFUSED if stuck else Verdict.SAME, note)
     if unknown := (names - stuck) & row.link.untold:
@@ -81,10 +81,6 @@ def _stuck(names: Iterable[str], ground: Ground) -> str:
         ground.can.reason(name) or f"{ground.label} cannot change {listed([name])}." for name in sorted(names)
     )
     return " ".join(dict.fromkeys(sentences))
-
-
-def _without(wanted: LinkDraft, draft: LinkDraft, names: Iterable[str]) -> LinkDraft:
-    return replace(wanted, **{name: getattr(draft, name) for name in names})
 
 
 def _problem(wanted: LinkDraft, row: Row, ground: Ground) -> str:

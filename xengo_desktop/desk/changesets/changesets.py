@@ -16,6 +16,7 @@ from xengo_desktop.desk.changesets.rollback import copy_rollback, save_rollback
 from xengo_desktop.desk.changesets.running import Running
 from xengo_desktop.desk.changesets.sendings import sending_of, with_code
 from xengo_desktop.desk.changing import Outbox
+from xengo_desktop.desk.changing.turns import Turns
 from xengo_desktop.desk.connect import Connections
 from xengo_desktop.desk.journal import Journal
 from xengo_desktop.domain.changes import ChangeState, Wish
@@ -38,13 +39,14 @@ class ChangeSets:
         ledger: Ledger,
         library: Library,
         folder: Path,
+        turns: Turns,
         budgets: Budgets | None = None,
     ) -> None:
         self._connections, self._outbox, self._journal = connections, outbox, journal
         self._jobs, self._changes, self._library = ledger.jobs, ledger.changes, library
-        self._folder = folder
+        self._folder, self._turns = folder, turns
         self._budgets = budgets or Unlimited()
-        self._running: dict[int, Running] = {}
+        self._running: dict[int, Running | None] = {}
         self._lock = threading.Lock()
 
     # before anything is sent
@@ -87,10 +89,8 @@ class ChangeSets:
 
         Cancelled is raised when `job` is cancelled; the run can be resumed then.
         """
-        run = self.get(job_id)
-        if run.state not in RESUMABLE:
-            raise Refused("This change set has been run already.")
-        with self._under_way(run) as running:
+        with self._under_way(job_id) as running:
+            run = running.run
             if not run.rollback:
                 path = save_rollback(self._folder, run, self._jobs.each(run.id, (ChangeState.WAITING,)))
                 self._jobs.note_rollback(run.id, str(path))
@@ -113,19 +113,31 @@ class ChangeSets:
         return running.tally if running is not None else self._jobs.tally(job_id)
 
     @contextmanager
-    def _under_way(self, run: Run) -> Iterator[Running]:
-        running = Running(
-            self._connections, self._outbox, self._jobs, self._changes, self._library, self._budgets, run
-        )
-        with self._lock:
-            if run.id in self._running:
-                raise Refused("This change set is running already.")
-            self._running[run.id] = running
-        try:
+    def _under_way(self, job_id: int) -> Iterator[Running]:
+        with self._only_here(job_id), self._turns.mine(f"run {job_id}") as mine:
+            if not mine:
+                raise Refused("Another window, or a command, is running this change set.")
+            run = self._found(job_id)
+            if run.state not in (*RESUMABLE, RunState.RUNNING):
+                raise Refused("This change set has been run already.")
+            running = Running(
+                self._connections, self._outbox, self._jobs, self._changes, self._library, self._budgets, run
+            )
+            with self._lock:
+                self._running[job_id] = running
             yield running
+
+    @contextmanager
+    def _only_here(self, job_id: int) -> Iterator[None]:
+        with self._lock:
+            if job_id in self._running:
+                raise Refused("This change set is running already.")
+            self._running[job_id] = None
+        try:
+            yield
         finally:
             with self._lock:
-                del self._running[run.id]
+                del self._running[job_id]
 
     def _tell(self, job_id: int, what: Callable[[Stop], None]) -> bool:
         with self._lock:
@@ -142,10 +154,13 @@ class ChangeSets:
 
     def get(self, job_id: int) -> Run:
         """Return one run. Raise NotFound."""
+        return self._as_it_is(self._found(job_id))
+
+    def _found(self, job_id: int) -> Run:
         found = self._jobs.get(job_id)
         if found is None:
             raise NotFound("There is no such change set.")
-        return self._as_it_is(found)
+        return found
 
     def rows(
         self, job_id: int, start: int, count: int, states: Sequence[ChangeState] = ()

@@ -68,12 +68,11 @@ class Lane:
         if new:
             found = patiently(self._pace, lambda again: self._delivery.found(new))
             there = {result.place for result in found}
-            self._settling.add([*found, *(waiting(row) for row in new if row.place not in there)])
+            self._settling.add(found)
+            doubtful = tuple(row for row in doubtful if row.place not in there)
         for row in doubtful:
-            if row.sending in SWITCHES:
-                self._settling.add([waiting(row)])
-            elif row.sending not in NEW:
-                self._settling.add([self._one(row, again=True)])
+            afresh = row.sending in SWITCHES or (row.sending in NEW and self._delivery.can_be_found(row))
+            self._settling.add([waiting(row) if afresh else self._one(row, again=True)])
         self._settling.flush()
 
     # many with one request

@@ -31,7 +31,7 @@ LOOK = 0.1
 
 
 class Running:
-    """Used once. `stop` pauses or cancels it from any thread."""
+    """Used once, for one `run`. `stop` pauses or cancels it from any thread."""
 
     def __init__(
         self,
@@ -45,7 +45,7 @@ class Running:
     ) -> None:
         self._connections, self._outbox, self._budgets = connections, outbox, budgets
         self._jobs, self._changes, self._library = jobs, changes, library
-        self._run = run
+        self.run = run
         self.stop = Stop()
         self._states: Counter[ChangeState] = Counter(run.tally.states)
         self._lock = threading.Lock()
@@ -58,7 +58,7 @@ class Running:
 
     def go(self, job: Job) -> None:
         """Serve all accounts, and note how it ended. Raise Cancelled when the job was cancelled."""
-        step = self._jobs.begin(self._run.id)
+        step = self._jobs.begin(self.run.id)
         reasons: list[str] = []
         try:
             with job.stopping(self.stop.pause):
@@ -69,7 +69,7 @@ class Running:
 
     def _serve(self, step: int, job: Job) -> list[str]:
         counts: dict[str, dict[Sending, int]] = {}
-        for account_id, sending, count in self._jobs.accounts(self._run.id):
+        for account_id, sending, count in self._jobs.accounts(self.run.id):
             counts.setdefault(account_id, {})[sending] = count
         with ThreadPoolExecutor(LANES, thread_name_prefix="lane") as pool:
             lanes = [pool.submit(self._lane, step, job, *each) for each in counts.items()]
@@ -91,11 +91,11 @@ class Running:
     def _serve_account(self, step: int, job: Job, account_id: str, counts: dict[Sending, int]) -> str:
         self._connections.check_writable(account_id)
         reads = reads_first(counts.get(Sending.UPDATE, 0), self._connections.capabilities(account_id))
-        delivery = Delivery(self._connections, self._library, account_id, self._run.at, reads=reads)
+        delivery = Delivery(self._connections, self._library, account_id, self.run.at, reads=reads)
         settling = Settling(
             self._jobs,
             self._library,
-            job=self._run.id,
+            job=self.run.id,
             step=step,
             account_id=account_id,
             moved=self._count,
@@ -129,11 +129,11 @@ class Running:
             state = RunState.CANCELLED
         elif interrupted:
             state = RunState.INTERRUPTED
-        elif self._jobs.tally(self._run.id).left:
+        elif self._jobs.tally(self.run.id).left:
             state = RunState.PAUSED
         else:
             state = RunState.DONE
-        self._jobs.end(self._run.id, state, " ".join(dict.fromkeys(reasons)))
+        self._jobs.end(self.run.id, state, " ".join(dict.fromkeys(reasons)))
 
 
 _LEFT = (ChangeState.WAITING, ChangeState.SENDING)

@@ -8,7 +8,8 @@ from datetime import datetime
 
 from xengo_desktop.desk.changesets.sendings import at_once, needs_second
 from xengo_desktop.desk.changing.comparing import clashing
-from xengo_desktop.desk.changing.sender import SLACK, Differs, Sender
+from xengo_desktop.desk.changing.looking import SLACK, Differs, is_it
+from xengo_desktop.desk.changing.sender import Sender
 from xengo_desktop.desk.connect import Connections
 from xengo_desktop.dialects.base import BulkCreating, BulkSwitching, Client
 from xengo_desktop.domain.changes import PROVISIONAL, Change, ChangeKind, ChangeState
@@ -72,7 +73,7 @@ class Delivery:
 
     def found(self, rows: Sequence[RunRow]) -> list[Settled]:
         """Look for new links that an earlier try may have made; return those that are there and whole."""
-        wanted = {_key(row.draft): row for row in rows if self._can_be_found(row)}
+        wanted = {_key(row.draft): row for row in rows if self.can_be_found(row)}
         settled: list[Settled] = []
         if not wanted:
             return settled
@@ -80,7 +81,7 @@ class Delivery:
             for page in client.links():
                 for link in page:
                     row = wanted.get(link.code.casefold())
-                    if row is not None and row.draft is not None and _is_it(link, row.draft):
+                    if row is not None and row.draft is not None and is_it(link, row.draft):
                         del wanted[link.code.casefold()]
                         settled.append(Settled(place=row.place, state=ChangeState.DONE, after=link))
                 if not wanted or self._too_old(page):
@@ -90,7 +91,8 @@ class Delivery:
     def _known(self, link_id: str) -> bool:
         return bool(self._library.links(self._account_id, [link_id]))
 
-    def _can_be_found(self, row: RunRow) -> bool:
+    def can_be_found(self, row: RunRow) -> bool:
+        """Say whether a link that is seen among others is all that the row wants."""
         return bool(_key(row.draft)) and row.wish is not None and not needs_second(row.wish, self._can)
 
     def _created(self, rows: Sequence[RunRow]) -> list[Settled] | None:
@@ -148,10 +150,6 @@ def _updated(client: Client, row: RunRow) -> Link:
     assert row.link is not None, "only a new link has no before"
     assert row.draft is not None, "only a deletion has no draft"
     return client.update(row.link, row.draft).filled_from(row.link)
-
-
-def _is_it(link: Link, draft: LinkDraft) -> bool:
-    return draft.domain in ("", link.domain) and link.destination == draft.destination
 
 
 def stale(row: RunRow, now: Link | None) -> Settled | None:

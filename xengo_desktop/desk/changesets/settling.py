@@ -65,24 +65,30 @@ class Settling:
         self._jobs.send_otherwise(self._job, [row.place for row in rows], sending)
 
     def flush(self) -> None:
-        """Write what has been taken in."""
+        """Write what has been taken in.
+
+        The copy shows it before the ledger has it: an end in between leaves the rows under way, and the next
+        run finds that they are done.
+        """
         results, self._results = self._results, []
         self._last = time.monotonic()
         if not results:
             return
+        self._copy(results)
         self._jobs.settle(self._job, self._step, results)
-        self._copy([result for result in results if result.state is ChangeState.DONE])
         for result in results:
             self._rows.pop(result.place, None)
         self._moved(results)
 
     def _copy(self, results: Sequence[Settled]) -> None:
-        """Have the local copy show what was done."""
-        links = [result.after for result in results if result.after is not None]
+        """Have the local copy show what was done, and what was found instead: a new try starts from that."""
+        seen = (result.after or result.theirs for result in results)
+        links = [link for link in seen if link is not None]
         gone = [
             row.link.id
             for result in results
-            if (row := self._rows.get(result.place)) is not None
+            if result.state is ChangeState.DONE
+            and (row := self._rows.get(result.place)) is not None
             and row.link is not None
             and row.wish is not None
             and row.wish.kind is ChangeKind.DELETE

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from xengo_desktop.domain.changes import Change, ChangeKind, Wish
 from xengo_desktop.domain.links import LinkDraft
@@ -21,5 +20,5 @@ def answered(change: Change, answer: Answer | LinkDraft) -> Wish:
         return replace(wish, kind=ChangeKind.RESTORE, draft=mixed or wish.draft)
     if wish.draft is None:
         return replace(wish, before=theirs)
-    values: dict[str, Any] = {name: getattr(wish.draft, name) for name in change.fields}
-    return replace(wish, before=theirs, draft=mixed or replace(theirs.draft(), **values))
+    mine = theirs.draft().with_fields(change.fields, wish.draft)
+    return replace(wish, before=theirs, draft=mixed or mine)

@@ -28,8 +28,8 @@ def started_from(change: Change, link: Link) -> Change:
     wish = change.wish
     if wish.draft is None:
         return replace(change, wish=replace(wish, before=link))
-    values: dict[str, Any] = {name: getattr(wish.draft, name) for name in change.fields}
-    return replace(change, wish=replace(wish, before=link, draft=replace(link.draft(), **values)))
+    draft = link.draft().with_fields(change.fields, wish.draft)
+    return replace(change, wish=replace(wish, before=link, draft=draft))
 
 
 def outcome(chain: Sequence[Change]) -> Link | None:

@@ -61,7 +61,7 @@ class Look:
         """Look for a link like this, among those that are younger than `since`."""
         for page in self._client.links():
             for link in page:
-                if _is_it(link, draft) and (link.created_at is None or link.created_at >= since):
+                if is_it(link, draft) and (link.created_at is None or link.created_at >= since):
                     return link
             if _leaves_behind(page, since):
                 return None
@@ -86,7 +86,8 @@ def _leaves_behind(page: Sequence[Link], since: datetime) -> bool:
     return bool(ages) and ages == sorted(ages, reverse=True) and ages[-1] < since
 
 
-def _is_it(link: Link, draft: LinkDraft) -> bool:
+def is_it(link: Link, draft: LinkDraft) -> bool:
+    """Say whether a link is the one that a draft was to make."""
     return (
         bool(draft.code)
         and link.code.casefold() == draft.code.casefold()

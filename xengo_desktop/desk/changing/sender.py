@@ -111,7 +111,7 @@ class Sender:
 
     def _matched(self, theirs: Link, draft: LinkDraft, names: frozenset[str]) -> Link:
         """Bring these fields of a link to what the draft says; nothing is sent where they are so already."""
-        target = replace(theirs.draft(), **{name: getattr(draft, name) for name in names})
+        target = theirs.draft().with_fields(names, draft)
         if not differing(target, theirs.draft(), names):
             return theirs
         return self._updated(theirs, target).filled_from(theirs)

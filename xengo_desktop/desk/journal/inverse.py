@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from xengo_desktop.desk.changing.showing import as_wished
@@ -37,11 +36,6 @@ def done_again(change: Change, now: Link | None) -> Wish:
             return _between(change, now, have=_was(change).draft(), want=_wanted(change))
 
 
-def with_fields(draft: LinkDraft, source: LinkDraft, names: Iterable[str]) -> LinkDraft:
-    """Return the draft with some fields of another."""
-    return replace(draft, **{name: getattr(source, name) for name in names})
-
-
 def _between(change: Change, now: Link | None, *, have: LinkDraft, want: LinkDraft) -> Wish:
     """Lead the change's fields from what they should be now to what is wanted; all others stay.
 
@@ -49,8 +43,8 @@ def _between(change: Change, now: Link | None, *, have: LinkDraft, want: LinkDra
     is a conflict and not overwritten.
     """
     current = now or _left(change)
-    base = as_wished(current, with_fields(current.draft(), have, change.fields))
-    return _wish(change, ChangeKind.UPDATE, base, with_fields(base.draft(), want, change.fields))
+    base = as_wished(current, current.draft().with_fields(change.fields, have))
+    return _wish(change, ChangeKind.UPDATE, base, base.draft().with_fields(change.fields, want))
 
 
 def _wish(change: Change, kind: ChangeKind, before: Link, draft: LinkDraft | None) -> Wish:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from xengo_desktop.desk.changing.outbox import Outbox, Outcome
-from xengo_desktop.desk.journal.inverse import done_again, taken_back, with_fields
+from xengo_desktop.desk.journal.inverse import done_again, taken_back
 from xengo_desktop.desk.journal.losses import Losses
 from xengo_desktop.domain.changes import Change, ChangeKind, ChangeState, Step, Way, Wish
 from xengo_desktop.domain.errors import NotFound, XengoError
@@ -89,7 +89,7 @@ class Journal:
         before = change.wish.before
         if before is None:
             raise NotFound("There was no link before this.")
-        draft = with_fields(row.link.draft(), before.draft(), change.fields)
+        draft = row.link.draft().with_fields(change.fields, before.draft())
         return self._save(row, draft)
 
     def _save(self, row: Row, draft: LinkDraft) -> Row:

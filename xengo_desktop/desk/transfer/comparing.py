@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import lru_cache
 
 from xengo_desktop.desk.transfer.wanted import Wanted
@@ -34,7 +33,7 @@ def differing(wanted: Wanted, link: Link) -> frozenset[str]:
 
 def as_saved(wanted: Wanted, link: Link, names: Iterable[str]) -> LinkDraft:
     """Return the saved link with what the file wants otherwise."""
-    return replace(link.draft(), **{name: getattr(wanted.draft, name) for name in names})
+    return link.draft().with_fields(names, wanted.draft)
 
 
 def listed(names: Iterable[str]) -> str:

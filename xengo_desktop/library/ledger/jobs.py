@@ -13,7 +13,7 @@ from xengo_desktop.domain.clock import Clock, from_ms, to_ms
 from xengo_desktop.domain.runs import FAILED, Run, RunRow, RunState, Sending, Settled, Tally
 from xengo_desktop.library.lanes import Readers, Writer
 from xengo_desktop.library.ledger.job_rows import COLUMNS, FROM, INSERT, read_row, row_values
-from xengo_desktop.library.ledger.settling import settle_rows
+from xengo_desktop.library.ledger.settling import settle_rows, start_from_theirs
 from xengo_desktop.library.ledger.steps import insert_step
 
 SCHEMA = """
@@ -163,12 +163,13 @@ class Jobs:
             db.executemany(sql, [(ChangeState.WAITING, sending, job, place) for place in places])
 
     def try_again(self, job: int) -> int:
-        """Have what failed sent again, over what was found there instead; return how many rows that are."""
+        """Have what failed sent again; return how many rows that are.
+
+        Where something else was found there, each row goes on from that, with no other field than planned.
+        """
         with self._writer.transaction() as db:
-            sql = (
-                "UPDATE job_rows SET state = ?, reason = '', before = coalesce(theirs, before), theirs = NULL"
-                f" WHERE job = ? AND {_FAILED}"
-            )
+            start_from_theirs(db, job)
+            sql = f"UPDATE job_rows SET state = ?, reason = '' WHERE job = ? AND {_FAILED}"
             return db.execute(sql, (ChangeState.WAITING, job)).rowcount
 
     def rows(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from xengo_desktop.domain.changes import ChangeState
 from xengo_desktop.domain.runs import Settled
-from xengo_desktop.library.records import write_link
+from xengo_desktop.library.records import read_draft, read_link, write_draft, write_link
 
 _DONE = f"""
 INSERT INTO changes (at, step, account, link_id, kind, state, before, draft, after, undoes)
@@ -22,6 +22,9 @@ _MOVED = (
 )
 _HELD = "UPDATE job_rows SET state = ?, reason = ?, theirs = ? WHERE job = ? AND place = ?"
 
+_THEIRS = "SELECT place, before, draft, theirs FROM job_rows WHERE job = ? AND theirs IS NOT NULL"
+_FROM_THEIRS = "UPDATE job_rows SET before = theirs, theirs = NULL, draft = ? WHERE job = ? AND place = ?"
+
 
 def settle_rows(db: sqlite3.Connection, at: int, job: int, step: int, results: Sequence[Settled]) -> None:
     """Write what became of some rows: what was done goes into the journal, the rest is noted where it is."""
@@ -31,6 +34,16 @@ def settle_rows(db: sqlite3.Connection, at: int, job: int, step: int, results: S
         else:
             theirs = None if result.theirs is None else write_link(result.theirs)
             db.execute(_HELD, (result.state, result.reason, theirs, job, result.place))
+
+
+def start_from_theirs(db: sqlite3.Connection, job: int) -> None:
+    """Let each row with a conflict go on from what was found there; what it is about stays as planned."""
+    for place, before, draft, theirs in db.execute(_THEIRS, (job,)).fetchall():
+        if before is not None and draft is not None:
+            wanted = read_draft(draft)
+            names = wanted.changes_from(read_link(before))
+            draft = write_draft(read_link(theirs).draft().with_fields(names, wanted))
+        db.execute(_FROM_THEIRS, (draft, job, place))
 
 
 def _move(db: sqlite3.Connection, at: int, job: int, step: int, result: Settled) -> None:
