@@ -39,7 +39,7 @@ class Menus(QObject):
         for key, verb, title in (("undo", self.tr("&Undo"), undo), ("redo", self.tr("&Redo"), redo)):
             # An ampersand in a link's name is no mnemonic.
             named = title.replace("&", "&&")
-            self.actions[key].setText(f"{verb} “{named}”" if title else verb)
+            self.actions[key].setText(f"{verb}: {named}" if title else verb)
             self.actions[key].setEnabled(bool(title))
 
     def _action(self, item: Item, act: Callable[[], object]) -> QAction:
@@ -70,7 +70,7 @@ class Menus(QObject):
                     Item("undo", self.tr("&Undo"), "Ctrl+Z"),
                     Item("redo", self.tr("&Redo"), "Ctrl+Shift+Z"),
                     Item(),
-                    Item("copy-table", self.tr("Copy &rows for a spreadsheet"), "Ctrl+Alt+C"),
+                    Item("copy-table", self.tr("Copy rows for a &spreadsheet"), "Ctrl+Alt+C"),
                     Item("copy-csv", self.tr("Copy as &CSV"), "Ctrl+Alt+K"),
                     Item("copy-markdown", self.tr("Copy as &Markdown links"), "Ctrl+Alt+M"),
                     Item("paste", self.tr("&Paste links"), "Ctrl+V"),
@@ -93,22 +93,22 @@ class Menus(QObject):
                     Item("archive", self.tr("&Archive or take out"), "Ctrl+Alt+A"),
                     Item("delete", self.tr("&Delete"), "Ctrl+Shift+Del"),
                     Item(),
-                    Item("edit-many", self.tr("Edit the &chosen links…"), "Ctrl+Alt+E"),
+                    Item("edit-many", self.tr("&Edit the chosen links…"), "Ctrl+Alt+E"),
                     Item("replace", self.tr("Find and &replace…"), "Ctrl+H"),
-                    Item("fill-down", self.tr("&Fill down…"), "Ctrl+Alt+D"),
+                    Item("fill-down", self.tr("F&ill down…"), "Ctrl+Alt+D"),
                     Item("copy-to", self.tr("Copy &to an account…"), "Ctrl+Alt+T"),
                     Item("move-to", self.tr("&Move to an account…"), "Ctrl+Alt+Shift+T"),
                     Item(),
-                    Item("codes", self.tr("&Export QR codes…"), "Ctrl+E"),
-                    Item("codes-of-table", self.tr("Export QR codes of a &table…"), "Ctrl+Shift+E"),
+                    Item("codes", self.tr("Export &QR codes…"), "Ctrl+E"),
+                    Item("codes-of-table", self.tr("Export QR codes of a ta&ble…"), "Ctrl+Shift+E"),
                     Item("sheet", self.tr("&Label sheet…"), "Ctrl+Alt+L"),
                     Item(),
-                    Item("check-utm", self.tr("Check UT&M of the chosen links…"), "Ctrl+Alt+U"),
+                    Item("check-utm", self.tr("Chec&k UTM of the chosen links…"), "Ctrl+Alt+U"),
                     Item("vocabulary", self.tr("Campaign vocabular&y…"), "Ctrl+Alt+V"),
                     Item(),
                     Item("find", self.tr("&Find"), "Ctrl+F"),
                     Item("save-view", self.tr("Save &view"), "Ctrl+Alt+S"),
-                    Item("refresh", self.tr("&Refresh"), "F5"),
+                    Item("refresh", self.tr("Refres&h"), "F5"),
                 ),
             ),
             (
@@ -123,7 +123,7 @@ class Menus(QObject):
                     Item(),
                     Item("edit-panel", self.tr("&Edit panel"), "Ctrl+1"),
                     Item("qr-panel", self.tr("&QR panel"), "Ctrl+2"),
-                    Item("clicks-panel", self.tr("C&licks panel"), "Ctrl+3"),
+                    Item("clicks-panel", self.tr("Clicks &panel"), "Ctrl+3"),
                     Item("history-panel", self.tr("&History panel"), "Ctrl+4"),
                     Item(),
                     Item("theme", self.tr("S&witch theme"), "Ctrl+Shift+D"),

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QWidget
 
 from support.names import OWN_PARTS
 from support.servers import server_here
@@ -105,6 +105,12 @@ class TestShortcuts:
         assert [
             key for key, action in stand.window.menus.actions.items() if action.shortcut().isEmpty()
         ] == []
+
+    def test_no_menu_has_a_letter_twice(self, stand):
+        for menu in stand.window.menuBar().findChildren(QMenu):
+            texts = [action.text().replace("&&", "") for action in menu.actions()]
+            letters = [text[text.index("&") + 1].lower() for text in texts if "&" in text]
+            assert sorted(set(letters)) == sorted(letters), menu.title()
 
     def test_no_two_have_the_same_on_any_page(self, stand):
         for page in PAGES:

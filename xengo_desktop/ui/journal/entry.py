@@ -83,12 +83,15 @@ class Entry(QFrame):
             line = grid.rowCount()
             if len(differences) > 1:
                 grid.addWidget(label(difference.name, Type.SECONDARY, "faint"), line, 0)
-            old, new = difference.before, difference.after or self.tr("(empty)")
+            old, new = difference.before, difference.after
+            if not difference.several:
+                new = new or self.tr("(empty)")
             if difference.name and old:
                 was = self.tr("{field} was {value}").format(field=difference.name, value=old)
                 grid.addWidget(_value(old, "faint", was, struck=True), line, 1)
                 line += 1
-            grid.addWidget(_value(new, "text", f"{difference.name} {new}".strip()), line, 1)
+            if new:
+                grid.addWidget(_value(new, "text", f"{difference.name} {new}".strip()), line, 1)
         return grid
 
     def _add_back(self, column: QVBoxLayout, words: ChangeWords) -> None:

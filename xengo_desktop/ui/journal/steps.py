@@ -76,7 +76,7 @@ class StepList(QWidget):
         self.filled.emit(len(self._steps))
 
     def _choose(self, step: Step | None) -> None:
-        self.deeds.show_record(step)
+        self.deeds.show_record(step if step is not None and _can_be_undone(step) else None)
         if step is None:
             self._list_changes(())
         else:
@@ -108,7 +108,10 @@ class StepList(QWidget):
 
     def _what(self, step: Step) -> Cell:
         count = self.tr("{count} links").format(count=step.changes) if step.changes > 1 else ""
-        return Cell(text=step.title, below=count, hint=step.title, tone="faint" if step.undone else "text")
+        icon = {Way.UNDO: "undo-2", Way.REDO: "redo-2"}.get(step.way, "")
+        quiet = step.undone or step.way is not Way.DO
+        tone = "faint" if quiet else "text"
+        return Cell(text=step.title, below=count, hint=step.title, tone=tone, icon=icon)
 
     def _when(self, step: Step) -> Cell:
         return Cell(text=moment_words(step.at, self._words.zone), tone="muted")

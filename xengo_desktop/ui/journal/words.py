@@ -22,11 +22,15 @@ ICONS = {
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One field, as it was and as it became; "" for empty."""
+    """One field, as it was and as it became; "" for empty.
+
+    Of `several` values at once only those that went and those that came are named.
+    """
 
     name: str
     before: str
     after: str
+    several: bool = False
 
 
 class ChangeWords(QObject):
@@ -111,6 +115,11 @@ class ChangeWords(QObject):
                 return str(getattr(draft, name))
 
     def _difference(self, name: str, old: LinkDraft, new: LinkDraft) -> Difference:
+        before, after = getattr(old, name), getattr(new, name)
+        if name in ("tags", "channels"):
+            gone = ", ".join(str(each) for each in before if each not in after)
+            come = ", ".join(str(each) for each in after if each not in before)
+            return Difference(self.field(name), gone, come, several=True)
         return Difference(self.field(name), self.value(name, old), self.value(name, new))
 
     def _edited(self, change: Change) -> str:
