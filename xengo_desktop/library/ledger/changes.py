@@ -158,8 +158,9 @@ class Changes:
     def piles(self) -> tuple[Pile, ...]:
         """Sum up what is open, account by account."""
         sql = (
-            "SELECT account, min(at), sum(state IN ('waiting', 'sending', 'recalled')), sum(state = 'conflict'),"
-            f" sum(state = 'refused') FROM changes WHERE {_STATES} GROUP BY account ORDER BY account"
+            "SELECT account, min(at), sum(state IN ('waiting', 'sending', 'recalled')),"
+            " sum(state = 'conflict'), sum(state = 'refused')"
+            f" FROM changes WHERE {_STATES} GROUP BY account ORDER BY account"
         )
         with self._readers.reading() as db:
             return tuple(
