@@ -56,6 +56,14 @@ def test_an_account_that_is_here_already_takes_the_rest_but_no_other_address(fil
     assert connections.account(BRAND.id) == replace(BRAND, name="Brand")
 
 
+def test_a_file_takes_no_protection_away(file):
+    mine = replace(BRAND, read_only=True, refresh=False)
+    file.write_bytes(written([replace(BRAND, read_only=False, refresh=True)]))
+    here, connections = moving(MINE, mine)
+    here.take(here.read(file))
+    assert connections.account(BRAND.id) == mine
+
+
 def test_what_cannot_be_used_stays_out_and_says_why(file):
     file.write_bytes(written([replace(BRAND, id="b", dialect="bitly"), replace(SHOP, id=BRAND.id)]))
     here, connections = moving(MINE, BRAND)

@@ -81,8 +81,13 @@ class MovingAccounts:
         return self._merged(mine, account)
 
     def _merged(self, mine: Account, theirs: Account) -> Arrival:
-        # A key that is kept here must not go to wherever a file says.
-        kept = replace(theirs, base_url=mine.base_url)
+        # A key that is kept here must not go to wherever a file says, nor may a file take protection away.
+        kept = replace(
+            theirs,
+            base_url=mine.base_url,
+            read_only=mine.read_only or theirs.read_only,
+            refresh=mine.refresh and theirs.refresh,
+        )
         needs_key = not self._connections.key_place(mine.id).kept
         said = []
         if theirs.base_url != mine.base_url:

@@ -39,7 +39,7 @@ class Copying(QObject):
     ) -> None:
         super().__init__(over)
         self._theme, self._tasks, self._desk, self._reviews = theme, tasks, desk, reviews
-        self._over, self._ids, self._moving = over, tuple(ids), moving
+        self._over, self._ids, self._moving = over, ids, moving
         self._sources: Mapping[int, int] = {}
         self._review: ChangeSetDialog | None = None
         self.after: AfterCopyDialog | None = None
