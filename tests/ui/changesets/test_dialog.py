@@ -78,8 +78,10 @@ def test_a_closed_dialog_leaves_it_running_and_jobs_lead_back(stand: Stand) -> N
     stand.service.before = hold
     stand.press(dialog.face.run)
     stand.wait(lambda: dialog.job_id is not None)
+    stand.over_with(dialog)
+    assert dialog.focusWidget() is dialog.face.progress.resume
+    assert stand.doors.status.words.text() == "1 job is not finished"
     dialog.reject()
-    stand.wait(lambda: not stand.doors.runs.running)
     jobs = stand.doors.show_jobs()
     jobs.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     stand.wait(lambda: jobs.table.records.rowCount() == 2)
@@ -88,6 +90,7 @@ def test_a_closed_dialog_leaves_it_running_and_jobs_lead_back(stand: Stand) -> N
     stand.press(jobs.go_on)
     stand.wait(lambda: not stand.service.links)
     stand.wait(lambda: not stand.doors.runs.running and stand.tasks.busy == 0)
+    assert stand.doors.status.isHidden()
 
 
 def test_what_cannot_be_run_says_so_before(stand: Stand) -> None:

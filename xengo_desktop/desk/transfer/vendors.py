@@ -1,4 +1,4 @@
-"""Where a file comes from, told by its whole header; only those count that were read in a product's code."""
+"""Where a file comes from, told by its whole header; only those count that are known for sure."""
 
 from __future__ import annotations
 

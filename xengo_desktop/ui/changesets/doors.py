@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -99,9 +100,12 @@ class ChangeSetDoors(QObject):
         """Take a large step of the journal back."""
         self.undo_step(step.id, self.tr("Undo: {0}").format(step.title))
 
-    def _offer(self, run: Run | None) -> None:
-        if run is not None:
-            words = self.tr("“{0}” was interrupted; {1} changes are left.")
+    def _offer(self, found: Sequence[Run]) -> None:
+        for run in found:
+            self.status.rest(run)
+        if found:
+            run = found[0]
+            words = self.tr("Interrupted: {0}. {1} changes are left.")
             act = partial(self.show_job, run.id, run.title)
             self.offered.emit(words.format(run.title, f"{run.tally.left:,}"), self.tr("Show it"), act)
 
@@ -146,8 +150,8 @@ class ChangeSetDoors(QObject):
         self.notice.emit(words)
 
 
-def _interrupted(desk: Desk) -> Run | None:
+def _interrupted(desk: Desk) -> tuple[Run, ...]:
     # What has not been run for long does not make the start longer: one look at the ledger.
     if not desk.ledger.jobs.unfinished():
-        return None
-    return next((run for run in desk.change_sets.runs() if run.state is RunState.INTERRUPTED), None)
+        return ()
+    return tuple(run for run in desk.change_sets.runs() if run.state is RunState.INTERRUPTED)

@@ -110,7 +110,7 @@ class JobsDialog(QDialog):
         if tally.left:
             said.append(self.tr("{0} left").format(f"{tally.left:,}"))
         share = (tally.total - tally.left) / tally.total if tally.total and tally.left else None
-        return Cell(text=" · ".join(said), share=share)
+        return Cell(text=" · ".join(said), share=share, rising=True)
 
     def _connect(self) -> None:
         self.table.chosen.connect(self._choose)

@@ -134,8 +134,12 @@ class Progress(QWidget):
         return self.tr("{0} h left").format(f"{seconds / 3600:.1f}")
 
     def _offer(self, *parts: QWidget) -> None:
+        """Show these buttons; the keyboard never falls to one that nobody went to."""
+        held = self.window().focusWidget() in self._buttons
         for part in self._buttons:
             part.setVisible(part in parts)
+        if held:
+            (parts[0] if parts[0] in (self.pause, self.resume) else self.outcomes.table).setFocus()
 
     def _connect(self) -> None:
         self.pause.clicked.connect(self.pause_requested)

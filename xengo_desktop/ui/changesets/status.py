@@ -1,11 +1,11 @@
-"""The part of the status line that says what runs; a click opens it."""
+"""The part of the status line that says what runs, or waits to be gone on with; a click opens it."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
-from xengo_desktop.domain.runs import Run, Tally
+from xengo_desktop.domain.runs import RESUMABLE, Run, Tally
 from xengo_desktop.ui.widgets.basics import button
 
 BAR = 96
@@ -13,13 +13,14 @@ LONGEST = 40
 
 
 class RunsStatus(QWidget):
-    """Not in sight while nothing runs. `opened` tells the number of the run that is shown."""
+    """Not in sight while nothing runs or waits. `opened` tells the number of the run that is shown."""
 
     opened = Signal(int, str)
 
     def __init__(self) -> None:
         super().__init__()
         self._titles: dict[int, str] = {}
+        self._resting: dict[int, str] = {}
         self._current = 0
         self.words = button("", "small")
         self.bar = QProgressBar(textVisible=False)
@@ -36,6 +37,7 @@ class RunsStatus(QWidget):
     def begin(self, job_id: int, title: str) -> None:
         """Show a run that begins."""
         self._titles[job_id] = title
+        self._resting.pop(job_id, None)
         self._current = job_id
         self.bar.setRange(0, 0)
         self._say()
@@ -48,24 +50,44 @@ class RunsStatus(QWidget):
         self._say()
 
     def end(self, run: Run) -> None:
-        """Show it no more."""
+        """Show it no more, unless it can be gone on with."""
+        self.rest(run)
         self.drop(run.id)
 
+    def rest(self, run: Run) -> None:
+        """Go on saying that a run waits to be gone on with, if it does."""
+        self._resting.pop(run.id, None)
+        if run.state in RESUMABLE and run.tally.left:
+            self._resting[run.id] = run.title
+        self._say()
+
     def drop(self, job_id: int, _: object = None) -> None:
-        """Show it no more."""
+        """Show it as running no more."""
         self._titles.pop(job_id, None)
         self._current = next(iter(self._titles), 0)
         self._say()
 
     def _say(self) -> None:
+        self.bar.setVisible(bool(self._titles))
+        self.setVisible(bool(self._titles or self._resting))
+        if not self._titles:
+            self._say_resting()
+            return
         title = self._titles.get(self._current, "")
         words = title if len(title) <= LONGEST else f"{title[: LONGEST - 1]}…"
         if len(self._titles) > 1:
             words = self.tr("{0} and {1} more").format(words, len(self._titles) - 1)
         self.words.setText(words)
         self.words.setAccessibleName(self.tr("Show {0}").format(title))
-        self.setVisible(bool(self._titles))
+
+    def _say_resting(self) -> None:
+        count = len(self._resting)
+        words = self.tr("1 job is not finished") if count == 1 else self.tr("{0} jobs are not finished")
+        self.words.setText(words.format(count))
+        self.words.setAccessibleName(self.words.text())
 
     def _open(self) -> None:
-        if self._current in self._titles:
-            self.opened.emit(self._current, self._titles[self._current])
+        known = self._titles or self._resting
+        if known:
+            job_id = self._current if self._current in known else next(iter(known))
+            self.opened.emit(job_id, known[job_id])

@@ -65,7 +65,7 @@ class CellDelegate(QStyledItemDelegate):
         self._paint_text(painter, line, cell.text, Type.FIGURE if right else Type.BODY, tone, right=right)
         lower = QRect(room.left(), room.top() + 27, room.width(), 16)
         if cell.share is not None:
-            self._paint_meter(painter, lower, cell.share, right=right)
+            self._paint_meter(painter, lower, cell, right=right)
         elif cell.below:
             self._paint_text(
                 painter, lower, cell.below, Type.SECONDARY, self._theme.colour("muted"), right=right
@@ -85,14 +85,16 @@ class CellDelegate(QStyledItemDelegate):
         pixmap = self._theme.pixmap(name, tone, ICON, ratio)
         painter.drawPixmap(room.left(), room.center().y() - ICON // 2 + 1, pixmap)
 
-    def _paint_meter(self, painter: QPainter, room: QRect, share: float, *, right: bool) -> None:
+    def _paint_meter(self, painter: QPainter, room: QRect, cell: Cell, *, right: bool) -> None:
+        share = cell.share or 0.0
         track = QRectF(0, 0, min(METER.width(), room.width()), METER.height())
         track.moveCenter(QRectF(room).center())
         track.moveLeft(room.right() + 1 - track.width() if right else room.left())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour("line"))
         painter.drawRoundedRect(track, 2, 2)
-        tone = "bad" if share >= FULL else "warn" if share >= NEARLY else "accent"
+        spent = "bad" if share >= FULL else "warn" if share >= NEARLY else "accent"
+        tone = "accent" if cell.rising else spent
         painter.setBrush(self._theme.colour(tone))
         filled = QRectF(track)
         filled.setWidth(max(METER.height(), track.width() * min(share, FULL)) if share else 0)

@@ -21,7 +21,8 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 class Cell:
     """What stands in one place. `below` is a second, quieter line, `share` a meter from 0 to 1 there.
 
-    `tone` is a token; `icon` stands before the text in that tone. `hint` is the tool tip.
+    `tone` is a token; `icon` stands before the text in that tone. `hint` is the tool tip. A `rising` share
+    is work that is done, not something that is used up.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Cell:
     tone: str = "text"
     icon: str = ""
     share: float | None = None
+    rising: bool = False
 
     @property
     def spoken(self) -> str:
