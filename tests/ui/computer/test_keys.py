@@ -134,7 +134,7 @@ class TestMinting:
         dialog.plan.setCurrentIndex(dialog.plan.findData("pro"))
         dialog.scopes.choice.choose("some")
         dialog.scopes.boxes["analytics:read"].click()
-        dialog.expiry.quick("30").click()
+        dialog.expiry.quick("quarter").click()
         wanted = dialog.wanted
         assert wanted == NewKey(
             service="xqr",
