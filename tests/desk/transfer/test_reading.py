@@ -226,6 +226,19 @@ def test_a_row_with_too_many_cells_is_refused_and_one_with_too_few_is_not():
     assert drafts(text) == [LinkDraft(destination="https://b.example")]
 
 
+@pytest.mark.parametrize("cell", ["\\ud800", "[\\ud83d]"], ids=ascii)
+def test_half_a_character_is_refused_and_does_not_end_the_import(cell):
+    assert wanted(f'[{{"url": "https://a.example", "title": "{cell}"}}, {{"url": "https://b.example"}}]') == [
+        "This line holds half a character; write the text anew.",
+        Wanted(line=2, draft=LinkDraft(destination="https://b.example"), given=frozenset({"destination"})),
+    ]
+
+
+def test_a_cell_of_ten_thousand_brackets_is_a_short_link_that_is_none():
+    [refused] = wanted(f"url,short url\nhttps://a.example,{'[' * 100_000}\n")
+    assert isinstance(refused, (Wanted, str))
+
+
 def test_tags_are_split_by_the_separator_that_is_told_and_no_other():
     text = 'url,tags\nhttps://a.example,"a,b;c"\n'
     mapping = suggest(opened(text)).mapping

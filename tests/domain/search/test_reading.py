@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from xengo_desktop.domain.links import LinkState
 from xengo_desktop.domain.search.pieces import Search
-from xengo_desktop.domain.search.reading import read_search
+from xengo_desktop.domain.search.reading import MOST, read_search
 from xengo_desktop.domain.search.terms import (
     AccountTerm,
     CountTerm,
@@ -109,6 +109,14 @@ def test_a_value_that_is_still_to_come_is_not_called_wrong(text: str) -> None:
 
 def test_a_piece_that_cannot_be_read_does_not_spoil_the_others() -> None:
     assert read("poster status:maybe is:pinned").terms == (Word("poster"), MarkTerm(Mark.PINNED))
+
+
+@pytest.mark.parametrize("text", ["word " * 3_000, "tag:" + ",".join(map(str, range(3_000)))])
+def test_a_page_pasted_by_mistake_is_cut_and_said(text: str) -> None:
+    found = read(text)
+    assert len(found.terms) <= MOST
+    [problem] = found.problems
+    assert problem.end == len(text.rstrip()) or problem.end == len(text)
 
 
 def test_a_misspelt_key_is_looked_for_all_the_same() -> None:

@@ -45,7 +45,7 @@ def read_block(text: str, html: str = "", *, zone: str = "UTC", domains: Sequenc
     """
     rows = _rows_of(html) if html else []
     data = _as_text(rows) if rows else text
-    table = open_table(data.encode(), known, name="Pasted rows")
+    table = open_table(data.encode("utf-8", "replace"), known, name="Pasted rows")
     mapping = suggest(table, zone).mapping
     return Block(table=table, mapping=_by_kind(table, mapping, domains))
 
@@ -122,7 +122,13 @@ def _as_text(rows: Sequence[Sequence[str]]) -> str:
 def _rows_of(html: str) -> list[list[str]]:
     reader = _Cells()
     reader.feed(html)
-    return [row for row in reader.rows if any(row)]
+    rows = ([_plain(cell) for cell in row] for row in reader.rows)
+    return [row for row in rows if any(row)]
+
+
+def _plain(cell: str) -> str:
+    """Return a cell as a browser shows it: white space is one space, whatever marks stand in between."""
+    return " ".join(cell.split())
 
 
 class _Cells(HTMLParser):
@@ -148,4 +154,4 @@ class _Cells(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self._inside and self.rows and self.rows[-1]:
-            self.rows[-1][-1] = " ".join(f"{self.rows[-1][-1]}{data}".split())
+            self.rows[-1][-1] += data

@@ -24,7 +24,7 @@ def read_rules(text: str) -> tuple[RoutingRule, ...]:
     try:
         found = json.loads(text)
         return tuple(_rule(each) for each in found)
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
         raise Invalid(_NO_RULES, field="rules", detail=str(error)) from error
 
 

@@ -24,6 +24,7 @@ _NUMBERS = re.compile(
 _EPOCH = re.compile(r"\d{9,13}(\.\d+)?")
 
 
+@lru_cache(maxsize=4096)
 def read_tags(text: str, separator: str) -> tuple[Tag, ...]:
     """Read tags as a list in JSON, or as words with this separator between them; the last of a key wins."""
     listed = _json_list(text)
@@ -100,7 +101,11 @@ def _tag(value: Any) -> Tag:
 def _in_zone(moment: datetime, zone: str, *, utc: bool = False) -> datetime:
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC if utc else zone_named(zone))
-    return moment.astimezone(UTC)
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError as error:
+        # The last hours of 9999 are in the year 10000 elsewhere.
+        raise _no_moment(str(moment)) from error
 
 
 @lru_cache(maxsize=16)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
@@ -71,16 +71,21 @@ class Reader:
                 given[name.value] = getattr(_EMPTY, name.value)
         for domain, code in self._addresses(cells):
             draft = LinkDraft(**given, domain=domain, code=code)
+            _check_text(draft)
             filled = {name for name, value in (("domain", domain), ("code", code)) if value}
             yield Wanted(line=line.number, draft=draft, given=frozenset(given) | filled, notes=tuple(notes))
 
     def _unguarded(self, cells: tuple[str, ...]) -> tuple[str, ...]:
-        if not self._mapping.guarded:
+        if not self._mapping.guarded or not any([cell[:1] == "'" for cell in cells]):
             return cells
         return tuple(map(unguarded_fully if self._mapping.ours else unguarded, cells))
 
     def _cell(self, cells: Any, name: Field) -> str:
-        found = [cells[at] for at in self._places[name]]
+        places = self._places[name]
+        if len(places) == 1:
+            text: str = cells[places[0]]
+            return text
+        found = [cells[at] for at in places]
         return next((cell for cell in found if cell.strip()), found[0] if found else "")
 
     def _destination(self, cells: Any, notes: list[str]) -> str:
@@ -90,6 +95,8 @@ class Reader:
         meant = suggestion(text) if "://" not in text else ""
         if meant:
             notes.append(f"Read as {shown(meant)}.")
+        if not self._utm:
+            return meant or text
         words = {name.value: self._cell(cells, name).strip() for name in self._utm}
         return with_campaign(meant or text, {name: word for name, word in words.items() if word})
 
@@ -103,6 +110,16 @@ class Reader:
             host = split_short(shorts[0])[0] if shorts and not domain else ""
             return [(_host(domain) or host, code.strip("/"))]
         return [(_host(domain) or host, code) for host, code in map(split_short, shorts)]
+
+
+def _check_text(draft: LinkDraft) -> None:
+    """Refuse halves of characters, which JSON and workbooks can hold and nobody can keep or send."""
+    words = (draft.destination, draft.domain, draft.code, draft.title, draft.notes, *draft.channels)
+    rules = (text for rule in draft.rules for text in (rule.destination, *rule.countries, *rule.devices))
+    try:
+        "".join((*words, *map(str, draft.tags), *rules)).encode()
+    except UnicodeEncodeError as error:
+        raise Invalid("This line holds half a character; write the text anew.") from error
 
 
 def with_campaign(destination: str, words: dict[str, str]) -> str:
@@ -148,7 +165,7 @@ def _several(text: str) -> list[str]:
     if text.lstrip().startswith("["):
         try:
             found = json.loads(text)
-        except ValueError:
+        except (ValueError, RecursionError):
             return [text]
         return [str(each) for each in found if str(each).strip()]
     return [text] if text.strip() else []
@@ -166,3 +183,8 @@ def _no_short(text: str) -> Invalid:
 def without(draft: LinkDraft, names: frozenset[str]) -> LinkDraft:
     """Return the draft with these fields as they are in an empty one."""
     return replace(draft, **{name: getattr(_EMPTY, name) for name in names}) if names else draft
+
+
+def filled(draft: LinkDraft, names: Iterable[str]) -> frozenset[str]:
+    """Return those of the names that the draft says something about."""
+    return frozenset([name for name in names if getattr(draft, name) != getattr(_EMPTY, name)])

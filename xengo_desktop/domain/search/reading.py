@@ -11,10 +11,19 @@ from xengo_desktop.domain.search.terms import Term, Word
 from xengo_desktop.domain.search.values import Asked, Wrong, may_compare, read_value
 from xengo_desktop.domain.search.vocabulary import BY_SPELLING
 
+MOST = 200
+"""Terms of a search; a page of text that gets into the field by mistake has more."""
+
 
 def read_search(text: str, now: datetime, zone: tzinfo) -> Search:
     """Read any text; what is no term is a word, and a term that cannot be read is a problem, never raised."""
-    return Search(tuple(_piece(lexeme, now, zone) for lexeme in lexemes(text)))
+    pieces = []
+    for number, lexeme in enumerate(lexemes(text)):
+        if number == MOST:
+            pieces.append(_too_many(lexeme, len(text)))
+            break
+        pieces.append(_piece(lexeme, now, zone))
+    return Search(tuple(pieces))
 
 
 def _piece(lexeme: Lexeme, now: datetime, zone: tzinfo) -> Piece:
@@ -27,6 +36,12 @@ def _piece(lexeme: Lexeme, now: datetime, zone: tzinfo) -> Piece:
     except Wrong as wrong:
         term, problem = None, _problem(lexeme, wrong.sentence, wrong.better, wrong.unfinished)
     return Piece(start=lexeme.start, end=lexeme.end, term=term, problem=problem)
+
+
+def _too_many(lexeme: Lexeme, end: int) -> Piece:
+    sentence = f"Only the first {MOST} words are looked for."
+    problem = Problem(start=lexeme.start, end=end, sentence=sentence)
+    return Piece(start=lexeme.start, end=end, term=None, problem=problem)
 
 
 def _word(lexeme: Lexeme) -> Word:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from difflib import get_close_matches
+from typing import TypeVar
 
 from xengo_desktop.domain.search.dates import NAMED, NoDate, read_span
 from xengo_desktop.domain.search.lexer import Lexeme, split, unquoted
@@ -35,6 +36,11 @@ from xengo_desktop.domain.search.vocabulary import (
     UNTOLD,
     Key,
 )
+
+T = TypeVar("T")
+
+MOST = 200
+"""Values between commas."""
 
 _COUNT = re.compile(r"(?P<digits>\d{1,12})(?P<decimals>\.\d{1,3})?(?P<unit>[km]?)", re.IGNORECASE)
 _UNITS = {"": 1, "k": 1_000, "m": 1_000_000}
@@ -86,12 +92,18 @@ def may_compare(key: Key) -> bool:
 def _texts(asked: Asked) -> tuple[str, ...]:
     """Return the values between commas; there is at least one."""
     found = (unquoted(part).strip() for part in split(asked.value, ","))
-    return tuple(dict.fromkeys(filter(None, found))) or (asked.value,)
+    return _few(tuple(dict.fromkeys(filter(None, found)))) or (asked.value,)
+
+
+def _few(choices: tuple[T, ...]) -> tuple[T, ...]:
+    if len(choices) > MOST:
+        raise Wrong(f"A search looks for {MOST} values of a kind at most.")
+    return choices
 
 
 def _tag(asked: Asked) -> Term:
     choices = (_choice(part) for part in split(asked.value, ",") if part.strip('" '))
-    found = tuple(dict.fromkeys(choice for choice in choices if choice.key))
+    found = _few(tuple(dict.fromkeys(choice for choice in choices if choice.key)))
     if not found:
         raise Wrong(f"Say which tag, as in {asked.key.example}.", unfinished=True)
     return TagTerm(found, asked.lexeme.negated)
