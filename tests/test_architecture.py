@@ -51,7 +51,7 @@ HOMES = {
     "xlsxwriter": ["tabular.writing"],
     "charset_normalizer": ["tabular.decoding"],
     "numpy": ["library", "qr", "ui.charts"],
-    "msgspec": ["dialects", "net", "server"],
+    "msgspec": ["dialects", "library", "net", "server"],
     "iptocc": ["server"],
     "ua_parser": ["server.visits.programs"],
     "ifaddr": ["server.interfaces"],

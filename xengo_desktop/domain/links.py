@@ -113,10 +113,9 @@ class LinkDraft:
 
     def changes_from(self, link: Link) -> frozenset[str]:
         """Name the fields in which this draft differs from the saved link."""
-        saved = link.draft()
-        return frozenset(name for name in TYPED if getattr(self, name) != getattr(saved, name))
+        return frozenset([name for name in TYPED if getattr(self, name) != getattr(link, name)])
 
     def with_fields(self, names: Iterable[str], of: LinkDraft) -> LinkDraft:
         """Return this draft with some fields of another."""
         values: dict[str, Any] = {name: getattr(of, name) for name in names}
-        return replace(self, **values)
+        return replace(self, **values) if values else self

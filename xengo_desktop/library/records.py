@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from collections.abc import Callable
 from dataclasses import asdict, fields
 from datetime import datetime
 from typing import Any
+
+import msgspec
 
 from xengo_desktop.domain.addresses import display
 from xengo_desktop.domain.clock import from_ms, to_ms
@@ -21,37 +22,48 @@ STATES = (LinkState.ACTIVE, LinkState.DISABLED, LinkState.EXPIRED, LinkState.UNK
 KEY_LENGTH = 96
 """Characters of a text that decide its place; longer ones would only swell the indexes."""
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_ENCODER = msgspec.json.Encoder()
+_DECODER = msgspec.json.Decoder(dict[str, Any])
+_Values = dict[str, Any]
+_Plan = tuple[tuple[str, Any, Callable[[Any], Any] | None], ...]
 
 
 def write_link(link: Link) -> str:
     """Write the link as compact JSON; what is at its default is left out."""
-    values = {
-        name: write(value) for name, default, write in _PLAN if (value := getattr(link, name)) != default
-    }
-    return _ENCODER.encode(values)
+    return _written(link, _LINK)
 
 
 def read_link(text: str) -> Link:
     """Read what `write_link` wrote."""
-    values: dict[str, Any] = json.loads(text)
-    return Link(**{name: _READ[name](value) for name, value in values.items() if name in _READ})
+    return Link(**_known_values(text, _LINK_FIELDS))
 
 
 def write_draft(draft: LinkDraft) -> str:
     """Write the draft as compact JSON; what is at its default is left out."""
-    values = {
-        name: _WRITE.get(name, _same)(value)
-        for name, default in _DRAFT.items()
-        if (value := getattr(draft, name)) != default
-    }
-    return _ENCODER.encode(values)
+    return _written(draft, _DRAFT)
 
 
 def read_draft(text: str) -> LinkDraft:
     """Read what `write_draft` wrote."""
-    values: dict[str, Any] = json.loads(text)
-    return LinkDraft(**{name: _READ[name](value) for name, value in values.items() if name in _DRAFT})
+    return LinkDraft(**_known_values(text, _DRAFT_FIELDS))
+
+
+def _written(of: Link | LinkDraft, plan: _Plan) -> str:
+    values: _Values = {}
+    for name, default, write in plan:
+        value = getattr(of, name)
+        # Most are the default itself, which is quicker seen than compared.
+        if value is not default and value != default:
+            values[name] = value if write is None else write(value)
+    return _ENCODER.encode(values).decode()
+
+
+def _known_values(text: str, names: frozenset[str]) -> _Values:
+    """Read what a file of this version, or of another one, has of the fields."""
+    values: _Values = _DECODER.decode(text)
+    for name in values.keys() & _READ.keys():
+        values[name] = _READ[name](values[name])
+    return values if values.keys() <= names else {name: values[name] for name in values.keys() & names}
 
 
 def fold(text: str) -> str:
@@ -158,7 +170,6 @@ _WRITE: dict[str, Callable[[Any], Any]] = {
     "untold": sorted,
 }
 _READ: dict[str, Callable[[Any], Any]] = {
-    **dict.fromkeys((field.name for field in (*fields(Link), *fields(LinkDraft))), _same),
     **dict.fromkeys(_MOMENTS, _read_moment),
     "state": LinkState,
     "tags": _read_tags,
@@ -166,5 +177,11 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "rules": _read_rules,
     "untold": frozenset,
 }
-_PLAN = tuple((field.name, field.default, _WRITE.get(field.name, _same)) for field in fields(Link))
-_DRAFT = {field.name: getattr(LinkDraft(), field.name) for field in fields(LinkDraft)}
+
+
+def _plan_of(kind: type[Link] | type[LinkDraft]) -> _Plan:
+    return tuple((each.name, each.default, _WRITE.get(each.name)) for each in fields(kind))
+
+
+_LINK, _DRAFT = _plan_of(Link), _plan_of(LinkDraft)
+_LINK_FIELDS, _DRAFT_FIELDS = (frozenset(name for name, _, _ in plan) for plan in (_LINK, _DRAFT))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from xengo_desktop.desk.bulk.edits import Edit
@@ -55,7 +55,7 @@ def judge_edit(number: int, row: Row, edit: Edit, ground: Ground) -> Planned:
     if row.waiting:
         return _told(number, row, wanted, Verdict.CONFLICT, WAITS)
     wish = Wish(kind=ChangeKind.UPDATE, account_id=row.account_id, before=row.link, draft=wanted)
-    return replace(_told(number, row, wanted, Verdict.CHANGE, note), wish=wish)
+    return _told(number, row, wanted, Verdict.CHANGE, note, wish)
 
 
 def judge_deletion(number: int, row: Row, ground: Ground) -> Planned:
@@ -68,7 +68,7 @@ def judge_deletion(number: int, row: Row, ground: Ground) -> Planned:
     if row.waiting:
         return _told(number, row, None, Verdict.CONFLICT, WAITS)
     wish = Wish(kind=ChangeKind.DELETE, account_id=row.account_id, before=row.link)
-    return replace(_told(number, row, None, Verdict.CHANGE, ground.lost(row)), wish=wish)
+    return _told(number, row, None, Verdict.CHANGE, ground.lost(row), wish)
 
 
 def _barred(ground: Ground) -> str:
@@ -90,7 +90,15 @@ def _problem(wanted: LinkDraft, row: Row, ground: Ground) -> str:
     return next(iter(found.values()), "")
 
 
-def _told(number: int, row: Row, draft: LinkDraft | None, verdict: Verdict, reason: str) -> Planned:
+def _told(
+    number: int, row: Row, draft: LinkDraft | None, verdict: Verdict, reason: str, wish: Wish | None = None
+) -> Planned:
     return Planned(
-        row=number, verdict=verdict, account_id=row.account_id, link=row.link, draft=draft, reason=reason
+        row=number,
+        verdict=verdict,
+        account_id=row.account_id,
+        link=row.link,
+        draft=draft,
+        wish=wish,
+        reason=reason,
     )

@@ -20,6 +20,8 @@ MOST_AT_A_TIME = 6
 AHEAD = 48
 """Rows that are noted as under way before they are; hardly more are looked up after a kill."""
 
+Rows = tuple[RunRow, ...]
+
 NEW = (Sending.CREATE, Sending.CREATE_MANY)
 SWITCHES = (Sending.SWITCH_ON, Sending.SWITCH_OFF)
 
@@ -78,22 +80,48 @@ class Lane:
     # many with one request
 
     def _send_many(self, sending: Sending, at_once: int) -> None:
-        while rows := self._settling.take(sending, at_once):
+        """Keep one request under way while what the one before it did is settled."""
+        with ThreadPoolExecutor(1, thread_name_prefix="run") as pool:
+            before: tuple[Rows, Future[list[Settled]]] | None = None
+            while rows := () if self._over else self._settling.take(sending, at_once):
+                under_way = pool.submit(self._many_in_job, rows)
+                if before is not None:
+                    self._settle_many(sending, *before)
+                before = rows, under_way
+            if before is not None:
+                self._settle_many(sending, *before)
+        if self._ended is not None:
+            raise self._ended
+
+    def _many_in_job(self, rows: Rows) -> list[Settled]:
+        """Send rows with one request on the thread for it; of those that are left out nobody can tell."""
+        with self._job.running():
+            if self._ended is not None:
+                return [waiting(row) for row in rows]
             try:
-                results = patiently(self._pace, partial(self._delivery.many, rows))
+                return patiently(self._pace, partial(self._delivery.many, rows))
             except Ended as ended:
-                if not ended.unsure:
-                    self._settling.add([waiting(row) for row in rows])
-                raise
+                self._ended = self._ended or ended
+                return [under_way(row) if ended.unsure else waiting(row) for row in rows]
+            except Cancelled:
+                self._ended = self._ended or Ended(unsure=True)
+                return [under_way(row) for row in rows]
             except (Refused, NotSupported):
                 # Of the whole request; one by one each row gets a reason of its own.
-                results = []
-            self._settling.add(results)
-            there = {result.place for result in results}
-            rest = [row for row in rows if row.place not in there]
-            single = Sending.UPDATE if sending in SWITCHES else Sending.CREATE
-            self._settling.one_by_one(rest, single)
-            self._settling.flush()
+                return []
+
+    def _settle_many(self, sending: Sending, rows: Rows, answer: Future[list[Settled]]) -> None:
+        results = answer.result()
+        self._settling.add(results)
+        there = {result.place for result in results}
+        rest = [row for row in rows if row.place not in there]
+        single = Sending.UPDATE if sending in SWITCHES else Sending.CREATE
+        self._settling.one_by_one(rest, single)
+        self._settling.flush()
+
+    @property
+    def _over(self) -> bool:
+        return self._stop.wanted or self._job.cancelled or self._ended is not None
 
     # one by one
 
@@ -115,8 +143,7 @@ class Lane:
 
     def _fresh(self, sending: Sending) -> list[RunRow] | None:
         """Return rows to send, None when there are no more; what is stale already is a conflict at once."""
-        over = self._stop.wanted or self._job.cancelled or self._ended is not None
-        rows = () if over else self._settling.take(sending, AHEAD)
+        rows = () if self._over else self._settling.take(sending, AHEAD)
         if not rows:
             return None
         known = self._settling.known(rows)

@@ -158,6 +158,8 @@ class Jobs:
 
     def send_otherwise(self, job: int, places: Sequence[int], sending: Sending) -> None:
         """Have rows wait to be sent by another kind of request."""
+        if not places:
+            return
         with self._writer.transaction() as db:
             sql = "UPDATE job_rows SET state = ?, sending = ? WHERE job = ? AND place = ?"
             db.executemany(sql, [(ChangeState.WAITING, sending, job, place) for place in places])
