@@ -50,6 +50,8 @@ _SUBJECTS = {
     "notes": "Notes",
 }
 
+_EMPTY = LinkDraft()
+
 
 def suggest_code(length: int = CODE_LENGTH) -> str:
     """Make up a code of the unambiguous letters and digits."""
@@ -87,8 +89,7 @@ def problems(
 
 
 def _filled_in(draft: LinkDraft) -> frozenset[str]:
-    empty = LinkDraft()
-    return frozenset(name for name in TYPED if getattr(draft, name) != getattr(empty, name))
+    return frozenset([name for name in TYPED if getattr(draft, name) != getattr(_EMPTY, name)])
 
 
 def _forbidden(name: str, can: Capabilities, *, existing: bool) -> str:

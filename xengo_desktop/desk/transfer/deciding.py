@@ -9,13 +9,12 @@ from xengo_desktop.desk.transfer.comparing import as_saved, differing, listed
 from xengo_desktop.desk.transfer.ground import Ground
 from xengo_desktop.desk.transfer.known import Known
 from xengo_desktop.desk.transfer.policies import KEEP, Existing, Policies, Taken
-from xengo_desktop.desk.transfer.wanted import Wanted, without
+from xengo_desktop.desk.transfer.wanted import Wanted, filled, without
 from xengo_desktop.domain import checks
 from xengo_desktop.domain.changes import ChangeKind, Wish
 from xengo_desktop.domain.changesets import Planned, Verdict
 from xengo_desktop.domain.links import TYPED, Link, LinkDraft
 
-_EMPTY = LinkDraft()
 _ADDRESS = frozenset({"domain", "code"})
 
 
@@ -28,6 +27,9 @@ class Decider:
         can = ground.can
         # What can only be changed on a link is changed right after it is made.
         self._settable = can.creatable | can.editable
+        self._later = can.editable - can.creatable
+        self._unknown = tuple(name for name in TYPED if name not in self._settable | {"domain"})
+        self._domains = frozenset(domain.casefold() for domain in ground.domains)
 
     def look_up(self, wanted: Sequence[Wanted]) -> None:
         """Read what the account has of these links, all at once."""
@@ -54,13 +56,15 @@ class Decider:
         """Put the link on a domain that the account has; say whether it comes from another one."""
         ground, draft = self._ground, wanted.draft
         if ground.one_domain:
-            foreign = bool(draft.domain) and bool(ground.domains) and not ground.has(draft.domain)
+            foreign = bool(draft.domain) and bool(ground.domains) and not self._has(draft.domain)
+            if not draft.domain:
+                return wanted, foreign
             return replace(wanted, draft=replace(draft, domain="")), foreign
         usual = ground.domains[0] if ground.domains else ""
         if not draft.domain:
             chosen = self._policies.domain if self._policies.domain != KEEP else ""
             return replace(wanted, draft=replace(draft, domain=chosen or usual)), False
-        if ground.has(draft.domain) or self._policies.domain == KEEP:
+        if self._has(draft.domain) or self._policies.domain == KEEP:
             return wanted, False
         target = self._policies.domain or usual
         if not target:
@@ -68,6 +72,9 @@ class Decider:
         note = f"Moved from {draft.domain} to {target}."
         moved = replace(wanted, draft=replace(draft, domain=target), notes=(*wanted.notes, note))
         return moved, True
+
+    def _has(self, domain: str) -> bool:
+        return domain.casefold() in self._domains
 
     def _without_code(self, wanted: Wanted) -> Planned:
         alike = self._known.alike(wanted, self._settable)
@@ -94,10 +101,10 @@ class Decider:
         return self._new(replace(bare, notes=(*bare.notes, f"{reason} It gets a new code.")))
 
     def _new(self, wanted: Wanted) -> Planned:
-        draft, notes = self._possible(wanted, self._settable | {"domain"}, existing=False)
+        draft, notes = self._possible(wanted)
         if not draft.code:
             draft = replace(draft, code=self._known.fresh_code())
-        creatable = without(draft, self._ground.can.editable - self._ground.can.creatable)
+        creatable = without(draft, filled(draft, self._later))
         wrong = checks.problems(
             creatable, self._ground.can, own_domains=self._ground.own_places, now=self._ground.now
         )
@@ -131,7 +138,7 @@ class Decider:
         if "destination" in names - can.editable:
             return self._told(wanted, Verdict.CONFLICT, can.reason("destination"), link)
         blocked = names - can.editable
-        notes = tuple(self._ground_reason(name, existing=True) for name in sorted(blocked))
+        notes = tuple(self._ground_reason(name) for name in sorted(blocked))
         draft = replace(wanted.draft, **{name: getattr(link.draft(), name) for name in blocked})
         if not names - blocked:
             return self._told(replace(wanted, draft=draft), Verdict.SAME, " ".join(notes), link)
@@ -151,16 +158,14 @@ class Decider:
             reason=" ".join((*wanted.notes, f"Changes {listed(names - blocked)}.", *notes)),
         )
 
-    def _possible(
-        self, wanted: Wanted, names: frozenset[str], *, existing: bool
-    ) -> tuple[LinkDraft, tuple[str, ...]]:
+    def _possible(self, wanted: Wanted) -> tuple[LinkDraft, tuple[str, ...]]:
         """Leave out what the service does not know, and say so."""
-        filled = (name for name in TYPED if getattr(wanted.draft, name) != getattr(_EMPTY, name))
-        lost = frozenset(name for name in filled if name not in names)
-        reasons = tuple(self._ground_reason(name, existing=existing) for name in sorted(lost - _ADDRESS))
-        return without(wanted.draft, lost), reasons
+        lost = filled(wanted.draft, self._unknown)
+        if not lost:
+            return wanted.draft, ()
+        return without(wanted.draft, lost), tuple(map(self._ground_reason, sorted(lost - _ADDRESS)))
 
-    def _ground_reason(self, name: str, *, existing: bool) -> str:
+    def _ground_reason(self, name: str) -> str:
         told = self._ground.can.reason(name)
         return f"Left out: {told}" if told else f"Left out: {listed([name])}."
 

@@ -33,7 +33,3 @@ class Ground:
     def one_domain(self) -> bool:
         """Whether links cannot be told apart, or made, by their domain."""
         return not self.can.may("domain", existing=False)
-
-    def has(self, domain: str) -> bool:
-        """Say whether the account is known to have the domain."""
-        return domain.casefold() in (known.casefold() for known in self.domains)
