@@ -281,6 +281,15 @@ def test_saving_before_the_check_is_done_waits_for_it(qtbot, panel, desk, checke
     assert panel.form.fields["destination"].problem
 
 
+def test_a_refresh_does_not_keep_a_save_from_being_sent(qtbot, panel, desk):
+    show(panel, HERE)
+    type_over(qtbot, panel.form.title, "Quick")
+    with qtbot.waitSignal(panel.saved):
+        qtbot.keyClick(panel, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+        show(panel, HERE, row(clicks=60))
+    assert [draft.title for _, draft in desk.changes.sent] == ["Quick"]
+
+
 def test_an_expiry_is_typed_in_the_viewers_zone(qtbot, panel, desk, checked):
     show(panel, HERE)
     panel.form.expires.quick("month").click()

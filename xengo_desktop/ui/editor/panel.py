@@ -127,6 +127,7 @@ class EditorPanel(QWidget):
         """Go back to what is saved; a new link is given up."""
         if self._place is None:
             return
+        self._save_when_checked = False
         if self._place.row is None:
             self.drafts.drop_new()
             self._write_down()
@@ -154,9 +155,9 @@ class EditorPanel(QWidget):
         old, self._place = self._place, place
         if old is None or old.key != place.key:
             self._touched, self._refused = set(), {}
+            self._save_when_checked = False
             self.foot.clear()
             self._guide.begin_anew()
-        self._save_when_checked = False
         self.account_field.setVisible(place.row is None and len(self._choices) > 1)
         for name, field in self.form.fields.items():
             field.setVisible(place.has(name))
@@ -175,6 +176,7 @@ class EditorPanel(QWidget):
 
     def _choose_account(self, index: int) -> None:
         place = self._choices[index]
+        self._save_when_checked = False
         self.drafts.keep_new(place.account.id, self.form.draft)
         self._show(place, self.form.draft)
 
