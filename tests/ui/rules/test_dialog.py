@@ -102,6 +102,22 @@ def test_a_rule_that_nobody_reaches_is_marked_and_what_is_no_country_stays_typed
     assert dialog.form.rule.countries == ()
 
 
+def test_a_beginning_is_a_country_when_only_one_begins_so_and_else_is_in_the_way(qtbot, opened):
+    dialog = opened(RoutingRule(destination="https://a.example/"), B)
+    line = dialog.form.countries.line
+    qtbot.keyClicks(line, "united")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert dialog.form.countries.unknown == "united"
+    assert not dialog.use.isEnabled()
+    dialog.list.setCurrentRow(1)
+    dialog.list.setCurrentRow(0)
+    assert dialog.use.isEnabled()
+    qtbot.keyClicks(line, "germ")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert dialog.form.rule.countries == ("DE",)
+    assert dialog.use.isEnabled()
+
+
 def test_times_are_shown_in_utc_and_on_the_viewers_clock(opened):
     dialog = opened(RoutingRule(destination="https://a.example/", hours=(22, 6)))
     assert dialog.form.hours.start.currentText() == "22:00 UTC, here 23:00"

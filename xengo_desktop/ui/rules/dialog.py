@@ -80,6 +80,9 @@ class RulesDialog(QDialog):
             self.list.setCurrentRow(place)
             self.form.destination.setFocus()
             return
+        if self.form.countries.unknown:
+            self.form.countries.setFocus()
+            return
         self.chosen.emit(renumbered(self.list.rules))
         super().accept()
 
@@ -136,10 +139,16 @@ class RulesDialog(QDialog):
         self.down.setEnabled(0 <= place < count - 1)
         self.copy.setEnabled(chosen is not None)
         self.remove.setEnabled(chosen is not None)
-        words = self.tr("Rule {0}: {1}")
-        first = min(problems, default=None)
-        self.reason.setText("" if first is None else words.format(first + 1, problems[first]))
-        self.use.setEnabled(not problems)
+        self.reason.setText(self._in_the_way(problems))
+        self.use.setEnabled(not self.reason.text())
+
+    def _in_the_way(self, problems: dict[int, str]) -> str:
+        """Say what keeps the rules from being used."""
+        if problems:
+            first = min(problems)
+            return self.tr("Rule {0}: {1}").format(first + 1, problems[first])
+        unknown = self.form.countries.unknown if self.list.currentRow() >= 0 else ""
+        return self.tr("Finish the country “{0}” first.").format(unknown) if unknown else ""
 
     def _of_rule(self, rule: RoutingRule | None, problem: str) -> dict[str, str]:
         if rule is None:

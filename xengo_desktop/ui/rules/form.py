@@ -62,7 +62,7 @@ class RuleForm(QWidget):
         if self.destination.text() != rule.destination:
             self.destination.setText(rule.destination)
             self.destination.setCursorPosition(0)
-        if self.countries.countries != rule.countries:
+        if self.countries.unknown or self.countries.countries != rule.countries:
             self.countries.show_countries(rule.countries)
         self.mode.choose(BUT if rule.exclude_countries else ONLY)
         for device, box in self.devices.items():

@@ -84,6 +84,6 @@ class HoursEdit(QWidget):
 
     def _words(self, hour: int) -> str:
         if is_utc(self._zone):
-            return f"{hour:02}:00"
+            return self.tr("{0} UTC").format(f"{hour:02}:00")
         here = local_clock(hour, self._zone, self._clock())
         return self.tr("{0} UTC, here {1}").format(f"{hour:02}:00", here)

@@ -16,7 +16,10 @@ ALIASES = {"uk": "GB", "usa": "US", "uae": "AE"}
 
 
 class CountriesEdit(TagsEdit):
-    """Countries as chips; what is no country stays in the line until it is one."""
+    """Countries as chips; what is no country stays in the line until it is one.
+
+    A beginning that only one country has is that country, as soon as it is finished.
+    """
 
     def __init__(self, theme: Theme) -> None:
         self._codes = {code.casefold(): code for code, _ in countries()}
@@ -24,6 +27,8 @@ class CountriesEdit(TagsEdit):
         self._codes |= ALIASES
         self._codes |= {_both(code, name).casefold(): code for code, name in countries()}
         super().__init__(theme)
+        # The open list passes Enter to the line without asking anybody else.
+        self.line.returnPressed.connect(self._finish)
         self.offer([(Tag(_both(code, name)), 0) for code, name in countries()])
         completer = self.line.completer()
         assert completer is not None, "the line completes"
@@ -49,6 +54,23 @@ class CountriesEdit(TagsEdit):
         whole = self._codes.get(text.strip().casefold())
         parts = [whole] if whole else [self._codes.get(part.strip().casefold()) for part in text.split(",")]
         return tuple(Tag(code) for code in dict.fromkeys(parts) if code)
+
+    def _finish(self) -> None:
+        meant = self._only(self.unknown.casefold())
+        if meant:
+            self.line.setText(meant)
+        super()._finish()
+        if self.unknown:
+            self.edited.emit()
+
+    def _only(self, text: str) -> str:
+        """Return the code of the one country whose name begins so, or else has it anywhere."""
+        if not text:
+            return ""
+        named = [(name.casefold(), code) for code, name in countries()]
+        begun = [code for name, code in named if name.startswith(text)]
+        found = begun or [code for name, code in named if text in name]
+        return found[0] if len(found) == 1 else ""
 
     def placeholder(self) -> str:
         """Say what can be typed."""
