@@ -13,12 +13,13 @@ from xengo_desktop.server.store.clicks.raw import raw_rows
 from xengo_desktop.server.store.clicks.rollups import add_rollups
 from xengo_desktop.server.store.clicks.tally import Tally, Visit, tally, visits
 from xengo_desktop.server.store.clicks.totals import add_totals, correct_last
-from xengo_desktop.server.store.database.bulk import insert_new, insert_rows
+from xengo_desktop.server.store.database.bulk import claim_rows, insert_rows
 from xengo_desktop.server.store.database.times import DAY_MS
 from xengo_desktop.server.store.tables import clicks, links, visitors
 from xengo_desktop.server.visits.hits import Hit, Signs
 
 CHUNK = 1000
+_KEYS = ("day", "link_id", "visitor")
 
 
 def store_hits(connection: Connection, hits: Sequence[Hit]) -> Sequence[Hit]:
@@ -31,9 +32,11 @@ def store_hits(connection: Connection, hits: Sequence[Hit]) -> Sequence[Hit]:
     agents = name_programs(connection, known_hits)
     wanted = visits(known_hits)
     known = _known(connection, list(wanted))
-    first = {visit: at_ms for visit, at_ms in wanted.items() if visit not in known}
-    keys = ("day", "link_id", "visitor")
-    insert_new(connection, visitors, [dict(zip(keys, visit, strict=True)) for visit in sorted(first)])
+    new = sorted(visit for visit in wanted if visit not in known)
+    claimed = claim_rows(connection, visitors, [dict(zip(_KEYS, visit, strict=True)) for visit in new])
+    # Another server may have met the same visitor a moment ago.
+    known |= {visit for visit in new if visit not in claimed}
+    first = {visit: wanted[visit] for visit in new if visit in claimed}
     counts = tally(known_hits, known, homes, agents.programs)
     taken = bursts.take_back(connection, again, counts, homes) if again else []
     insert_rows(connection, clicks, raw_rows(_with_firsts(known_hits, first), agents.numbers))

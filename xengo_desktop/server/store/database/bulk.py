@@ -16,6 +16,9 @@ from xengo_desktop.server.store.database.engines import as_json
 
 Values = Mapping[str, Any]
 
+CLAIMED = 1000
+"""Rows whose keys are claimed with one statement."""
+
 MANY = 50
 """From so many rows on PostgreSQL takes them as one stream, which is several times as quick."""
 
@@ -43,6 +46,24 @@ def insert_new(connection: Connection, table: Table, rows: Sequence[Values]) -> 
     """Insert those rows whose key is not there yet."""
     if rows:
         _run(connection, _missing, table, rows)
+
+
+def claim_rows(connection: Connection, table: Table, rows: Sequence[Values]) -> set[tuple[Any, ...]]:
+    """Insert those rows whose key is not there yet, and return the keys of those that were not.
+
+    On PostgreSQL another server may insert the same key at the same moment: one of them gets it. SQLite has
+    one writer, so that what its caller has looked up still holds.
+    """
+    keys = [column.name for column in table.primary_key]
+    if connection.dialect.name != "postgresql":
+        insert_new(connection, table, rows)
+        return {tuple(row[name] for name in keys) for row in rows}
+    claimed: set[tuple[Any, ...]] = set()
+    for start in range(0, len(rows), CLAIMED):
+        statement = postgresql.insert(table).values(list(rows[start : start + CLAIMED]))
+        found = connection.execute(statement.on_conflict_do_nothing().returning(*table.primary_key))
+        claimed.update(tuple(row) for row in found)
+    return claimed
 
 
 Statement = Callable[[Table, Sequence[str], Any], ClauseElement]
