@@ -219,6 +219,8 @@ class Pages(LazyStack):
         page.troubled.connect(self._tasks.troubled)
         page.undo_requested.connect(self._turning.undo_step)
         page.restored.connect(self._actions.tell_restored)
+        for foot in (page.steps.deeds, page.bin.deeds):
+            self.foot_made.emit(foot)
         return page
 
     def show_destination(self, destination: str) -> None:

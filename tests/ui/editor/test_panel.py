@@ -41,6 +41,18 @@ def test_it_shows_what_is_saved(panel, checked):
     assert not panel.foot.save.isEnabled()
 
 
+def test_another_link_begins_at_the_top(panel, checked):
+    panel.resize(340, 300)
+    show(panel, HERE)
+    checked()
+    bar = panel._scroller.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    show(panel, HERE, row(2, code="other"))
+    checked()
+    assert bar.value() == 0
+
+
 def test_typing_allows_saving_and_saving_sends_what_was_typed(qtbot, panel, desk, checked):
     show(panel, HERE)
     type_over(qtbot, panel.form.title, "Winter invite")

@@ -158,6 +158,7 @@ class EditorPanel(QWidget):
             self._save_when_checked = False
             self.foot.clear()
             self._guide.begin_anew()
+            self._scroller.verticalScrollBar().setValue(0)
         self.account_field.setVisible(place.row is None and len(self._choices) > 1)
         for name, field in self.form.fields.items():
             field.setVisible(place.has(name))
@@ -319,7 +320,8 @@ class EditorPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(Scroller(body, self.tr("Edit link")), 1)
+        self._scroller = Scroller(body, self.tr("Edit link"))
+        column.addWidget(self._scroller, 1)
         column.addWidget(self.foot)
 
     def _connect(self) -> None:

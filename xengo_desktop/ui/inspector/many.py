@@ -26,7 +26,7 @@ class ManyLinks(QWidget):
         super().__init__()
         self.count = 0
         self.title = label("", Type.TITLE)
-        self.text = sentence(self.tr("What you choose here is done with all of them."))
+        self.text = sentence(self.tr("What you choose is done with all of them."))
         self.text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.text.setFixedWidth(TEXT_WIDTH)
         # Centred in a layout, a wrapped label is given one line's height whatever it holds.
