@@ -50,9 +50,9 @@ class Desktop:
         """Wait until a thing is shown."""
         return self.eyes.find(name, role=role, starts=starts)
 
-    def save_as(self, path: Path) -> None:
+    def save_as(self, path: Path, title: str = "Save") -> None:
         """Answer a file dialog."""
-        self.screen.window("Save")
+        self.screen.window(title)
         self.screen.key("ctrl+a")
         self.screen.type(str(path))
         self.screen.key("Return")
