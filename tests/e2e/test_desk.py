@@ -1,4 +1,4 @@
-"""The daily work with many links: chosen, changed, undone; imported and exported; cut off and gone on with."""
+"""The daily work with many links: changed and undone, imported and exported, cut off and gone on with."""
 
 from __future__ import annotations
 
