@@ -275,6 +275,19 @@ class TestWhatIsTyped:
         stand.save()
         assert stand.count() == 3
 
+    def test_no_link_is_chosen_while_a_new_one_is_typed(self, stand):
+        stand.choose("first")
+        act(stand, "new")
+        table = stand.window.links.table
+        assert stand.window.links.chosen is None
+        assert not table.selectionModel().hasSelection()
+        stand.choose("first")
+        assert stand.window.inspector.row.link.code == "first"
+        act(stand, "new")
+        stand.window.inspector.editor.revert()
+        stand.wait(lambda: stand.window.inspector.row is not None)
+        assert stand.window.links.chosen.link.code == "first"
+
     def test_what_changed_elsewhere_meanwhile_is_kept_beside_it(self, stand):
         form = stand.window.inspector.editor.form
         row = stand.choose("first")

@@ -51,6 +51,8 @@ class Inspector(QFrame):
 
     saved = Signal(object)
     created = Signal(object)
+    new_begun = Signal()
+    new_discarded = Signal()
     delete_requested = Signal(object)
     copy_requested = Signal(str)
     open_requested = Signal(str)
@@ -135,6 +137,8 @@ class Inspector(QFrame):
         """Begin a link, or go on with the one that was begun."""
         self._new = (account_id, destination)
         self._update()
+        if self._new is not None:
+            self.new_begun.emit()
 
     def duplicate(self, row: Row) -> None:
         """Begin a new link like this one, with a code of its own."""
@@ -254,6 +258,10 @@ class Inspector(QFrame):
         self._new = None
         self._update()
 
+    def _discard_new(self) -> None:
+        self._leave_new()
+        self.new_discarded.emit()
+
     def _take_created(self, row: Row) -> None:
         self._row = row
         self._leave_new()
@@ -344,7 +352,7 @@ class Inspector(QFrame):
         self._directory.changed.connect(self._update)
         self.editor.saved.connect(self._take_saved)
         self.editor.created.connect(self._take_created)
-        self.editor.discarded.connect(self._leave_new)
+        self.editor.discarded.connect(self._discard_new)
         self.editor.unsaved_changed.connect(self.header.mark_unsaved)
         self.editor.drafts_changed.connect(self._show_drafts)
         self.drafts.clicked.connect(self.editor_doors.show_drafts)

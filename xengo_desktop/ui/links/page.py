@@ -88,7 +88,7 @@ class LinksPage(QWidget):
         self.searching = Searching(theme, self.top.search, clock, preferences.zone)
         self.place = TablePlace(theme, self.table)
         self._says = PageSays(self.model, self.top, self.place, self._wording)
-        self._choice = Choice(self.model, self.table)
+        self.choice = Choice(self.model, self.table)
         self.chosen_links = ChosenLinks(tasks, catalogue, self.table, self._ink, self._wording)
         self._incoming = Incoming(self, self.table)
         self._trends = Trends(tasks, catalogue, self.model, self.table)
@@ -107,7 +107,7 @@ class LinksPage(QWidget):
 
     @property
     def chosen(self) -> Row | None:
-        return self._choice.row
+        return self.choice.row
 
     def selected_ids(self) -> Sequence[int]:
         """Return the ids of all selected links, in the order of the table; they are read when looked at."""
@@ -127,7 +127,7 @@ class LinksPage(QWidget):
         self._says.begin()
         self._trends.forget()
         if choose is not None:
-            self._choice.expect(choose)
+            self.choice.expect(choose)
         self.model.reload()
 
     def row_changed(self, row: Row) -> None:
@@ -137,7 +137,7 @@ class LinksPage(QWidget):
 
     def choose(self, row_id: int) -> None:
         """Choose a row, as soon as it is in the table."""
-        self._choice.choose(row_id)
+        self.choice.choose(row_id)
 
     def say_progress(self, text: str) -> None:
         """Say what is going on in place of the count; "" ends it."""
@@ -233,8 +233,8 @@ class LinksPage(QWidget):
         table.head.sort_chosen.connect(self._sort)
         table.head.columns_changed.connect(self._remember_columns)
         self._preferences.changed.connect(self._apply)
-        self._choice.chosen.connect(self.row_chosen)
-        self._choice.renewed.connect(self.row_renewed)
+        self.choice.chosen.connect(self.row_chosen)
+        self.choice.renewed.connect(self.row_renewed)
 
     def _wire_chosen(self) -> None:
         chosen, incoming = self.chosen_links, self._incoming

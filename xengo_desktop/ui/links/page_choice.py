@@ -19,6 +19,7 @@ class Choice(QObject):
         super().__init__(table)
         self._model, self._table = model, table
         self._wanted: int | None = None
+        self._rested: int | None = None
         self._number = -1
         self._query = model.query
         self.row: Row | None = None
@@ -38,6 +39,19 @@ class Choice(QObject):
     def expect(self, row_id: int) -> None:
         """Choose a row when the next answer brings it, even where it is on show already."""
         self._wanted = row_id
+
+    def rest(self) -> None:
+        """Choose none while a new link is made, so that nothing is done to another one meanwhile."""
+        if self.row is not None:
+            self._rested, self.row = self.row.id, None
+            self._table.clearSelection()
+            self.chosen.emit(None)
+
+    def wake(self) -> None:
+        """Choose again what was chosen before."""
+        if self._rested is not None and self.row is None:
+            self.choose(self._rested)
+        self._rested = None
 
     def _take_user(self) -> None:
         self._wanted = None

@@ -27,6 +27,8 @@ class EditorWays(QObject):
         inspector.bulk_requested.connect(links.chosen_links.bar.requested)
         inspector.review_requested.connect(change_sets.review)
         inspector.link_requested.connect(self._go_to)
+        inspector.new_begun.connect(links.choice.rest)
+        inspector.new_discarded.connect(links.choice.wake)
         inspector.editor.drafts_changed.connect(self._mark_unsaved)
 
     def check_campaigns(self) -> None:
