@@ -13,10 +13,9 @@ from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from xengo_desktop.desk import Desk
-from xengo_desktop.desk.bulk.edits import Edit, Fill, Switch
-from xengo_desktop.desk.transfer.policies import Existing, Policies
 from xengo_desktop.domain.changesets import ChangeSet
 from xengo_desktop.domain.jobs import Job
+from xengo_desktop.domain.runs import Run
 from xengo_desktop.domain.tags import Tag
 from xengo_desktop.ui.changesets.doors import ChangeSetDoors
 from xengo_desktop.ui.changesets.wording import field_name
@@ -25,7 +24,9 @@ from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.zones import viewer_zone
 
 if TYPE_CHECKING:
+    from xengo_desktop.desk.bulk.edits import Edit
     from xengo_desktop.desk.bulk.pasting import Block
+    from xengo_desktop.desk.transfer.policies import Existing, Policies
     from xengo_desktop.ui.bulk.edit_dialog import EditDialog
 
 FILLABLE = ("destination", "title", "tags", "expires_at", "enabled", "channels", "notes")
@@ -49,6 +50,7 @@ class BulkDoors(QObject):
         super().__init__(over)
         self._theme, self._tasks, self._desk = theme, tasks, desk
         self._selected, self._reviews, self._over = selected, reviews, over
+        reviews.copies_requested.connect(self.show_copies)
         self._acts: dict[str, Callable[[], object]] = {
             "tags": self.tags,
             "expiry": self.expiry,
@@ -101,15 +103,11 @@ class BulkDoors(QObject):
 
     def on(self) -> None:
         """Review switching the chosen links on."""
-        ids = self._ids()
-        if ids:
-            self._edit(ids, self.tr("Switch {0} links on").format(f"{len(ids):,}"), Switch(enabled=True))
+        self._switch(self.tr("Switch {0} links on"), enabled=True)
 
     def off(self) -> None:
         """Review switching the chosen links off."""
-        ids = self._ids()
-        if ids:
-            self._edit(ids, self.tr("Switch {0} links off").format(f"{len(ids):,}"), Switch(enabled=False))
+        self._switch(self.tr("Switch {0} links off"), enabled=False)
 
     def replace(self) -> None:
         """Ask what to find in the chosen links and what to put in its place."""
@@ -140,6 +138,8 @@ class BulkDoors(QObject):
 
     def fill_down(self, name: str) -> None:
         """Review giving all chosen links one field of the first."""
+        from xengo_desktop.desk.bulk.edits import Fill
+
         ids = self._ids()
         if len(ids) < 2 or name not in FILLABLE:
             self.notice.emit(self.tr("Choose the link to copy from and those below it first."))
@@ -179,7 +179,15 @@ class BulkDoors(QObject):
         """Ask where to move the chosen links."""
         self._copy(moving=True)
 
+    def show_copies(self, run: Run) -> None:
+        """Show what a run has copied or moved, and what is left to do about it."""
+        from xengo_desktop.ui.bulk.copying import show_copies
+
+        show_copies(self._theme, self._tasks, self._desk, self._reviews, self._over, run)
+
     def _paste(self, account_id: str, block: Block, existing: Existing) -> None:
+        from xengo_desktop.desk.transfer.policies import Policies
+
         title = self.tr("Paste rows")
         plan = partial(_pasted, self._desk, title, account_id, block, Policies(existing=existing))
         self._reviews.review(title, plan)
@@ -190,6 +198,13 @@ class BulkDoors(QObject):
         ids = self._ids()
         if ids:
             Copying(self._theme, self._tasks, self._desk, self._reviews, self._over, ids, moving).ask()
+
+    def _switch(self, words: str, *, enabled: bool) -> None:
+        from xengo_desktop.desk.bulk.edits import Switch
+
+        ids = self._ids()
+        if ids:
+            self._edit(ids, words.format(f"{len(ids):,}"), Switch(enabled=enabled))
 
     def _edit(self, ids: Sequence[int], title: str, edit: Edit) -> None:
         self._reviews.review(title, partial(_edit, self._desk, title, ids, edit))
