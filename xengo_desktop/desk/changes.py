@@ -10,7 +10,7 @@ from xengo_desktop.desk.journal.losses import Losses
 from xengo_desktop.domain import checks
 from xengo_desktop.domain.capabilities import Capabilities
 from xengo_desktop.domain.changes import Change, ChangeKind, Wish
-from xengo_desktop.domain.links import Link, LinkDraft
+from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.domain.queries import Row
 
 
@@ -48,13 +48,13 @@ class Changes:
             return row
         self._connections.check_writable(row.account_id)
         wish = Wish(kind=ChangeKind.UPDATE, account_id=row.account_id, before=row.link, draft=draft)
-        return self._row(f"Edit {named(row.link)}", wish)
+        return self._row(f"Edit {row.link.name}", wish)
 
     def delete(self, row: Row) -> Deleted:
         """Delete the link; one that is gone already counts as deleted."""
         self._connections.check_writable(row.account_id)
         wish = Wish(kind=ChangeKind.DELETE, account_id=row.account_id, before=row.link)
-        outcome = self._outbox.submit(f"Delete {named(row.link)}", wish)
+        outcome = self._outbox.submit(f"Delete {row.link.name}", wish)
         lost = self._losses.of_deleting(row.account_id, row.link)
         return Deleted(row=row, change=outcome.change, lost=lost)
 
@@ -62,11 +62,6 @@ class Changes:
         row = self._outbox.submit(title, wish).row
         assert row is not None, "only a deletion leaves no row"
         return row
-
-
-def named(link: Link) -> str:
-    """Name a link in a sentence."""
-    return f"{link.domain}/{link.code}" if link.domain else link.code
 
 
 def with_code(draft: LinkDraft, can: Capabilities) -> LinkDraft:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from xengo_desktop.desk.budget.budget import Budget
-from xengo_desktop.desk.changes import named
 from xengo_desktop.desk.changing import Outbox
 from xengo_desktop.desk.connect import Connections
 from xengo_desktop.domain.changes import Change, ChangeKind
@@ -46,7 +45,7 @@ class Parting:
 def said(change: Change) -> str:
     """Name a change in a line, with the reason why it waits."""
     link, draft = change.wish.before, change.wish.draft
-    name = named(link) if link else (draft.code or draft.destination if draft else change.link_id)
+    name = link.name if link else (draft.code or draft.destination if draft else change.link_id)
     line = {
         ChangeKind.CREATE: f"New link {name}",
         ChangeKind.UPDATE: f"Edit {name}",

@@ -52,6 +52,11 @@ class Link:
     untold: frozenset[str] = frozenset()
 
     @property
+    def name(self) -> str:
+        """What people call it; the code alone where nobody knows the domain yet."""
+        return f"{self.domain}/{self.code}" if self.domain else self.code
+
+    @property
     def enabled(self) -> bool:
         """Whether the owner left the link switched on; an expired link is on, its time is over."""
         return self.state is not LinkState.DISABLED
@@ -110,6 +115,11 @@ class LinkDraft:
     channels: tuple[str, ...] = ()
     rules: tuple[RoutingRule, ...] = ()
     notes: str = ""
+
+    @property
+    def name(self) -> str:
+        """What people will call the link, "" while it has no code."""
+        return f"{self.domain}/{self.code}" if self.domain and self.code else self.code
 
     def changes_from(self, link: Link) -> frozenset[str]:
         """Name the fields in which this draft differs from the saved link."""

@@ -27,7 +27,7 @@ def save_report(path: Path, rows: Iterable[RunRow], names: Mapping[str, str]) ->
 
 def _cells(row: RunRow, names: Mapping[str, str]) -> tuple[str, ...]:
     made = row.after or row.link or row.draft
-    address = "" if made is None else f"{made.domain}/{made.code}" if made.domain else made.code
+    address = "" if made is None else made.name
     what = row.verdict if row.wish is None else row.wish.kind
     return (
         str(row.row),

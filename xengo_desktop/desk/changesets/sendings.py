@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from math import ceil
 
-from xengo_desktop.domain import checks
+from xengo_desktop.desk import changes
 from xengo_desktop.domain.capabilities import Capabilities
 from xengo_desktop.domain.changes import ChangeKind, Wish
 from xengo_desktop.domain.links import LinkDraft
@@ -31,12 +31,11 @@ def sending_of(wish: Wish, can: Capabilities) -> Sending:
 
 
 def with_code(wish: Wish, can: Capabilities) -> Wish:
-    """Choose a new link's code where none was typed: a lost answer can only be looked up by one."""
-    if wish.kind is not ChangeKind.CREATE or wish.draft is None or wish.draft.code:
+    """Choose a new link's code where none was typed."""
+    if wish.kind is not ChangeKind.CREATE or wish.draft is None:
         return wish
-    if not can.may("code", existing=False):
-        return wish
-    return replace(wish, draft=replace(wish.draft, code=checks.suggest_code()))
+    draft = changes.with_code(wish.draft, can)
+    return wish if draft is wish.draft else replace(wish, draft=draft)
 
 
 def at_once(sending: Sending, can: Capabilities) -> int:

@@ -44,7 +44,7 @@ class Bin:
     def restore(self, binned: Sequence[Binned]) -> tuple[Outcome, ...]:
         """Bring links back as one step; each outcome has its row, or the error of a refusal."""
         first = binned[0].link
-        what = f"{first.domain}/{first.code}" if len(binned) == 1 else f"{len(binned)} links"
+        what = first.name if len(binned) == 1 else f"{len(binned)} links"
         return self._outbox.submit_all(f"Restore {what}", [_wish(each) for each in binned])
 
     def forget(self, binned: Sequence[Binned]) -> None:

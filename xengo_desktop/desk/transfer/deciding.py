@@ -79,7 +79,7 @@ class Decider:
     def _without_code(self, wanted: Wanted) -> Planned:
         alike = self._known.alike(wanted, self._settable)
         if alike is not None:
-            named = _named(alike)
+            named = alike.name
             return self._told(wanted, Verdict.SAME, f"{named} is the same link already.", link=alike)
         return self._new(wanted)
 
@@ -91,13 +91,13 @@ class Decider:
         )
 
     def _code_taken(self, wanted: Wanted, existing: Link) -> Planned:
-        reason = f"“{wanted.draft.code}” is taken: {_named(existing)} leads to {existing.destination}."
+        reason = f"“{wanted.draft.code}” is taken: {existing.name} leads to {existing.destination}."
         if self._policies.taken is Taken.REFUSE:
             return self._told(wanted, Verdict.REFUSED, reason, link=existing)
         bare = replace(wanted, draft=replace(wanted.draft, code=""))
         alike = self._known.alike(bare, self._settable)
         if alike is not None:
-            return self._told(wanted, Verdict.SAME, f"{_named(alike)} is this link already.", link=alike)
+            return self._told(wanted, Verdict.SAME, f"{alike.name} is this link already.", link=alike)
         return self._new(replace(bare, notes=(*bare.notes, f"{reason} It gets a new code.")))
 
     def _new(self, wanted: Wanted) -> Planned:
@@ -126,7 +126,7 @@ class Decider:
         draft = as_saved(wanted, link, names)
         if not names:
             return self._told(replace(wanted, draft=draft), Verdict.SAME, "", link=link)
-        differs = f"{_named(link)} is there already and differs in {listed(names)}."
+        differs = f"{link.name} is there already and differs in {listed(names)}."
         if self._policies.existing is Existing.LEAVE:
             return self._told(replace(wanted, draft=draft), Verdict.SAME, f"{differs} Left as it is.", link)
         if self._policies.existing is Existing.ASK:
@@ -178,7 +178,3 @@ class Decider:
             draft=wanted.draft,
             reason=" ".join(filter(None, (*wanted.notes, reason))),
         )
-
-
-def _named(link: Link) -> str:
-    return f"{link.domain}/{link.code}" if link.domain else link.code

@@ -199,7 +199,7 @@ class CheckDialog(QDialog):
 
 
 def _sample(row: Row) -> QTreeWidgetItem:
-    item = QTreeWidgetItem([f"{row.link.domain}/{row.link.code}  {row.link.destination}", "", ""])
+    item = QTreeWidgetItem([f"{row.link.name}  {row.link.destination}", "", ""])
     item.setData(0, ROW, row)
     item.setToolTip(0, row.link.destination)
     return item

@@ -55,7 +55,7 @@ class Outcomes(QWidget):
 
     def _link(self, row: RunRow) -> Cell:
         made = row.after or row.link or row.draft
-        text = "" if made is None else f"{made.domain}/{made.code}" if made.domain else made.code
+        text = "" if made is None else made.name
         return Cell(text=text, below=self._names.get(row.account_id, ""), hint=text)
 
     def _what(self, row: RunRow) -> Cell:

@@ -39,5 +39,5 @@ class PageTop(QWidget):
     def show_row(self, row: Row, account: Account, service: Service) -> None:
         """Say whose clicks these are."""
         link = row.link
-        self.title.setText(f"{link.domain}/{link.code}")
+        self.title.setText(link.name)
         self.where.setText(" · ".join(filter(None, (link.title, account_line(account, service)))))

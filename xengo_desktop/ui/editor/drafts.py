@@ -19,11 +19,6 @@ def fitted(draft: LinkDraft, can: Capabilities, saved: LinkDraft, *, existing: b
     )
 
 
-def named(row: Row) -> str:
-    """Name a link as its draft remembers it."""
-    return f"{row.link.domain}/{row.link.code}" if row.link.domain else row.link.code
-
-
 class Drafts:
     """Unsaved drafts of existing links, and the new links being made; the latest of those goes on first.
 
@@ -186,7 +181,7 @@ class Drafts:
                 key=key,
                 account_id=row.account_id,
                 link_id=row.link.id,
-                name=named(row),
+                name=row.link.name,
                 base=base,
                 draft=draft,
                 at=self._clock(),

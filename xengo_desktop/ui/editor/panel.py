@@ -255,7 +255,7 @@ class EditorPanel(QWidget):
         self.created.emit(row)
         kept = self.tr("{0} is kept here, and made when its service can be reached.")
         text = kept if row.waiting else self.tr("{0} is made.")
-        self.notice.emit(text.format(f"{row.link.domain}/{row.link.code}".strip("/")))
+        self.notice.emit(text.format(row.link.name))
 
     def _fail(self, place: Place, error: XengoError) -> None:
         if not self._shows(place):

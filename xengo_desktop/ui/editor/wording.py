@@ -110,7 +110,7 @@ def value_words(name: str, value: object, zone: ZoneInfo) -> str:
 def _holder(link: Link | None) -> str:
     if link is None:
         return translate("EditorWords", "another link")
-    return f"{link.domain}/{link.code}" + (f" ({_short(link.title)})" if link.title else "")
+    return link.name + (f" ({_short(link.title)})" if link.title else "")
 
 
 def _short(text: str) -> str:

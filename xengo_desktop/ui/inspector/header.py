@@ -47,7 +47,7 @@ class Header(QWidget):
     def show_row(self, row: Row, account: Account, service: Service) -> None:
         """Show an existing link."""
         self._row = row
-        self.title.setText(f"{row.link.domain}/{row.link.code}".lstrip("/"))
+        self.title.setText(row.link.name)
         self.account.setText(account_line(account, service))
         self.read_only.setVisible(account.read_only)
         self.pill.show_state(row.link.state)

@@ -101,7 +101,7 @@ class BinList(QWidget):
         )
 
     def _link(self, binned: Binned) -> Cell:
-        return Cell(text=_name(binned), below=binned.link.destination, hint=binned.link.destination)
+        return Cell(text=binned.link.name, below=binned.link.destination, hint=binned.link.destination)
 
     def _account(self, binned: Binned) -> Cell:
         return Cell(text=self._account_name(binned.account_id), tone="muted")
@@ -124,5 +124,4 @@ def _id(binned: Binned) -> int:
 
 
 def _name(binned: Binned) -> str:
-    link = binned.link
-    return f"{link.domain}/{link.code}" if link.domain else link.code
+    return binned.link.name

@@ -67,8 +67,8 @@ class ChangeWords(QObject):
         """Name the link it was about."""
         link, draft = change.after or change.wish.before, change.wish.draft
         if link is not None:
-            return f"{link.domain}/{link.code}" if link.domain else link.code
-        return "/".join(filter(None, (draft.domain, draft.code))) if draft else ""
+            return link.name
+        return draft.name if draft else ""
 
     def moment(self, change: Change) -> str:
         """Say when."""

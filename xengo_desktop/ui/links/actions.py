@@ -78,7 +78,7 @@ class LinkActions(QObject):
         link = deleted.row.link
         done = self.tr("Deleted {link}.")
         later = self.tr("{link} will be deleted when its service can be reached.")
-        text = (later if deleted.change.open else done).format(link=f"{link.domain}/{link.code}")
+        text = (later if deleted.change.open else done).format(link=link.name)
         # In a text field the key takes back typing, as everywhere.
         self._notices.offer(
             f"{text} {deleted.lost}".strip(), self.tr("Undo"), partial(self._undo, deleted), "Ctrl+Z"
@@ -100,7 +100,7 @@ class LinkActions(QObject):
             self._notices.say(self.tr("{count} links are back.").format(count=len(rows)))
         else:
             link = rows[0].link
-            self._notices.say(self.tr("{link} is back.").format(link=f"{link.domain}/{link.code}"))
+            self._notices.say(self.tr("{link} is back.").format(link=link.name))
 
     def _take_back(self, turned: Turned) -> None:
         self.tell_restored(turned.rows)

@@ -34,8 +34,7 @@ class Wording(QObject):
         return QCoreApplication.translate("Wording", title)
 
     def short_link(self, row: Row) -> str:
-        # A link that is still to be made may not know its domain yet.
-        return f"{row.link.domain}/{row.link.code}".lstrip("/")
+        return row.link.name
 
     def short_url(self, row: Row) -> str:
         return row.link.short_url or self.short_link(row)

@@ -126,7 +126,7 @@ class Chooser(QFrame):
         for row in rows:
             link = row.link
             title = f"  {link.title}" if link.title else ""
-            item = QListWidgetItem(f"{link.domain}/{link.code}{title}")
+            item = QListWidgetItem(f"{link.name}{title}")
             item.setData(ROW, row)
             item.setToolTip(link.destination)
             self.list.addItem(item)

@@ -47,7 +47,7 @@ class StudioTop(QFrame):
         """Say what is encoded."""
         row = subject.row
         if row is not None:
-            name = row.link.title or f"{row.link.domain}/{row.link.code}"
+            name = row.link.title or row.link.name
         else:
             name = subject.text or self.tr("Choose a link…")
         whole = self._write(self.subject, name)

@@ -103,7 +103,7 @@ class PreviewModel(QAbstractTableModel):
             return Cell(text=read, tone="bad") if column == LINK else Cell(text="")
         draft = read.draft
         texts = {
-            LINK: f"{draft.domain}/{draft.code}" if draft.domain else draft.code or self.tr("New code"),
+            LINK: draft.name or self.tr("New code"),
             DESTINATION: draft.destination,
             TITLE: draft.title,
             TAGS: format_tags(draft.tags),

@@ -128,7 +128,7 @@ class DetailsPanel(QStackedWidget):
 
     def _link_lines(self, details: Details) -> list[QWidget]:
         rows = details.rows[:LINKS]
-        lines: list[QWidget] = [label(f"{row.link.domain}/{row.link.code}", Type.BODY) for row in rows]
+        lines: list[QWidget] = [label(row.link.name, Type.BODY) for row in rows]
         if details.watched.links > len(rows):
             more = self._words.number(details.watched.links - len(rows))
             lines.append(label(self.tr("and {0} more").format(more), Type.SECONDARY, "muted"))

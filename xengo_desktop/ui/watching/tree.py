@@ -204,7 +204,7 @@ class WatchTree(QAbstractItemModel):
             checked = words.ago(value.finding.at) if value.finding else "–"
             return (words.place(value), words.problems(value), words.number(value.links), checked)[column]
         link = value.link
-        return (f"{link.domain}/{link.code}", link.title, "", "")[column]
+        return (link.name, link.title, "", "")[column]
 
     def _whole(self, node: Node, column: int) -> str:
         value = node.value

@@ -35,7 +35,7 @@ class Aftermath(QObject):
         self._watch.count()
         kept = self.tr("{link} is kept here, and sent when its service can be reached.")
         text = kept if row.waiting else self.tr("Saved {link}.")
-        self._notices.say(text.format(link=f"{row.link.domain}/{row.link.code}".strip("/")))
+        self._notices.say(text.format(link=row.link.name))
 
     def turned(self, turned: Turned) -> None:
         """Show what was taken back or done again."""
