@@ -6,14 +6,16 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, fields
+from functools import cached_property
 from pathlib import Path
-from typing import Any
-
-from filelock import FileLock, Timeout
+from typing import TYPE_CHECKING, Any
 
 from xengo_desktop.domain.accounts import Account
 from xengo_desktop.domain.errors import FileTrouble
 from xengo_desktop.domain.files import Unreadable, make_folder, read_json, set_aside, write_json
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 VERSION = 1
 """Raised when older versions of the app must no longer write the file."""
@@ -37,7 +39,6 @@ class AccountBook:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._lock = threading.RLock()
-        self._others = FileLock(path.with_name(f".{path.name}.lock"), timeout=PATIENCE, mode=0o600)
         self.note = ""
 
     def all(self) -> tuple[Account, ...]:
@@ -65,9 +66,19 @@ class AccountBook:
             book = self._read()
             write_json(self._path, book | {"version": VERSION, "accounts": change(_entries(book))})
 
+    @cached_property
+    def _others(self) -> FileLock:
+        # Files are read at the start; that others are kept out is for changes.
+        from filelock import FileLock
+
+        lock = self._path.with_name(f".{self._path.name}.lock")
+        return FileLock(lock, timeout=PATIENCE, mode=0o600)
+
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """Keep other windows on this file out; they wait meanwhile. Raise FileTrouble."""
+        from filelock import Timeout
+
         make_folder(self._path.parent)
         with self._lock:
             try:

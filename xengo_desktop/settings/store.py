@@ -7,14 +7,16 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import Field, fields, replace
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
-from typing import Any
-
-from filelock import FileLock, Timeout
+from typing import TYPE_CHECKING, Any
 
 from xengo_desktop.domain.errors import FileTrouble
 from xengo_desktop.domain.files import Unreadable, make_folder, read_json, set_aside, write_json
 from xengo_desktop.settings.values import Settings
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 PATIENCE = 10.0
 """Seconds to wait for another window that is changing the file; it needs some milliseconds."""
@@ -29,7 +31,6 @@ class SettingsStore:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._lock = threading.RLock()
-        self._others = FileLock(path.with_name(f".{path.name}.lock"), timeout=PATIENCE, mode=0o600)
         self._values: dict[str, Any] = {}
         self.note = ""
 
@@ -58,9 +59,19 @@ class SettingsStore:
             self.save(settings)
             return settings
 
+    @cached_property
+    def _others(self) -> FileLock:
+        # Files are read at the start; that others are kept out is for changes.
+        from filelock import FileLock
+
+        lock = self._path.with_name(f".{self._path.name}.lock")
+        return FileLock(lock, timeout=PATIENCE, mode=0o600)
+
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """Keep other windows on this file out; they wait meanwhile. Raise FileTrouble."""
+        from filelock import Timeout
+
         make_folder(self._path.parent)
         with self._lock:
             try:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.domain.jobs import Job
@@ -20,6 +20,9 @@ from xengo_desktop.ui.tasks import Tasks
 
 LONGEST = 40
 """Characters of the name that is proposed for a view."""
+
+FIRST = 600
+"""Milliseconds after which views are counted for the first time; later it is done at once."""
 
 
 class ViewShelf(Protocol):
@@ -54,6 +57,9 @@ class SavedViews(QObject):
         views.views_arranged.connect(self._arrange)
         views.update_requested.connect(self._update)
         self._query = LinkQuery()
+        # What counts takes a tenth of a second to import, which the first picture should not wait for.
+        self._soon = QTimer(self, singleShot=True, interval=FIRST)
+        self._soon.timeout.connect(self._count)
 
     def begin(self) -> None:
         """Read the views that were saved."""
@@ -66,7 +72,7 @@ class SavedViews(QObject):
     def count(self, accounts: tuple[str, ...]) -> None:
         """Count what is in each view, over these accounts where a view has none of its own."""
         self._accounts = accounts
-        self._count()
+        self._count_soon()
 
     def save(self) -> None:
         """Save the search on show as a new view, and let its name be typed."""
@@ -111,15 +117,20 @@ class SavedViews(QObject):
 
     def _show(self, saved: Sequence[SavedView]) -> None:
         self._views.show_saved(saved)
-        self._count()
+        self._count_soon()
 
     def _show_new(self, view: SavedView) -> None:
         self._views.show_saved((*self._views.saved, view))
         self._views.show_view(View(saved=view))
         self._views.edit_name(view)
-        self._count()
+        self._count_soon()
+
+    def _count_soon(self) -> None:
+        if not self._soon.isActive():
+            self._soon.start()
 
     def _count(self) -> None:
+        self._soon.setInterval(0)
         views = (View(soon=True), *(View(saved=each) for each in self._views.saved))
         queries = {view.key: self._queried(view) for view in views}
         self._tasks.run(
