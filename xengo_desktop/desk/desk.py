@@ -144,10 +144,16 @@ class Desk:
     def bulk(self) -> Bulk:
         """Changes of many chosen links, as lists to be read."""
         from xengo_desktop.desk.bulk import Bulk
-        from xengo_desktop.desk.studio.destination import look_over_the_network
+        from xengo_desktop.desk.bulk.verifying import Verifying, visit_over_the_network
 
-        visit = look_over_the_network(lambda: self.this_computer.links)
-        return Bulk(self.catalogue, self.connections, self._library, visit, self._clock)
+        copies = Verifying(
+            self.ledger.copies,
+            self._library,
+            self.connections,
+            visit_over_the_network,
+            lambda: self.this_computer.links,
+        )
+        return Bulk(self.catalogue, self.connections, self._library, copies, self._clock)
 
     @cached_property
     def change_sets(self) -> ChangeSets:

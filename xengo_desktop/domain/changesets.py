@@ -21,6 +21,18 @@ class Verdict(StrEnum):
     REFUSED = "refused"
 
 
+class Origin(StrEnum):
+    """What asked for a change set, as far as that matters afterwards: after a move come the originals."""
+
+    OTHER = ""
+    COPY = "copy"
+    MOVE = "move"
+
+
+Source = tuple[str, str]
+"""The link that another is a copy of: its account, and its id there."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planned:
     """One row of a change set.
@@ -36,6 +48,7 @@ class Planned:
     draft: LinkDraft | None = None
     wish: Wish | None = None
     reason: str = ""
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +61,7 @@ class ChangeSet:
     title: str
     rows: Sequence[Planned]
     notes: tuple[str, ...] = ()
+    origin: Origin = Origin.OTHER
 
     def counts(self) -> Counter[Verdict]:
         """Count the rows by verdict."""

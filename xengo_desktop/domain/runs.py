@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from xengo_desktop.domain.changes import ChangeState, Wish
-from xengo_desktop.domain.changesets import Verdict
+from xengo_desktop.domain.changes import ChangeState, Way, Wish
+from xengo_desktop.domain.changesets import Origin, Source, Verdict
 from xengo_desktop.domain.links import Link, LinkDraft
 
 
@@ -78,7 +78,8 @@ class Run:
     """A change set that is kept, with all that became of it.
 
     `step` is where the journal has it, None before the first request. `undoes` is the step that it takes
-    back. `reason` says why it stopped before its end. `rollback` is the path of the file with what was.
+    back, or does again; `way` says which. `reason` says why it stopped before its end. `rollback` is the
+    path of the file with what was.
     """
 
     id: int
@@ -86,11 +87,18 @@ class Run:
     title: str
     state: RunState
     step: int | None = None
+    way: Way = Way.DO
     undoes: int | None = None
+    origin: Origin = Origin.OTHER
     undone: bool = False
     reason: str = ""
     rollback: str = ""
     tally: Tally = field(default_factory=Tally)
+
+    @property
+    def has_copies(self) -> bool:
+        """Whether links were made that are copies of others, to be compared with them."""
+        return self.origin is not Origin.OTHER and self.tally.done > 0 and not self.undone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +120,21 @@ class RunRow:
     after: Link | None = None
     reason: str = ""
     change: int | None = None
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copied:
+    """A link that a run has made in an account after another one, its source.
+
+    `problem` says how they differ for a visitor: "" when they do not, None when nobody has looked yet.
+    """
+
+    place: int
+    source: Source
+    account_id: str
+    made: Link
+    problem: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from enum import StrEnum
 from xengo_desktop.desk.bulk.judging import Ground
 from xengo_desktop.domain import checks
 from xengo_desktop.domain.changes import ChangeKind, Wish
-from xengo_desktop.domain.changesets import ChangeSet, Planned, Verdict
+from xengo_desktop.domain.changesets import ChangeSet, Origin, Planned, Verdict
 from xengo_desktop.domain.links import TYPED, Link, LinkDraft
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.domain.tags import Tag
@@ -41,11 +41,10 @@ class Parity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CopyPlan:
-    """New links to be made, and a report on their fields. `sources` are the old links' rows, by number."""
+    """New links to be made, and a report on their fields."""
 
     changes: ChangeSet
     parity: tuple[Parity, ...]
-    sources: dict[int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +54,7 @@ class Target:
     ground: Ground
     domains: tuple[str, ...] = ()
     new_codes: bool = False
+    origin: Origin = Origin.COPY
 
 
 Find = Callable[[Sequence[str]], Sequence[Link]]
@@ -68,7 +68,6 @@ class Copier:
         self._title, self._target, self._find = title, target, find
         self._fates: Counter[tuple[str, Fate, str]] = Counter()
         self._given: set[tuple[str, str]] = set()
-        self._sources: dict[int, int] = {}
 
     def plan(self, rows: Iterable[Row]) -> CopyPlan:
         """Plan copies of all rows."""
@@ -77,9 +76,8 @@ class Copier:
             Parity(name=name, fate=fate, reason=reason, count=count)
             for (name, fate, reason), count in sorted(self._fates.items(), key=_order)
         )
-        return CopyPlan(
-            changes=ChangeSet(title=self._title, rows=planned), parity=parity, sources=self._sources
-        )
+        changes = ChangeSet(title=self._title, rows=planned, origin=self._target.origin)
+        return CopyPlan(changes=changes, parity=parity)
 
     def _planned(self, rows: Iterable[Row]) -> Iterator[Planned]:
         number = 0
@@ -89,14 +87,17 @@ class Copier:
                 there.setdefault(link.code.casefold(), []).append(link)
             for row in chunk:
                 number += 1
-                self._sources[number] = row.id
                 yield self._one(number, row, there.get(row.link.code.casefold(), []))
 
     def _one(self, number: int, row: Row, alike: Sequence[Link]) -> Planned:
         ground = self._target.ground
         draft = self._draft(row.link)
         told = Planned(
-            row=number, verdict=Verdict.REFUSED, account_id=ground.account_id, link=None, draft=draft
+            row=number,
+            verdict=Verdict.REFUSED,
+            account_id=ground.account_id,
+            draft=draft,
+            source=(row.account_id, row.link.id),
         )
         if ground.read_only:
             return replace(told, reason=f"“{ground.name}” is set to read-only.")

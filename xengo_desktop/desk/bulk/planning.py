@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from xengo_desktop.desk.bulk.copying import Copier, CopyPlan, Target
@@ -11,15 +11,15 @@ from xengo_desktop.desk.bulk.judging import Ground, judge_deletion, judge_edit
 from xengo_desktop.desk.bulk.pasting import Block, completed, read_block
 from xengo_desktop.desk.bulk.preview import Preview, preview
 from xengo_desktop.desk.bulk.replacing import Replacement
-from xengo_desktop.desk.bulk.verifying import Verified, Visit, verify
+from xengo_desktop.desk.bulk.verifying import Verifying
 from xengo_desktop.desk.catalogue import Catalogue
 from xengo_desktop.desk.connect import Connections
 from xengo_desktop.desk.journal.losses import Losses
-from xengo_desktop.domain.changesets import ChangeSet, Planned, Verdict
+from xengo_desktop.domain.changesets import ChangeSet, Origin, Planned, Verdict
 from xengo_desktop.domain.clock import Clock
 from xengo_desktop.domain.errors import NotFound
 from xengo_desktop.domain.jobs import Job
-from xengo_desktop.domain.links import Link, LinkDraft
+from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.library import Library
 
@@ -29,18 +29,18 @@ Judge = Callable[[int, Row, Ground], Planned]
 
 
 class Bulk:
-    """Plans only; what comes of it is reviewed, and run by ChangeSets."""
+    """Plans only; what comes of it is reviewed, and run by ChangeSets. `copies` looks at what was copied."""
 
     def __init__(
         self,
         catalogue: Catalogue,
         connections: Connections,
         library: Library,
-        visit: Visit,
+        copies: Verifying,
         clock: Clock,
     ) -> None:
         self._catalogue, self._connections, self._clock = catalogue, connections, clock
-        self._library, self._visit = library, visit
+        self._library, self.copies = library, copies
         self._losses = Losses(connections)
 
     def edit(self, title: str, ids: Sequence[int], edit: Edit, job: Job) -> ChangeSet:
@@ -63,14 +63,15 @@ class Bulk:
         account_id: str,
         job: Job,
         *,
-        domain: str = "",
         new_codes: bool = False,
+        moving: bool = False,
     ) -> CopyPlan:
         """Plan copies of all links in another account, and say what becomes of each field."""
         target = Target(
             ground=self.ground(account_id),
             domains=self._catalogue.domains(account_id),
             new_codes=new_codes,
+            origin=Origin.MOVE if moving else Origin.COPY,
         )
         find = partial(self._library.links_by_code, account_id)
         return Copier(title, target, find).plan(self.rows(ids, job))
@@ -79,16 +80,6 @@ class Bulk:
         """Read a block of the clipboard for an account. Raise Invalid where nothing can be made of it."""
         block = read_block(text, html, zone=zone, domains=self._catalogue.domains(account_id))
         return completed(block, partial(self._library.links_by_code, account_id))
-
-    def verify(self, sources: Mapping[int, int], made: Mapping[int, Link], job: Job) -> tuple[Verified, ...]:
-        """Visit old links, by the numbers of their copies, and the copies. Goes out to the network."""
-        rows = {row.id: row for row in self._catalogue.rows([sources[number] for number in made])}
-        pairs = [
-            (number, rows[sources[number]].link, link)
-            for number, link in made.items()
-            if sources[number] in rows
-        ]
-        return verify(pairs, len(pairs), self._visit, job)
 
     def look(self, ids: Sequence[int], wish: Replacement, job: Job) -> Preview:
         """Look at what a replacement would do. Raise Invalid when its pattern takes too long."""

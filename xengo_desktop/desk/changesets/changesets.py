@@ -19,7 +19,7 @@ from xengo_desktop.desk.changing import Outbox
 from xengo_desktop.desk.changing.turns import Turns
 from xengo_desktop.desk.connect import Connections
 from xengo_desktop.desk.journal import Journal
-from xengo_desktop.domain.changes import ChangeState, Wish
+from xengo_desktop.domain.changes import ChangeState, Way, Wish
 from xengo_desktop.domain.changesets import ChangeSet, Planned, Verdict
 from xengo_desktop.domain.errors import NotFound, Refused
 from xengo_desktop.domain.jobs import Job
@@ -59,11 +59,12 @@ class ChangeSets:
             for account_id, order in orders(wishes, service).items()
         )
 
-    def keep(self, changes: ChangeSet, undoes: int | None = None) -> int:
+    def keep(self, changes: ChangeSet, way: Way = Way.DO, undoes: int | None = None) -> int:
         """Keep a reviewed change set, and return its number. NotAllowed where an account is read-only."""
         for account_id in {row.account_id for row in changes.rows if row.wish is not None}:
             self._connections.check_writable(account_id)
-        return self._jobs.keep(changes.title, self._numbered(changes.rows), undoes=undoes)
+        rows = self._numbered(changes.rows)
+        return self._jobs.keep(changes.title, rows, way=way, undoes=undoes, origin=changes.origin)
 
     def _numbered(self, rows: Iterable[Planned]) -> Iterator[RunRow]:
         can = cache(self._connections.capabilities)
@@ -80,6 +81,7 @@ class ChangeSets:
                 link=row.link,
                 draft=row.draft if wish is None else wish.draft,
                 reason=row.reason,
+                source=row.source,
             )
 
     # the run
@@ -180,14 +182,41 @@ class ChangeSets:
         return count
 
     def undo(self, job_id: int) -> int:
-        """Keep what takes a run back as a run of its own, and return its number."""
+        """Keep what takes a run back as a run of its own, and return its number; an undo is done again."""
         run = self.get(job_id)
         if run.step is None:
             raise NotFound("Nothing of this change set was done, so that there is nothing to undo.")
-        return self.undo_step(run.step, f"Undo: {run.title}")
+        if run.undoes is None:
+            return self.undo_step(run.step, f"Undo: {run.title}")
+        title = run.title.partition(": ")[2]
+        if run.way is Way.UNDO:
+            return self.redo_step(run.undoes, f"Redo: {title}")
+        return self.undo_step(run.undoes, f"Undo: {title}")
 
     def undo_step(self, step: int, title: str) -> int:
-        """Keep what takes a large step of the journal back as a run, and return its number."""
+        """Keep what takes a large step of the journal back as a run, and return its number.
+
+        What a paused run has not sent yet is given up. Raise Refused for one that is under way.
+        """
+        self._end_for_good(step)
+        return self._turn(Way.UNDO, step, title, self._journal.wishes_back(step))
+
+    def redo_step(self, step: int, title: str) -> int:
+        """Keep what does a large step of the journal again as a run, and return its number."""
+        return self._turn(Way.REDO, step, title, self._journal.wishes_again(step))
+
+    def _end_for_good(self, step: int) -> None:
+        found = self._jobs.of_step(step)
+        if found is None or not found.tally.left:
+            return
+        run = self._as_it_is(found)
+        if run.state is RunState.RUNNING:
+            raise Refused("This job is still running. Pause or cancel it first, then undo it.")
+        if run.tally.states.get(ChangeState.SENDING):
+            raise Refused("This job was interrupted. Resume it first, to see what has arrived; then undo it.")
+        self._jobs.end(run.id, RunState.CANCELLED)
+
+    def _turn(self, way: Way, step: int, title: str, wishes: Iterable[Wish]) -> int:
         rows = [
             Planned(
                 row=number,
@@ -197,11 +226,11 @@ class ChangeSets:
                 draft=wish.draft,
                 wish=wish,
             )
-            for number, wish in enumerate(self._journal.wishes_back(step), 1)
+            for number, wish in enumerate(wishes, 1)
         ]
         if not rows:
-            raise NotFound("All of it has been taken back already.")
-        return self.keep(ChangeSet(title=title, rows=rows), undoes=step)
+            raise NotFound("There is nothing left of it to turn.")
+        return self.keep(ChangeSet(title=title, rows=rows), way, step)
 
     def save_rollback(self, job_id: int, path: Path) -> None:
         """Save the links of a run as they were before it. Raise FileTrouble."""

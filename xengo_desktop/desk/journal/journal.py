@@ -67,9 +67,17 @@ class Journal:
 
     def wishes_back(self, step_id: int) -> Iterator[Wish]:
         """Yield what takes a large step back, the last change first."""
+        back = self._record.taken_back(step_id)
         for change in reversed(self._record.of_step(step_id)):
-            if change.state is ChangeState.DONE and change.undone_by is None:
+            if change.state is ChangeState.DONE and change.id not in back:
                 yield taken_back(change, self._now(change))
+
+    def wishes_again(self, step_id: int) -> Iterator[Wish]:
+        """Yield what does again whatever of a large step has been taken back."""
+        back = self._record.taken_back(step_id)
+        for change in self._record.of_step(step_id):
+            if change.id in back:
+                yield done_again(change, self._now(change))
 
     def steps(self, count: int, before: int | None = None) -> tuple[Step, ...]:
         """Return the latest steps, or those before one, the newest first."""
@@ -96,7 +104,7 @@ class Journal:
         if not draft.changes_from(row.link):
             return row
         wish = Wish(kind=ChangeKind.UPDATE, account_id=row.account_id, before=row.link, draft=draft)
-        saved = self._outbox.submit(f"Go back on {row.link.domain}/{row.link.code}", wish).row
+        saved = self._outbox.submit(f"Go back on {row.link.name}", wish).row
         assert saved is not None, "only a deletion leaves no row"
         return saved
 

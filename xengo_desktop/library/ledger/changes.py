@@ -182,6 +182,15 @@ class Changes:
         """Return what was done in one go, in order."""
         return self._read("step = ? ORDER BY id", step)
 
+    def taken_back(self, step: int) -> frozenset[int]:
+        """Return the numbers of those changes of a step that were taken back, and not done again since."""
+        sql = (
+            "SELECT c.id FROM changes c JOIN changes back ON back.id = c.undone_by"
+            f" JOIN steps s ON s.id = back.step WHERE c.step = ? AND s.way = '{Way.UNDO}'"
+        )
+        with self._readers.reading() as db:
+            return frozenset(row[0] for row in db.execute(sql, (step,)))
+
     def deleted(self) -> tuple[Change, ...]:
         """Return the deletions of links that were not brought back, nor forgotten; the latest first."""
         return self._read(

@@ -9,9 +9,11 @@ from itertools import islice
 from typing import Any
 
 from xengo_desktop.domain.changes import ChangeState, Way
+from xengo_desktop.domain.changesets import Origin
 from xengo_desktop.domain.clock import Clock, from_ms, to_ms
 from xengo_desktop.domain.runs import FAILED, Run, RunRow, RunState, Sending, Settled, Tally
 from xengo_desktop.library.lanes import Readers, Writer
+from xengo_desktop.library.ledger.copies import keep_sources
 from xengo_desktop.library.ledger.job_rows import COLUMNS, FROM, INSERT, read_row, row_values
 from xengo_desktop.library.ledger.settling import settle_rows, start_from_theirs
 from xengo_desktop.library.ledger.steps import insert_step
@@ -24,7 +26,9 @@ CREATE TABLE jobs (
     state TEXT NOT NULL,
     whole INTEGER NOT NULL DEFAULT 0,
     step INTEGER REFERENCES steps (id),
+    way TEXT NOT NULL,
     undoes INTEGER REFERENCES steps (id),
+    origin TEXT NOT NULL,
     reason TEXT NOT NULL DEFAULT '',
     rollback TEXT NOT NULL DEFAULT ''
 );
@@ -52,8 +56,8 @@ CHUNK = 2000
 """Rows that are written in one go, so that others who write need not wait for all."""
 
 _RUN = (
-    "SELECT j.id, j.at, j.title, j.state, j.step, j.undoes, j.reason, j.rollback, coalesce(s.undone, 0)"
-    " FROM jobs j LEFT JOIN steps s ON s.id = j.step WHERE j.whole = 1"
+    "SELECT j.id, j.at, j.title, j.state, j.step, j.way, j.undoes, j.origin, j.reason, j.rollback,"
+    " coalesce(s.undone, 0) FROM jobs j LEFT JOIN steps s ON s.id = j.step WHERE j.whole = 1"
 )
 _LEFT = f"state IN ('{ChangeState.WAITING}', '{ChangeState.SENDING}')"
 _FAILED = f"state IN ({', '.join(repr(str(state)) for state in FAILED)})"
@@ -65,16 +69,29 @@ class Jobs:
     def __init__(self, writer: Writer, readers: Readers, clock: Clock) -> None:
         self._writer, self._readers, self._clock = writer, readers, clock
 
-    def keep(self, title: str, rows: Iterable[RunRow], *, undoes: int | None = None) -> int:
-        """Keep the rows and return the run's number; `undoes` is the step that they take back."""
+    def keep(
+        self,
+        title: str,
+        rows: Iterable[RunRow],
+        *,
+        way: Way = Way.DO,
+        undoes: int | None = None,
+        origin: Origin = Origin.OTHER,
+    ) -> int:
+        """Keep the rows and return the run's number; `undoes` is the step that they take back, or redo."""
         with self._writer.transaction() as db:
-            sql = "INSERT INTO jobs (at, title, state, undoes) VALUES (?, ?, ?, ?) RETURNING id"
-            values = (to_ms(self._clock()), title, RunState.KEPT, undoes)
-            job = int(db.execute(sql, values).fetchone()[0])
+            sql = (
+                "INSERT INTO jobs (at, title, state, way, undoes, origin) VALUES (?, ?, ?, ?, ?, ?)"
+                " RETURNING id"
+            )
+            whose = (to_ms(self._clock()), title, RunState.KEPT, way, undoes, origin)
+            job = int(db.execute(sql, whose).fetchone()[0])
         coming = iter(rows)
-        while chunk := [row_values(job, row) for row in islice(coming, CHUNK)]:
+        while chunk := list(islice(coming, CHUNK)):
+            values = [row_values(job, row) for row in chunk]
             with self._writer.transaction() as db:
-                db.executemany(INSERT, chunk)
+                db.executemany(INSERT, values)
+                keep_sources(db, job, chunk)
         with self._writer.transaction() as db:
             db.execute("UPDATE jobs SET whole = 1 WHERE id = ?", (job,))
         return job
@@ -92,6 +109,12 @@ class Jobs:
             sql = "SELECT 1 FROM jobs WHERE whole = 1 AND state IN (?, ?) LIMIT 1"
             return db.execute(sql, states).fetchone() is not None
 
+    def of_step(self, step: int) -> Run | None:
+        """Return the run that a step of the journal was made by."""
+        with self._readers.reading() as db:
+            found = db.execute(f"{_RUN} AND j.step = ?", (step,)).fetchone()
+            return _read_run(found, _tally(db, found[0])) if found else None
+
     def get(self, job: int) -> Run | None:
         """Return one run."""
         with self._readers.reading() as db:
@@ -101,12 +124,11 @@ class Jobs:
     def begin(self, job: int) -> int:
         """Note that it runs, and return its step in the journal."""
         with self._writer.transaction() as db:
-            title, step, undoes = db.execute(
-                "SELECT title, step, undoes FROM jobs WHERE id = ?", (job,)
+            title, step, way, undoes = db.execute(
+                "SELECT title, step, way, undoes FROM jobs WHERE id = ?", (job,)
             ).fetchone()
             if step is None:
-                way = Way.DO if undoes is None else Way.UNDO
-                step = insert_step(db, to_ms(self._clock()), title, way, undoes)
+                step = insert_step(db, to_ms(self._clock()), title, Way(way), undoes)
             sql = "UPDATE jobs SET state = ?, step = ?, reason = '' WHERE id = ?"
             db.execute(sql, (RunState.RUNNING, step, job))
             return int(step)
@@ -210,14 +232,16 @@ def _tally(db: sqlite3.Connection, job: int) -> Tally:
 
 
 def _read_run(values: Sequence[Any], tally: Tally) -> Run:
-    number, at, title, state, step, undoes, reason, rollback, undone = values
+    number, at, title, state, step, way, undoes, origin, reason, rollback, undone = values
     return Run(
         id=number,
         at=from_ms(at),
         title=title,
         state=RunState(state),
         step=step,
+        way=Way(way),
         undoes=undoes,
+        origin=Origin(origin),
         undone=bool(undone),
         reason=reason,
         rollback=rollback,

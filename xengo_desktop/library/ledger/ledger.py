@@ -8,6 +8,7 @@ from xengo_desktop.domain.clock import Clock, now
 from xengo_desktop.library.lanes import Readers, Writer
 from xengo_desktop.library.ledger import (
     changes,
+    copies,
     drafts,
     jobs,
     marks,
@@ -19,6 +20,7 @@ from xengo_desktop.library.ledger import (
     watch,
 )
 from xengo_desktop.library.ledger.changes import Changes
+from xengo_desktop.library.ledger.copies import Copies
 from xengo_desktop.library.ledger.drafts import Drafts
 from xengo_desktop.library.ledger.forgetting import forget_account
 from xengo_desktop.library.ledger.jobs import Jobs
@@ -37,6 +39,7 @@ NOUNS = (
     changes.SCHEMA,
     pauses.SCHEMA,
     jobs.SCHEMA,
+    copies.SCHEMA,
     drafts.SCHEMA,
     marks.SCHEMA,
     views.SCHEMA,
@@ -69,6 +72,7 @@ class Ledger:
         self.steps = Steps(self._writer, self._readers)
         self.changes = Changes(self._writer, self._readers, clock)
         self.jobs = Jobs(self._writer, self._readers, clock)
+        self.copies = Copies(self._writer, self._readers)
         self.pauses = Pauses(self._writer, self._readers)
         self.marks = Marks(self._writer, self._readers, clock)
         self.drafts = Drafts(self._writer, self._readers)

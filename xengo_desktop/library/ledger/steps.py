@@ -88,11 +88,12 @@ class Steps:
 
 
 def insert_step(db: sqlite3.Connection, at: int, title: str, way: Way, of: int | None) -> int:
-    """Begin a step and return its number; the one that it is of is turned."""
+    """Begin a step and return its number; the one that it is of is turned, and its last turn undone."""
     sql = "INSERT INTO steps (at, title, way, of) VALUES (?, ?, ?, ?) RETURNING id"
     number = int(db.execute(sql, (at, title, way, of)).fetchone()[0])
     if of is not None:
         undone = way is Way.UNDO
+        db.execute("UPDATE steps SET undone = 1 WHERE id = (SELECT turned FROM steps WHERE id = ?)", (of,))
         db.execute("UPDATE steps SET turned = ?, undone = ?, final = 0 WHERE id = ?", (number, undone, of))
     return number
 

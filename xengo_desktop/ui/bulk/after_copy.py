@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
 
 from xengo_desktop.desk.bulk.verifying import Verified
@@ -24,23 +24,28 @@ SMALLEST = (640, 400)
 
 
 class AfterCopyDialog(QDialog):
-    """`deletion_wanted` tells the numbers of the rows whose originals shall be deleted."""
+    """`deletion_wanted` when the originals of those that lead to the same place shall be deleted.
 
-    deletion_wanted = Signal(object)
+    `look` tells what is known already, `check` visits the links; both may take their time.
+    """
+
+    deletion_wanted = Signal()
 
     def __init__(
         self,
         theme: Theme,
         tasks: Tasks,
+        look: Callable[[], Sequence[Verified]],
         check: Callable[[Job], Sequence[Verified]],
-        numbers: Sequence[int],
         *,
         moving: bool,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._tasks, self._check, self._numbers = tasks, check, tuple(numbers)
-        self.setWindowTitle(self.tr("{0} links copied").format(f"{len(self._numbers):,}"))
+        self._tasks, self._check = tasks, check
+        self._checking: Job | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Old links and their copies"))
         self.setMinimumSize(*SMALLEST)
         self.resize(*SIZE)
         columns = (
@@ -49,12 +54,13 @@ class AfterCopyDialog(QDialog):
             Column(title=self.tr("Result"), cell=self._result),
         )
         self.table = RecordTable(theme, self.tr("Old links and their copies"), columns, key=_key)
-        self.said = label(self.tr("Not checked yet."), Type.BODY, "muted")
+        self.said = label("", Type.BODY, "muted")
         self.bar = QProgressBar(textVisible=False)
         self.bar.setAccessibleName(self.tr("Checking"))
         self.bar.hide()
         self.trouble = Trouble(theme)
         self.check = button(self.tr("Check where they lead"), "primary")
+        self.check.setEnabled(False)
         self.delete = button(self.tr("Delete the originals…"), "danger")
         self.delete.setVisible(moving)
         self.delete.setEnabled(False)
@@ -63,14 +69,20 @@ class AfterCopyDialog(QDialog):
         self.check.clicked.connect(self._begin)
         self.delete.clicked.connect(self._ask)
         self.close_button.clicked.connect(self.reject)
+        tasks.run(self, look, done=self._show, failed=self.trouble.show_error, lane=f"copies.{id(self)}")
+
+    def done(self, code: int) -> None:
+        if self._checking is not None:
+            self._checking.cancel()
+        super().done(code)
 
     def _begin(self) -> None:
         self.check.setEnabled(False)
         self.trouble.clear()
         self.bar.setRange(0, 0)
         self.bar.show()
-        self._tasks.run(
-            self, self._check, done=self._show, failed=self._refuse, progress=self._move, lane="copy.check"
+        self._checking = self._tasks.run(
+            self, self._check, done=self._show, failed=self._refuse, progress=self._move
         )
 
     def _move(self, done: int, total: int | None, text: str) -> None:
@@ -79,23 +91,34 @@ class AfterCopyDialog(QDialog):
 
     def _show(self, found: Sequence[Verified]) -> None:
         self.bar.hide()
-        self.check.setEnabled(True)
+        self._checking = None
+        self.check.setEnabled(bool(found))
         self.table.show_records(sorted(found, key=lambda each: not each.problem))
-        self._numbers = tuple(each.number for each in found if not each.problem)
+        same = sum(each.problem == "" for each in found)
+        self.said.setText(self._sentence(found, same))
+        self.delete.setEnabled(bool(same))
+
+    def _sentence(self, found: Sequence[Verified], same: int) -> str:
+        if not found:
+            return self.tr("None of the originals is there any more.")
+        if all(each.problem is None for each in found):
+            return self.tr("Not checked yet.")
         words = self.tr("{0} of {1} lead to the same place.")
-        self.said.setText(words.format(f"{len(self._numbers):,}", f"{len(found):,}"))
-        self.delete.setEnabled(bool(self._numbers))
+        return words.format(f"{same:,}", f"{len(found):,}")
 
     def _refuse(self, error: XengoError) -> None:
         self.bar.hide()
+        self._checking = None
         self.check.setEnabled(True)
         self.trouble.show_error(error)
 
     def _ask(self) -> None:
-        self.deletion_wanted.emit(self._numbers)
+        self.deletion_wanted.emit()
         self.accept()
 
     def _result(self, each: Verified) -> Cell:
+        if each.problem is None:
+            return Cell(text=self.tr("Not checked yet"))
         if each.problem:
             return Cell(text=each.problem, icon="circle-x", tone="bad", hint=each.problem)
         return Cell(text=self.tr("The same place"), icon="circle-check", tone="good")
@@ -113,7 +136,7 @@ class AfterCopyDialog(QDialog):
 
 
 def _key(each: Verified) -> int:
-    return each.number
+    return each.place
 
 
 def _old(each: Verified) -> Cell:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -11,14 +11,11 @@ from PySide6.QtWidgets import QWidget
 from xengo_desktop.desk import Desk
 from xengo_desktop.desk.bulk.copying import CopyPlan
 from xengo_desktop.desk.bulk.verifying import Verified
-from xengo_desktop.domain.changes import ChangeState
-from xengo_desktop.domain.changesets import ChangeSet
+from xengo_desktop.domain.changesets import ChangeSet, Origin
 from xengo_desktop.domain.jobs import Job
-from xengo_desktop.domain.links import Link
 from xengo_desktop.domain.runs import Run
 from xengo_desktop.ui.bulk.after_copy import AfterCopyDialog
 from xengo_desktop.ui.bulk.copy_dialog import CopyDialog
-from xengo_desktop.ui.changesets.dialog import ChangeSetDialog
 from xengo_desktop.ui.changesets.doors import ChangeSetDoors
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.tasks import Tasks
@@ -40,9 +37,6 @@ class Copying(QObject):
         super().__init__(over)
         self._theme, self._tasks, self._desk, self._reviews = theme, tasks, desk, reviews
         self._over, self._ids, self._moving = over, ids, moving
-        self._sources: Mapping[int, int] = {}
-        self._review: ChangeSetDialog | None = None
-        self.after: AfterCopyDialog | None = None
 
     def ask(self) -> CopyDialog:
         """Ask where to."""
@@ -58,29 +52,29 @@ class Copying(QObject):
     def _plan(self, account_id: str, new_codes: bool, job: Job) -> CopyPlan:
         count = f"{len(self._ids):,}"
         title = self.tr("Move {0} links") if self._moving else self.tr("Copy {0} links")
-        return self._desk.bulk.copy(title.format(count), self._ids, account_id, job, new_codes=new_codes)
+        return self._desk.bulk.copy(
+            title.format(count), self._ids, account_id, job, new_codes=new_codes, moving=self._moving
+        )
 
     def _go_on(self, plan: CopyPlan) -> None:
-        self._sources = plan.sources
-        self._review = self._reviews.review(plan.changes.title, partial(_as_it_is, plan.changes))
-        self._review.finished_run.connect(self._look)
+        review = self._reviews.review(plan.changes.title, partial(_as_it_is, plan.changes))
+        review.finished_run.connect(self._look)
 
     def _look(self, run: Run) -> None:
-        if run.tally.done and self.after is None:
-            self._tasks.run(self, partial(_made, self._desk, run.id), done=self._offer)
+        if run.tally.done:
+            self._reviews.copies_requested.emit(run)
 
-    def _offer(self, made: Mapping[int, Link]) -> None:
-        check = partial(_checked, self._desk, self._sources, made)
-        self.after = AfterCopyDialog(
-            self._theme, self._tasks, check, list(made), moving=self._moving, parent=self._over
-        )
-        self.after.deletion_wanted.connect(self._delete)
-        self.after.show()
 
-    def _delete(self, numbers: Sequence[int]) -> None:
-        ids = tuple(self._sources[number] for number in numbers)
-        title = self.tr("Delete {0} originals").format(f"{len(ids):,}")
-        self._reviews.review(title, partial(_deleted, self._desk, title, ids))
+def show_copies(
+    theme: Theme, tasks: Tasks, desk: Desk, reviews: ChangeSetDoors, over: QWidget, run: Run
+) -> AfterCopyDialog:
+    """Show what a run has copied: whether old and new lead to the same place, and the end of the old."""
+    look, check = partial(_pairs, desk, run.id), partial(_checked, desk, run.id)
+    dialog = AfterCopyDialog(theme, tasks, look, check, moving=run.origin is Origin.MOVE, parent=over)
+    title = dialog.tr("Delete the originals of “{0}”").format(run.title)
+    dialog.deletion_wanted.connect(partial(reviews.review, title, partial(_deleted, desk, title, run.id)))
+    dialog.show()
+    return dialog
 
 
 def _as_it_is(changes: ChangeSet, job: Job) -> ChangeSet:
@@ -88,16 +82,13 @@ def _as_it_is(changes: ChangeSet, job: Job) -> ChangeSet:
     return changes
 
 
-def _made(desk: Desk, job_id: int) -> dict[int, Link]:
-    rows = desk.change_sets.each(job_id, (ChangeState.DONE,))
-    return {row.row: row.after for row in rows if row.after is not None}
+def _pairs(desk: Desk, job_id: int) -> Sequence[Verified]:
+    return desk.bulk.copies.pairs(job_id)
 
 
-def _checked(
-    desk: Desk, sources: Mapping[int, int], made: Mapping[int, Link], job: Job
-) -> Sequence[Verified]:
-    return desk.bulk.verify(sources, made, job)
+def _checked(desk: Desk, job_id: int, job: Job) -> Sequence[Verified]:
+    return desk.bulk.copies.check(job_id, job)
 
 
-def _deleted(desk: Desk, title: str, ids: Sequence[int], job: Job) -> ChangeSet:
-    return desk.bulk.delete(title, ids, job)
+def _deleted(desk: Desk, title: str, job_id: int, job: Job) -> ChangeSet:
+    return desk.bulk.delete(title, desk.bulk.copies.originals(job_id), job)

@@ -40,6 +40,7 @@ class ChangeSetDialog(QDialog):
     finished_run = Signal(object)
     rollback_requested = Signal(object)
     report_requested = Signal(object)
+    copies_requested = Signal(object)
 
     def __init__(
         self, face: Face, tasks: Tasks, change_sets: ChangeSets, runs: Runs, parent: QWidget | None = None
@@ -221,6 +222,10 @@ class ChangeSetDialog(QDialog):
         if self.run is not None:
             self.report_requested.emit(self.run)
 
+    def _see_copies(self) -> None:
+        if self.run is not None:
+            self.copies_requested.emit(self.run)
+
     def done(self, code: int) -> None:
         if self._planning is not None:
             self._planning.cancel()
@@ -243,6 +248,7 @@ class ChangeSetDialog(QDialog):
         progress.undo_requested.connect(self._undo)
         progress.rollback_requested.connect(self._save_rollback)
         progress.report_requested.connect(self._export_report)
+        progress.copies_requested.connect(self._see_copies)
 
 
 def _priced(sets: ChangeSets, shown: Shown, left_out: frozenset[int]) -> tuple[Price, ...]:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 class ChangeSetDoors(QObject):
     """`ran` when a run has ended and links are not as they were; the dialogs are made when wanted.
 
+    `copies_requested` asks for what a run has copied, to be looked at.
     `offered` is a sentence with the words for what can be done about it, and what does it.
     """
 
@@ -36,6 +37,7 @@ class ChangeSetDoors(QObject):
     notice = Signal(str)
     offered = Signal(str, str, object)
     troubled = Signal(object)
+    copies_requested = Signal(object)
 
     def __init__(
         self, theme: Theme, tasks: Tasks, desk: Desk, over: QWidget, ask: AskFile = ask_where_to_save
@@ -93,12 +95,19 @@ class ChangeSetDoors(QObject):
         sets, zone = self._desk.change_sets, self._zone()
         dialog = JobsDialog(self._theme, self._tasks, sets, self.runs, zone, self._over)
         dialog.opened.connect(self.show_job)
+        dialog.copies_requested.connect(self.copies_requested)
         dialog.show()
         return dialog
 
     def undo_large(self, step: Step) -> None:
         """Take a large step of the journal back."""
         self.undo_step(step.id, self.tr("Undo: {0}").format(step.title))
+
+    def redo_large(self, step: Step) -> None:
+        """Do a large step of the journal again."""
+        title = self.tr("Redo: {0}").format(step.title)
+        work = partial(self._desk.change_sets.redo_step, step.id, title)
+        self._tasks.run(self, work, done=partial(self._begin, title), failed=self.troubled.emit)
 
     def _offer(self, found: Sequence[Run]) -> None:
         for run in found:
@@ -123,6 +132,7 @@ class ChangeSetDoors(QObject):
         names = {account.id: account.name for account in self._desk.connections.accounts()}
         face = Face(self._theme, self._zone(), names)
         dialog = ChangeSetDialog(face, self._tasks, self._desk.change_sets, self.runs, self._over)
+        dialog.copies_requested.connect(self.copies_requested)
         dialog.rollback_requested.connect(self._save_rollback)
         dialog.report_requested.connect(self._save_report)
         return dialog

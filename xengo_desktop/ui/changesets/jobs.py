@@ -26,9 +26,13 @@ SMALLEST = (640, 400)
 
 
 class JobsDialog(QDialog):
-    """`opened` tells the number and the title of the run that shall be shown."""
+    """`opened` tells the number and the title of the run that shall be shown.
+
+    `copies_requested` asks for what a run has copied, to be looked at.
+    """
 
     opened = Signal(int, str)
+    copies_requested = Signal(object)
 
     def __init__(
         self,
@@ -56,6 +60,7 @@ class JobsDialog(QDialog):
         words = self.tr("Edits of many links, imports and copies are listed here.")
         self.body.addWidget(EmptyState(theme, "layers", self.tr("No jobs yet"), words))
         self.go_on = button(self.tr("Resume"))
+        self.copies = button(self.tr("Check the copies…"))
         self.open_button = button(self.tr("Open"), "primary")
         self.close_button = button(self.tr("Close"))
         self._lay_out()
@@ -78,11 +83,17 @@ class JobsDialog(QDialog):
         self.open_button.setEnabled(run is not None)
         resumable = run is not None and run.state in RESUMABLE and run.tally.left > 0
         self.go_on.setEnabled(resumable)
+        self.copies.setEnabled(run is not None and run.has_copies)
 
     def _open(self, *_: object) -> None:
         run = self.table.current
         if run is not None:
             self.opened.emit(run.id, run.title)
+
+    def _see_copies(self) -> None:
+        run = self.table.current
+        if run is not None:
+            self.copies_requested.emit(run)
 
     def _go_on(self) -> None:
         run = self.table.current
@@ -117,6 +128,7 @@ class JobsDialog(QDialog):
         self.table.opened.connect(self._open)
         self.open_button.clicked.connect(self._open)
         self.go_on.clicked.connect(self._go_on)
+        self.copies.clicked.connect(self._see_copies)
         self.close_button.clicked.connect(self.reject)
         self._runs.began.connect(self.look)
         self._runs.moved.connect(self._move)
@@ -132,6 +144,7 @@ class JobsDialog(QDialog):
         foot.setContentsMargins(20, 12, 20, 16)
         foot.setSpacing(8)
         foot.addWidget(self.go_on)
+        foot.addWidget(self.copies)
         foot.addStretch()
         foot.addWidget(self.close_button)
         foot.addWidget(self.open_button)

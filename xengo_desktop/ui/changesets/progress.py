@@ -31,6 +31,7 @@ class Progress(QWidget):
     undo_requested = Signal()
     rollback_requested = Signal()
     report_requested = Signal()
+    copies_requested = Signal()
 
     def __init__(
         self,
@@ -55,6 +56,7 @@ class Progress(QWidget):
         self.cancel = button(self.tr("Cancel the rest"), "danger")
         self.retry = DressedButton(theme, "refresh-cw", self.tr("Retry failed"))
         self.undo = DressedButton(theme, "undo-2", self.tr("Undo this job"))
+        self.copies = DressedButton(theme, "shield-check", self.tr("Check the copies…"))
         self.rollback = DressedButton(theme, "save", self.tr("Save rollback file…"))
         self.report = DressedButton(theme, "file-down", self.tr("Export report…"))
         self._lay_out()
@@ -98,6 +100,7 @@ class Progress(QWidget):
             (self.cancel, resumable),
             (self.retry, run.tally.failed > 0 and not resumable),
             (self.undo, run.tally.done > 0 and not run.undone and not resumable),
+            (self.copies, run.has_copies and not resumable),
             (self.rollback, bool(run.rollback)),
             (self.report, True),
         ]
@@ -149,6 +152,7 @@ class Progress(QWidget):
         self.undo.clicked.connect(self.undo_requested)
         self.rollback.clicked.connect(self.rollback_requested)
         self.report.clicked.connect(self.report_requested)
+        self.copies.clicked.connect(self.copies_requested)
 
     def _lay_out(self) -> None:
         self._buttons = (
@@ -156,6 +160,7 @@ class Progress(QWidget):
             self.pause,
             self.retry,
             self.undo,
+            self.copies,
             self.rollback,
             self.report,
             self.cancel,

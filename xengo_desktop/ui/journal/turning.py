@@ -19,12 +19,13 @@ Turns = tuple[Step | None, Step | None]
 class Turning(QObject):
     """`turned` carries a Turned; `turns_known` the titles for undo and redo, "" for nothing to turn.
 
-    `large` asks for a step of very many changes to be taken back as a job.
+    `large` asks for a step of very many changes to be taken back as a job, `large_again` to be done again.
     """
 
     turned = Signal(object)
     turns_known = Signal(str, str)
     large = Signal(object)
+    large_again = Signal(object)
 
     def __init__(
         self, tasks: Tasks, journal: Journal, notices: Notices, parent: QObject | None = None
@@ -42,7 +43,7 @@ class Turning(QObject):
 
     def redo(self) -> None:
         """Do what was taken back again."""
-        self._run(self._journal.redo)
+        self._tasks.run(self, self._journal.next_turns, done=self._redo_next, failed=self._fail)
 
     def undo_step(self, step: Step) -> None:
         """Take one step back, also where it is not the latest."""
@@ -56,6 +57,15 @@ class Turning(QObject):
             self._notices.say(self.tr("There is nothing to undo."))
         else:
             self.undo_step(turns[0])
+
+    def _redo_next(self, turns: Turns) -> None:
+        step = turns[1]
+        if step is None:
+            self._notices.say(self.tr("There is nothing to redo."))
+        elif self._journal.is_large(step):
+            self.large_again.emit(step)
+        else:
+            self._run(self._journal.redo)
 
     def _run(self, work: Callable[[], Turned]) -> None:
         self._tasks.run(self, work, done=self._take, failed=self._fail)

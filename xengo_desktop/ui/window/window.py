@@ -216,6 +216,7 @@ class MainWindow(QMainWindow):
         self.bulk.troubled.connect(self.notices.trouble)
         self.change_sets.offered.connect(self.notices.offer)
         self.turning.large.connect(self.change_sets.undo_large)
+        self.turning.large_again.connect(self.change_sets.redo_large)
         self.links.paste_requested.connect(self.bulk.paste)
         self.links.bulk_requested.connect(self.bulk.act)
         self.pages.currentChanged.connect(self._follow_page)

@@ -1,0 +1,62 @@
+"""What a copied or moved link is a copy of, and whether both lead to the same place."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+
+from xengo_desktop.domain.changes import ChangeState
+from xengo_desktop.domain.runs import Copied, RunRow
+from xengo_desktop.library.lanes import Readers, Writer
+from xengo_desktop.library.records import read_link
+
+SCHEMA = """
+CREATE TABLE copies (
+    job INTEGER NOT NULL REFERENCES jobs (id),
+    place INTEGER NOT NULL,
+    account TEXT NOT NULL,
+    link_id TEXT NOT NULL,
+    problem TEXT,
+    PRIMARY KEY (job, place)
+) WITHOUT ROWID;
+"""
+"""`account` and `link_id` say which link it is a copy of; `problem` is NULL until both were visited."""
+
+_OF = f"""
+SELECT k.place, k.account, k.link_id, k.problem, c.account, c.after
+FROM copies k JOIN job_rows r ON r.job = k.job AND r.place = k.place JOIN changes c ON c.id = r.change
+WHERE k.job = ? AND r.state = '{ChangeState.DONE}' AND c.after IS NOT NULL ORDER BY k.place
+"""
+
+
+class Copies:
+    """The sources of the rows of runs that copy links."""
+
+    def __init__(self, writer: Writer, readers: Readers) -> None:
+        self._writer, self._readers = writer, readers
+
+    def of(self, job: int) -> tuple[Copied, ...]:
+        """Return the copies that a run has made."""
+        with self._readers.reading() as db:
+            return tuple(
+                Copied(
+                    place=place,
+                    source=(whose, link_id),
+                    account_id=to,
+                    made=read_link(after),
+                    problem=problem,
+                )
+                for place, whose, link_id, problem, to, after in db.execute(_OF, (job,))
+            )
+
+    def note(self, job: int, problems: Mapping[int, str]) -> None:
+        """Note by their places how copies differ from their sources; "" for those that do not."""
+        with self._writer.transaction() as db:
+            sql = "UPDATE copies SET problem = ? WHERE job = ? AND place = ?"
+            db.executemany(sql, [(problem, job, place) for place, problem in problems.items()])
+
+
+def keep_sources(db: sqlite3.Connection, job: int, rows: Iterable[RunRow]) -> None:
+    """Keep which links some rows are copies of."""
+    sql = "INSERT INTO copies (job, place, account, link_id) VALUES (?, ?, ?, ?)"
+    db.executemany(sql, [(job, row.place, *row.source) for row in rows if row.source is not None])
