@@ -88,7 +88,7 @@ def switch_on(stand: Stand, page: WatchPage) -> None:
     scope = Scope(ACCOUNT, stand.account.id)
     doors.dialog.switches[scope].click()
     doors.dialog.done_button.click()
-    stand.wait(lambda: page.list.tree.rowCount() == 1 and "2 checked" in page.summary.text())
+    stand.wait(lambda: page.list.tree.rowCount() == 1 and "2 checked" in page.top.summary.text())
     stand.rest()
     assert stand.desk.watching.scopes() == {scope: timedelta(days=1)}
 
@@ -129,9 +129,9 @@ def test_a_page_that_breaks_is_told_shown_and_ignored(stand: Stand, site: Site) 
 
     stand.press(page.details.ignore)
     stand.wait(lambda: page.details.verdict.text() == "Ignored")
-    page.show_choice.choose("trouble")
+    page.top.show_choice.choose("trouble")
     stand.wait(lambda: page.empty.title.text() == "No trouble")
-    page.show_choice.choose("changed")
+    page.top.show_choice.choose("changed")
     stand.wait(lambda: page.list.tree.rowCount() == 1)
 
 
@@ -189,10 +189,10 @@ def test_a_site_that_hangs_does_not_keep_the_window_from_closing(stand: Stand, s
 def test_without_a_network_the_page_says_why_nothing_happens(stand: Stand) -> None:
     page = page_of(stand)
     switch_on(stand, page)
-    assert not page.paused.isVisible()
+    assert not page.top.paused.isVisible()
     stand.desk.watching._online = lambda: False
     stand.window.watch_doors.minder.hurry()
-    stand.wait(page.paused.isVisible)
+    stand.wait(page.top.paused.isVisible)
 
 
 def test_everything_that_can_be_worked_has_a_name(stand: Stand) -> None:

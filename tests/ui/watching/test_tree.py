@@ -10,7 +10,8 @@ from PySide6.QtCore import QModelIndex
 from support.catalogue import make_row
 from support.links import NOON
 from xengo_desktop.domain.watching import Finding, Health, Problem, Site, Stop, Watched
-from xengo_desktop.ui.watching.tree import FINDING, PLACE, Node, WatchTree
+from xengo_desktop.ui.watching.cells import FINDING, PLACE, Node
+from xengo_desktop.ui.watching.tree import WatchTree
 from xengo_desktop.ui.watching.wording import WatchWording
 
 

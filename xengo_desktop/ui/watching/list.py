@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 
 from xengo_desktop.domain.watching import Site, Watched
 from xengo_desktop.ui.look.theme import Theme
-from xengo_desktop.ui.watching.tree import CHECKED, FINDING, LINKS, PLACE, Index, WatchTree
+from xengo_desktop.ui.watching.cells import CHECKED, FINDING, LINKS, PLACE
+from xengo_desktop.ui.watching.tree import Index, WatchTree
 from xengo_desktop.ui.watching.wording import WatchWording
 
 HEIGHT, HEAD = 36, 36

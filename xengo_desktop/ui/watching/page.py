@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from xengo_desktop.desk.watching.watching import Details, Outcome, Watching
 from xengo_desktop.domain.errors import XengoError
@@ -17,17 +17,16 @@ from xengo_desktop.domain.search.terms import TextTerm
 from xengo_desktop.domain.search.writing import write_term
 from xengo_desktop.domain.watching import Show, Site, Watched, site_of
 from xengo_desktop.ui.look.theme import Theme
-from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.preferences import Preferences
 from xengo_desktop.ui.tasks import Tasks
+from xengo_desktop.ui.watching.cells import Node
 from xengo_desktop.ui.watching.details import DetailsPanel
 from xengo_desktop.ui.watching.list import WatchList
 from xengo_desktop.ui.watching.minder import WatchMinder
-from xengo_desktop.ui.watching.tree import Node
+from xengo_desktop.ui.watching.top import WatchTop
 from xengo_desktop.ui.watching.wording import WatchWording
-from xengo_desktop.ui.widgets.basics import DressedButton, IconButton, button, label
+from xengo_desktop.ui.widgets.basics import button
 from xengo_desktop.ui.widgets.empty import EmptyState
-from xengo_desktop.ui.widgets.segments import Segments
 from xengo_desktop.ui.widgets.trouble import Trouble
 
 AT_ONCE, MOST_AGAIN = 200, 2_000
@@ -56,22 +55,7 @@ class WatchPage(QWidget):
         self._tasks, self._watching, self._minder = tasks, watching, minder
         self._settled, self._offline = False, False
         self.words = WatchWording(preferences)
-        self.show_choice = Segments(
-            self.tr("Show"),
-            (
-                (Show.ALL.value, self.tr("All")),
-                (Show.TROUBLE.value, self.tr("Trouble")),
-                (Show.CHANGED.value, self.tr("Changed")),
-            ),
-        )
-        self.summary = label("", Type.SECONDARY, "muted")
-        self.paused = label(self.tr("Paused: this computer is offline"), Type.SECONDARY, "warn")
-        self.paused.hide()
-        self.check_all = DressedButton(theme, "refresh-cw", self.tr("Check now"))
-        self.check_all.setToolTip(self.tr("Check what is selected, or everything where nothing is"))
-        self.scopes = DressedButton(theme, "settings", self.tr("What is watched…"))
-        self.close_page = IconButton(theme, "x", self.tr("Close the destinations"))
-        self.close_page.setShortcut("Escape")
+        self.top = WatchTop(theme, self.words)
         self.trouble = Trouble(theme)
         self.list = WatchList(theme, self.words)
         self.details = DetailsPanel(theme, self.words)
@@ -83,7 +67,7 @@ class WatchPage(QWidget):
     @property
     def show_what(self) -> Show:
         """Which destinations are listed."""
-        return Show(self.show_choice.key)
+        return self.top.show_what
 
     def show_destination(self, destination: str) -> None:
         """Show the details of a destination, and where it is in the list."""
@@ -117,25 +101,10 @@ class WatchPage(QWidget):
         if not self._settled:
             # What was not in sight when the page came could not take the keyboard.
             self._settled = True
-            (self.list if sites else self.begin if not on else self.show_choice).setFocus()
-        self.check_all.setEnabled(bool(sites))
-        self.show_choice.setEnabled(on)
-        self.summary.setText(self._counted(sites))
-        self.paused.setVisible(self._offline and on)
+            (self.list if sites else self.begin if not on else self.top.show_choice).setFocus()
+        self.top.show_sites(sites, on=on, offline=self._offline)
         if not sites:
             self.empty.say(*self._nothing(on))
-
-    def _counted(self, sites: Sequence[Site]) -> str:
-        """Say how many destinations are listed, and how they are."""
-        if not sites:
-            return ""
-        words = self.words
-        total = sum(site.total for site in sites)
-        return self.tr("{destinations}, {checked} checked, {bad} in trouble").format(
-            destinations=words.counted(total, self.tr("1 destination"), self.tr("{0} destinations")),
-            checked=words.number(sum(site.seen for site in sites)),
-            bad=words.number(sum(site.bad for site in sites)),
-        )
 
     def _nothing(self, on: bool) -> tuple[str, str]:
         if not on:
@@ -236,11 +205,12 @@ class WatchPage(QWidget):
     # building
 
     def _connect(self) -> None:
-        self.show_choice.chosen.connect(self._refilter)
-        self.close_page.clicked.connect(self.closed)
-        self.scopes.clicked.connect(self.scopes_requested)
+        top = self.top
+        top.show_choice.chosen.connect(self._refilter)
+        top.close_page.clicked.connect(self.closed)
+        top.scopes.clicked.connect(self.scopes_requested)
+        top.check_all.clicked.connect(self.check_selected)
         self.begin.clicked.connect(self.scopes_requested)
-        self.check_all.clicked.connect(self.check_selected)
         self.list.tree.wanted.connect(self._want)
         self.list.stale.connect(self._read_again)
         self.list.chosen.connect(self._choose)
@@ -257,24 +227,11 @@ class WatchPage(QWidget):
         self.read(keep=False)
 
     def _build(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(12)
-        top.addWidget(label(self.tr("Destinations"), Type.DISPLAY))
-        top.addStretch(1)
-        for part in (self.check_all, self.scopes, self.close_page):
-            top.addWidget(part)
-        below = QHBoxLayout()
-        below.setSpacing(16)
-        self.show_choice.setFixedWidth(280)
-        below.addWidget(self.show_choice)
-        below.addWidget(self.summary, 1)
-        below.addWidget(self.paused)
         head = QWidget()
         column = QVBoxLayout(head)
         column.setContentsMargins(24, 20, 24, 12)
         column.setSpacing(12)
-        column.addLayout(top)
-        column.addLayout(below)
+        column.addWidget(self.top)
         column.addWidget(self.trouble)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)

@@ -3,51 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import cast
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QIcon
 
-from xengo_desktop.domain.queries import Row
-from xengo_desktop.domain.watching import Health, Site, Watched
+from xengo_desktop.domain.watching import Site, Watched
 from xengo_desktop.ui.look.theme import Theme
-from xengo_desktop.ui.look.type import Type, font
-from xengo_desktop.ui.watching.wording import ICONS, TONES, WatchWording
+from xengo_desktop.ui.watching.cells import CHECKED, LINKS, RIGHT, Node, Value, WatchCells
+from xengo_desktop.ui.watching.wording import WatchWording
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
-Value = Site | Watched | Row
-RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-PLACE, FINDING, LINKS, CHECKED = range(4)
-
-
-@dataclass(slots=True, eq=False)
-class Node:
-    """One line. `expected` counts its children, of whom `children` are there; `asked` while more are read.
-
-    `whole`: nothing more is there, whatever was expected; links come and go.
-    """
-
-    value: Value
-    parent: Node | None = None
-    row: int = 0
-    children: list[Node] = field(default_factory=list)
-    asked: bool = False
-    whole: bool = False
-
-    @property
-    def expected(self) -> int:
-        if isinstance(self.value, Site):
-            return self.value.total
-        return min(self.value.links, 50) if isinstance(self.value, Watched) else 0
-
-    @property
-    def name(self) -> str:
-        """What it is, for finding it again."""
-        if isinstance(self.value, Site):
-            return self.value.name
-        return self.value.destination if isinstance(self.value, Watched) else str(self.value.id)
 
 
 class WatchTree(QAbstractItemModel):
@@ -62,7 +28,7 @@ class WatchTree(QAbstractItemModel):
 
     def __init__(self, theme: Theme, words: WatchWording, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._theme, self._words = theme, words
+        self._cells = WatchCells(theme, words)
         self._sites: list[Node] = []
         self._titles = (self.tr("Destination"), self.tr("Found"), self.tr("Links"), self.tr("Checked"))
         theme.changed.connect(self._repaint)
@@ -177,74 +143,7 @@ class WatchTree(QAbstractItemModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         node = self.node(index)
-        if node is None:
-            return None
-        column = index.column()
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(node, column)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return RIGHT if column >= LINKS else None
-        if role == Qt.ItemDataRole.ForegroundRole:
-            return self._theme.colour(self._tone(node, column))
-        if role == Qt.ItemDataRole.DecorationRole:
-            return self._icon(node, column)
-        if role == Qt.ItemDataRole.FontRole:
-            return self._font(node, column)
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._whole(node, column)
-        return None
-
-    # how it reads
-
-    def _text(self, node: Node, column: int) -> str:
-        value, words = node.value, self._words
-        if isinstance(value, Site):
-            return (words.name(value), words.site(value), words.number(value.links), "")[column]
-        if isinstance(value, Watched):
-            checked = words.ago(value.finding.at) if value.finding else "–"
-            return (words.place(value), words.problems(value), words.number(value.links), checked)[column]
-        link = value.link
-        return (link.name, link.title, "", "")[column]
-
-    def _whole(self, node: Node, column: int) -> str:
-        value = node.value
-        if isinstance(value, Watched):
-            if column == PLACE:
-                return value.destination
-            if column == FINDING and value.finding and value.finding.said:
-                return value.finding.said
-            if column == CHECKED and value.finding:
-                return self._words.moment(value.finding.at)
-        return self._text(node, column)
-
-    def _tone(self, node: Node, column: int) -> str:
-        value = node.value
-        if isinstance(value, Row):
-            return "muted"
-        if column == FINDING and value.health in (Health.BAD, Health.DOUBTFUL):
-            return TONES[value.health]
-        return "muted" if column in (FINDING, CHECKED) else "text"
-
-    def _icon(self, node: Node, column: int) -> object:
-        if column != PLACE:
-            return None
-        if isinstance(node.value, Row):
-            return self._lasting("link", "muted")
-        return self._lasting(ICONS[node.value.health], TONES[node.value.health])
-
-    def _lasting(self, name: str, tone: str) -> QIcon:
-        """Return an icon that keeps its colour on a line that is chosen."""
-        icon = self._theme.icon(name, tone, 16)
-        for ratio in (1.0, 2.0):
-            drawn = self._theme.pixmap(name, self._theme.colour(tone), 16, ratio)
-            icon.addPixmap(drawn, QIcon.Mode.Selected)
-        return icon
-
-    def _font(self, node: Node, column: int) -> object:
-        if column >= LINKS:
-            return font(Type.FIGURE)
-        strong = isinstance(node.value, Site) and column == PLACE
-        return font(Type.STRONG if strong else Type.BODY)
+        return None if node is None else self._cells.data(node, index.column(), role)
 
     def _repaint(self) -> None:
         for row in range(len(self._sites)):
