@@ -17,11 +17,13 @@ from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import load_fonts
 from xengo_desktop.ui.preferences import Preferences
 from xengo_desktop.ui.tasks import Tasks
+from xengo_desktop.ui.warming import import_ahead
 from xengo_desktop.ui.window import MainWindow
 
 CHECK_EVERY = 2_000
-COLLECT_AFTER = 2_500
-"""Milliseconds between looks at the server, and until garbage is first collected: not while one waits."""
+COLLECT_AFTER, WARM_AFTER = 2_500, 1_500
+"""Milliseconds between looks at the server, until garbage is first collected, and until dialogs are imported
+ahead: not while one waits."""
 
 SIZE = (1280, 800)
 
@@ -58,6 +60,7 @@ class App:
         self.window.begin()
         self.window.show()
         QTimer.singleShot(0, self.window, self._begin)
+        QTimer.singleShot(WARM_AFTER, self.window, self._warm)
         QTimer.singleShot(COLLECT_AFTER, self.window, self._collect)
 
     def run(self) -> int:
@@ -82,6 +85,9 @@ class App:
         if self.launch.new_link is not None:
             self.window.ways.new_link(self.launch.new_link)
         self._checks.start()
+
+    def _warm(self) -> None:
+        self.tasks.run(self.window, import_ahead, lane="warming")
 
     def _collect(self) -> None:
         self._collector = Collector(self.window)
