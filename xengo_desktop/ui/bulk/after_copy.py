@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
 from xengo_desktop.desk.bulk.verifying import Verified
 from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.domain.jobs import Job
-from xengo_desktop.ui.bulk.frame import lay_out
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.records.records import Cell, Column
 from xengo_desktop.ui.records.table import RecordTable
 from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.widgets.basics import button, label
+from xengo_desktop.ui.widgets.frame import lay_out
 from xengo_desktop.ui.widgets.trouble import Trouble
 
 SIZE = (840, 560)

@@ -12,7 +12,6 @@ from xengo_desktop.desk.bulk.copying import CopyPlan, Fate, Parity
 from xengo_desktop.domain.accounts import Account
 from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.domain.jobs import Job
-from xengo_desktop.ui.bulk.frame import lay_out
 from xengo_desktop.ui.changesets.wording import FIELDS, field_name
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
@@ -22,6 +21,7 @@ from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.widgets.basics import button, label
 from xengo_desktop.ui.widgets.choices import Choice
 from xengo_desktop.ui.widgets.fields import Field
+from xengo_desktop.ui.widgets.frame import lay_out
 from xengo_desktop.ui.widgets.rows import in_a_row
 from xengo_desktop.ui.widgets.segments import Segments
 from xengo_desktop.ui.widgets.trouble import Trouble

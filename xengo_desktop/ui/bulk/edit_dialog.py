@@ -10,7 +10,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QSpinBox,
@@ -34,9 +33,9 @@ from xengo_desktop.ui.bulk.parts import Part
 from xengo_desktop.ui.bulk.tag_part import TagEditors
 from xengo_desktop.ui.editor.channels import ChannelsEdit
 from xengo_desktop.ui.look.theme import Theme
-from xengo_desktop.ui.look.type import Type
-from xengo_desktop.ui.widgets.basics import button, label, rule
+from xengo_desktop.ui.widgets.basics import button, rule
 from xengo_desktop.ui.widgets.fields import Field
+from xengo_desktop.ui.widgets.frame import lay_out
 from xengo_desktop.ui.widgets.moments import MomentEdit
 from xengo_desktop.ui.widgets.scroll import Scroller
 from xengo_desktop.ui.widgets.segments import Segments
@@ -186,23 +185,6 @@ class EditDialog(QDialog):
             inner.addWidget(part)
             inner.addWidget(rule())
         inner.addStretch()
-        head = QVBoxLayout()
-        head.setContentsMargins(20, 16, 20, 12)
-        head.setSpacing(4)
-        head.addWidget(label(self.windowTitle(), Type.DISPLAY))
-        head.addWidget(label(self.tr("Switch on what shall be changed; all else stays."), tone="muted"))
-        foot = QHBoxLayout()
-        foot.setContentsMargins(20, 12, 20, 16)
-        foot.setSpacing(8)
-        foot.addStretch()
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.review)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(rule())
-        column.addWidget(Scroller(holder, self.tr("What to change")), 1)
-        column.addWidget(rule())
-        column.addLayout(foot)
-        self.review.setDefault(True)
+        words = self.tr("Switch on what shall be changed; all else stays.")
+        body = Scroller(holder, self.tr("What to change"))
+        lay_out(self, words, body, self.cancel, self.review)

@@ -13,13 +13,13 @@ from xengo_desktop.desk.transfer.fields import Field as Meaning
 from xengo_desktop.desk.transfer.policies import Existing
 from xengo_desktop.domain.accounts import Account
 from xengo_desktop.domain.errors import XengoError
-from xengo_desktop.ui.bulk.frame import lay_out
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.widgets.basics import button, sentence
 from xengo_desktop.ui.widgets.choices import Choice
 from xengo_desktop.ui.widgets.fields import Field
+from xengo_desktop.ui.widgets.frame import lay_out
 from xengo_desktop.ui.widgets.segments import Segments
 from xengo_desktop.ui.widgets.trouble import Trouble
 

@@ -7,7 +7,7 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QWidget
 
 from xengo_desktop.desk.bulk.preview import Preview
 from xengo_desktop.desk.bulk.replacing import Mode, Replacement
@@ -18,8 +18,9 @@ from xengo_desktop.ui.changesets.table import PlannedTable
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.tasks import Tasks
-from xengo_desktop.ui.widgets.basics import button, label, rule
+from xengo_desktop.ui.widgets.basics import button, label
 from xengo_desktop.ui.widgets.fields import Field
+from xengo_desktop.ui.widgets.frame import foot_of, frame, head_of
 from xengo_desktop.ui.widgets.segments import Segments
 
 SIZE = (880, 640)
@@ -159,26 +160,8 @@ class ReplaceDialog(QDialog):
         ways.addWidget(self.case)
         ways.addStretch()
         ways.addWidget(self.said)
-        head = QVBoxLayout()
-        head.setContentsMargins(20, 16, 20, 12)
-        head.setSpacing(12)
-        head.addWidget(label(self.windowTitle(), Type.DISPLAY))
-        head.addLayout(lines)
-        head.addLayout(ways)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(20, 12, 20, 16)
-        foot.setSpacing(8)
-        foot.addStretch()
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.review)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(rule())
-        column.addWidget(self.table, 1)
-        column.addWidget(rule())
-        column.addLayout(foot)
+        head = head_of(label(self.windowTitle(), Type.DISPLAY), lines, ways, spacing=12)
+        frame(self, head, self.table, foot_of(None, self.cancel, self.review))
         self.review.setDefault(True)
         self.sought.setFocus()
 

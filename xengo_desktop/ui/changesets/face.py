@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.domain.runs import Price
@@ -15,7 +15,8 @@ from xengo_desktop.ui.changesets.review import Review
 from xengo_desktop.ui.changesets.rows import Shown
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
-from xengo_desktop.ui.widgets.basics import ElidedLabel, button, label, rule
+from xengo_desktop.ui.widgets.basics import ElidedLabel, button, label
+from xengo_desktop.ui.widgets.frame import foot_of, frame, head_of
 from xengo_desktop.ui.widgets.trouble import Trouble
 
 
@@ -49,14 +50,8 @@ class Face(QObject):
         waiting.addWidget(self.bar)
         waiting.addWidget(self.planned)
         waiting.addStretch()
-        column = QVBoxLayout(dialog)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(self._head())
-        column.addWidget(rule())
-        column.addWidget(self.body, 1)
-        column.addWidget(rule())
-        column.addLayout(self._foot())
+        head = head_of(self.title, self.words, self.trouble)
+        frame(dialog, head, self.body, foot_of(None, self.close_button, self.run))
 
     def show_planning(self, title: str) -> None:
         """Show that the plan is being made."""
@@ -115,20 +110,3 @@ class Face(QObject):
         self.bar.setRange(0, 1)
         self.planned.setText("")
         self.trouble.show_error(error)
-
-    def _head(self) -> QVBoxLayout:
-        head = QVBoxLayout()
-        head.setContentsMargins(20, 16, 20, 12)
-        head.setSpacing(4)
-        for part in (self.title, self.words, self.trouble):
-            head.addWidget(part)
-        return head
-
-    def _foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
-        foot.setContentsMargins(20, 12, 20, 16)
-        foot.setSpacing(8)
-        foot.addStretch()
-        foot.addWidget(self.close_button)
-        foot.addWidget(self.run)
-        return foot

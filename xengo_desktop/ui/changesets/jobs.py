@@ -7,7 +7,7 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from xengo_desktop.desk.changesets import ChangeSets
 from xengo_desktop.domain.runs import RESUMABLE, Run, RunState, Tally
@@ -18,8 +18,9 @@ from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.records.records import Cell, Column
 from xengo_desktop.ui.records.table import RecordTable
 from xengo_desktop.ui.tasks import Tasks
-from xengo_desktop.ui.widgets.basics import button, label, rule
+from xengo_desktop.ui.widgets.basics import button, label
 from xengo_desktop.ui.widgets.empty import EmptyState
+from xengo_desktop.ui.widgets.frame import foot_of, frame, head_of
 
 SIZE = (880, 560)
 SMALLEST = (640, 400)
@@ -136,26 +137,8 @@ class JobsDialog(QDialog):
         self._runs.failed.connect(self.look)
 
     def _lay_out(self) -> None:
-        head = QVBoxLayout()
-        head.setContentsMargins(20, 16, 20, 12)
-        head.setSpacing(4)
-        head.addWidget(label(self.tr("Jobs"), Type.DISPLAY))
-        foot = QHBoxLayout()
-        foot.setContentsMargins(20, 12, 20, 16)
-        foot.setSpacing(8)
-        foot.addWidget(self.go_on)
-        foot.addWidget(self.copies)
-        foot.addStretch()
-        foot.addWidget(self.close_button)
-        foot.addWidget(self.open_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(rule())
-        column.addWidget(self.body, 1)
-        column.addWidget(rule())
-        column.addLayout(foot)
+        foot = foot_of(self.go_on, self.copies, None, self.close_button, self.open_button)
+        frame(self, head_of(label(self.tr("Jobs"), Type.DISPLAY)), self.body, foot)
 
 
 def state_sign(run: Run) -> Sign:
