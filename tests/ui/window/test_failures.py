@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import count
 
 import pytest
 
@@ -21,6 +22,8 @@ pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", ex
 
 PATIENCE = 1.0
 """Seconds of silence after which these windows give a service up."""
+
+NUMBERS = count(1)
 
 FIRST, SECOND, TYPED = (f"https://www.example.com/{word}" for word in ("first", "second", "typed"))
 ALL = ("xengo", "xqr", "xurl")
@@ -43,24 +46,28 @@ class Failure:
 
 @dataclass
 class Place:
-    """A real server, a front that can misbehave, and the window with an account there."""
+    """A real server, a front that can misbehave, and the window with an account there.
+
+    The server is shared; by its `number` each place has a workspace and codes that no other has.
+    """
 
     dialect: str
     server: ServerHere
     front: Front
+    number: int
     stand: Stand = field(init=False)
 
     @property
     def first(self) -> str:
-        return f"first-{self.front.port}"
+        return f"first-{self.number}"
 
     @property
     def second(self) -> str:
-        return f"second-{self.front.port}"
+        return f"second-{self.number}"
 
     @property
     def third(self) -> str:
-        return f"third-{self.front.port}"
+        return f"third-{self.number}"
 
     def said(self, failure: Failure) -> str:
         return failure.sentence.format(host=self.front.host)
@@ -80,7 +87,7 @@ class Place:
         self.use_key(self.mint())
 
     def mint(self) -> str:
-        return self.server.mint(self.dialect, workspace=f"of {self.front.port}")
+        return self.server.mint(self.dialect, workspace=f"of {self.number}")
 
     def stock(self) -> None:
         """Have two links at the service, and read them."""
@@ -185,7 +192,7 @@ def server(tmp_path_factory) -> Iterator[ServerHere]:
 def place(dialect, server, windows) -> Iterator[Place]:
     """Open the window with an account that was never read, and that has two links."""
     with front_of(server.api) as front:
-        place = Place(dialect, server, front)
+        place = Place(dialect, server, front, next(NUMBERS))
         with windows.open(dialect, front.url + PREFIXES[dialect], place.mint(), timeout=PATIENCE) as stand:
             place.stand = stand
             yield place

@@ -235,7 +235,7 @@ class TestDeletingAndTakingBack:
         act(stand, "delete")
         stand.wait(stand.window.notices.isVisible)
         assert "will be deleted when its service can be reached." in stand.window.notices.text
-        assert stand.codes() == ["second"]
+        stand.wait(lambda: stand.codes() == ["second"])
         stand.wait(lambda: stand.window.status.waiting.text() == "1 change waits to be sent")
         stand.press(stand.window.notices.action)
         stand.wait(lambda: sorted(stand.codes()) == ["first", "second"])
