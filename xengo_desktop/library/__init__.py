@@ -1,4 +1,4 @@
-"""sqlite3's home: the app's own file with the local copy of every account."""
+"""sqlite3's home: the local copy of every account, and the ledger of what the user did."""
 
 from xengo_desktop.library.store import Library
 

@@ -61,7 +61,7 @@ class Places:
 
     @property
     def turns(self) -> Path:
-        """A folder of locks: which window sends for which account just now."""
+        """A folder of locks: which window sends for which account, or runs which change set, just now."""
         return self.data_dir / "turns"
 
     @property

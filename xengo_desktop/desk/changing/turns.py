@@ -1,4 +1,4 @@
-"""Whose turn it is: one sender for an account at a time, in this window and in every other one."""
+"""Whose turn it is: one sender for an account, or a run, at a time, in this window and in every other one."""
 
 from __future__ import annotations
 
