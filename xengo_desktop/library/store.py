@@ -32,6 +32,9 @@ from xengo_desktop.library.records import STATES
 A = TypeVar("A", bound=Hashable)
 T = TypeVar("T")
 
+KEPT = 200
+"""Counts that are remembered."""
+
 
 class Library:
     """Everything the window shows without a network. Safe to use from several threads.
@@ -296,6 +299,9 @@ class Library:
             return known
         with self._readers.reading() as db:
             counted = count(db, about)
+        if len(self._counts) >= KEPT:
+            # A view that says "last 30 days" is another question at each look.
+            self._counts.clear()
         self._counts[name, about] = (version, counted)
         return counted
 

@@ -15,9 +15,6 @@ from xengo_desktop.tabular.table import Kind, Table
 SAMPLES = 50
 """Rows that are looked at to tell columns apart."""
 
-TAG_SEPARATORS = (COMMA, ";", "|", "")
-"""What can stand between tags; "" for one tag in each cell."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mapping:

@@ -27,8 +27,3 @@ def write_utm(url: str, values: Mapping[str, str]) -> str:
     for name, value in values.items():
         query = query.put(name, value)
     return str(query)
-
-
-def carries_utm(url: str) -> bool:
-    """Say whether the address has any parameter of campaigns."""
-    return "utm_" in url.casefold() and any(is_utm(name) for name, _ in Query.read(url).pairs())

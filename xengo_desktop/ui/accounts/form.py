@@ -94,10 +94,6 @@ class AccountForm(QWidget):
         self.key.setPlaceholderText(self.tr("Unchanged"))
         self._help_with_key()
 
-    def say_key_problem(self, words: str) -> None:
-        """Say that the service would not take the key."""
-        self.key_field.show_problem(words)
-
     def forget_key(self) -> None:
         """Empty the key's line, so that it is on screen no more."""
         self.key.clear()

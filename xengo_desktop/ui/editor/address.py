@@ -70,8 +70,6 @@ class AddressEdit(QWidget):
 class AddressField(Field):
     """Domain and code with one line below for both, and a way out when a code is taken."""
 
-    code_taken_up = Signal(str)
-
     def __init__(self, name: str, editor: AddressEdit) -> None:
         super().__init__(name, editor)
         self.address = editor
