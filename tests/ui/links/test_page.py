@@ -406,7 +406,7 @@ def test_the_chosen_links_are_copied_with_the_columns_on_show(qtbot, qapp, page)
     page.table.selectAll()
     with qtbot.waitSignal(page.notice) as told:
         page.copy_chosen("csv")
-    assert told.args == ["Copied 40 links: CSV"]
+    assert told.args == ["Copied 40 links as CSV."]
     lines = qapp.clipboard().mimeData().text().splitlines()
     assert lines[0].startswith("Link,Destination,Status,")
     assert len(lines) == 41

@@ -159,9 +159,8 @@ class ReplaceDialog(QDialog):
         ways.addWidget(self.mode)
         ways.addWidget(self.case)
         ways.addStretch()
-        ways.addWidget(self.said)
         head = head_of(label(self.windowTitle(), Type.DISPLAY), lines, ways, spacing=12)
-        frame(self, head, self.table, foot_of(None, self.cancel, self.review))
+        frame(self, head, self.table, foot_of(self.said, None, self.cancel, self.review))
         self.review.setDefault(True)
         self.sought.setFocus()
 

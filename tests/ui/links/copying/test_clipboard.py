@@ -26,7 +26,7 @@ def test_a_table_comes_in_two_forms_and_says_so(qtbot, qapp, make):
     copier = make(MemoryCatalogue([make_row(1), make_row(2)]))
     with qtbot.waitSignal(copier.said) as told:
         copier.copy((2, 1), COLUMNS, BY_KEY["table"])
-    assert told.args == ["Copied 2 links: Rows for a spreadsheet"]
+    assert told.args == ["Copied 2 links as rows for a spreadsheet."]
     data = qapp.clipboard().mimeData()
     assert data.text().splitlines()[1].startswith("https://go.example.com/code-2\t")
     assert data.hasHtml()
@@ -37,6 +37,20 @@ def test_a_single_address_is_named(qtbot, make):
     with qtbot.waitSignal(copier.said) as told:
         copier.copy((1,), COLUMNS, BY_KEY["links"])
     assert told.args == ["Copied https://go.example.com/code-1"]
+
+
+def test_a_link_without_an_address_is_left_out_and_named(qtbot, qapp, make):
+    qapp.clipboard().setText("what was there")
+    made, unmade = make_row(1), make_row(2, short_url="")
+    copier = make(MemoryCatalogue([made, unmade]))
+    with qtbot.waitSignal(copier.said) as told:
+        copier.copy((2,), COLUMNS, BY_KEY["links"])
+    assert told.args == ["go.example.com/code-2 has no address before it is made."]
+    assert qapp.clipboard().text() == "what was there"
+    with qtbot.waitSignal(copier.said) as told:
+        copier.copy((1, 2), COLUMNS, BY_KEY["links"])
+    assert qapp.clipboard().text() == "https://go.example.com/code-1"
+    assert told.args[0].startswith("Copied https://go.example.com/code-1")
 
 
 def test_a_long_copy_tells_how_far_it_is_and_can_be_ended(qtbot, qapp, make):

@@ -35,6 +35,7 @@ class Copied:
     line: str
     text: QByteArray
     rich: QByteArray
+    unmade: tuple[str, ...] = ()
 
 
 class Copier(QObject):
@@ -82,6 +83,11 @@ class Copier(QObject):
 
     def _take(self, copied: Copied) -> None:
         self._end()
+        if copied.count:
+            self._put(copied)
+        self.said.emit(" ".join(filter(None, (self._words(copied), self._unmade(copied.unmade)))))
+
+    def _put(self, copied: Copied) -> None:
         data = QMimeData()
         # As bytes: turning megabytes of text into Qt's own would be felt, and is left to who pastes them.
         data.setData(TEXT, copied.text)
@@ -90,13 +96,19 @@ class Copier(QObject):
         if copied.form.mime:
             data.setData(copied.form.mime, copied.text)
         QGuiApplication.clipboard().setMimeData(data)
-        self.said.emit(self._words(copied))
 
     def _words(self, copied: Copied) -> str:
         if copied.line:
             return self.tr("Copied {0}").format(_shortened(copied.line))
-        links = self._wording.links(copied.count)
-        return self.tr("Copied {links}: {form}").format(links=links, form=copied.form.words)
+        return copied.form.said(self._wording.links(copied.count)) if copied.count else ""
+
+    def _unmade(self, names: Sequence[str]) -> str:
+        """Say which links were left out."""
+        if not names:
+            return ""
+        if len(names) == 1:
+            return self.tr("{0} has no address before it is made.").format(_shortened(names[0]))
+        return self.tr("{0} have no address before they are made.").format(self._wording.links(len(names)))
 
     def _tell(self, done: int, total: int | None, text: str) -> None:
         shown = self.tr("Copying {done} of {links}…")
@@ -116,14 +128,21 @@ class Copier(QObject):
 def _cut(rows: Rows, ids: Sequence[int], cutting: Cutting, form: Form, job: Job) -> Copied:
     for start in range(0, len(ids), CHUNK):
         job.check()
-        cutting.add(rows(ids[start : start + CHUNK]), cells=form.tabular)
+        cutting.add(rows(ids[start : start + CHUNK]), cells=form.tabular, addressed=form.addressed)
         if len(ids) > MANY and not start % MANY:
             job.report(start, len(ids))
     count = len(cutting.links)
     rich = form.rich(cutting) if form.rich and count <= RICH_MOST else ""
     text = form.write(cutting)
     line = text if count == 1 and len(text.splitlines()) == 1 else ""
-    return Copied(count=count, form=form, line=line, text=_packed(text), rich=_packed(rich))
+    return Copied(
+        count=count,
+        form=form,
+        line=line,
+        text=_packed(text),
+        rich=_packed(rich),
+        unmade=tuple(cutting.unmade),
+    )
 
 
 def _packed(text: str) -> QByteArray:

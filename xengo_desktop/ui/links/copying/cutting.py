@@ -29,15 +29,20 @@ class Cutting:
     wording: Wording
     links: list[Named] = field(default_factory=list)
     cells: list[list[str]] = field(default_factory=list)
+    unmade: list[str] = field(default_factory=list)
+    """Names of links that are left out, since they have no address before they are made."""
 
     @property
     def heads(self) -> list[str]:
         """The columns' names; the first two are the two lines of the table's first column."""
         return [self.wording.heading(column.title) for column in self.columns]
 
-    def add(self, rows: Iterable[Row], *, cells: bool = True) -> None:
-        """Take in rows, or only their addresses; safe on any thread."""
+    def add(self, rows: Iterable[Row], *, cells: bool = True, addressed: bool = False) -> None:
+        """Take in rows, or only their addresses, of links that have one; safe on any thread."""
         for row in rows:
+            if addressed and not row.link.short_url:
+                self.unmade.append(self.wording.short_link(row))
+                continue
             if cells:
                 self.cells.append([cell(column, self.wording, row) for column in self.columns])
             short = self.wording.short_url(row)

@@ -22,7 +22,8 @@ RICH_MOST = 20_000
 class Form:
     """One form: its key, its words in menus, the text, and its rich twin for programs that take one.
 
-    A `tabular` one is made of the cells of the table, any other of each link's addresses.
+    A `tabular` one is made of the cells of the table, any other of each link's addresses; an `addressed` one
+    needs the short link. `done` is the sentence when it is copied.
     """
 
     key: str
@@ -31,11 +32,17 @@ class Form:
     rich: Write | None = None
     mime: str = ""
     tabular: bool = False
+    addressed: bool = False
+    done: str
 
     @property
     def words(self) -> str:
         """The words in the language of the window."""
         return QCoreApplication.translate("Copying", self.text)
+
+    def said(self, links: str) -> str:
+        """Say that so many links were copied."""
+        return QCoreApplication.translate("Copying", self.done).format(links)
 
 
 def short_links(cutting: Cutting) -> str:
@@ -91,13 +98,21 @@ FORMS = (
         key="links",
         text=str(QT_TRANSLATE_NOOP("Copying", "Short links")),
         write=short_links,
+        addressed=True,
+        done=str(QT_TRANSLATE_NOOP("Copying", "Copied {0}.")),
         rich=linked_list,
     ),
-    Form(key="destinations", text=str(QT_TRANSLATE_NOOP("Copying", "Destinations")), write=destinations),
+    Form(
+        key="destinations",
+        text=str(QT_TRANSLATE_NOOP("Copying", "Destinations")),
+        write=destinations,
+        done=str(QT_TRANSLATE_NOOP("Copying", "Copied the destinations of {0}.")),
+    ),
     Form(
         key="table",
         text=str(QT_TRANSLATE_NOOP("Copying", "Rows for a spreadsheet")),
         write=table,
+        done=str(QT_TRANSLATE_NOOP("Copying", "Copied {0} as rows for a spreadsheet.")),
         tabular=True,
         rich=html_table,
     ),
@@ -105,6 +120,7 @@ FORMS = (
         key="csv",
         text=str(QT_TRANSLATE_NOOP("Copying", "CSV")),
         write=comma_separated,
+        done=str(QT_TRANSLATE_NOOP("Copying", "Copied {0} as CSV.")),
         tabular=True,
         mime="text/csv",
     ),
@@ -112,12 +128,15 @@ FORMS = (
         key="markdown",
         text=str(QT_TRANSLATE_NOOP("Copying", "Markdown links")),
         write=markdown_list,
+        addressed=True,
+        done=str(QT_TRANSLATE_NOOP("Copying", "Copied {0} as Markdown.")),
         rich=linked_names,
     ),
     Form(
         key="markdown-table",
         text=str(QT_TRANSLATE_NOOP("Copying", "Markdown table")),
         write=markdown_table,
+        done=str(QT_TRANSLATE_NOOP("Copying", "Copied {0} as a Markdown table.")),
         tabular=True,
         rich=html_table,
     ),
