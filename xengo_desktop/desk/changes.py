@@ -64,8 +64,8 @@ class Changes:
         return row
 
 
-def with_code(draft: LinkDraft, can: Capabilities) -> LinkDraft:
+def with_code(draft: LinkDraft, can: Capabilities, length: int = checks.CODE_LENGTH) -> LinkDraft:
     """Choose a code where none was typed: a lost answer can only be looked up by one that is known."""
     if draft.code or not can.may("code", existing=False):
         return draft
-    return replace(draft, code=checks.suggest_code())
+    return replace(draft, code=checks.suggest_code(length))

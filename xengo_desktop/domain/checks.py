@@ -19,6 +19,9 @@ ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 
 CODE_LENGTH = 7
 
+MEETINGS = 100
+"""Of so many imports, one may make up a code that is taken."""
+
 RESERVED = frozenset(
     {
         "q",
@@ -57,6 +60,15 @@ def suggest_code(length: int = CODE_LENGTH) -> str:
     """Make up a code of the unambiguous letters and digits."""
     number = secrets.randbelow(len(ALPHABET) ** length)
     return "".join(ALPHABET[number // len(ALPHABET) ** place % len(ALPHABET)] for place in range(length))
+
+
+def code_length(count: int, among: int) -> int:
+    """Return how long so many made-up codes must be so that they hardly ever meet, or one of `among`."""
+    pairs = count * (among + count)
+    length = CODE_LENGTH
+    while pairs * MEETINGS > len(ALPHABET) ** length:
+        length += 1
+    return length
 
 
 def is_reserved(code: str) -> bool:

@@ -50,10 +50,22 @@ OTHERS = tuple(state for state in ChangeState if state not in FAILED)
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """An account whose service has asked to wait."""
+
+    account_id: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
-    """How many rows of a run stand where; rows that are never sent are not counted."""
+    """How many rows of a run stand where; rows that are never sent are not counted.
+
+    `held` is what a run that is under way waits for longest.
+    """
 
     states: Mapping[ChangeState, int] = field(default_factory=Counter)
+    held: Held | None = None
 
     @property
     def total(self) -> int:

@@ -21,6 +21,7 @@ from xengo_desktop.desk.connect import Connections
 from xengo_desktop.desk.journal import Journal
 from xengo_desktop.domain.changes import ChangeState, Way, Wish
 from xengo_desktop.domain.changesets import ChangeSet, Planned, Verdict
+from xengo_desktop.domain.checks import code_length
 from xengo_desktop.domain.errors import NotFound, Refused
 from xengo_desktop.domain.jobs import Job
 from xengo_desktop.domain.runs import RESUMABLE, Price, Run, RunRow, RunState, Tally
@@ -66,17 +67,19 @@ class ChangeSets:
         rows = self._numbered(changes.rows)
         return self._jobs.keep(changes.title, rows, way=way, undoes=undoes, origin=changes.origin)
 
-    def _numbered(self, rows: Iterable[Planned]) -> Iterator[RunRow]:
+    def _numbered(self, rows: Sequence[Planned]) -> Iterator[RunRow]:
         can = cache(self._connections.capabilities)
+        length = cache(lambda account_id: code_length(len(rows), self._library.count(account_id)))
         for place, row in enumerate(rows):
-            wish = None if row.wish is None else with_code(row.wish, can(row.account_id))
+            whose = row.account_id
+            wish = None if row.wish is None else with_code(row.wish, can(whose), length(whose))
             yield RunRow(
                 place=place,
                 row=row.row,
                 verdict=row.verdict,
-                account_id=row.account_id,
+                account_id=whose,
                 state=None if wish is None else ChangeState.WAITING,
-                sending=None if wish is None else sending_of(wish, can(row.account_id)),
+                sending=None if wish is None else sending_of(wish, can(whose)),
                 wish=wish,
                 link=row.link,
                 draft=row.draft if wish is None else wish.draft,

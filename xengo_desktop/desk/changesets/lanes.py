@@ -187,6 +187,10 @@ class Lane:
 
     def _one(self, row: RunRow, *, again: bool = False) -> Settled:
         try:
-            return patiently(self._pace, lambda lost: self._delivery.one(row, again=again or lost))
+            send = partial(self._delivered, row, again)
+            return patiently(self._pace, send, self._delivery.requests(row))
         except (Refused, NotSupported) as error:
             return refused(row, error)
+
+    def _delivered(self, row: RunRow, again: bool, lost: bool) -> Settled:
+        return self._delivery.one(row, again=again or lost)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 SLOWEST = 6.0
 """Seconds between two requests that a service can bring us to by asking to wait again and again."""
 
-BURST = 20
+BURST = 10
 """Requests that go without a pause at the beginning, at most."""
 
 RECOVERY = 0.97
@@ -65,11 +65,12 @@ class Pace:
         self._gap = self._least = 60 / per_minute if per_minute else 0.0
         self._ahead = self._gap * min(BURST, per_minute // 2 if per_minute else 0)
         self._next = clock() - self._ahead
+        self._held = clock()
         self._lock = threading.Lock()
 
-    def wait(self) -> None:
-        """Return when a request may go; Ended when the run is to end."""
-        while (pause := self._turn()) > 0:
+    def wait(self, requests: int = 1) -> None:
+        """Return when so many requests may go; Ended when the run is to end."""
+        while (pause := self._turn(requests)) > 0:
             if self._stop.sleep(pause):
                 raise Ended
         if self._stop.wanted:
@@ -78,7 +79,13 @@ class Pace:
     def hold(self, seconds: float) -> None:
         """Let nothing go for so long."""
         with self._lock:
-            self._next = max(self._next, self._clock() + seconds)
+            self._held = max(self._held, self._clock() + seconds)
+            self._next = max(self._next, self._held)
+
+    @property
+    def held(self) -> float:
+        """Seconds for which nothing goes any more, because the service has asked for it."""
+        return max(0.0, self._held - self._clock())
 
     def slow_down(self) -> None:
         """Leave more room between requests; with each one that goes well a little less again."""
@@ -86,12 +93,12 @@ class Pace:
             self._ahead = 0.0
             self._gap = min(SLOWEST, max(0.05, self._gap * 1.5))
 
-    def _turn(self) -> float:
+    def _turn(self, requests: int) -> float:
         """Take the next turn if it has come, else return how long it is until then."""
         with self._lock:
             now = self._clock()
             if now < self._next:
                 return self._next - now
-            self._next = max(self._next, now - self._ahead) + self._gap
+            self._next = max(self._next, now - self._ahead) + self._gap * requests
             self._gap = max(self._least, self._gap * RECOVERY)
             return 0.0

@@ -6,6 +6,7 @@ import threading
 from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from datetime import timedelta
 
 from xengo_desktop.desk.changesets.lanes import Lane
 from xengo_desktop.desk.changesets.pacing import Pace, Stop
@@ -16,9 +17,10 @@ from xengo_desktop.desk.changesets.settling import Settling
 from xengo_desktop.desk.changing import Outbox
 from xengo_desktop.desk.connect import Connections
 from xengo_desktop.domain.changes import ChangeState
+from xengo_desktop.domain.clock import now
 from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.domain.jobs import Cancelled, Job
-from xengo_desktop.domain.runs import Run, RunState, Sending, Settled, Tally
+from xengo_desktop.domain.runs import Held, Run, RunState, Sending, Settled, Tally
 from xengo_desktop.library import Library
 from xengo_desktop.library.ledger.changes import Changes
 from xengo_desktop.library.ledger.jobs import Jobs
@@ -48,13 +50,19 @@ class Running:
         self.run = run
         self.stop = Stop()
         self._states: Counter[ChangeState] = Counter(run.tally.states)
+        self._paces: dict[str, Pace] = {}
         self._lock = threading.Lock()
 
     @property
     def tally(self) -> Tally:
         """How many rows stand where."""
         with self._lock:
-            return Tally(Counter(self._states))
+            return Tally(Counter(self._states), self._held_most())
+
+    def _held_most(self) -> Held | None:
+        waits = [(pace.held, account_id) for account_id, pace in self._paces.items()]
+        seconds, account_id = max(waits, default=(0.0, ""))
+        return Held(account_id, now() + timedelta(seconds=seconds)) if seconds > 0 else None
 
     def go(self, job: Job) -> None:
         """Serve all accounts, and note how it ended. Raise Cancelled when the job was cancelled."""
@@ -101,11 +109,13 @@ class Running:
             moved=self._count,
         )
         pace = Pace(self.stop, self._budgets.per_minute(account_id))
+        with self._lock:
+            self._paces[account_id] = pace
         at_a_time = self._budgets.parallel(account_id)
-        held = self._held(account_id)
+        held = self._waiting_links(account_id)
         return Lane(delivery, settling, pace, self.stop, job, at_a_time, held).go()
 
-    def _held(self, account_id: str) -> frozenset[str]:
+    def _waiting_links(self, account_id: str) -> frozenset[str]:
         """Send what waits of the account's links, and return those of which something still does."""
         if self._changes.open_links(account_id):
             self._outbox.flush(account_id)

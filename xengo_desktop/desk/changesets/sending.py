@@ -55,6 +55,12 @@ class Delivery:
                 return refused(row, error)
         return Settled(place=row.place, state=ChangeState.DONE, after=after)
 
+    def requests(self, row: RunRow) -> int:
+        """Return how many requests a row takes that is sent alone."""
+        looks = self._reads and row.sending is Sending.UPDATE
+        later = row.wish is not None and needs_second(row.wish, self._can)
+        return 1 + looks + later
+
     def at_once(self, sending: Sending) -> int:
         """Return how many links one request takes."""
         return at_once(sending, self._can)

@@ -30,11 +30,11 @@ def sending_of(wish: Wish, can: Capabilities) -> Sending:
             return _switched(wish, can)
 
 
-def with_code(wish: Wish, can: Capabilities) -> Wish:
+def with_code(wish: Wish, can: Capabilities, length: int) -> Wish:
     """Choose a new link's code where none was typed."""
     if wish.kind is not ChangeKind.CREATE or wish.draft is None:
         return wish
-    draft = changes.with_code(wish.draft, can)
+    draft = changes.with_code(wish.draft, can, length)
     return wish if draft is wish.draft else replace(wish, draft=draft)
 
 

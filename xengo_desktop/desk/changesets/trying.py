@@ -36,15 +36,17 @@ FIRST_PAUSE = 0.5
 """Seconds before the first new try; it doubles each time."""
 
 
-def patiently(pace: Pace, send: Callable[[bool], T]) -> T:
+def patiently(pace: Pace, send: Callable[[bool], T], requests: int = 1) -> T:
     """Call `send` until it is answered; it is told whether an earlier try may have arrived.
+
+    `requests` is how many each call makes.
 
     Raise Ended where no other row of the account has a chance now, and what the service says of this one.
     """
     lost = waits = 0
     while True:
         try:
-            pace.wait()
+            pace.wait(requests)
         except Ended as ended:
             raise Ended(str(ended), unsure=lost > 0) from None
         try:

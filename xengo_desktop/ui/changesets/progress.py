@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from xengo_desktop.domain.runs import RESUMABLE, Run, RunRow, RunState, Tally
+from xengo_desktop.domain.runs import RESUMABLE, Held, Run, RunRow, RunState, Tally
 from xengo_desktop.ui.changesets.outcomes import Outcomes
 from xengo_desktop.ui.changesets.wording import RUNS, UNFINISHED
 from xengo_desktop.ui.look.theme import Theme
@@ -41,7 +41,7 @@ class Progress(QWidget):
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__()
-        self._clock = clock
+        self._clock, self._zone, self._names = clock, zone, names
         self._began = (0.0, 0)
         self.title = label("", Type.DISPLAY)
         self.bar = QProgressBar(textVisible=False)
@@ -83,7 +83,7 @@ class Progress(QWidget):
         if tally.left:
             said.append(self.tr("{0} left").format(f"{tally.left:,}"))
         self.figures.setText(" · ".join(said))
-        self.speed.setText(self._speed(over, tally.left))
+        self.speed.setText(self._wait(tally.held) if tally.held else self._speed(over, tally.left))
 
     def show_run(self, run: Run, rows: Sequence[RunRow]) -> None:
         """Show how it stands now that it does not run."""
@@ -116,6 +116,11 @@ class Progress(QWidget):
         if run.state in RESUMABLE:
             return self.tr("Nothing is lost: resuming sends what is left, and nothing twice.")
         return ""
+
+    def _wait(self, held: Held) -> str:
+        words = self.tr("{0} asks to wait until {1}")
+        until = held.until.astimezone(self._zone)
+        return words.format(self._names.get(held.account_id, held.account_id), f"{until:%H:%M:%S}")
 
     def _speed(self, over: int, left: int) -> str:
         if not self._began[0]:

@@ -1,0 +1,43 @@
+"""A run at a service that counts: a real server with the limits of xQR's smallest plan."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from support.change_sets import adding, all_rows, changing, desk_with_vault
+from support.servers import server_here
+from support.vaults import FakeVault
+from xengo_desktop.desk.changesets import pacing
+from xengo_desktop.domain.accounts import Account
+from xengo_desktop.domain.jobs import Job
+from xengo_desktop.domain.links import LinkDraft
+from xengo_desktop.domain.runs import Held, RunState
+from xengo_desktop.domain.tags import Tag
+
+COUNT = 12
+
+
+def test_a_run_that_is_too_fast_waits_as_it_is_asked_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # More at once than the ten a second that the plan allows, so that the service has to say it.
+    monkeypatch.setattr(pacing, "BURST", 4 * COUNT)
+    with (
+        server_here(tmp_path / "server", limits="memory") as server,
+        closing(desk_with_vault(tmp_path / "desk", FakeVault())) as desk,
+    ):
+        account = Account(id="", dialect="xqr", name="xQR", base_url=f"{server.api}/xqr/api/v1")
+        account = desk.connections.add(account, server.mint("xqr", plan="pro"))
+        sets = desk.change_sets
+        drafts = [LinkDraft(destination=f"https://example.com/{number}") for number in range(COUNT)]
+        sets.run(sets.keep(adding(account.id, drafts)), Job())
+        job_id = sets.keep(changing(all_rows(desk), tags=(Tag("print"),)))
+        held: list[Held | None] = []
+        run = sets.run(job_id, Job(lambda *_: held.append(sets.tally(job_id).held)))
+        assert (run.state, run.tally.done) == (RunState.DONE, COUNT)
+        assert {each.account_id for each in held if each is not None} == {account.id}
+        desk.catalogue.refresh(account.id, Job())
+        assert {row.link.tags for row in all_rows(desk)} == {(Tag("print"),)}
