@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QTableView, QWidget
 
 from xengo_desktop.domain.errors import Offline
 from xengo_desktop.ui.widgets.notices import Notices
@@ -30,13 +30,19 @@ def test_an_offer_can_be_taken_once(qtbot, notices):
     assert notices.isHidden()
 
 
-def test_the_keyboard_can_take_an_offer(qtbot, notices):
-    taken = []
-    notices.offer("Deleted go.acme.test/spring.", "Undo", lambda: taken.append(True), "Ctrl+Z")
+def test_the_keyboard_can_take_an_offer_before_a_menu_with_the_same_keys(qtbot, notices):
+    window, taken = notices.parentWidget(), []
+    menu = QAction("Undo", window, shortcut="Ctrl+Z")
+    menu.triggered.connect(lambda: taken.append("menu"))
+    window.addAction(menu)
+    table = QTableView(window)
+    table.show()
+    notices.offer("Deleted go.acme.test/spring.", "Undo", lambda: taken.append("notice"), "Ctrl+Z")
     assert notices.action.toolTip() == "Undo (Ctrl+Z)"
-    assert notices.action.shortcut() == QKeySequence("Ctrl+Z")
-    notices.say("Copied.")
-    assert notices.action.shortcut().isEmpty()
+    qtbot.keyClick(table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert taken == ["notice"]
+    qtbot.keyClick(table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert taken == ["notice", "menu"]
 
 
 def test_a_newer_notice_takes_the_place_of_the_older(notices):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from xengo_desktop.domain.errors import XengoError
@@ -32,6 +33,7 @@ class Notices(QFrame):
         self.setObjectName("notice")
         self.setAccessibleName(self.tr("Notice"))
         self._act: Callable[[], None] | None = None
+        self._keys = ""
         self._text = sentence("", Type.BODY, "")
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.action = button("")
@@ -60,8 +62,7 @@ class Notices(QFrame):
     def offer(self, text: str, action: str, act: Callable[[], None], keys: str = "") -> None:
         """Say what happened and offer one thing to do about it, also by these keys."""
         self._show(text, action, act, LONG)
-        # Set after the text: Qt forgets a button's shortcut whenever that changes.
-        self.action.setShortcut(keys)
+        self._keys = keys
         self.action.setToolTip(f"{action} ({keys})" if keys else "")
 
     def trouble(self, error: XengoError) -> None:
@@ -83,12 +84,27 @@ class Notices(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in MOVING:
             self._place()
-        return False
+        return isinstance(event, QKeyEvent) and self._answered(event)
+
+    def _answered(self, event: QKeyEvent) -> bool:
+        """Do what is offered by these keys, before a menu that has the same ones.
+
+        A shortcut could not: Qt does nothing where two are for the same keys.
+        """
+        if not (self._keys and self.isVisible() and self._act and self._is_meant(event)):
+            return False
+        event.accept()
+        if event.type() == QEvent.Type.KeyPress:
+            self._do()
+        return True
+
+    def _is_meant(self, event: QKeyEvent) -> bool:
+        return QKeySequence(event.keyCombination()) == QKeySequence(self._keys)
 
     def _show(self, text: str, action: str, act: Callable[[], None] | None, stay: int) -> None:
         self._text.setText(text)
         self._text.setToolTip("")
-        self._act = act
+        self._act, self._keys = act, ""
         self.action.setText(action)
         self.action.setAccessibleName(action)
         self.action.setVisible(act is not None)
