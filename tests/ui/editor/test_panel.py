@@ -267,6 +267,24 @@ def test_while_saving_the_button_says_so_and_typing_goes_on(qtbot, panel, desk, 
     assert panel.unsaved
 
 
+def test_a_new_link_that_is_made_takes_nothing_along_that_was_typed_meanwhile(qtbot, panel, desk, checked):
+    gate = threading.Event()
+    desk.changes.before = lambda: gate.wait(5)
+    panel.new_link([HERE], MINE.id, "https://first.example/")
+    checked()
+    panel.save()
+    panel.form.title.setText("typed meanwhile")
+    panel.form.title.textEdited.emit("typed meanwhile")
+    panel.new_link([HERE], MINE.id, "https://second.example/")
+    with qtbot.waitSignal(panel.created) as created:
+        gate.set()
+    first = created.args[0]
+    assert first.link.destination == "https://first.example/"
+    second, late = sorted(panel.drafts.all(), key=lambda kept: kept.link_id)
+    assert (second.new, second.draft.destination) == (True, "https://second.example/")
+    assert (late.link_id, late.draft.title) == (first.link.id, "typed meanwhile")
+
+
 def test_a_save_that_fails_after_one_has_gone_on_is_told_and_stays_typed(qtbot, panel, desk, checked):
     gate = threading.Event()
     desk.changes.before = lambda: gate.wait(5)

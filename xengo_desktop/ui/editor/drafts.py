@@ -110,7 +110,7 @@ class Drafts:
 
     def keep_new(self, account_id: str, draft: LinkDraft) -> bool:
         """Remember the new link as typed so far; return whether anything was typed."""
-        key = next(reversed(self._new), "") or new_draft_key()
+        key = self.newest or new_draft_key()
         self._new[key] = self._made(key, account_id, draft)
         empty = draft == LinkDraft()
         self.changed[key] = None if empty else self._new[key]
@@ -128,8 +128,22 @@ class Drafts:
         self.keep_new(kept.account_id, kept.draft)
         return kept.account_id
 
+    @property
+    def newest(self) -> str:
+        """The key of the new link that is being typed, "" for none."""
+        return next(reversed(self._new), "")
+
+    def made(self, key: str, sent: LinkDraft, row: Row) -> None:
+        """Take a new link that came back as `row`; what was typed after `sent` goes on as a draft of it."""
+        kept = self._new.pop(key, None)
+        if kept is None:
+            return
+        self.changed[key] = None
+        saved = row.link.draft()
+        self._keep(row, saved, rebased(kept.draft, sent, saved))
+
     def drop_new(self) -> bool:
-        """Forget the new link, made or given up; return whether an earlier one waits."""
+        """Give the new link up; return whether an earlier one waits."""
         if self._new:
             key, _ = self._new.popitem()
             self.changed[key] = None

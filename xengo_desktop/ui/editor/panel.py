@@ -56,6 +56,7 @@ class EditorPanel(QWidget):
         self._touched: set[str] = set()
         self._refused: dict[str, str] = {}
         self._save_when_checked = False
+        self._making = ""
         self.account = Choice()
         self.account_field = Field(self.tr("Account"), self.account)
         self.form = EditorForm(theme, zone, clock)
@@ -120,6 +121,7 @@ class EditorPanel(QWidget):
             self._show_problems(place)
         elif not self._guide.undecided(place):
             self.foot.clear()
+            self._making = self.drafts.newest if place.row is None else self._making
             self._saver.send(place, self._fitted(place), self.form.draft)
             self._update_foot(place)
 
@@ -249,8 +251,9 @@ class EditorPanel(QWidget):
             self._show(Place(place.account, place.service, row), draft)
         self.saved.emit(row)
 
-    def _settle_new(self, place: Place, row: Row) -> None:
-        self.drafts.drop_new()
+    def _settle_new(self, place: Place, typed: LinkDraft, row: Row) -> None:
+        # Another one may have been begun meanwhile, which is the newest then.
+        self.drafts.made(self._making, typed, row)
         self._write_down()
         self.created.emit(row)
         kept = self.tr("{0} is kept here, and made when its service can be reached.")

@@ -15,10 +15,10 @@ from xengo_desktop.ui.tasks import Tasks
 
 
 class Saver(QObject):
-    """`saved` tells place, what was typed when it was sent, and the new row; `made` and `failed` likewise."""
+    """`saved` and `made` tell place, what was typed when it was sent, and the new row; `failed` the error."""
 
     saved = Signal(object, object, object)
-    made = Signal(object, object)
+    made = Signal(object, object, object)
     failed = Signal(object, object)
 
     def __init__(self, tasks: Tasks, changes: Changes, parent: QObject) -> None:
@@ -39,15 +39,15 @@ class Saver(QObject):
             self._tasks.run(self, work, done=partial(self._settle, place, typed), failed=failed)
         else:
             making = partial(self._changes.create, place.account.id, draft)
-            self._tasks.run(self, making, done=partial(self._settle_new, place), failed=failed)
+            self._tasks.run(self, making, done=partial(self._settle_new, place, typed), failed=failed)
 
     def _settle(self, place: Place, typed: LinkDraft, row: Row) -> None:
         self._under_way.discard(place.key)
         self.saved.emit(place, typed, row)
 
-    def _settle_new(self, place: Place, row: Row) -> None:
+    def _settle_new(self, place: Place, typed: LinkDraft, row: Row) -> None:
         self._under_way.discard(place.key)
-        self.made.emit(place, row)
+        self.made.emit(place, typed, row)
 
     def _fail(self, place: Place, error: XengoError) -> None:
         self._under_way.discard(place.key)
