@@ -55,6 +55,8 @@ CREATE INDEX job_rows_by_state ON job_rows (job, account, sending, state, place)
 CHUNK = 2000
 """Rows that are written in one go, so that others who write need not wait for all."""
 
+UNSURE = "It was sent, but the answer never came. Retry looks whether it has arrived."
+
 _RUN = (
     "SELECT j.id, j.at, j.title, j.state, j.step, j.way, j.undoes, j.origin, j.reason, j.rollback,"
     " coalesce(s.undone, 0) FROM jobs j LEFT JOIN steps s ON s.id = j.step WHERE j.whole = 1"
@@ -134,12 +136,13 @@ class Jobs:
             return int(step)
 
     def end(self, job: int, state: RunState, reason: str = "") -> None:
-        """Note how it stopped; what a cancelled one has not sent is given up."""
+        """Note how it stopped; what a cancelled one has not sent is given up, what had no answer is said."""
         with self._writer.transaction() as db:
             db.execute("UPDATE jobs SET state = ?, reason = ? WHERE id = ?", (state, reason, job))
             if state is RunState.CANCELLED:
-                sql = f"UPDATE job_rows SET state = ? WHERE job = ? AND {_LEFT}"
-                db.execute(sql, (ChangeState.DROPPED, job))
+                sql = "UPDATE job_rows SET state = ?, reason = ? WHERE job = ? AND state = ?"
+                db.execute(sql, (ChangeState.DROPPED, "", job, ChangeState.WAITING))
+                db.execute(sql, (ChangeState.REFUSED, UNSURE, job, ChangeState.SENDING))
 
     def note_rollback(self, job: int, path: str) -> None:
         """Note where the file lies that has what was before."""
@@ -193,8 +196,12 @@ class Jobs:
         """
         with self._writer.transaction() as db:
             start_from_theirs(db, job)
-            sql = f"UPDATE job_rows SET state = ?, reason = '' WHERE job = ? AND {_FAILED}"
-            return db.execute(sql, (ChangeState.WAITING, job)).rowcount
+            sql = (
+                "UPDATE job_rows SET state = CASE reason WHEN ? THEN ? ELSE ? END, reason = ''"
+                f" WHERE job = ? AND {_FAILED}"
+            )
+            values = (UNSURE, ChangeState.SENDING, ChangeState.WAITING, job)
+            return db.execute(sql, values).rowcount
 
     def rows(
         self,
