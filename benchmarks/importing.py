@@ -20,6 +20,9 @@ import httpx
 WHOLE = 100_000
 LINES = int(sys.argv[1]) if len(sys.argv) > 1 else WHOLE
 AT_ONCE = 1_000
+PATIENCE = 300
+"""Seconds after which a command is given up."""
+
 HEADER = ["createdAt", "domain", "shortCode", "shortUrl", "longUrl", "title", "tags", "visits"]
 GOALS = {"dry run": 8.0, "run": 3.0}
 """Times the peer: a hundred thousand verdicts, and links that are sent, kept and journalled."""
@@ -93,7 +96,9 @@ def by_us(path: Path, folder: str, *words: str) -> float:
     """Run the command on a running server, and return its seconds."""
     command = [sys.executable, "-m", "xengo_desktop", "import", str(path), "--account", "This computer"]
     start = time.perf_counter()
-    subprocess.run([*command, "--data-dir", folder, *words], check=True, stdout=DEVNULL, stderr=DEVNULL)
+    subprocess.run(
+        [*command, "--data-dir", folder, *words], check=True, stdout=DEVNULL, stderr=DEVNULL, timeout=PATIENCE
+    )
     return time.perf_counter() - start
 
 
@@ -123,9 +128,10 @@ def main() -> int:
     for name, ratio in ratios.items():
         print(f"  {name} beside the script {ratio:6.2f} times (goal {GOALS[name]:.1f})")
     print(f"  memory at most {memory:,.0f} MB")
-    RESULTS.write_text(
-        json.dumps({"seconds": seconds, "ratios": ratios, "memory_mb": memory}, indent=1) + "\n"
-    )
+    if LINES == WHOLE:
+        RESULTS.write_text(
+            json.dumps({"seconds": seconds, "ratios": ratios, "memory_mb": memory}, indent=1) + "\n"
+        )
     return int(any(ratios[name] > goal for name, goal in GOALS.items()))
 
 

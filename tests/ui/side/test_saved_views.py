@@ -53,6 +53,7 @@ def test_the_search_on_show_becomes_a_view_with_its_order_and_accounts(place):
     assert kept == view
     assert (kept.name, kept.search, kept.accounts) == ("poster", "poster tag:print", ("a",))
     assert (kept.sort, kept.descending) == ("clicks", False)
+    assert save(place, "-tag:print").name == "not print"
 
 
 def test_it_is_counted_in_its_own_accounts_or_in_those_on_show(place):

@@ -13,17 +13,25 @@ from xengo_desktop.ui.widgets.fields import Field
 from xengo_desktop.ui.widgets.tags import TagsEdit
 
 
+class OneTag(TagsEdit):
+    """For a single tag."""
+
+    def placeholder(self) -> str:
+        """Give an example of one."""
+        return self.tr("campaign=spring")
+
+
 class TagEditors:
     """The editors, and the edit that they come to."""
 
     def __init__(self, theme: Theme, owner: QWidget) -> None:
         tr = owner.tr
         self.add, self.remove = TagsEdit(theme), TagsEdit(theme)
-        self.old, self.new = TagsEdit(theme), TagsEdit(theme)
+        self.old, self.new = OneTag(theme), OneTag(theme)
         self.only = QCheckBox(tr("Take off all other tags"))
         self.only.setAccessibleName(self.only.text())
         self.fields = (
-            Field(tr("Add"), self.add),
+            Field(tr("Add"), self.add, tr("A tag takes the place of another value of the same name.")),
             self.only,
             Field(tr("Remove"), self.remove, tr("A name without a value takes off every tag of that name.")),
             Field(tr("Rename"), self.old),

@@ -60,6 +60,9 @@ class Builder(QDialog):
         self._connect()
         self.parameters.show_values(read_utm(draft.destination, vocabulary.parameters))
         self.use_vocabulary(vocabulary)
+        first = next(iter(self.parameters.lines.values()), None)
+        if first is not None:
+            first.setFocus()
 
     @property
     def destination(self) -> str:

@@ -101,9 +101,14 @@ class SavedViews(QObject):
         )
 
     def _name(self) -> str:
-        """Propose the words that were typed, or else the whole search."""
-        words = " ".join(word.text for word in self._reading(self._query.text).words if not word.negated)
-        return (words or self._query.text)[:LONGEST].strip()
+        """Propose the words that were typed, or else the whole search as its chip reads."""
+        text = self._query.text.strip()
+        found = self._reading(text)
+        words = " ".join(word.text for word in found.words if not word.negated)
+        if not words and len(found.terms) == 1:
+            bare = text.removeprefix("-").removeprefix("tag:")
+            words = self.tr("not {0}").format(bare) if text.startswith("-") else bare
+        return (words or text)[:LONGEST].strip()
 
     def _update(self, view: SavedView) -> None:
         if self._query.text:
