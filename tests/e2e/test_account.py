@@ -41,7 +41,7 @@ def test_an_account_is_tried_added_kept_and_refused(server, screen, desktop_keyr
         desktop.click("Test", role="button")
         desktop.sees("xengo accepted this key and lists the links of the account.", role="label")
         desktop.click("Add account", role="button")
-        desktop.sees("Northwind, Ready", role="list item")
+        desktop.sees("Northwind, Ready", role="list item", starts=True)
         desktop.sees("localhost/of-the-service", role="table cell", starts=True)
         assert secrets_of(desktop_keyring) == {key}
         assert desktop.quit() == 0
@@ -51,10 +51,10 @@ def test_an_account_is_tried_added_kept_and_refused(server, screen, desktop_keyr
     with running_desktop(data_dir, screen, desktop_keyring) as desktop:
         # Its links are there at once, from the copy; nobody has asked the service yet.
         desktop.sees("1 link", role="label", starts=True)
-        desktop.sees("Northwind, Not read yet", role="list item")
+        desktop.sees("Northwind, Not read yet", role="list item", starts=True)
         desktop.screen.key("F5")
         desktop.sees("2 links", role="label", starts=True)
-        desktop.sees("Northwind, Ready", role="list item")
+        desktop.sees("Northwind, Ready", role="list item", starts=True)
 
         (row,) = json.loads(keys(data_dir, "list"))
         keys(data_dir, "revoke", str(row["id"]))
