@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 from collections.abc import Callable
 from dataclasses import asdict, fields
@@ -35,7 +36,12 @@ def write_link(link: Link) -> str:
 
 def read_link(text: str) -> Link:
     """Read what `write_link` wrote."""
-    return Link(**_known_values(text, _LINK_FIELDS))
+    values = _known_values(text, _LINK_FIELDS)
+    # A hundred thousand links at a time are held; what they have in common is held once.
+    values["domain"] = sys.intern(values["domain"])
+    if values["open_url"] == values["short_url"]:
+        values["open_url"] = values["short_url"]
+    return Link(**values)
 
 
 def write_draft(draft: LinkDraft) -> str:
