@@ -91,7 +91,7 @@ class StepList(QWidget):
             for change in changes[:SHOWN]
         ]
         if len(changes) > SHOWN:
-            more = self.tr("and {count} more changes").format(count=len(changes) - SHOWN)
+            more = self.tr("and {count} more changes").format(count=f"{len(changes) - SHOWN:,}")
             self.entries.append(sentence(more, Type.SECONDARY, "faint"))
         for entry in self.entries:
             self._list.addWidget(entry)
@@ -107,7 +107,7 @@ class StepList(QWidget):
         )
 
     def _what(self, step: Step) -> Cell:
-        count = self.tr("{count} links").format(count=step.changes) if step.changes > 1 else ""
+        count = self.tr("{count} links").format(count=f"{step.changes:,}") if step.changes > 1 else ""
         icon = {Way.UNDO: "undo-2", Way.REDO: "redo-2"}.get(step.way, "")
         quiet = step.undone or step.way is not Way.DO
         tone = "faint" if quiet else "text"
@@ -118,7 +118,9 @@ class StepList(QWidget):
 
     def _state(self, step: Step) -> Cell:
         if step.waiting:
-            return Cell(text=self.tr("{count} wait").format(count=step.waiting), tone="warn", icon="clock")
+            return Cell(
+                text=self.tr("{count} wait").format(count=f"{step.waiting:,}"), tone="warn", icon="clock"
+            )
         if step.undone:
             return Cell(text=self.tr("Undone"), tone="faint", icon="undo-2")
         if step.final:
