@@ -9,19 +9,18 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from xengo_desktop.desk.changesets.numbering import numbered, planned
 from xengo_desktop.desk.changesets.pacing import Stop
 from xengo_desktop.desk.changesets.pricing import Budgets, Unlimited, orders, price_of
 from xengo_desktop.desk.changesets.report import save_report
 from xengo_desktop.desk.changesets.rollback import copy_rollback, save_rollback
 from xengo_desktop.desk.changesets.running import Running
-from xengo_desktop.desk.changesets.sendings import sending_of, with_code
 from xengo_desktop.desk.changing import Outbox
 from xengo_desktop.desk.changing.turns import Turns
 from xengo_desktop.desk.connect import Connections
 from xengo_desktop.desk.journal import Journal
 from xengo_desktop.domain.changes import ChangeState, Way, Wish
-from xengo_desktop.domain.changesets import ChangeSet, Planned, Verdict
-from xengo_desktop.domain.checks import code_length
+from xengo_desktop.domain.changesets import ChangeSet
 from xengo_desktop.domain.errors import NotFound, Refused
 from xengo_desktop.domain.jobs import Job
 from xengo_desktop.domain.runs import RESUMABLE, Price, Run, RunRow, RunState, Tally
@@ -64,28 +63,8 @@ class ChangeSets:
         """Keep a reviewed change set, and return its number. NotAllowed where an account is read-only."""
         for account_id in {row.account_id for row in changes.rows if row.wish is not None}:
             self._connections.check_writable(account_id)
-        rows = self._numbered(changes.rows)
+        rows = numbered(changes.rows, self._connections.capabilities, self._library.count)
         return self._jobs.keep(changes.title, rows, way=way, undoes=undoes, origin=changes.origin)
-
-    def _numbered(self, rows: Sequence[Planned]) -> Iterator[RunRow]:
-        can = cache(self._connections.capabilities)
-        length = cache(lambda account_id: code_length(len(rows), self._library.count(account_id)))
-        for place, row in enumerate(rows):
-            whose = row.account_id
-            wish = None if row.wish is None else with_code(row.wish, can(whose), length(whose))
-            yield RunRow(
-                place=place,
-                row=row.row,
-                verdict=row.verdict,
-                account_id=whose,
-                state=None if wish is None else ChangeState.WAITING,
-                sending=None if wish is None else sending_of(wish, can(whose)),
-                wish=wish,
-                link=row.link,
-                draft=row.draft if wish is None else wish.draft,
-                reason=row.reason,
-                source=row.source,
-            )
 
     # the run
 
@@ -220,17 +199,7 @@ class ChangeSets:
         self._jobs.end(run.id, RunState.CANCELLED)
 
     def _turn(self, way: Way, step: int, title: str, wishes: Iterable[Wish]) -> int:
-        rows = [
-            Planned(
-                row=number,
-                verdict=Verdict.CHANGE,
-                account_id=wish.account_id,
-                link=wish.before,
-                draft=wish.draft,
-                wish=wish,
-            )
-            for number, wish in enumerate(wishes, 1)
-        ]
+        rows = planned(wishes)
         if not rows:
             raise NotFound("There is nothing left of it to turn.")
         return self.keep(ChangeSet(title=title, rows=rows), way, step)
