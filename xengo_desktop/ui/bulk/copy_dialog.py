@@ -102,7 +102,7 @@ class CopyDialog(QDialog):
         self.parity.show_records(plan.parity)
         made, of = len(plan.changes.wishes), len(plan.changes.rows)
         self.said.setText(self.tr("{0} of {1} links can be copied").format(f"{made:,}", f"{of:,}"))
-        self.review.setEnabled(True)
+        self.review.setEnabled(made > 0)
 
     def _move(self, done: int, total: int | None, text: str) -> None:
         self.said.setText(self.tr("Looking at the links… {0} of {1}").format(f"{done:,}", f"{total or 0:,}"))

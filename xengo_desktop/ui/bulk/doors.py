@@ -196,7 +196,10 @@ class BulkDoors(QObject):
         from xengo_desktop.ui.bulk.copying import Copying
 
         ids = self._ids()
-        if ids:
+        accounts = self._desk.connections.accounts()
+        if len(accounts) < 2 or all(account.read_only for account in accounts):
+            self.notice.emit(self.tr("Add another account first, one that may be written to."))
+        elif ids:
             Copying(self._theme, self._tasks, self._desk, self._reviews, self._over, ids, moving).ask()
 
     def _switch(self, words: str, *, enabled: bool) -> None:
