@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from support.counting import FIREFOX, count, everything_counted
@@ -55,6 +55,11 @@ def store_with_links(folder: str) -> Store:
     return store
 
 
+VISITOR_RETURNS = [(2, row, 300) for row in (3, 6, 2, 4, 1, 5)] + [(2, row, 700) for row in (3, 1, 3, 1, 3)]
+"""A scanner that goes on at a person's pace, at links that it began with."""
+
+
+@example(visits=VISITOR_RETURNS, cut=2)
 @settings(max_examples=15, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(visits=VISITS, cut=st.integers(0, 40))
 def test_it_does_not_matter_what_was_stored_already(visits: list[tuple[int, int, int]], cut: int) -> None:

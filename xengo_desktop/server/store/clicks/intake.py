@@ -30,6 +30,9 @@ def store_hits(connection: Connection, hits: Sequence[Hit]) -> Sequence[Hit]:
     if not known_hits:
         return []
     agents = name_programs(connection, known_hits)
+    counts = Tally()
+    # First, since whoever is forgotten as a visitor here may have come again as a person since.
+    taken = bursts.take_back(connection, again, counts, homes) if again else []
     wanted = visits(known_hits)
     known = _known(connection, list(wanted))
     new = sorted(visit for visit in wanted if visit not in known)
@@ -37,8 +40,7 @@ def store_hits(connection: Connection, hits: Sequence[Hit]) -> Sequence[Hit]:
     # Another server may have met the same visitor a moment ago.
     known |= {visit for visit in new if visit not in claimed}
     first = {visit: wanted[visit] for visit in new if visit in claimed}
-    counts = tally(known_hits, known, homes, agents.programs)
-    taken = bursts.take_back(connection, again, counts, homes) if again else []
+    tally(known_hits, known, homes, agents.programs, onto=counts)
     insert_rows(connection, clicks, raw_rows(_with_firsts(known_hits, first), agents.numbers))
     add_counts(connection, counts, homes)
     if taken:

@@ -64,13 +64,14 @@ def tally(
     homes: Mapping[int, int],
     programs: Programs = MappingProxyType({}),
     first: Mapping[Visit, int] | None = None,
+    onto: Tally | None = None,
 ) -> Tally:
-    """Count hits; `known` visits are no new visitors, `homes` tells the workspace of each link.
+    """Count hits, `onto` others; `known` visits are no new visitors, `homes` tells each link's workspace.
 
     A visitor is counted in the hour of the day's first visit, so hours add up to days; `first` says which
     that was where it is known already.
     """
-    counts = Tally()
+    counts = Tally() if onto is None else onto
     for hit in hits:
         count_hit(counts, hit, homes[hit.row], programs)
     for visit, at_ms in (visits(hits) if first is None else first).items():
