@@ -12,7 +12,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from support.postgres import Postgres
-from support.stores import WINDOW, draft, hit
+from support.stores import WINDOW, SetClock, draft, hit
 from support.waiting import wait_until
 from xengo_desktop.dialects.hosting import Denied, Why
 from xengo_desktop.domain.errors import ServerTrouble
@@ -77,10 +77,11 @@ def test_a_connection_that_was_ended_is_replaced(store: Store, postgres: Postgre
     assert store.links.create(WINDOW, draft("two")).link.code == "two"
 
 
-def test_each_folder_stores_its_own_clicks(url: str, store: Store, tmp_path: Path) -> None:
+def test_each_folder_stores_its_own_clicks(url: str, store: Store, tmp_path: Path, clock: SetClock) -> None:
     link = store.links.create(WINDOW, draft())
     (tmp_path / "other").mkdir()
-    other = open_store(url, spool=tmp_path / "other" / "clicks.spool")
+    # By another clock the day would be over, and its visitors forgotten.
+    other = open_store(url, spool=tmp_path / "other" / "clicks.spool", clock=clock)
     for number in range(20):
         for several in (store, other):
             several.clicks.record(hit(link.row, visitor=number))
