@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import asdict, fields
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xengo_desktop.domain.accounts import Account
 from xengo_desktop.domain.errors import FileTrouble
-from xengo_desktop.domain.files import Unreadable, make_folder, read_json, set_aside, write_json
-
-if TYPE_CHECKING:
-    from filelock import FileLock
+from xengo_desktop.domain.files import Unreadable, read_json, set_aside, write_json
+from xengo_desktop.domain.shared_file import SharedFile
 
 VERSION = 1
 """Raised when older versions of the app must no longer write the file."""
-
-PATIENCE = 10.0
-"""Seconds to wait for another window that is changing the file; it needs some milliseconds."""
 
 Entry = dict[str, Any]
 
@@ -39,6 +32,7 @@ class AccountBook:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._lock = threading.RLock()
+        self._shared = SharedFile(path)
         self.note = ""
 
     def all(self) -> tuple[Account, ...]:
@@ -62,38 +56,9 @@ class AccountBook:
         self._rewrite(lambda entries: [entry for entry in entries if entry["id"] != account_id])
 
     def _rewrite(self, change: Callable[[list[Entry]], list[Entry]]) -> None:
-        with self._alone():
+        with self._lock, self._shared.alone():
             book = self._read()
             write_json(self._path, book | {"version": VERSION, "accounts": change(_entries(book))})
-
-    @cached_property
-    def _others(self) -> FileLock:
-        # Files are read at the start; that others are kept out is for changes.
-        from filelock import FileLock
-
-        lock = self._path.with_name(f".{self._path.name}.lock")
-        return FileLock(lock, timeout=PATIENCE, mode=0o600)
-
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        """Keep other windows on this file out; they wait meanwhile. Raise FileTrouble."""
-        from filelock import Timeout
-
-        make_folder(self._path.parent)
-        with self._lock:
-            try:
-                self._others.acquire()
-            except Timeout as error:
-                message = f"Another window keeps {self._path} busy. Close it, or try again."
-                raise FileTrouble(message, detail=str(error)) from error
-            except (OSError, NotImplementedError):
-                # Some disks know no locks, and one that cannot be written to says so in better words soon.
-                yield
-                return
-            try:
-                yield
-            finally:
-                self._others.release()
 
     def _read(self) -> dict[str, Any]:
         try:

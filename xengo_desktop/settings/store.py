@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import Field, fields, replace
 from enum import StrEnum
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from xengo_desktop.domain.errors import FileTrouble
-from xengo_desktop.domain.files import Unreadable, make_folder, read_json, set_aside, write_json
+from xengo_desktop.domain.files import Unreadable, read_json, set_aside, write_json
+from xengo_desktop.domain.shared_file import SharedFile
 from xengo_desktop.settings.values import Settings
-
-if TYPE_CHECKING:
-    from filelock import FileLock
-
-PATIENCE = 10.0
-"""Seconds to wait for another window that is changing the file; it needs some milliseconds."""
 
 
 class SettingsStore:
@@ -31,6 +23,7 @@ class SettingsStore:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._lock = threading.RLock()
+        self._shared = SharedFile(path)
         self._values: dict[str, Any] = {}
         self.note = ""
 
@@ -54,39 +47,10 @@ class SettingsStore:
 
     def update(self, **changes: Any) -> Settings:
         """Set some settings by name and leave what others have set; return them all. Raise FileTrouble."""
-        with self._alone():
+        with self._lock, self._shared.alone():
             settings = replace(self.load(), **changes)
             self.save(settings)
             return settings
-
-    @cached_property
-    def _others(self) -> FileLock:
-        # Files are read at the start; that others are kept out is for changes.
-        from filelock import FileLock
-
-        lock = self._path.with_name(f".{self._path.name}.lock")
-        return FileLock(lock, timeout=PATIENCE, mode=0o600)
-
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        """Keep other windows on this file out; they wait meanwhile. Raise FileTrouble."""
-        from filelock import Timeout
-
-        make_folder(self._path.parent)
-        with self._lock:
-            try:
-                self._others.acquire()
-            except Timeout as error:
-                message = f"Another window keeps {self._path} busy. Close it, or try again."
-                raise FileTrouble(message, detail=str(error)) from error
-            except (OSError, NotImplementedError):
-                # Some disks know no locks, and one that cannot be written to says so in better words soon.
-                yield
-                return
-            try:
-                yield
-            finally:
-                self._others.release()
 
 
 def read_settings(values: Mapping[str, Any]) -> Settings:

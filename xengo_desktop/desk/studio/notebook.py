@@ -9,15 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
-
 from xengo_desktop.domain.errors import FileTrouble
-from xengo_desktop.domain.files import Unreadable, make_folder, read_json, set_aside, write_json
+from xengo_desktop.domain.files import Unreadable, read_json, set_aside, write_json
+from xengo_desktop.domain.shared_file import PATIENCE, SharedFile
 
 Stamp = tuple[int, int, int]
-
-PATIENCE = 10.0
-"""Seconds to wait for another window that is changing the file; it needs some milliseconds."""
 
 
 class Notebook:
@@ -30,7 +26,7 @@ class Notebook:
         self._path = path
         self._what = what
         self._lock = threading.RLock()
-        self._alone = FileLock(path.with_name(f".{path.name}.lock"), timeout=patience, mode=0o600)
+        self._shared = SharedFile(path, patience)
         self._values: dict[str, Any] = {}
         self._stamp: Stamp | None = None
         self.note = ""
@@ -53,7 +49,7 @@ class Notebook:
 
         Other windows on this folder wait meanwhile. Raise FileTrouble.
         """
-        with self._lock, self._locked():
+        with self._lock, self._shared.alone():
             values = copy.deepcopy(self._read())
             if not isinstance(values.get(name), dict):
                 values[name] = {}
@@ -61,23 +57,6 @@ class Notebook:
             if values != self._values:
                 write_json(self._path, values)
                 self._values, self._stamp = values, self._looked()
-
-    @contextmanager
-    def _locked(self) -> Iterator[None]:
-        make_folder(self._path.parent)
-        try:
-            self._alone.acquire()
-        except Timeout as error:
-            message = f"Another window keeps {self._path} busy. Close it, or try again."
-            raise FileTrouble(message, detail=str(error)) from error
-        except (OSError, NotImplementedError):
-            # Some disks know no locks, and one that cannot be written to says so in better words soon.
-            yield
-            return
-        try:
-            yield
-        finally:
-            self._alone.release()
 
     def _read(self) -> dict[str, Any]:
         stamp = self._looked()
