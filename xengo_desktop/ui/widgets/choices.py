@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QCompleter, QStyledItemDelegate
 
-ROOM = 32
+from xengo_desktop.ui.widgets.popup import round_corners
+
+ROOM = 40
 """Pixels beside the longest text: the frame, the padding, and the scroll bar."""
 
 
@@ -15,6 +17,7 @@ class Choice(QComboBox):
         super().__init__()
         self.setEditable(editable)
         give_room(self.view())
+        round_corners(self.view().window())
         if editable:
             self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
             dress_completer(self.completer())
@@ -43,6 +46,7 @@ def dress_completer(completer: QCompleter | None) -> None:
     popup = completer.popup()
     if popup is not None:
         give_room(popup)
+        round_corners(popup)
 
 
 def give_room(view: QAbstractItemView) -> None:

@@ -6,14 +6,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from xengo_desktop.ui.links.search.offers import Offer
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type, font
 
-LINE, LINES = 32, 10
+LINE, LINES, ROUND = 32, 10, 6
 WIDTH = 320
+FRAME = 2 * (1 + 2)
+"""The style sheet's border and padding, above and below."""
 OFFER = Qt.ItemDataRole.UserRole + 1
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
@@ -33,7 +35,6 @@ class OfferList(QListView):
         self.setAccessibleName(self.tr("Suggestions"))
         self.setItemDelegate(OfferDelegate(theme, self))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
@@ -77,7 +78,7 @@ class OfferList(QListView):
         corner = self._field.mapTo(window, QPoint(0, self._field.height() + 4))
         width = min(max(self._field.width(), WIDTH), window.width() - 16)
         left = max(8, min(corner.x(), window.width() - width - 8))
-        height = min(count, LINES) * LINE + 2
+        height = min(count, LINES) * LINE + FRAME
         self.setGeometry(QRect(left, corner.y(), width, min(height, window.height() - corner.y())))
 
     def _accept(self, index: QModelIndex) -> None:
@@ -100,11 +101,13 @@ class OfferDelegate(QStyledItemDelegate):
         offer: Offer = index.data(OFFER)
         rect = QRect(option.rect)
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, self._theme.colour("selection"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, self._theme.colour("hover"))
-        room = rect.adjusted(12, 0, -12, 0)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if chosen or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour("selection" if chosen else "hover"))
+            painter.drawRoundedRect(rect, ROUND, ROUND)
+        room = rect.adjusted(8, 0, -8, 0)
         painter.setFont(font(Type.SECONDARY))
         painter.setPen(self._theme.colour("muted"))
         words = QLocale().toString(offer.count) if offer.count is not None else offer.hint

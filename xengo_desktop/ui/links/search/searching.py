@@ -85,7 +85,7 @@ class Searching(QObject):
             self.picker.picked.connect(self._ask_for)
         wanted, excluded, any_of = chosen_tags(self.field.search)
         self.picker.offer(self.field.known.tags, wanted, excluded, any_of=any_of)
-        self.picker.open_below(self.field)
+        self.picker.open_below(self.field, self.picker.filter)
 
     def _ask_for(self, wanted: Sequence[Tag], excluded: Sequence[Tag], any_of: bool) -> None:
         self.field.change(with_tags(self.field.search, wanted, excluded, any_of=any_of))

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QLocale, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QListView, QVBoxLayout, QWidget
 
 from xengo_desktop.domain.tags import Tag
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.widgets.basics import label
 from xengo_desktop.ui.widgets.choices import give_room
+from xengo_desktop.ui.widgets.popup import Popup
 from xengo_desktop.ui.widgets.segments import Segments
 from xengo_desktop.ui.widgets.tags import COUNT, Counted
 
@@ -41,14 +42,13 @@ class TagList(QListView):
             super().keyPressEvent(event)
 
 
-class TagPicker(QFrame):
+class TagPicker(Popup):
     """A small window over the table; `picked` follows every press: wanted, excluded, any of them."""
 
     picked = Signal(object, object, bool)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setObjectName("choices")
+        super().__init__(parent)
         self.setAccessibleName(self.tr("Tags"))
         self.resize(WIDTH, HEIGHT)
         self._theme = theme
@@ -91,13 +91,6 @@ class TagPicker(QFrame):
         self.how.blockSignals(False)
         self.filter.clear()
         self._list()
-
-    def open_below(self, widget: QWidget) -> None:
-        """Show it under a widget, with the keyboard in it."""
-        corner = widget.mapToGlobal(QPoint(widget.width() - WIDTH, widget.height() + 4))
-        self.move(corner)
-        self.show()
-        self.filter.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
