@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -29,6 +30,21 @@ def parse_tags(text: str) -> tuple[Tag, ...]:
     return tuple({tag.key: tag for tag in tags}.values())
 
 
+def in_reading_order(tag: Tag) -> tuple[object, ...]:
+    """Return what sorts tags as people count: `wave=2` before `wave=10`, whatever the case."""
+    return _counted(tag.key), _counted(tag.value), tag.key, tag.value
+
+
 def format_tags(tags: Iterable[Tag]) -> str:
     """Write tags so that `parse_tags` reads them back."""
     return ", ".join(map(str, tags))
+
+
+_NUMBER = re.compile("([0-9]+)")
+
+
+def _counted(text: str) -> tuple[object, ...]:
+    """Return each word with the number behind it, which its length tells first, however long it is."""
+    parts = [*_NUMBER.split(text.casefold()), ""]
+    numbers = [part.lstrip("0") for part in parts[1::2]]
+    return tuple((word, len(number), number) for word, number in zip(parts[::2], numbers, strict=True))

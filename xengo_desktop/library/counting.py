@@ -9,7 +9,7 @@ from typing import Any
 
 from xengo_desktop.domain.queries import Facets
 from xengo_desktop.domain.search.terms import Mark
-from xengo_desktop.domain.tags import Tag
+from xengo_desktop.domain.tags import Tag, in_reading_order
 from xengo_desktop.library.records import STATES
 
 _AT = "account IN (SELECT id FROM accounts WHERE name IN (SELECT value FROM json_each(?)))"
@@ -58,7 +58,7 @@ def _tags(db: sqlite3.Connection, account_ids: Sequence[str]) -> tuple[tuple[Tag
     wanted = json.dumps(list(counted))
     names = "SELECT id, key, value FROM tags WHERE id IN (SELECT value FROM json_each(?))"
     found = [(Tag(key, value), counted[number]) for number, key, value in db.execute(names, (wanted,))]
-    return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0])))
+    return tuple(sorted(found, key=lambda pair: (-pair[1], in_reading_order(pair[0]))))
 
 
 def _counted(
