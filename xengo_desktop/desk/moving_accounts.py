@@ -30,12 +30,13 @@ _ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
 class Arrival:
     """One account of a file. `new` or an account that is here already; `said` is what to know about it.
 
-    `usable` is False for one that stays out, and `said` tells why.
+    `usable` is False for one that stays out, and `said` tells why; with `same` there is nothing to take in.
     """
 
     account: Account
     new: bool = True
     usable: bool = True
+    same: bool = False
     needs_key: bool = True
     said: str = ""
 
@@ -96,7 +97,7 @@ class MovingAccounts:
         said.append(f"It is here already, {changes}.")
         if needs_key:
             said.append("It needs its key.")
-        return Arrival(account=kept, new=False, needs_key=needs_key, said=" ".join(said))
+        return Arrival(account=kept, new=False, same=kept == mine, needs_key=needs_key, said=" ".join(said))
 
     def _mine(self, account_id: str) -> Account | None:
         return next((each for each in self._connections.accounts() if each.id == account_id), None)

@@ -86,7 +86,23 @@ class TestReplacing:
         swap = Replacement(find=r"utm_(?P<name>\w+)=(\w+)", put=r"\2=\g<name>", mode=Mode.PATTERN)
         assert swap.change(URL).endswith("?News=source&x=1")
 
-    @pytest.mark.parametrize(("find", "put"), [("(", ""), ("a", r"\1"), ("(a)", r"\g<b>"), ("", "x")])
+    @pytest.mark.parametrize(
+        ("put", "comes"),
+        [
+            ("$2=$1", "News=source"),
+            ("${name}=$2", "source=News"),
+            ("$12=$$1", "source2=$1"),
+            (r"\$2=\2", "$2=News"),
+            ("$0&price=5$", "utm_source=News&price=5$"),
+        ],
+    )
+    def test_groups_can_be_named_as_editors_do(self, put: str, comes: str) -> None:
+        swap = Replacement(find=r"utm_(?P<name>\w+)=(\w+)", put=put, mode=Mode.PATTERN)
+        assert swap.change(URL).endswith(f"?{comes}&x=1")
+
+    @pytest.mark.parametrize(
+        ("find", "put"), [("(", ""), ("a", r"\1"), ("a", "$1"), ("(a)", r"\g<b>"), ("(a)", "${b}"), ("", "x")]
+    )
     def test_what_cannot_be_read_is_said_before_anything_is_looked_at(self, find: str, put: str) -> None:
         with pytest.raises(Invalid):
             Replacement(find=find, put=put, mode=Mode.PATTERN)

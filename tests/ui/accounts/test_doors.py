@@ -12,6 +12,7 @@ from support.names import unnamed
 from support.services import GOOD_KEY, MadeUp
 from xengo_desktop.accounts import KeyStore
 from xengo_desktop.desk import Desk
+from xengo_desktop.desk.moving_accounts import written
 from xengo_desktop.domain.accounts import Account, AccountStatus
 from xengo_desktop.domain.budgets import Limits
 from xengo_desktop.domain.clock import now
@@ -207,6 +208,15 @@ class TestMoving:
         with qtbot.waitSignal(doors.changed):
             dialog.accept_button.click()
         assert desk.connections.account(SHOP.id) == SHOP
+
+    def test_a_file_with_nothing_new_offers_nothing(self, doors, seen, desk, tmp_path):
+        (tmp_path / "mine.xengo-accounts").write_bytes(written([SHOP]))
+        doors.ask_open = lambda *_: str(tmp_path / "mine.xengo-accounts")
+        doors.import_accounts()
+        dialog = seen(ImportAccountsDialog)
+        assert words(dialog).count("just like this") == 1
+        assert dialog.accept_button.text() == "Nothing to take in"
+        assert not dialog.accept_button.isEnabled()
 
     def test_a_file_that_is_none_is_said(self, doors, tasks, qtbot, tmp_path):
         (tmp_path / "x").write_text("{}")

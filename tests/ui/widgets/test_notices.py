@@ -52,6 +52,18 @@ def test_a_newer_notice_takes_the_place_of_the_older(notices):
     assert notices.action.isHidden()
 
 
+def test_what_is_said_elsewhere_is_not_said_a_second_time(notices):
+    banner = QWidget(notices.parentWidget())
+    notices.offer("3 changes wait.", "Show", lambda: None, said_by=banner)
+    assert notices.isVisible()
+    banner.show()
+    assert not notices.isVisible()
+    notices.offer("3 changes wait.", "Show", lambda: None, said_by=banner)
+    assert not notices.isVisible()
+    notices.say("Copied.")
+    assert notices.isVisible()
+
+
 def test_trouble_is_said_in_its_sentence(notices):
     notices.trouble(Offline("The server did not answer.", detail="connection refused"))
     assert notices.text == "The server did not answer."

@@ -18,6 +18,9 @@ PATIENCE = 0.05
 SLOW = 5
 """So many destinations may take longer before the pattern counts as too slow for all."""
 
+_DOLLARS = regex.compile(r"(?P<dollar>\$\$|\\\$)|\\.|\$(?:(?P<number>\d{1,2})|\{(?P<name>\w+)\})")
+"""What follows a backslash stays as it is."""
+
 _TOO_SLOW = "This pattern takes too long; make it simpler, with fewer repetitions inside one another."
 
 
@@ -34,7 +37,7 @@ class Replacement:
     """Replace a text in destinations. Raise Invalid when it cannot be made.
 
     `find` is a whole host in mode HOST, and in mode PATTERN a regular expression, whose groups the new text
-    can name as regular expressions do.
+    can name as regular expressions and as editors do; `$$` is a dollar.
     """
 
     find: str
@@ -71,23 +74,16 @@ class Replacement:
 
     def _by_pattern(self) -> Callable[[str], str]:
         flags = 0 if self.same_case else regex.IGNORECASE
-        plain = self.mode is Mode.PLAIN
+        if self.mode is Mode.PLAIN:
+            plain = regex.compile(regex.escape(self.find), flags)
+            return lambda text: plain.sub(lambda match: self.put, text, timeout=PATIENCE)
         try:
-            pattern = regex.compile(regex.escape(self.find) if plain else self.find, flags)
+            pattern = regex.compile(self.find, flags)
         except regex.error as error:
             raise Invalid(f"This is no regular expression: {error}.", field="find") from error
-        put: str | Callable[[regex.Match[str]], str] = (lambda match: self.put) if plain else self.put
-        if not plain:
-            self._check_groups(pattern)
+        put = _template(self.put, pattern.groups)
+        _check_groups(pattern, put)
         return lambda text: pattern.sub(put, text, timeout=PATIENCE)
-
-    def _check_groups(self, pattern: regex.Pattern[str]) -> None:
-        """Find out now, not at the first match, whether the new text can be read."""
-        try:
-            regex.compile(f"(?:{pattern.pattern})|").sub(self.put, "", timeout=PATIENCE)
-        except (IndexError, regex.error) as error:
-            words = "The new text cannot be read: \\1 and \\g<name> stand for groups of the pattern."
-            raise Invalid(words, field="put", detail=str(error)) from error
 
     def _by_host(self, text: str) -> str:
         try:
@@ -100,3 +96,30 @@ class Replacement:
         user, at, _ = parts.netloc.rpartition("@")
         keep = "" if port is None or ":" in self.put else f":{port}"
         return urlunsplit(parts._replace(netloc=f"{user}{at}{self.put.strip()}{keep}"))
+
+
+def _template(put: str, groups: int) -> str:
+    """Write dollars as the backslashes that stand for the same: `$1`, `${name}`, and `$$` for one dollar."""
+
+    def read(match: regex.Match[str]) -> str:
+        number, name = match["number"], match["name"]
+        if match["dollar"]:
+            return "$"
+        if name:
+            return f"\\g<{name}>"
+        if number:
+            # Of $12 with nine groups, the first digit is the group, as editors have it.
+            meant = number if int(number) <= groups else number[0]
+            return f"\\g<{meant}>{number[len(meant) :]}"
+        return match[0]
+
+    return _DOLLARS.sub(read, put)
+
+
+def _check_groups(pattern: regex.Pattern[str], put: str) -> None:
+    """Find out now, not at the first match, whether the new text can be read."""
+    try:
+        regex.compile(f"(?:{pattern.pattern})|").sub(put, "", timeout=PATIENCE)
+    except (IndexError, regex.error) as error:
+        words = "The new text cannot be read: $1 or \\1 is the first group, ${name} a named one."
+        raise Invalid(words, field="put", detail=str(error)) from error

@@ -37,20 +37,24 @@ class ImportAccountsDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._theme, self._tasks, self._moving = theme, tasks, moving
-        self._usable = tuple(each for each in arrivals if each.usable)
+        self._usable = tuple(each for each in arrivals if each.usable and not each.same)
         self.setWindowTitle(self.tr("Accounts from a file"))
         self.resize(WIDTH, HEIGHT)
         count = len(self._usable)
-        words = self.tr("Take in 1 account") if count == 1 else self.tr("Take in {0} accounts").format(count)
-        self.accept_button = button(words, "primary")
+        self.accept_button = button(self._words(count), "primary")
         self.accept_button.setEnabled(count > 0)
         self.accept_button.setDefault(True)
-        self.cancel = button(self.tr("Cancel"))
+        self.cancel = button(self.tr("Cancel") if count else self.tr("Close"))
         self.trouble = sentence("", Type.SECONDARY, "bad")
         self.trouble.hide()
         self._lay_out(path, arrivals)
         self.accept_button.clicked.connect(self._take)
         self.cancel.clicked.connect(self.reject)
+
+    def _words(self, count: int) -> str:
+        if not count:
+            return self.tr("Nothing to take in")
+        return self.tr("Take in 1 account") if count == 1 else self.tr("Take in {0} accounts").format(count)
 
     def _take(self) -> None:
         self.accept_button.setEnabled(False)
@@ -110,4 +114,6 @@ class ImportAccountsDialog(QDialog):
 def _sign(arrival: Arrival) -> tuple[str, str]:
     if not arrival.usable:
         return "circle-x", "bad"
+    if arrival.same:
+        return "circle-check", "muted"
     return ("plus", "good") if arrival.new else ("replace", "muted")

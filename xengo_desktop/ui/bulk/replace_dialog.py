@@ -7,7 +7,7 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 
 from xengo_desktop.desk.bulk.preview import Preview
 from xengo_desktop.desk.bulk.replacing import Mode, Replacement
@@ -19,8 +19,9 @@ from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.widgets.basics import button, label
-from xengo_desktop.ui.widgets.fields import Field
+from xengo_desktop.ui.widgets.empty import EmptyState
 from xengo_desktop.ui.widgets.frame import foot_of, frame, head_of
+from xengo_desktop.ui.widgets.helped import HelpedField
 from xengo_desktop.ui.widgets.segments import Segments
 
 SIZE = (880, 640)
@@ -53,8 +54,8 @@ class ReplaceDialog(QDialog):
         self.setMinimumSize(*SMALLEST)
         self.resize(*SIZE)
         self.sought, self.put = QLineEdit(), QLineEdit()
-        self.find_field = Field(self.tr("Find"), self.sought)
-        self.put_field = Field(self.tr("Replace with"), self.put)
+        self.find_field = HelpedField(self.tr("Find"), self.sought, room=True)
+        self.put_field = HelpedField(self.tr("Replace with"), self.put, room=True)
         self.mode = Segments(
             self.tr("How to find"),
             [
@@ -68,6 +69,12 @@ class ReplaceDialog(QDialog):
         self.said = label("", Type.FIGURE, "muted")
         self.table = PlannedTable(theme, zone, names)
         self.table.show_preview()
+        self.empty = EmptyState(
+            theme,
+            "replace",
+            self.tr("Type what to find"),
+            self.tr("The links whose destinations would change are listed here. Nothing is sent yet."),
+        )
         self.review = button(self.tr("Review…"), "primary")
         self.cancel = button(self.tr("Cancel"))
         self.later = QTimer(self, singleShot=True, interval=QUIET)
@@ -81,6 +88,12 @@ class ReplaceDialog(QDialog):
             self.wanted.emit(words.format(_cut(self.sought.text()), _cut(self.put.text())), self._replacement)
             super().accept()
 
+    def _choose_mode(self, *_: object) -> None:
+        self.case.setEnabled(self.mode.key != Mode.HOST)
+        groups = self.tr("$1 is the first group, $$ a dollar.") if self.mode.key == Mode.PATTERN else ""
+        self.put_field.show_help(groups)
+        self._begin()
+
     def _begin(self, *_: object) -> None:
         self._replacement = None
         self.review.setEnabled(False)
@@ -89,7 +102,6 @@ class ReplaceDialog(QDialog):
     def _search(self) -> None:
         self.find_field.show_problem("")
         self.put_field.show_problem("")
-        self.case.setEnabled(self.mode.key != Mode.HOST)
         if not self.sought.text():
             self._show(Preview(matches=0, of=self._count, rows=()))
             return
@@ -123,6 +135,7 @@ class ReplaceDialog(QDialog):
 
     def _show(self, preview: Preview) -> None:
         self.table.planned.show(Shown.of(preview.as_set()))
+        self.body.setCurrentIndex(0 if self.sought.text() else 1)
         if not self.sought.text():
             self.said.setText(self.tr("{0} links are looked at.").format(f"{preview.of:,}"))
             return
@@ -143,7 +156,7 @@ class ReplaceDialog(QDialog):
     def _connect(self) -> None:
         for line in (self.sought, self.put):
             line.textEdited.connect(self._begin)
-        self.mode.chosen.connect(self._begin)
+        self.mode.chosen.connect(self._choose_mode)
         self.case.toggled.connect(self._begin)
         self.later.timeout.connect(self._search)
         self.review.clicked.connect(self.accept)
@@ -159,8 +172,11 @@ class ReplaceDialog(QDialog):
         ways.addWidget(self.mode)
         ways.addWidget(self.case)
         ways.addStretch()
-        head = head_of(label(self.windowTitle(), Type.DISPLAY), lines, ways, spacing=12)
-        frame(self, head, self.table, foot_of(self.said, None, self.cancel, self.review))
+        self.body = QStackedWidget()
+        self.body.addWidget(self.table)
+        self.body.addWidget(self.empty)
+        head = head_of(label(self.windowTitle(), Type.TITLE), lines, ways, spacing=12)
+        frame(self, head, self.body, foot_of(self.said, None, self.cancel, self.review))
         self.review.setDefault(True)
         self.sought.setFocus()
 

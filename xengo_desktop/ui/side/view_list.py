@@ -176,7 +176,7 @@ class ViewList(SideList):
         return (
             (Mark.PINNED, self.tr("Pinned")),
             (Mark.ARCHIVED, self.tr("Archived")),
-            (Mark.WAITING, self.tr("Waiting")),
+            (Mark.WAITING, self.tr("With unsent changes")),
         )
 
     def _key_at(self, index: QModelIndex) -> str:

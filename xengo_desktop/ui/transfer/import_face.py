@@ -61,14 +61,18 @@ class ImportFace(QObject):
         """Show a file that was read."""
         self.title.setText(table.name or self.tr("Table"))
         lines = self.tr("1 line") if count == 1 else self.tr("{0} lines").format(f"{count:,}")
-        told = suggested.vendor
-        whose = self.tr("Export of {0}").format(told.label) if told else self.tr("Unknown header")
-        self.facts.setText(" · ".join((whose, lines)))
+        self.facts.setText(" · ".join((self._whose(suggested), lines)))
         self.reading.show_table(table)
         self.mapper.show_columns(table.header, suggested.samples, suggested.mapping)
         self._pages.setCurrentIndex(1)
         self._show_buttons(opened=True)
         self.review.setDefault(True)
+
+    def _whose(self, suggested: Suggested) -> str:
+        """Say where a table comes from; one without a destination is worth a look."""
+        if suggested.vendor is not None:
+            return self.tr("Export of {0}").format(suggested.vendor.label)
+        return self.tr("Unknown header") if suggested.mapping.problem else self.tr("Your own table")
 
     def show_mapping(self, mapping: Mapping, left_out: Sequence[LeftOut]) -> None:
         """Show what is read as what, and what keeps the review from beginning."""

@@ -34,6 +34,7 @@ class Notices(QFrame):
         self.setAccessibleName(self.tr("Notice"))
         self._act: Callable[[], None] | None = None
         self._keys = ""
+        self._said_by: QWidget | None = None
         self._text = sentence("", Type.BODY, "")
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.action = button("")
@@ -59,9 +60,25 @@ class Notices(QFrame):
         """Confirm something in passing."""
         self._show(text, "", None, SHORT)
 
-    def offer(self, text: str, action: str, act: Callable[[], None], keys: str = "") -> None:
-        """Say what happened and offer one thing to do about it, also by these keys."""
+    def offer(
+        self,
+        text: str,
+        action: str,
+        act: Callable[[], None],
+        keys: str = "",
+        *,
+        said_by: QWidget | None = None,
+    ) -> None:
+        """Say what happened and offer one thing to do about it, also by these keys.
+
+        `said_by` says the same: what is read there is not said here.
+        """
+        if said_by is not None and said_by.isVisible():
+            return
         self._show(text, action, act, LONG)
+        if said_by is not None:
+            self._said_by = said_by
+            said_by.installEventFilter(self)
         self._keys = keys
         self.action.setToolTip(f"{action} ({keys})" if keys else "")
 
@@ -82,6 +99,8 @@ class Notices(QFrame):
         self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._said_by and event.type() == QEvent.Type.Show:
+            self.hide()
         if event.type() in MOVING:
             self._place()
         return isinstance(event, QKeyEvent) and self._answered(event)
@@ -104,7 +123,7 @@ class Notices(QFrame):
     def _show(self, text: str, action: str, act: Callable[[], None] | None, stay: int) -> None:
         self._text.setText(text)
         self._text.setToolTip("")
-        self._act, self._keys = act, ""
+        self._act, self._keys, self._said_by = act, "", None
         self.action.setText(action)
         self.action.setAccessibleName(action)
         self.action.setVisible(act is not None)

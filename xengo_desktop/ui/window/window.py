@@ -196,6 +196,7 @@ class MainWindow(QMainWindow):
         self.inspector.studio_requested.connect(partial(self.pages.show_page, STUDIO))
         self.pages.foot_made.connect(self.notices.stay_above)
         self.actions_with_links.deleted.connect(self.aftermath.changed)
+        self.actions_with_links.kept.connect(self.aftermath.kept)
         self.actions_with_links.restored.connect(self.aftermath.made)
         self.turning.turned.connect(self.aftermath.turned)
         self.turning.turns_known.connect(self.menus.show_turns)
@@ -303,7 +304,7 @@ class MainWindow(QMainWindow):
 
     def _say_resumed(self, piles: Piles) -> None:
         text = self.tr("From last time: {count}.").format(count=self.waiting_words.count(piles))
-        self.notices.offer(text, self.tr("Show"), self.outbox_doors.show_waiting)
+        self.notices.offer(text, self.tr("Show"), self.outbox_doors.show_waiting, said_by=self.offline)
 
     def _remember_folder(self, folder: str) -> None:
         self._preferences.change(export_folder=folder)
