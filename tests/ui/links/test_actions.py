@@ -62,11 +62,14 @@ def test_a_deletion_says_what_is_lost_and_offers_to_undo(qtbot, actions, notices
     assert restored.args == [row()]
 
 
-def test_a_failed_deletion_deletes_nothing_and_says_why(qtbot, actions, changes, notices):
+def test_a_failed_deletion_deletes_nothing_says_why_and_tells_which_link_stays(
+    qtbot, actions, changes, notices
+):
     changes.trouble = Offline("The server did not answer.")
-    with qtbot.assertNotEmitted(actions.deleted):
+    with qtbot.assertNotEmitted(actions.deleted), qtbot.waitSignal(actions.kept) as kept:
         actions.delete(row())
-        qtbot.waitUntil(lambda: notices.text == "The server did not answer.")
+    assert kept.args == [row()]
+    qtbot.waitUntil(lambda: notices.text == "The server did not answer.")
 
 
 def test_copying_takes_the_address_that_the_service_prints(qtbot, actions, notices, qapp):

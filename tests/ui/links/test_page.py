@@ -429,3 +429,21 @@ def test_a_reload_keeps_several_links_when_the_last_click_let_one_of_them_go(qtb
     assert page.selected_ids() == (2, 3)
     reload(qtbot, page)
     assert page.selected_ids() == (2, 3)
+
+
+def test_the_delete_key_can_be_pressed_again_and_again(qtbot, page, catalogue):
+    asked = []
+    page.delete_requested.connect(lambda row: asked.append(row.id))
+    page.choose(38)
+    for _ in range(4):
+        qtbot.keyClick(page.table, Qt.Key.Key_Delete)
+    assert asked == [38, 39, 40, 39]
+
+
+def test_a_chosen_link_that_goes_in_a_view_hands_on_to_the_next_one(qtbot, open_page, catalogue):
+    page = open_page(catalogue, LinkQuery(text="code-1"), "Ones")
+    page.choose(shown(page)[2])
+    following = shown(page)[3]
+    del catalogue.all[shown(page)[2]]
+    reload(qtbot, page)
+    qtbot.waitUntil(lambda: page.chosen and page.chosen.id == following)

@@ -10,16 +10,21 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from xengo_desktop.desk.changes import Changes, Deleted
 from xengo_desktop.desk.journal import Journal, Turned
+from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.widgets.notices import Notices
 
 
 class LinkActions(QObject):
-    """Says what happened in a notice, and in a signal for those who show the link."""
+    """Says what happened in a notice, and in a signal for those who show the link.
+
+    `kept` tells a row that could not be deleted.
+    """
 
     deleted = Signal(object)
     restored = Signal(object)
+    kept = Signal(object)
 
     def __init__(
         self,
@@ -37,9 +42,8 @@ class LinkActions(QObject):
 
     def delete(self, row: Row) -> None:
         """Delete at once and offer to take it back."""
-        self._tasks.run(
-            self, partial(self._changes.delete, row), done=self._say_deleted, failed=self._notices.trouble
-        )
+        work, failed = partial(self._changes.delete, row), partial(self._say_kept, row)
+        self._tasks.run(self, work, done=self._say_deleted, failed=failed)
 
     def copy(self, row: Row) -> None:
         """Put the short link on the clipboard."""
@@ -83,6 +87,10 @@ class LinkActions(QObject):
         self._notices.offer(
             f"{text} {deleted.lost}".strip(), self.tr("Undo"), partial(self._undo, deleted), "Ctrl+Z"
         )
+
+    def _say_kept(self, row: Row, error: XengoError) -> None:
+        self.kept.emit(row)
+        self._notices.trouble(error)
 
     def _undo(self, deleted: Deleted) -> None:
         self._tasks.run(

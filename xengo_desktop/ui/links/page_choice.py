@@ -74,6 +74,8 @@ class Choice(QObject):
             self.choose(self._wanted)
         elif self.row is not None:
             self._hold(self.row)
+        if self._model.settled:
+            self._query = self._model.query
 
     def _hold(self, row: Row) -> None:
         number = self._model.find(row.id)
@@ -83,8 +85,6 @@ class Choice(QObject):
                 self._table.mark(number)
         elif self._model.settled:
             self._let_go()
-        if self._model.settled:
-            self._query = self._model.query
 
     def _let_go(self) -> None:
         """Go on without the chosen link: to the next one where it was deleted, to none in another query."""

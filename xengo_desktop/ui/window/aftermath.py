@@ -47,6 +47,10 @@ class Aftermath(QObject):
         self._links.reload()
         self._learn()
 
+    def kept(self, row: Row) -> None:
+        """Go back to a link that could not be deleted."""
+        self._links.choose(row.id)
+
     def marked(self) -> None:
         """Show links with their new marks."""
         self._links.reload()

@@ -230,6 +230,14 @@ class LinksTable(CalmTable):
             SEVERAL[act](self)
         else:
             self.tell(self._wishes[act])
+            if act == "delete":
+                self._step_on()
+
+    def _step_on(self) -> None:
+        """Choose the next row at once, or the one before the last, so that the key can be pressed again."""
+        number, last = self.current_number(), self._links.rowCount() - 1
+        if number >= 0 and last > 0:
+            self.go_to(number + 1 if number < last else number - 1)
 
     def _toggle(self, act: str) -> None:
         """Pin or archive what is selected, or take that back where the current link has it already."""
