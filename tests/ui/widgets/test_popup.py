@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from xengo_desktop.ui.widgets.popup import Popup, inside
 
-
 # Offscreen, Qt says so of every window that pops up.
 pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
 
