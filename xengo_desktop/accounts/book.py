@@ -17,6 +17,7 @@ VERSION = 1
 """Raised when older versions of the app must no longer write the file."""
 
 Entry = dict[str, Any]
+_Print = tuple[int, int, int]
 
 SWITCHES = ("read_only", "refresh")
 """Fields that are true or false; all others are text."""
@@ -25,20 +26,25 @@ SWITCHES = ("read_only", "refresh")
 class AccountBook:
     """The accounts in one JSON file, in the order they were added; for several threads and windows at once.
 
-    Every call reads the file again, and fields that only a newer version knows survive a change. `note` is a
-    sentence about a file that could not be read and was set aside, else "".
+    A file that another window has written since is read again, and fields that only a newer version knows
+    survive a change. `note` is a sentence about a file that could not be read and was set aside, else "".
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._lock = threading.RLock()
         self._shared = SharedFile(path)
+        self._seen: tuple[_Print | None, tuple[Account, ...]] = (None, ())
         self.note = ""
 
     def all(self) -> tuple[Account, ...]:
         """Return every account. Raise FileTrouble if the file cannot be opened or is too new."""
         with self._lock:
-            return tuple(_account(entry) for entry in _entries(self._read()))
+            # A run asks for its account with each request; only a look at the file's date is quick enough.
+            found = _print_of(self._path)
+            if found is None or found != self._seen[0]:
+                self._seen = found, tuple(_account(entry) for entry in _entries(self._read()))
+            return self._seen[1]
 
     def put(self, account: Account) -> None:
         """Add the account, or replace the one with its id. Raise FileTrouble."""
@@ -58,6 +64,7 @@ class AccountBook:
     def _rewrite(self, change: Callable[[list[Entry]], list[Entry]]) -> None:
         with self._lock, self._shared.alone():
             book = self._read()
+            self._seen = None, ()
             write_json(self._path, book | {"version": VERSION, "accounts": change(_entries(book))})
 
     def _read(self) -> dict[str, Any]:
@@ -78,6 +85,15 @@ class AccountBook:
             raise FileTrouble(
                 f"{self._path} was written by a newer version of xengo desktop. Please update this one."
             )
+
+
+def _print_of(path: Path) -> _Print | None:
+    """Return what tells one state of the file from another; None where it cannot be looked at."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns, found.st_size
 
 
 def _entries(book: dict[str, Any]) -> list[Entry]:

@@ -145,27 +145,21 @@ class Connections:
     @contextmanager
     def conversation(self, account_id: str) -> Iterator[Client]:
         """Speak to the account; the outcome becomes its status."""
-        account = self.account(account_id)
-        try:
-            with self._lines.line(account, self._key(account)) as client:
-                yield client
-        except XengoError as error:
-            self._note_failure(account_id, error)
-            raise
-        self.note(account_id, AccountState.READY)
+        with self._speaking(self.account(account_id)) as client:
+            yield client
 
     @contextmanager
     def writing(self, account_id: str) -> Iterator[Client]:
         """Speak to the account in order to change something; NotAllowed where it is set to read-only."""
-        self.check_writable(account_id)
-        with self.conversation(account_id) as client:
+        with self._speaking(self.check_writable(account_id)) as client:
             yield client
 
-    def check_writable(self, account_id: str) -> None:
-        """Raise NotAllowed where the account is set to read-only."""
+    def check_writable(self, account_id: str) -> Account:
+        """Return the account; NotAllowed where it is set to read-only."""
         account = self.account(account_id)
         if account.read_only:
             raise NotAllowed(f"“{account.name}” is set to read-only; change that in its settings first.")
+        return account
 
     def offers(self, account_id: str, kind: type) -> bool:
         """Say whether the account's client has this facet; nobody is asked, so its status stays."""
@@ -182,6 +176,16 @@ class Connections:
     def close(self) -> None:
         """Hang up everywhere."""
         self._lines.close()
+
+    @contextmanager
+    def _speaking(self, account: Account) -> Iterator[Client]:
+        try:
+            with self._lines.line(account, self._key(account)) as client:
+                yield client
+        except XengoError as error:
+            self._note_failure(account.id, error)
+            raise
+        self.note(account.id, AccountState.READY)
 
     def _state(self, account_id: str) -> tuple[AccountState, str]:
         mine = self._this_computer
