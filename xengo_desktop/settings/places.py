@@ -102,6 +102,10 @@ def caption_font() -> bytes:
 
 def resource(*parts: str) -> Path:
     """Return an icon, a font, a style …: from the installed package, or from `resources/` in a checkout."""
-    installed = PACKAGE / "_resources"
-    root = installed if installed.is_dir() else PACKAGE.parent / "resources"
-    return root.joinpath(*parts)
+    return _resources(PACKAGE).joinpath(*parts)
+
+
+@cache
+def _resources(package: Path) -> Path:
+    installed = package / "_resources"
+    return installed if installed.is_dir() else package.parent / "resources"

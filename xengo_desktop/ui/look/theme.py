@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from functools import cache
 from string import Template
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Signal
@@ -46,6 +47,7 @@ class Theme(QObject):
         self._app = app
         self._wish = wish
         self._icons: dict[tuple[str, str, int, float], QPixmap] = {}
+        self.no_icon = _nothing()
         self._dressed = False
         self.tokens = LIGHT
         app.setStyle("Fusion")
@@ -112,6 +114,13 @@ def _palette(tokens: Tokens) -> QPalette:
     return palette
 
 
+def _nothing() -> QIcon:
+    """Make an icon that is not to be seen; it keeps the room of one that is drawn later."""
+    empty = QPixmap(1, 1)
+    empty.fill(Qt.GlobalColor.transparent)
+    return QIcon(empty)
+
+
 def _padded(pixmap: QPixmap, gap: int) -> QPixmap:
     if not gap:
         return pixmap
@@ -125,9 +134,14 @@ def _padded(pixmap: QPixmap, gap: int) -> QPixmap:
     return wide
 
 
-def _draw_icon(name: str, colour: QColor, size: int, ratio: float) -> QPixmap:
+@cache
+def _lines(name: str) -> str:
     svg = resource("icons", f"{name}.svg").read_text("utf-8")
-    svg = svg.replace("currentColor", colour.name()).replace('stroke-width="2"', 'stroke-width="1.8"')
+    return svg.replace('stroke-width="2"', 'stroke-width="1.8"')
+
+
+def _draw_icon(name: str, colour: QColor, size: int, ratio: float) -> QPixmap:
+    svg = _lines(name).replace("currentColor", colour.name())
     pixmap = QPixmap(round(size * ratio), round(size * ratio))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from xengo_desktop.ui.look.theme import Theme
@@ -105,7 +105,10 @@ def button(text: str, kind: str = "", shortcut: str = "") -> QPushButton:
 
 
 class IconButton(QToolButton):
-    """A tool button with a line icon that follows the theme; its name is its tool tip and spoken name."""
+    """A tool button with a line icon that follows the theme; its name is its tool tip and spoken name.
+
+    The icon is drawn when the button is first in sight; most buttons are not, when the window opens.
+    """
 
     def __init__(self, theme: Theme, icon: str, name: str, token: str = "muted") -> None:
         super().__init__()
@@ -115,15 +118,20 @@ class IconButton(QToolButton):
         self.setIconSize(QSize(18, 18))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setIcon(theme.no_icon)
         theme.changed.connect(self._repaint)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self._repaint()
 
     def _repaint(self) -> None:
-        self.setIcon(self._theme.icon(self._icon, self._token))
+        if self.isVisible():
+            self.setIcon(self._theme.icon(self._icon, self._token))
 
 
 class DressedButton(QPushButton):
-    """A push button with a line icon that follows the theme."""
+    """A push button with a line icon that follows the theme, and is drawn when it is first in sight."""
 
     def __init__(self, theme: Theme, icon: str, text: str, kind: str = "", token: str = "text") -> None:
         super().__init__(text)
@@ -133,11 +141,16 @@ class DressedButton(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         if kind:
             self.setProperty("kind", kind)
+        self.setIcon(theme.no_icon)
         theme.changed.connect(self._repaint)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self._repaint()
 
     def _repaint(self) -> None:
-        self.setIcon(self._theme.icon(self._icon, self._token, 16, gap=4))
+        if self.isVisible():
+            self.setIcon(self._theme.icon(self._icon, self._token, 16, gap=4))
 
 
 def rule() -> QFrame:

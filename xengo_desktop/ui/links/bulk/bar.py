@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from xengo_desktop.ui.links.bulk.acts import ACTS, Act, offered
@@ -44,7 +44,6 @@ class BulkBar(QFrame):
         self._slide.finished.connect(self._rest)
         self._wanted = False
         theme.changed.connect(self._repaint)
-        self._repaint()
         self.setMaximumHeight(0)
         self.hide()
 
@@ -79,6 +78,10 @@ class BulkBar(QFrame):
         super().resizeEvent(event)
         self._fit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._repaint()
+
     def _lay_out(self) -> None:
         # Fixed inside and cut by the frame, the buttons keep their places while the bar slides.
         self._inner = QWidget(self)
@@ -98,6 +101,7 @@ class BulkBar(QFrame):
     def _button(self, act: Act) -> QToolButton:
         made = QToolButton()
         made.setText(act.words)
+        made.setIcon(self._theme.no_icon)
         made.setObjectName("act")
         made.setProperty("kind", "danger" if act.key == "delete" else "")
         made.setAccessibleName(act.words)
@@ -145,6 +149,7 @@ class BulkBar(QFrame):
         self.setVisible(self._wanted)
 
     def _repaint(self) -> None:
-        for act in ACTS:
+        """Draw the icons, unless nobody sees them yet."""
+        for act in ACTS if self.isVisible() else ():
             token = "bad" if act.key == "delete" else "muted"
             self.buttons[act.key].setIcon(self._theme.icon(act.icon, token, 16, gap=4))
