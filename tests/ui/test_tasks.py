@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from xengo_desktop.domain.errors import Offline
 from xengo_desktop.domain.jobs import Job, current_job
+from xengo_desktop.ui.tasks import WORKERS
 
 
 @pytest.fixture
@@ -42,6 +43,16 @@ def test_a_newer_work_in_a_lane_silences_the_older(qtbot, tasks, owner):
     gate.set()
     qtbot.waitUntil(lambda: tasks.busy == 0)
     assert answers == ["new"]
+
+
+def test_the_table_goes_on_while_services_that_never_answer_keep_every_thread(qtbot, tasks, owner):
+    gate, answers = threading.Event(), []
+    for _ in range(2 * WORKERS):
+        tasks.run(owner, lambda: gate.wait(20))
+    tasks.run(owner, lambda: "rows", done=answers.append, urgent=True)
+    qtbot.waitUntil(lambda: answers == ["rows"])
+    gate.set()
+    qtbot.waitUntil(lambda: tasks.busy == 0)
 
 
 def test_nothing_is_told_to_an_owner_that_is_gone(qtbot, tasks):

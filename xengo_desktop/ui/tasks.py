@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import inspect
-import itertools
 import logging
-import queue
 import threading
 import time
 from collections import deque
@@ -19,10 +17,14 @@ from shiboken6 import isValid
 
 from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.domain.jobs import Cancelled, Job
+from xengo_desktop.ui.queueing import Line
 
 log = logging.getLogger(__name__)
 
 WORKERS = 6
+SPARE = 2
+"""More threads, for urgent work alone: services that never answer can keep all the others waiting."""
+
 BUDGET = 0.004
 """Seconds of answers handed out per turn of the event loop, so that a flood never freezes the window."""
 
@@ -50,7 +52,8 @@ class Tasks(QObject):
 
     `work` touches no widget. If it has a parameter named `job`, it gets the Job: cancelled, report progress.
     `done`, `failed` and `progress` run on the GUI thread, and only while `owner` exists. A newer work in a
-    lane cancels the older one, so an older answer never overwrites a newer one. A known error goes to
+    lane cancels the older one, so an older answer never overwrites a newer one. `urgent` is for work that
+    the window cannot do without and that asks no service. A known error goes to
     `failed`, or to `troubled` where nobody asked for it; anything else is a bug and goes to `crashed`.
     """
 
@@ -61,15 +64,15 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None, workers: int = WORKERS) -> None:
         super().__init__(parent)
-        self._queue: queue.PriorityQueue[tuple[int, int, _Ticket | None]] = queue.PriorityQueue()
-        self._numbers = itertools.count()
+        self._line: Line[_Ticket] = Line()
         self._answers: deque[Callable[[], None]] = deque()
         self._live: set[_Ticket] = set()
         self._lanes: dict[str, _Ticket] = {}
         self._closed = False
         self._woken.connect(self._drain, Qt.ConnectionType.QueuedConnection)
         self._threads = [
-            threading.Thread(target=self._serve, name=f"task-{n}", daemon=True) for n in range(workers)
+            threading.Thread(target=self._serve, args=(n >= workers,), name=f"task-{n}", daemon=True)
+            for n in range(workers + SPARE)
         ]
         for thread in self._threads:
             thread.start()
@@ -97,7 +100,7 @@ class Tasks(QObject):
             self._lanes[lane] = ticket
         self._live.add(ticket)
         self.busy_changed.emit(len(self._live))
-        self._queue.put((0 if urgent else 1, next(self._numbers), ticket))
+        self._line.put(ticket, urgent=urgent)
         return ticket.job
 
     @property
@@ -109,8 +112,7 @@ class Tasks(QObject):
         self._closed = True
         for ticket in list(self._live):
             ticket.job.cancel()
-        for _ in self._threads:
-            self._queue.put((-1, next(self._numbers), None))
+        self._line.close()
         deadline = time.monotonic() + grace
         for thread in self._threads:
             thread.join(max(0.0, deadline - time.monotonic()))
@@ -118,8 +120,8 @@ class Tasks(QObject):
 
     # worker threads
 
-    def _serve(self) -> None:
-        while (ticket := self._queue.get()[2]) is not None:
+    def _serve(self, only_urgent: bool) -> None:
+        while (ticket := self._line.get(only_urgent=only_urgent)) is not None:
             result, error = self._perform(ticket)
             self._post(partial(self._settle, ticket, result, error))
             # The loop must not hold the last reference to anything that the GUI thread should free.

@@ -33,7 +33,7 @@ class Keeper(QObject):
 
     def restore(self) -> None:
         """Read what was kept."""
-        self._tasks.run(self, self._desk.all, done=self._take, failed=self.troubled.emit)
+        self._tasks.run(self, self._desk.all, done=self._take, failed=self.troubled.emit, urgent=True)
 
     def note(self) -> None:
         """Write soon, if there is anything to write; further typing does not put that off."""
@@ -46,7 +46,8 @@ class Keeper(QObject):
         if self._under_way or not self._drafts.changed:
             return
         self._under_way = self._drafts.take_changed()
-        self._tasks.run(self, self._next(self._under_way), done=self._written, failed=self._unwritten)
+        work = self._next(self._under_way)
+        self._tasks.run(self, work, done=self._written, failed=self._unwritten, urgent=True)
 
     def write_and_wait(self) -> bool:
         """Write everything before returning, as a window does that closes; return whether that went well."""

@@ -63,7 +63,8 @@ class Postman(QObject):
 
     def look(self) -> None:
         """See what waits."""
-        self._tasks.run(self, self._outbox.piles, done=self._take, failed=self._fail, lane="outbox.look")
+        work = self._outbox.piles
+        self._tasks.run(self, work, done=self._take, failed=self._fail, lane="outbox.look", urgent=True)
 
     def follow(self, known: Known) -> None:
         """Send at once what waits for an account that can be reached again."""
