@@ -253,10 +253,11 @@ def test_unsaved_drafts_are_listed_gone_on_with_and_given_up(qtbot, inspector, d
     inspector.editor.foot.drafts.click()
     settled()
     dialog = inspector.editor_doors.drafts
-    names = [dialog.tree.topLevelItem(place).text(0) for place in range(dialog.tree.topLevelItemCount())]
+    records = dialog.table.records
+    names = [records.index(place, 0).data() for place in range(records.rowCount())]
     assert sorted(names) == ["New: https://brand-new.example/", "go.example.com/invite-wdqg"]
     assert unnamed(dialog) == []
-    dialog.tree.setCurrentItem(dialog.tree.topLevelItem(names.index("go.example.com/invite-wdqg")))
+    dialog.table.setCurrentIndex(records.index(names.index("go.example.com/invite-wdqg"), 0))
     assert "not there any more" in dialog.reason.text()
     dialog.open_button.click()
     settled()
@@ -265,7 +266,7 @@ def test_unsaved_drafts_are_listed_gone_on_with_and_given_up(qtbot, inspector, d
     inspector.editor_doors.show_drafts()
     settled()
     dialog = inspector.editor_doors.drafts
-    while dialog.tree.topLevelItemCount():
+    while dialog.table.records.rowCount():
         dialog.discard.click()
     settled()
     assert inspector.editor.drafts.count() == 0

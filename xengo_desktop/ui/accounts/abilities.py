@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLocale, QObject, Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QWidget
 
 from xengo_desktop.domain.accounts import Account
 from xengo_desktop.domain.budgets import Limits
@@ -14,7 +14,8 @@ from xengo_desktop.domain.clicks import Window
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.widgets.basics import button, label, rule, sentence
-from xengo_desktop.ui.widgets.scroll import Scroller
+from xengo_desktop.ui.widgets.frame import EDGE, lay_out
+from xengo_desktop.ui.widgets.scroll import BAR, Scroller
 
 WIDTH, HEIGHT = 680, 620
 ICON = 16
@@ -104,14 +105,13 @@ class AbilitiesDialog(QDialog):
         self.setWindowTitle(title)
         self.resize(WIDTH, HEIGHT)
         self.close_button = button(self.tr("Close"), "primary")
-        self.close_button.setDefault(True)
         self.close_button.clicked.connect(self.accept)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(12)
         self._grid.setColumnStretch(3, 1)
         self._fill(service)
-        self._lay_out(title, account, service)
+        self._lay_out(account, service)
 
     def _fill(self, service: Service) -> None:
         heads = (self.tr("Links have"), self.tr("New"), self.tr("Existing"), self.tr("Why not"))
@@ -142,22 +142,12 @@ class AbilitiesDialog(QDialog):
         made.setPixmap(self._theme.pixmap(icon, self._theme.colour(token), ICON, self.devicePixelRatioF()))
         return made
 
-    def _lay_out(self, title: str, account: Account, service: Service) -> None:
+    def _lay_out(self, account: Account, service: Service) -> None:
         inside = QWidget()
         inside.setLayout(self._grid)
-        self._grid.setContentsMargins(0, 0, 12, 0)
+        self._grid.setContentsMargins(EDGE, 16, EDGE - BAR, 16)
         self._grid.setRowStretch(self._grid.rowCount(), 1)
-        area = Scroller(inside, self.tr("What works"))
-        foot = QHBoxLayout()
-        foot.addStretch()
-        foot.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 20)
-        column.setSpacing(12)
-        column.addWidget(label(title, Type.TITLE))
         words = [self._words.requests(service.limits)]
         if account.read_only:
             words.insert(0, self.tr("“{0}” is set to read-only: nothing is changed.").format(account.name))
-        column.addWidget(sentence(" ".join(words)))
-        column.addWidget(area, 1)
-        column.addLayout(foot)
+        lay_out(self, " ".join(words), Scroller(inside, self.tr("What works")), self.close_button)

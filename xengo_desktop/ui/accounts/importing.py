@@ -15,7 +15,8 @@ from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.widgets.basics import ElidedLabel, button, label, sentence
-from xengo_desktop.ui.widgets.scroll import Scroller
+from xengo_desktop.ui.widgets.frame import EDGE, foot_of, frame, head_of
+from xengo_desktop.ui.widgets.scroll import BAR, Scroller
 
 WIDTH, HEIGHT = 560, 480
 ICON = 16
@@ -73,27 +74,20 @@ class ImportAccountsDialog(QDialog):
     def _lay_out(self, path: Path, arrivals: Sequence[Arrival]) -> None:
         body = QWidget()
         lines = QVBoxLayout(body)
-        lines.setContentsMargins(0, 0, 12, 0)
+        lines.setContentsMargins(EDGE, 16, EDGE - BAR, 16)
         lines.setSpacing(12)
         for arrival in arrivals:
             lines.addLayout(self._line(arrival))
         if not arrivals:
             lines.addWidget(sentence(self.tr("The file lists no accounts.")))
         lines.addStretch(1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch()
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.accept_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 20)
-        column.setSpacing(12)
-        column.addWidget(label(self.tr("Accounts from a file"), Type.TITLE))
-        column.addWidget(ElidedLabel(str(path), Type.SECONDARY, "muted", Qt.TextElideMode.ElideMiddle))
-        column.addWidget(sentence(self.tr("Keys are never in such a file; enter them here afterwards.")))
-        column.addWidget(Scroller(body, self.tr("Accounts of the file")), 1)
-        column.addWidget(self.trouble)
-        column.addLayout(buttons)
+        head = head_of(
+            label(self.windowTitle(), Type.TITLE),
+            ElidedLabel(str(path), Type.SECONDARY, "muted", Qt.TextElideMode.ElideMiddle),
+            sentence(self.tr("Keys are never in such a file; enter them here afterwards."), Type.BODY),
+        )
+        foot = foot_of(self.trouble, None, self.cancel, self.accept_button)
+        frame(self, head, Scroller(body, self.tr("Accounts of the file")), foot)
 
     def _line(self, arrival: Arrival) -> QHBoxLayout:
         icon, token = _sign(arrival)

@@ -23,7 +23,8 @@ from xengo_desktop.ui.editor.wording import finding_line
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.widgets.basics import button, framed, label, sentence
-from xengo_desktop.ui.widgets.scroll import Scroller
+from xengo_desktop.ui.widgets.frame import EDGE, lay_out
+from xengo_desktop.ui.widgets.scroll import BAR, Scroller
 
 SIZE = (560, 720)
 
@@ -55,7 +56,6 @@ class Builder(QDialog):
         self.words = button(self.tr("Vocabulary…"))
         self.cancel = button(self.tr("Cancel"))
         self.use = button(self.tr("Use"), "primary")
-        self.use.setDefault(True)
         self._lay_out()
         self._connect()
         self.parameters.show_values(read_utm(draft.destination, vocabulary.parameters))
@@ -136,7 +136,7 @@ class Builder(QDialog):
     def _lay_out(self) -> None:
         body = QWidget()
         inner = QVBoxLayout(body)
-        inner.setContentsMargins(0, 0, 6, 0)
+        inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(12)
         inner.addWidget(self.parameters)
         own = QHBoxLayout()
@@ -145,22 +145,20 @@ class Builder(QDialog):
         own.addWidget(self.add)
         inner.addLayout(own)
         inner.addStretch()
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.words)
-        buttons.addStretch()
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.use)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 20)
+        parts = QWidget()
+        column = QVBoxLayout(parts)
+        column.setContentsMargins(EDGE, 12, EDGE - BAR, 12)
         column.setSpacing(12)
-        column.addWidget(label(self.tr("Campaign parameters"), Type.TITLE))
-        column.addWidget(self.templates)
         column.addWidget(Scroller(body, self.tr("Parameters")), 1)
-        column.addWidget(self.note)
-        column.addWidget(framed("card", label(self.tr("Destination"), Type.SMALL, "muted"), self.preview))
-        column.addWidget(self.mend, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addLayout(buttons)
+        below = QVBoxLayout()
+        below.setContentsMargins(0, 0, BAR, 0)
+        below.setSpacing(8)
+        below.addWidget(self.note)
+        below.addWidget(framed("card", label(self.tr("Destination"), Type.SMALL, "muted"), self.preview))
+        below.addWidget(self.mend, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(below)
+        left = (self.words, None)
+        lay_out(self, self.templates, parts, self.cancel, self.use, left=left)
 
     def _connect(self) -> None:
         self.parameters.edited.connect(self._look_over)
@@ -172,5 +170,5 @@ class Builder(QDialog):
         self.words.clicked.connect(self.vocabulary_requested)
         self.cancel.clicked.connect(self.reject)
         self.use.clicked.connect(self.accept)
-        for part in (self.add, self.mend, self.words, self.cancel):
+        for part in (self.add, self.mend):
             part.setAutoDefault(False)

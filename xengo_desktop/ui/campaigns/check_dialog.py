@@ -8,7 +8,6 @@ from functools import partial
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
     QHeaderView,
     QProgressBar,
     QStackedWidget,
@@ -27,6 +26,7 @@ from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.widgets.basics import button, label, sentence
 from xengo_desktop.ui.widgets.empty import EmptyState
+from xengo_desktop.ui.widgets.frame import EDGE, foot_of, frame, head_of
 from xengo_desktop.ui.widgets.lines import space_out
 from xengo_desktop.ui.widgets.trouble import Trouble
 
@@ -51,7 +51,7 @@ class CheckDialog(QDialog):
         self._tasks, self._campaigns, self._ids = tasks, campaigns, row_ids
         self._job: Job | None = None
         self.report: Report | None = None
-        self.summary = sentence("", Type.BODY, "")
+        self.summary = sentence("", Type.BODY)
         self.tree = QTreeWidget()
         self.tree.setAccessibleName(self.tr("Findings"))
         self.progress = QProgressBar()
@@ -174,20 +174,13 @@ class CheckDialog(QDialog):
             page = part if part is not self.progress else _centred(part)
             self._pages[part] = page
             self._stack.addWidget(page)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.words)
-        buttons.addStretch()
-        buttons.addWidget(self.close_button)
-        buttons.addWidget(self.fix)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 20)
-        column.setSpacing(12)
-        column.addWidget(label(self.tr("Check UTM of links"), Type.TITLE))
-        column.addWidget(self.summary)
-        column.addWidget(self._stack, 1)
-        column.addWidget(self.trouble)
-        column.addLayout(buttons)
+        said = QVBoxLayout()
+        said.setContentsMargins(0, 0, 0, 0)
+        said.setSpacing(12)
+        said.addWidget(self.summary)
+        said.addWidget(self.trouble)
+        top = head_of(label(self.windowTitle(), Type.TITLE), said)
+        frame(self, top, self._stack, foot_of(self.words, None, self.close_button, self.fix))
 
     def _connect(self) -> None:
         self.tree.itemActivated.connect(self._open)
@@ -216,6 +209,7 @@ def _links(count: int, of: CheckDialog) -> str:
 def _centred(part: QWidget) -> QWidget:
     holder = QWidget()
     column = QVBoxLayout(holder)
+    column.setContentsMargins(EDGE, 0, EDGE, 0)
     column.addStretch()
     column.addWidget(part)
     column.addStretch()

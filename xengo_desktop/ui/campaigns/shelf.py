@@ -41,7 +41,7 @@ class Shelf(QWidget):
         left.addWidget(self.list, 1)
         left.addLayout(tools)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 12, 0, 0)
+        row.setContentsMargins(0, 4, 0, 0)
         row.setSpacing(20)
         row.addLayout(left, 2)
         row.addWidget(self._right, 3)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QStackedWidget, QWidget
 
 from xengo_desktop.domain.campaigns.templates import Template
 from xengo_desktop.domain.campaigns.utm import FIVE
@@ -17,9 +17,10 @@ from xengo_desktop.ui.campaigns.shelf import Shelf
 from xengo_desktop.ui.campaigns.template_form import TemplateForm
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
-from xengo_desktop.ui.widgets.basics import button, label, sentence
+from xengo_desktop.ui.widgets.basics import button, sentence
 from xengo_desktop.ui.widgets.empty import EmptyState
 from xengo_desktop.ui.widgets.fields import Field
+from xengo_desktop.ui.widgets.frame import body_of, lay_out
 from xengo_desktop.ui.widgets.segments import Segments
 
 T = TypeVar("T")
@@ -73,7 +74,6 @@ class VocabularyDialog(QDialog):
         self.write = button(self.tr("Export…"))
         self.cancel = button(self.tr("Cancel"))
         self.keep = button(self.tr("Save"), "primary")
-        self.keep.setDefault(True)
         self._lay_out()
         self._connect()
         self.show_vocabulary(vocabulary)
@@ -177,24 +177,10 @@ class VocabularyDialog(QDialog):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.rules)
         self._stack.addWidget(self.templates)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        for part in (self.read, self.write):
-            buttons.addWidget(part)
-        buttons.addStretch()
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.keep)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 20)
-        column.setSpacing(12)
-        column.addWidget(label(self.tr("Campaign vocabulary"), Type.TITLE))
-        about = self.tr("The words that your campaigns use. Destinations are held against them as you type.")
-        column.addWidget(sentence(about))
-        column.addWidget(Field(self.tr("Name"), self.name))
-        column.addWidget(self.part)
-        column.addWidget(self._stack, 1)
-        column.addWidget(self.trouble)
-        column.addLayout(buttons)
+        body = body_of(Field(self.tr("Name"), self.name), self.part, self._stack)
+        words = self.tr("The words that your campaigns use. Destinations are held against them as you type.")
+        left = (self.read, self.write, self.trouble)
+        lay_out(self, words, body, self.cancel, self.keep, left=left)
 
     def _connect(self) -> None:
         self.part.chosen.connect(self._choose_part)
@@ -211,8 +197,6 @@ class VocabularyDialog(QDialog):
         self.write.clicked.connect(self._export)
         self.cancel.clicked.connect(self.reject)
         self.keep.clicked.connect(self.accept)
-        for part in (self.read, self.write, self.cancel):
-            part.setAutoDefault(False)
 
 
 def _without(values: tuple[T, ...], place: int) -> tuple[T, ...]:

@@ -25,7 +25,7 @@ class Face(QObject):
 
     def __init__(self, theme: Theme, zone: ZoneInfo, names: dict[str, str]) -> None:
         super().__init__()
-        self.title = ElidedLabel("", Type.DISPLAY)
+        self.title = ElidedLabel("", Type.TITLE)
         self.words = label("", Type.BODY, "muted")
         self.trouble = Trouble(theme)
         self.planning = QWidget()

@@ -138,7 +138,7 @@ class JobsDialog(QDialog):
 
     def _lay_out(self) -> None:
         foot = foot_of(self.go_on, self.copies, None, self.close_button, self.open_button)
-        frame(self, head_of(label(self.tr("Jobs"), Type.DISPLAY)), self.body, foot)
+        frame(self, head_of(label(self.tr("Jobs"), Type.TITLE)), self.body, foot)
 
 
 def state_sign(run: Run) -> Sign:

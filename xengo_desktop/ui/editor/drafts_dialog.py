@@ -5,29 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QHeaderView,
-    QStackedWidget,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from xengo_desktop.desk.drafts import FoundDraft
 from xengo_desktop.domain.links import TYPED
+from xengo_desktop.ui.changesets.wording import field_name
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
-from xengo_desktop.ui.widgets.basics import button, label, sentence
+from xengo_desktop.ui.records.records import Cell, Column
+from xengo_desktop.ui.records.table import RecordTable
+from xengo_desktop.ui.widgets.basics import button, sentence
 from xengo_desktop.ui.widgets.empty import EmptyState
-from xengo_desktop.ui.widgets.lines import space_out
+from xengo_desktop.ui.widgets.frame import lay_out
 from xengo_desktop.ui.zones import moment_words
 
-SIZE = (760, 460)
-DRAFT = Qt.ItemDataRole.UserRole
+SIZE = (800, 480)
+SMALLEST = (640, 360)
 
 
 class DraftsDialog(QDialog):
@@ -41,12 +35,16 @@ class DraftsDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Unsaved drafts"))
-        self.setMinimumSize(560, 320)
+        self.setMinimumSize(*SMALLEST)
         self.resize(*SIZE)
         self._zone, self._account_name = zone, account_name
-        self.tree = QTreeWidget()
-        self.tree.setAccessibleName(self.tr("Unsaved drafts"))
-        self.tree.setRootIsDecorated(False)
+        columns = (
+            Column(title=self.tr("Link"), cell=self._link),
+            Column(title=self.tr("Account"), cell=self._account, width=152),
+            Column(title=self.tr("Typed"), cell=self._typed, width=168),
+            Column(title=self.tr("Last typed at"), cell=self._moment, order=_at, width=144),
+        )
+        self.table = RecordTable(theme, self.tr("Unsaved drafts"), columns, key=_key)
         empty = EmptyState(
             theme,
             "circle-check",
@@ -57,55 +55,52 @@ class DraftsDialog(QDialog):
         self.discard = button(self.tr("Discard"), "danger")
         self.close_button = button(self.tr("Close"))
         self.open_button = button(self.tr("Go on editing"), "primary")
-        self.open_button.setDefault(True)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(empty)
-        self._stack.addWidget(self.tree)
-        self._lay_out()
+        self.pages = QStackedWidget()
+        self.pages.addWidget(empty)
+        self.pages.addWidget(self.table)
+        words = self.tr("They are kept on this computer until you save or discard them, also when it stops.")
+        left = (self.discard, self.reason)
+        lay_out(self, words, self.pages, self.close_button, self.open_button, left=left)
         self._connect()
 
     def show_drafts(self, found: Sequence[FoundDraft]) -> None:
         """List these."""
-        self.tree.clear()
-        for each in found:
-            self.tree.addTopLevelItem(self._item(each))
-        self._stack.setCurrentIndex(1 if found else 0)
-        if first := self.tree.topLevelItem(0):
-            self.tree.setCurrentItem(first)
+        self.table.show_records(found)
+        self.pages.setCurrentIndex(1 if found else 0)
+        if found:
+            self.table.enter()
         self._choose()
 
     def accept(self) -> None:
         """Go on with the chosen draft."""
-        chosen = self._chosen()
-        if chosen is not None and self.open_button.isEnabled():
+        chosen = self.table.current
+        if chosen is not None:
             self.opened.emit(chosen)
             super().accept()
 
-    def _item(self, found: FoundDraft) -> QTreeWidgetItem:
+    def _link(self, found: FoundDraft) -> Cell:
         kept = found.kept
         name = kept.name or self.tr("New link")
-        words = [
-            self.tr("New: {0}").format(name) if kept.new else name,
-            self._account_name(kept.account_id),
-            self._changes(found),
-            moment_words(kept.at, self._zone),
-        ]
-        item = QTreeWidgetItem(words)
-        item.setToolTip(0, name)
-        item.setData(0, DRAFT, found)
-        return item
+        words = self.tr("New: {0}").format(name) if kept.new else name
+        where = kept.draft.destination or self.tr("No destination yet")
+        return Cell(text=words, below=where, hint=where, icon="plus" if kept.new else "pencil")
 
-    def _changes(self, found: FoundDraft) -> str:
+    def _account(self, found: FoundDraft) -> Cell:
+        return Cell(text=self._account_name(found.kept.account_id), tone="muted")
+
+    def _typed(self, found: FoundDraft) -> Cell:
         kept = found.kept
-        count = sum(getattr(kept.draft, name) != getattr(kept.base, name) for name in TYPED)
-        return self.tr("1 field") if count == 1 else self.tr("{0} fields").format(count)
+        typed = [name for name in TYPED if getattr(kept.draft, name) != getattr(kept.base, name)]
+        count = len(typed)
+        words = self.tr("1 field") if count == 1 else self.tr("{0} fields").format(count)
+        names = ", ".join(map(field_name, typed))
+        return Cell(text=words, below=names, hint=names, tone="muted")
 
-    def _chosen(self) -> FoundDraft | None:
-        item = self.tree.currentItem()
-        return item.data(0, DRAFT) if item is not None else None
+    def _moment(self, found: FoundDraft) -> Cell:
+        return Cell(text=moment_words(found.kept.at, self._zone), tone="muted")
 
-    def _choose(self) -> None:
-        chosen = self._chosen()
+    def _choose(self, *_: object) -> None:
+        chosen = self.table.current
         gone = chosen is not None and chosen.row is None and not chosen.kept.new
         self.reason.setText(
             self.tr("This link is not there any more; going on makes a new one of what you typed.")
@@ -115,46 +110,27 @@ class DraftsDialog(QDialog):
         self.discard.setEnabled(chosen is not None)
         self.open_button.setEnabled(chosen is not None)
 
-    def _discard(self) -> None:
-        chosen, item = self._chosen(), self.tree.currentItem()
-        if chosen is None or item is None:
-            return
-        self.tree.takeTopLevelItem(self.tree.indexOfTopLevelItem(item))
-        self._stack.setCurrentIndex(1 if self.tree.topLevelItemCount() else 0)
-        self._choose()
-        self.discarded.emit(chosen)
-
-    def _lay_out(self) -> None:
-        self.tree.setHeaderLabels(
-            [self.tr("Link"), self.tr("Account"), self.tr("Typed"), self.tr("Last typed at")]
-        )
-        space_out(self.tree)
-        self.tree.setUniformRowHeights(True)
-        head = self.tree.header()
-        head.setStretchLastSection(False)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.discard)
-        buttons.addStretch()
-        buttons.addWidget(self.close_button)
-        buttons.addWidget(self.open_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 20)
-        column.setSpacing(12)
-        column.addWidget(label(self.tr("Unsaved drafts"), Type.TITLE))
-        about = self.tr("They are kept on this computer until you save or discard them, also when it stops.")
-        column.addWidget(sentence(about))
-        column.addWidget(self._stack, 1)
-        column.addWidget(self.reason)
-        column.addLayout(buttons)
+    def _discard(self, *_: object) -> None:
+        chosen = self.table.current
+        if chosen is not None:
+            self.show_drafts([each for each in self.table.records.records if each is not chosen])
+            self.discarded.emit(chosen)
 
     def _connect(self) -> None:
-        self.tree.currentItemChanged.connect(self._choose)
-        self.tree.itemActivated.connect(self.accept)
+        self.table.chosen.connect(self._choose)
+        self.table.opened.connect(self._open)
+        self.table.deletion_requested.connect(self._discard)
         self.discard.clicked.connect(self._discard)
         self.close_button.clicked.connect(self.reject)
         self.open_button.clicked.connect(self.accept)
-        for part in (self.discard, self.close_button):
-            part.setAutoDefault(False)
+
+    def _open(self, _: FoundDraft) -> None:
+        self.accept()
+
+
+def _key(found: FoundDraft) -> str:
+    return found.kept.key
+
+
+def _at(found: FoundDraft) -> object:
+    return found.kept.at

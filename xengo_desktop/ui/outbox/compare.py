@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from xengo_desktop.domain.changes import Change
 from xengo_desktop.domain.links import TYPED, LinkDraft
@@ -12,8 +14,9 @@ from xengo_desktop.ui.journal.words import ChangeWords
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.outbox.sides import Side, Sides
-from xengo_desktop.ui.widgets.basics import button, label, sentence
-from xengo_desktop.ui.widgets.scroll import Scroller
+from xengo_desktop.ui.widgets.basics import ElidedLabel, button, sentence
+from xengo_desktop.ui.widgets.frame import EDGE, foot_of, frame, head_of
+from xengo_desktop.ui.widgets.scroll import BAR, Scroller
 
 LARGEST = 480
 """Pixels of height that the fields may take before they scroll."""
@@ -34,9 +37,6 @@ class CompareDialog(QDialog):
         self.sides: Sides | None = None
         self.later = button(self.tr("Decide later"))
         self.later.clicked.connect(self.reject)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(20, 20, 20, 20)
-        self.column.setSpacing(12)
         if change.theirs is None:
             self._ask_about_gone()
         elif change.wish.draft is None:
@@ -47,7 +47,7 @@ class CompareDialog(QDialog):
     # the three questions
 
     def _ask_about_fields(self, theme: Theme, mine: LinkDraft, theirs: LinkDraft) -> None:
-        self._say(
+        head = self._said(
             self.tr("{link} was changed elsewhere"),
             self.tr(
                 "Somebody has changed this link at {service} after you did. Choose what counts, field by "
@@ -61,23 +61,25 @@ class CompareDialog(QDialog):
         self.all_mine.clicked.connect(self._take_mine)
         self.all_theirs.clicked.connect(self._take_theirs)
         self.send.clicked.connect(self._save)
-        self.column.addWidget(self._scrolled(self.sides), 1)
-        self._add_buttons(self.send, left=(self.all_mine, self.all_theirs))
+        foot = foot_of(self.all_mine, self.all_theirs, None, self.later, self.send)
+        frame(self, head_of(*head), self._scrolled(self.sides), foot)
+        self.send.setDefault(True)
+        self.sides.rows[0].focus()
 
     def _ask_about_deletion(self, theme: Theme) -> None:
-        self._say(
+        said = self._said(
             self.tr("{link} was changed before it was deleted"),
             self.tr("You have deleted this link. At {service} somebody has changed it since you saw it:"),
         )
-        self.column.addWidget(sentence("\n".join(self._news()), Type.BODY, ""))
+        news = sentence("\n".join(self._news()), Type.BODY, "")
         keep = _keyed(self.tr("&Keep the link"), "primary")
         delete = _keyed(self.tr("&Delete it all the same"), "danger")
         keep.clicked.connect(self._keep_theirs)
         delete.clicked.connect(self._keep_mine)
-        self._add_buttons(keep, left=(delete,))
+        self._ask((*said, news), delete, keep)
 
     def _ask_about_gone(self) -> None:
-        self._say(
+        said = self._said(
             self.tr("{link} is gone"),
             self.tr("Somebody has deleted this link at {service} after you had changed it."),
         )
@@ -85,7 +87,7 @@ class CompareDialog(QDialog):
         drop = _keyed(self.tr("&Let it go"), "danger")
         anew.clicked.connect(self._keep_mine)
         drop.clicked.connect(self._keep_theirs)
-        self._add_buttons(anew, left=(drop,))
+        self._ask(said, drop, anew)
 
     # answering
 
@@ -151,29 +153,27 @@ class CompareDialog(QDialog):
             if getattr(old, name) != getattr(new, name)
         ]
 
-    def _say(self, title: str, text: str) -> None:
+    def _said(self, title: str, text: str) -> tuple[QWidget, ...]:
         link = self._words.name(self._change)
-        self.column.addWidget(label(title.format(link=link), Type.TITLE))
-        self.column.addWidget(sentence(text.format(service=self._service)))
+        about = sentence(text.format(service=self._service), Type.BODY)
+        return ElidedLabel(title.format(link=link), Type.TITLE, mode=Qt.TextElideMode.ElideMiddle), about
 
     # building
 
     def _scrolled(self, sides: Sides) -> QWidget:
         scroller = Scroller(sides, self.tr("Fields that differ"))
+        sides.setContentsMargins(EDGE, 16, EDGE - BAR, 16)
         scroller.setMinimumHeight(min(LARGEST, sides.sizeHint().height() + 8))
         return scroller
 
-    def _add_buttons(self, accept: QPushButton, left: tuple[QPushButton, ...]) -> None:
-        accept.setDefault(True)
-        self.column.addStretch()
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for part in left:
-            row.addWidget(part)
-        row.addStretch()
-        row.addWidget(self.later)
-        row.addWidget(accept)
-        self.column.addLayout(row)
+    def _ask(self, said: Sequence[QWidget], risky: QPushButton, safe: QPushButton) -> None:
+        """Lay out a question that has one safe answer and one that cannot be taken back."""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(head_of(*said, spacing=12))
+        column.addLayout(foot_of(risky, None, self.later, safe))
+        safe.setDefault(True)
+        safe.setFocus()
 
 
 def _keyed(text: str, kind: str = "") -> QPushButton:

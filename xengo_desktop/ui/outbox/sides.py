@@ -85,6 +85,10 @@ class FieldChoice(QWidget):
     def is_mine(self) -> bool:
         return self.mine.isChecked()
 
+    def focus(self) -> None:
+        """Take the keyboard."""
+        (self.mine if self.is_mine else self.theirs).setFocus()
+
     def choose(self, *, mine: bool) -> None:
         """Take one side."""
         (self.mine if mine else self.theirs).setChecked(True)

@@ -7,34 +7,27 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from xengo_desktop.desk.changing.outbox import Outbox
-from xengo_desktop.domain.changes import Change, ChangeKind, ChangeState
+from xengo_desktop.domain.changes import Change, ChangeState
 from xengo_desktop.domain.outbox import total
-from xengo_desktop.ui.journal.words import ICONS, ChangeWords
+from xengo_desktop.ui.journal.words import ChangeWords
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
+from xengo_desktop.ui.outbox.lines import WaitingLines, change_id
 from xengo_desktop.ui.outbox.postman import Piles, Postman
 from xengo_desktop.ui.outbox.words import WaitingWords
 from xengo_desktop.ui.records.deeds import Deed, DeedBar
-from xengo_desktop.ui.records.records import Cell, Column
 from xengo_desktop.ui.records.table import RecordTable
 from xengo_desktop.ui.tasks import Tasks
-from xengo_desktop.ui.widgets.basics import DressedButton, button, label, sentence
+from xengo_desktop.ui.widgets.basics import DressedButton, button, sentence
 from xengo_desktop.ui.widgets.empty import EmptyState
+from xengo_desktop.ui.widgets.frame import EDGE, lay_out
 
 SHOWN = 1_000
 """Changes that are listed; of more, the first ones."""
-
-TONES = {
-    ChangeState.WAITING: ("clock", "muted"),
-    ChangeState.SENDING: ("clock-alert", "warn"),
-    ChangeState.CONFLICT: ("circle-help", "warn"),
-    ChangeState.REFUSED: ("octagon-alert", "bad"),
-    ChangeState.RECALLED: ("undo-2", "warn"),
-}
 
 
 class WaitingDialog(QDialog):
@@ -64,9 +57,10 @@ class WaitingDialog(QDialog):
         self._tasks, self._outbox, self._postman = tasks, outbox, postman
         self._words, self._change_words, self._account_name = words, change_words, account_name
         self._all: tuple[Change, ...] = ()
-        self.lead = sentence("")
+        self.lead = sentence("", Type.BODY)
         self.next = sentence("", Type.SMALL, "muted")
-        self.table = RecordTable(theme, self.tr("Changes that wait"), self._columns(), _id)
+        lines = WaitingLines(words, change_words, account_name, self)
+        self.table = RecordTable(theme, self.tr("Changes that wait"), lines.columns(), change_id)
         self.deeds = DeedBar(self._deeds(), self._say)
         self.empty = EmptyState(
             theme,
@@ -92,9 +86,14 @@ class WaitingDialog(QDialog):
         """Choose a change, if it is there."""
         self.table.choose(change_id)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._tell()
+        self._ticks.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
         self._ticks.stop()
-        super().closeEvent(event)
+        super().hideEvent(event)
 
     # showing
 
@@ -127,39 +126,6 @@ class WaitingDialog(QDialog):
     def _follow(self, _: Piles) -> None:
         self._tell()
         self.refresh()
-
-    def _columns(self) -> tuple[Column, ...]:
-        return (
-            Column(title=self.tr("Change"), cell=self._change),
-            Column(title=self.tr("Account"), cell=self._account, width=136),
-            Column(title=self.tr("Wished"), cell=self._wished, order=_id, width=144),
-            Column(title=self.tr("Why it waits"), cell=self._state, width=264),
-        )
-
-    def _change(self, change: Change) -> Cell:
-        told = self._change_words.differences(change)
-        what = " · ".join(filter(None, (self._verb(change), told[0].after if told else "")))
-        return Cell(text=self._change_words.name(change), below=what, icon=ICONS[change.wish.kind])
-
-    def _verb(self, change: Change) -> str:
-        """Say what is wished; unlike in the journal it has not happened yet."""
-        verbs = {
-            ChangeKind.CREATE: self.tr("New link"),
-            ChangeKind.DELETE: self.tr("To be deleted"),
-            ChangeKind.RESTORE: self.tr("To be brought back"),
-        }
-        return verbs.get(change.wish.kind) or self._change_words.title(change)
-
-    def _account(self, change: Change) -> Cell:
-        return Cell(text=self._account_name(change.wish.account_id), tone="muted")
-
-    def _wished(self, change: Change) -> Cell:
-        return Cell(text=self._words.moment(change.at), tone="muted")
-
-    def _state(self, change: Change) -> Cell:
-        icon, tone = TONES[change.state]
-        words = self._change_words.state(change)
-        return Cell(text=words, below=change.reason, hint=change.reason, icon=icon, tone=tone)
 
     # doing
 
@@ -202,7 +168,6 @@ class WaitingDialog(QDialog):
         self.close_button.clicked.connect(self.close)
         self._postman.piles_known.connect(self._follow)
         self._ticks.timeout.connect(self._tell)
-        self._ticks.start()
 
     def _lay_out(self) -> None:
         self._list = QWidget()
@@ -210,26 +175,15 @@ class WaitingDialog(QDialog):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(0)
         inner.addWidget(self.table, 1)
-        inner.addWidget(self.deeds)
+        deeds = QVBoxLayout()
+        deeds.setContentsMargins(EDGE, 0, EDGE, 8)
+        deeds.addWidget(self.deeds)
+        inner.addLayout(deeds)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._list)
         self._pages.addWidget(self.empty)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self.next, 1)
-        for part in (self.drop_all, self.close_button, self.send):
-            foot.addWidget(part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 20)
-        column.setSpacing(12)
-        column.addWidget(label(self.tr("Waiting to be sent"), Type.TITLE))
-        column.addWidget(self.lead)
-        column.addWidget(self._pages, 1)
-        column.addLayout(foot)
-
-
-def _id(change: Change) -> int:
-    return change.id
+        left = (self.drop_all, self.next)
+        lay_out(self, self.lead, self._pages, self.close_button, self.send, left=left)
 
 
 def _is_conflict(change: Change) -> bool:

@@ -16,9 +16,10 @@ from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.rules.form import RuleForm
 from xengo_desktop.ui.rules.rule_list import RuleList
 from xengo_desktop.ui.rules.tester import Tester
-from xengo_desktop.ui.widgets.basics import IconButton, button, label, sentence
+from xengo_desktop.ui.widgets.basics import IconButton, button, sentence
 from xengo_desktop.ui.widgets.empty import EmptyState
-from xengo_desktop.ui.widgets.scroll import Scroller
+from xengo_desktop.ui.widgets.frame import EDGE, body_of, lay_out
+from xengo_desktop.ui.widgets.scroll import BAR, Scroller
 
 SIZE = (920, 700)
 
@@ -60,7 +61,6 @@ class RulesDialog(QDialog):
         self.reason = sentence("", Type.SMALL, "muted")
         self.cancel = button(self.tr("Cancel"))
         self.use = button(self.tr("Use these rules"), "primary")
-        self.use.setDefault(True)
         self._empty = EmptyState(
             theme,
             "network",
@@ -178,7 +178,7 @@ class RulesDialog(QDialog):
         left.addLayout(tools)
         body = QWidget()
         inner = QVBoxLayout(body)
-        inner.setContentsMargins(0, 0, 6, 0)
+        inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(8)
         inner.addWidget(self.trouble)
         inner.addWidget(self.form)
@@ -186,24 +186,15 @@ class RulesDialog(QDialog):
         self._right.addWidget(self._empty)
         self._right.addWidget(Scroller(body, self.tr("Rule")))
         middle = QHBoxLayout()
-        middle.setSpacing(20)
+        middle.setContentsMargins(0, 0, -BAR, 0)
+        middle.setSpacing(EDGE)
         middle.addLayout(left, 2)
         middle.addWidget(self._right, 3)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.reason, 1)
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.use)
         self.tester.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 20)
-        column.setSpacing(16)
-        column.addWidget(label(self.tr("Routing rules"), Type.TITLE))
-        about = self.tr("Rules are asked from top to bottom, and the first that fits decides.")
-        column.addWidget(sentence(about))
-        column.addLayout(middle, 1)
-        column.addWidget(self.tester)
-        column.addLayout(buttons)
+        words = self.tr("Rules are asked from top to bottom, and the first that fits decides.")
+        lay_out(
+            self, words, body_of(middle, self.tester, spacing=16), self.cancel, self.use, left=(self.reason,)
+        )
 
     def _connect(self) -> None:
         self.list.currentRowChanged.connect(self._choose)

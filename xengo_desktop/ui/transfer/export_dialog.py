@@ -8,7 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
 
 from xengo_desktop.desk.transfer import Transfers
 from xengo_desktop.desk.transfer.exporting import Exported, ExportOrder
@@ -18,8 +18,9 @@ from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.transfer.export_form import ExportForm
 from xengo_desktop.ui.transfer.scopes import Scope
-from xengo_desktop.ui.widgets.basics import button, label, rule, sentence, set_tone
+from xengo_desktop.ui.widgets.basics import button, label, sentence, set_tone
 from xengo_desktop.ui.widgets.files import AskFile, ask_where_to_save
+from xengo_desktop.ui.widgets.frame import foot_of, frame, head_of
 from xengo_desktop.ui.widgets.scroll import Scroller
 
 SIZE, SMALLEST = (560, 680), (480, 480)
@@ -133,27 +134,13 @@ class ExportDialog(QDialog):
         set_tone(self.status, tone)
 
     def _lay_out(self) -> None:
-        head = QVBoxLayout()
-        head.setContentsMargins(20, 16, 20, 12)
-        head.addWidget(label(self.tr("Export links"), Type.DISPLAY))
-        foot = QHBoxLayout()
-        foot.setContentsMargins(20, 12, 20, 12)
-        foot.setSpacing(8)
         words = QVBoxLayout()
         words.setSpacing(8)
         words.addWidget(self.status)
         words.addWidget(self.bar)
-        foot.addLayout(words, 1)
-        foot.addWidget(self.close_button)
-        foot.addWidget(self.start_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(rule())
-        column.addWidget(Scroller(self.form, self.tr("What to export")), 1)
-        column.addWidget(rule())
-        column.addLayout(foot)
+        head = head_of(label(self.windowTitle(), Type.TITLE))
+        foot = foot_of(words, self.close_button, self.start_button)
+        frame(self, head, Scroller(self.form, self.tr("What to export")), foot)
 
 
 def _export(transfers: Transfers, scope: Scope, order: ExportOrder, path: Path, job: Job) -> Exported:

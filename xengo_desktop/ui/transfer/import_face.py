@@ -18,6 +18,7 @@ from xengo_desktop.ui.transfer.preview import Preview
 from xengo_desktop.ui.transfer.settings_form import PoliciesForm, ReadingForm
 from xengo_desktop.ui.widgets.basics import ElidedLabel, button, label, rule, sentence, set_tone
 from xengo_desktop.ui.widgets.empty import EmptyState
+from xengo_desktop.ui.widgets.frame import foot_of, frame, head_of
 from xengo_desktop.ui.widgets.scroll import Scroller
 
 RIGHT_WIDTH = 340
@@ -28,7 +29,7 @@ class ImportFace(QObject):
 
     def __init__(self, theme: Theme, accounts: Sequence[Account], dialog: QDialog) -> None:
         super().__init__(dialog)
-        self.title = ElidedLabel("", Type.DISPLAY)
+        self.title = ElidedLabel(self.tr("Import links"), Type.TITLE)
         self.facts = ElidedLabel("", Type.BODY, "muted")
         self.choose = button(self.tr("Choose a file…"), "primary")
         self.another = button(self.tr("Another file…"))
@@ -102,7 +103,7 @@ class ImportFace(QObject):
             self.review.setEnabled(False)
 
     def _show_buttons(self, *, opened: bool) -> None:
-        for part in (self.title, self.facts, self.another, self.review, self._head_rule):
+        for part in (self.facts, self.another, self.review):
             part.setVisible(opened)
 
     def _body(self) -> QWidget:
@@ -149,33 +150,12 @@ class ImportFace(QObject):
         return scroller
 
     def _lay_out(self, dialog: QDialog) -> None:
-        column = QVBoxLayout(dialog)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self._head_rule = rule()
-        column.addLayout(self._head())
-        column.addWidget(self._head_rule)
-        column.addWidget(self._pages, 1)
-        column.addWidget(rule())
-        column.addLayout(self._foot())
-
-    def _head(self) -> QHBoxLayout:
         words = QVBoxLayout()
         words.setSpacing(4)
         words.addWidget(self.title)
         words.addWidget(self.facts)
         head = QHBoxLayout()
-        head.setContentsMargins(20, 12, 20, 12)
         head.setSpacing(16)
         head.addLayout(words, 1)
         head.addWidget(self.another, 0, Qt.AlignmentFlag.AlignVCenter)
-        return head
-
-    def _foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
-        foot.setContentsMargins(20, 12, 20, 12)
-        foot.setSpacing(8)
-        foot.addWidget(self.status, 1)
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.review)
-        return foot
+        frame(dialog, head_of(head), self._pages, foot_of(self.status, self.cancel, self.review))

@@ -77,7 +77,7 @@ class WatchDialog(QDialog):
         foot.addStretch(1)
         foot.addWidget(self.done_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
+        column.setContentsMargins(20, 20, 20, 20)
         column.setSpacing(16)
         column.addWidget(label(self.tr("Watch destinations"), Type.TITLE))
         column.addWidget(sentence(self._promise()))

@@ -2,17 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.widgets.basics import label, rule, sentence
 
+EDGE = 20
+"""Pixels between the edge of a dialog and what stands in it; tables go up to the edge."""
 
-def lay_out(dialog: QDialog, words: str, body: QWidget, *buttons: QPushButton) -> None:
-    """Put the parts of a dialog in their places; the last of the buttons is the one that Enter presses."""
-    said = (sentence(words, Type.BODY, "muted"),) if words else ()
-    frame(dialog, head_of(label(dialog.windowTitle(), Type.DISPLAY), *said), body, foot_of(None, *buttons))
+
+def lay_out(
+    dialog: QDialog,
+    words: str | QWidget,
+    body: QWidget,
+    *buttons: QPushButton,
+    left: Sequence[QWidget | None] = (None,),
+) -> None:
+    """Put the parts of a dialog in their places; the last of the buttons is the one that Enter presses.
+
+    `words` say below the title what it is about. `left` stands at the left of the foot; None in it is the
+    room between left and right.
+    """
+    head = head_of(label(dialog.windowTitle(), Type.TITLE), *about(words))
+    frame(dialog, head, body, foot_of(*left, *buttons))
+    for other in (*left, *buttons):
+        if isinstance(other, QPushButton):
+            other.setAutoDefault(False)
     buttons[-1].setDefault(True)
+
+
+def about(words: str | QWidget) -> tuple[QWidget, ...]:
+    """Return what stands below a title, if there is anything to say."""
+    if isinstance(words, QWidget):
+        return (words,)
+    return (sentence(words, Type.BODY, "muted"),) if words else ()
 
 
 def frame(dialog: QDialog, head: QLayout, body: QWidget, foot: QLayout) -> None:
@@ -30,24 +55,40 @@ def frame(dialog: QDialog, head: QLayout, body: QWidget, foot: QLayout) -> None:
 def head_of(*parts: QWidget | QLayout, spacing: int = 4) -> QVBoxLayout:
     """Return a head with these parts below each other."""
     head = QVBoxLayout()
-    head.setContentsMargins(20, 16, 20, 12)
-    head.setSpacing(spacing)
-    for part in parts:
-        if isinstance(part, QWidget):
-            head.addWidget(part)
-        else:
-            head.addLayout(part)
+    head.setContentsMargins(EDGE, 16, EDGE, 12)
+    _stack(head, parts, spacing)
     return head
 
 
-def foot_of(*parts: QWidget | None) -> QHBoxLayout:
+def body_of(*parts: QWidget | QLayout, spacing: int = 12) -> QWidget:
+    """Return a body with these parts below each other, away from the edges."""
+    body = QWidget()
+    column = QVBoxLayout(body)
+    column.setContentsMargins(EDGE, 16, EDGE, 16)
+    _stack(column, parts, spacing)
+    return body
+
+
+def foot_of(*parts: QWidget | QLayout | None) -> QHBoxLayout:
     """Return a foot with these parts side by side; None is the room between left and right."""
     foot = QHBoxLayout()
-    foot.setContentsMargins(20, 12, 20, 16)
+    foot.setContentsMargins(EDGE, 12, EDGE, 16)
     foot.setSpacing(8)
     for part in parts:
         if part is None:
             foot.addStretch()
+        elif isinstance(part, QLayout):
+            foot.addLayout(part, 1)
         else:
-            foot.addWidget(part)
+            # Words take the room that there is between the buttons.
+            foot.addWidget(part, 0 if isinstance(part, QPushButton) else 1)
     return foot
+
+
+def _stack(column: QVBoxLayout, parts: Sequence[QWidget | QLayout], spacing: int) -> None:
+    column.setSpacing(spacing)
+    for part in parts:
+        if isinstance(part, QWidget):
+            column.addWidget(part)
+        else:
+            column.addLayout(part)

@@ -18,4 +18,5 @@ class Roomy(QStyledItemDelegate):
 
 def space_out(view: QAbstractItemView) -> None:
     """Give every line of a list or tree its room."""
+    view.setProperty("roomy", True)
     view.setItemDelegate(Roomy(view))
