@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from threading import Thread
 
 import pytest
 
 from support.links import make_link
 from support.services import GOOD_KEY, MadeUp
+from support.waiting import wait_until
 from xengo_desktop.desk import Deleted, Desk
 from xengo_desktop.domain.accounts import Account, AccountState
-from xengo_desktop.domain.errors import CodeTaken, Invalid, NotAllowed, NotSupported, Offline
+from xengo_desktop.domain.errors import CodeTaken, Invalid, NotAllowed, NotFound, NotSupported, Offline
 from xengo_desktop.domain.jobs import Job
 from xengo_desktop.domain.links import LinkDraft, LinkState
 from xengo_desktop.domain.queries import LinkQuery, Row
@@ -75,6 +78,41 @@ class TestSaving:
         assert sent.row == desk.catalogue.row(row.id)
         assert not sent.row.waiting
         assert service.links["spring"].title == "kept"
+
+    def test_of_many_links_saved_while_a_service_hangs_only_one_waits_for_it(
+        self, desk: Desk, account: Account, service: MadeUp
+    ) -> None:
+        rows = [desk.changes.create(account.id, replace(DRAFT, code=f"c{number}")) for number in range(4)]
+        tried: list[str] = []
+
+        def hang(call: str) -> None:
+            tried.append(call)
+            wait_until(lambda: len(desk.outbox.open()) == len(rows), "all of them to be on the record")
+            raise Offline("No answer.")
+
+        service.before = hang
+        new = replace(DRAFT, title="kept")
+        with ThreadPoolExecutor() as pool:
+            saved = list(pool.map(lambda row: desk.changes.save(row, replace(new, code=row.link.code)), rows))
+        assert len(tried) == 1
+        assert [(row.link.title, row.waiting) for row in saved] == [("kept", True)] * len(rows)
+
+    def test_deleting_a_link_whose_change_is_still_on_its_way_is_said_in_a_sentence(
+        self, desk: Desk, row: Row, service: MadeUp
+    ) -> None:
+        deleting = Thread(target=desk.changes.delete, args=(row,))
+
+        def hang(call: str) -> None:
+            if not deleting.ident:
+                deleting.start()
+                wait_until(lambda: len(desk.outbox.open()) == 2, "the deletion to be on the record")
+            raise Offline("No answer.")
+
+        service.before = hang
+        with pytest.raises(NotFound, match="deleted while"):
+            desk.changes.save(row, replace(DRAFT, destination="https://example.com/new"))
+        deleting.join()
+        assert shown(desk) == []
 
     def test_a_refusal_changes_nothing_here(self, desk: Desk, row: Row, service: MadeUp) -> None:
         service.before = refuse

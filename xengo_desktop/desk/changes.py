@@ -10,6 +10,7 @@ from xengo_desktop.desk.journal.losses import Losses
 from xengo_desktop.domain import checks
 from xengo_desktop.domain.capabilities import Capabilities
 from xengo_desktop.domain.changes import Change, ChangeKind, Wish
+from xengo_desktop.domain.errors import NotFound
 from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.domain.queries import Row
 
@@ -60,7 +61,8 @@ class Changes:
 
     def _row(self, title: str, wish: Wish) -> Row:
         row = self._outbox.submit(title, wish).row
-        assert row is not None, "only a deletion leaves no row"
+        if row is None:
+            raise NotFound("The link was deleted while this change of it was on its way.")
         return row
 
 

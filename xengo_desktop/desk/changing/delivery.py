@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import partial
@@ -15,7 +16,7 @@ from xengo_desktop.dialects.base import Client
 from xengo_desktop.domain.accounts import AccountState
 from xengo_desktop.domain.changes import Change, ChangeKind, ChangeState
 from xengo_desktop.domain.clock import Clock
-from xengo_desktop.domain.errors import FileTrouble, XengoError
+from xengo_desktop.domain.errors import FileTrouble, Offline, XengoError
 from xengo_desktop.domain.jobs import current_job
 from xengo_desktop.domain.links import Link
 from xengo_desktop.domain.queries import Row
@@ -43,6 +44,11 @@ class Delivery:
         self._record, self._pauses = ledger.changes, ledger.pauses
         self._books = books
         self._clock = clock
+        self._misses: Counter[str] = Counter()
+
+    def misses(self, account_id: str) -> int:
+        """Return how often an account's service could not be reached so far."""
+        return self._misses[account_id]
 
     def send_all(self, account_id: str, direct: Collection[int] = ()) -> list[Outcome]:
         """Send what waits, in order, until something says that the rest would fail, too.
@@ -127,6 +133,8 @@ class Delivery:
         if isinstance(error, Differs):
             # Whoever was asked has answered.
             self._connections.note(change.wish.account_id, AccountState.READY)
+        elif isinstance(error, Offline):
+            self._misses[change.wish.account_id] += 1
         tries = change.tries + arrived(error, sender)
         tried = replace(change, tries=tries)
         stop = stops(error, sender, direct=direct)

@@ -67,12 +67,15 @@ class Outbox:
         self, title: str, wishes: Sequence[Wish], *, way: Way = Way.DO, of: int | None = None
     ) -> tuple[Outcome, ...]:
         """Record a few wishes as one step and send them; a refused one is dropped, its error is told."""
+        misses = {wish.account_id: self._delivery.misses(wish.account_id) for wish in wishes}
         changes = self._books.record(title, wishes, way=way, of=of)
         direct = frozenset(change.id for change in changes)
         outcomes: dict[int, Outcome] = {}
-        for account_id in dict.fromkeys(wish.account_id for wish in wishes):
+        for account_id, known in misses.items():
             with self._turns.mine(account_id) as mine:
-                sent = self._delivery.send_all(account_id, direct=direct) if mine else ()
+                # Whoever was in front may have found that there is no answer, and one who waits is enough.
+                reachable = self._delivery.misses(account_id) == known
+                sent = self._delivery.send_all(account_id, direct=direct) if mine and reachable else ()
             outcomes |= {outcome.change.id: outcome for outcome in sent}
         told = tuple(outcomes.get(change.id) or self._unsent(change) for change in changes)
         self._tell()
