@@ -57,7 +57,7 @@ def test_a_first_run_welcomes(running, qtbot):
 def test_an_address_on_the_command_line_becomes_a_new_link(running, qtbot):
     address = "https://www.example.com/brought-along?utm_source=browser"
     with running(new_link=address, with_sample=True) as app:
-        form = app.window.inspector.editor.form
+        form = app.window.inspector.body.editor.form
         qtbot.waitUntil(lambda: form.isVisible() and form.destination.text() == address, timeout=WITHIN)
         qtbot.waitUntil(lambda: app.window.links.model.rowCount() > 200, timeout=WITHIN)
         qtbot.waitUntil(lambda: app.tasks.busy == 0, timeout=WITHIN)
@@ -65,7 +65,7 @@ def test_an_address_on_the_command_line_becomes_a_new_link(running, qtbot):
         assert form.destination.text() == address
         assert app.window.inspector.row is None
 
-        save = app.window.inspector.editor.foot.save
+        save = app.window.inspector.body.editor.foot.save
         qtbot.waitUntil(save.isEnabled, timeout=WITHIN)
         save.click()
         qtbot.waitUntil(lambda: app.window.inspector.row is not None, timeout=WITHIN)

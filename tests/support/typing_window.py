@@ -55,7 +55,7 @@ def _when_ready(app: App, act) -> None:
 def _type(app: App) -> None:
     inspector = app.window.inspector
     inspector.show_row(app.window.links.model.row_at(0))
-    form = inspector.editor.form
+    form = inspector.body.editor.form
     form.destination.setFocus()
     form.destination.selectAll()
     QTest.keyClicks(form.destination, "https://typed.example/and-not-saved")
@@ -68,13 +68,13 @@ def _look(app: App) -> None:
     inspector = app.window.inspector
     inspector.show_row(app.window.links.model.row_at(0))
     seen = {
-        "destination": inspector.editor.form.destination.text(),
-        "marked": inspector.header.mark.isVisible(),
-        "button": inspector.editor.foot.drafts.text(),
+        "destination": inspector.body.editor.form.destination.text(),
+        "marked": inspector.body.header.mark.isVisible(),
+        "button": inspector.body.editor.foot.drafts.text(),
         "row": app.window.links.chosen_links._wording.marks(app.window.links.model.row_at(0)),
     }
     inspector.new_link(WORK.id)
-    seen["new"] = inspector.editor.form.destination.text()
+    seen["new"] = inspector.body.editor.form.destination.text()
     _say(seen)
 
 

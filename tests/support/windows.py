@@ -87,7 +87,7 @@ class Stand:
 
     def save(self) -> None:
         """Press the form's button once it may be pressed, and wait for what comes of it."""
-        self.press(self.window.inspector.editor.foot.save)
+        self.press(self.window.inspector.body.editor.foot.save)
         self.rest()
 
     # seeing

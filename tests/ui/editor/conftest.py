@@ -8,6 +8,8 @@ import pytest
 
 from support.desk import NOW, FakeDesk
 from support.stage import on_stage
+from xengo_desktop.ui.editor.drafts import Drafts
+from xengo_desktop.ui.editor.keeping import Keeper
 from xengo_desktop.ui.editor.panel import EditorPanel
 
 
@@ -17,8 +19,15 @@ def desk():
 
 
 @pytest.fixture
-def panel(qtbot, theme, tasks, desk):
-    made = EditorPanel(theme, tasks, desk, zone=ZoneInfo("Europe/Berlin"), clock=lambda: NOW)
+def keeper(tasks, desk):
+    made = Keeper(tasks, desk.drafts, Drafts(lambda: NOW))
+    made.restore()
+    return made
+
+
+@pytest.fixture
+def panel(qtbot, theme, tasks, desk, keeper):
+    made = EditorPanel(theme, tasks, desk, keeper, zone=ZoneInfo("Europe/Berlin"), clock=lambda: NOW)
     return on_stage(qtbot, made)
 
 

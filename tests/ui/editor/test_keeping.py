@@ -34,29 +34,29 @@ def test_leaving_a_field_writes_at_once(qtbot, panel, desk, checked):
     assert titles(desk) == ["Typed"]
 
 
-def test_closing_writes_before_it_goes_on(panel, desk):
+def test_closing_writes_before_it_goes_on(panel, keeper, desk):
     panel.show_place(replace(HERE, row=row()))
     panel.form.title.setText("At the last moment")
-    assert panel.keep_now()
+    assert keeper.write_and_wait()
     assert titles(desk) == ["At the last moment"]
 
 
-def test_a_disk_that_is_full_is_told_and_tried_again(qtbot, panel, desk, checked):
+def test_a_disk_that_is_full_is_told_and_tried_again(qtbot, panel, keeper, desk, checked):
     desk.drafts.refuse = FileTrouble("There is no room left on the disk.")
     panel.show_place(replace(HERE, row=row()))
     panel.form.title.setText("Typed")
-    with qtbot.waitSignal(panel.troubled, timeout=3_000):
+    with qtbot.waitSignal(keeper.troubled, timeout=3_000):
         pass
-    assert not panel.keep_now()
+    assert not keeper.write_and_wait()
     desk.drafts.refuse = None
-    assert panel.keep_now()
+    assert keeper.write_and_wait()
     assert titles(desk) == ["Typed"]
     checked()
 
 
-def test_a_reverted_draft_is_not_kept(qtbot, panel, desk, checked):
+def test_a_reverted_draft_is_not_kept(qtbot, panel, keeper, desk, checked):
     panel.new_link([HERE], MINE.id, "https://a.example/")
-    assert panel.keep_now()
+    assert keeper.write_and_wait()
     panel.revert()
     qtbot.waitUntil(lambda: desk.drafts.kept == {}, timeout=3_000)
     checked()

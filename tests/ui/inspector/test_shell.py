@@ -49,23 +49,23 @@ def test_without_a_link_it_says_what_to_do(inspector):
 
 def test_a_link_is_named_with_its_account_and_state(inspector, settled):
     show(inspector, row(account="brand", state=LinkState.EXPIRED), settled)
-    assert inspector.header.title.text() == "go.example.com/invite-wdqg"
-    assert inspector.header.account.text() == "Northwind brand · xengo"
-    assert inspector.header.pill.word == "Expired"
-    assert inspector.header.pill.accessibleName() == "Status: Expired"
+    assert inspector.body.header.title.text() == "go.example.com/invite-wdqg"
+    assert inspector.body.header.account.text() == "Northwind brand · xengo"
+    assert inspector.body.header.pill.word == "Expired"
+    assert inspector.body.header.pill.accessibleName() == "Status: Expired"
 
 
 def test_a_long_title_ends_in_an_ellipsis_and_is_whole_in_the_tool_tip(inspector, settled):
     show(inspector, row(code="x" * 100), settled)
-    assert inspector.header.title.toolTip() == "go.example.com/" + "x" * 100
+    assert inspector.body.header.title.toolTip() == "go.example.com/" + "x" * 100
 
 
 def test_an_account_that_is_new_is_looked_up(qtbot, inspector, desk, settled):
     desk.connections.add(replace(BRAND, id="late", name="Late"), "key")
     inspector.show_row(row(account="late"))
-    assert inspector.header.title.text() == ""
+    assert inspector.body.header.title.text() == ""
     inspector.show_accounts(desk.connections.accounts())
-    qtbot.waitUntil(lambda: inspector.header.account.text() == "Late · xengo")
+    qtbot.waitUntil(lambda: inspector.body.header.account.text() == "Late · xengo")
     settled()
 
 
@@ -74,51 +74,51 @@ def test_each_panel_is_one_step_away(inspector, settled, key, panel):
     show(inspector, row(), settled)
     inspector.show_panel(key)
     settled()
-    assert getattr(inspector, panel).isVisible()
+    assert getattr(inspector.body.panels, panel).isVisible()
 
 
 def test_the_panel_stays_when_another_link_is_chosen(inspector, settled):
     show(inspector, row(1), settled)
     inspector.show_panel("qr")
     show(inspector, row(2, code="other"), settled)
-    assert inspector.qr.isVisible()
-    assert inspector.qr.text.text().endswith("/q/other")
+    assert inspector.body.panels.qr.isVisible()
+    assert inspector.body.panels.qr.text.text().endswith("/q/other")
 
 
 def test_unsaved_typing_is_marked_and_kept_while_looking_elsewhere(qtbot, inspector, settled):
     show(inspector, row(1), settled)
-    assert inspector.header.mark.isHidden()
-    inspector.editor.form.title.end(False)
-    qtbot.keyClicks(inspector.editor.form.title, "!")
-    assert inspector.header.mark.isVisible()
+    assert inspector.body.header.mark.isHidden()
+    inspector.body.editor.form.title.end(False)
+    qtbot.keyClicks(inspector.body.editor.form.title, "!")
+    assert inspector.body.header.mark.isVisible()
     show(inspector, row(2, code="other"), settled)
-    assert inspector.header.mark.isHidden()
+    assert inspector.body.header.mark.isHidden()
     show(inspector, row(1), settled)
-    assert inspector.header.mark.isVisible()
-    assert inspector.editor.form.title.text() == "Summer invite!"
+    assert inspector.body.header.mark.isVisible()
+    assert inspector.body.editor.form.title.text() == "Summer invite!"
 
 
 def test_saving_shows_the_link_as_it_is_now(qtbot, inspector, settled):
     show(inspector, row(), settled)
-    inspector.editor.form.enabled.click()
+    inspector.body.editor.form.enabled.click()
     settled()
     with qtbot.waitSignal(inspector.saved):
-        inspector.editor.save()
-    assert inspector.header.pill.word == "Off"
-    assert inspector.header.mark.isHidden()
+        inspector.body.editor.save()
+    assert inspector.body.header.pill.word == "Off"
+    assert inspector.body.header.mark.isHidden()
     settled()
 
 
 def test_a_new_link_goes_into_the_wished_account_and_is_then_shown(qtbot, inspector, settled):
     inspector.new_link("brand", "https://a.example/")
     settled()
-    assert inspector.header.title.text() == "New link"
-    assert inspector.segments.isHidden()
+    assert inspector.body.header.title.text() == "New link"
+    assert inspector.body.segments.isHidden()
     with qtbot.waitSignals([inspector.created, inspector.notice]):
-        inspector.editor.save()
+        inspector.body.editor.save()
     settled()
-    assert inspector.header.title.text() == "go.example.com/k7m2p9x"
-    assert inspector.segments.isVisible()
+    assert inspector.body.header.title.text() == "go.example.com/k7m2p9x"
+    assert inspector.body.segments.isVisible()
 
 
 def test_where_there_is_no_choice_the_head_says_where_a_new_link_goes(inspector, desk, settled):
@@ -127,8 +127,8 @@ def test_where_there_is_no_choice_the_head_says_where_a_new_link_goes(inspector,
     settled()
     inspector.new_link()
     settled()
-    assert inspector.header.account.text() == "In This computer"
-    assert inspector.editor.account_field.isHidden()
+    assert inspector.body.header.account.text() == "In This computer"
+    assert inspector.body.editor.account_field.isHidden()
 
 
 def test_a_new_link_begun_before_the_accounts_are_known_opens_when_they_are(
@@ -136,7 +136,7 @@ def test_a_new_link_begun_before_the_accounts_are_known_opens_when_they_are(
 ):
     made = on_stage(qtbot, Inspector(theme, tasks, desk, preferences, clock=lambda: NOW))
     made.new_link("", "https://a.example/")
-    qtbot.waitUntil(lambda: made.editor.form.destination.text() == "https://a.example/")
+    qtbot.waitUntil(lambda: made.body.editor.form.destination.text() == "https://a.example/")
     qtbot.waitUntil(lambda: not tasks.busy)
 
 
@@ -144,9 +144,9 @@ def test_discarding_a_new_link_goes_back_to_the_one_before(qtbot, inspector, set
     show(inspector, row(), settled)
     inspector.new_link(MINE.id)
     settled()
-    inspector.editor.foot.revert.click()
+    inspector.body.editor.foot.revert.click()
     settled()
-    assert inspector.header.title.text() == "go.example.com/invite-wdqg"
+    assert inspector.body.header.title.text() == "go.example.com/invite-wdqg"
 
 
 def test_a_table_that_is_filled_anew_does_not_take_a_new_link_away(inspector, settled):
@@ -154,17 +154,17 @@ def test_a_table_that_is_filled_anew_does_not_take_a_new_link_away(inspector, se
     inspector.new_link(MINE.id, "https://a.example/")
     for told in (row(1, clicks=60), None):
         inspector.show_row(told)
-        assert inspector.header.title.text() == "New link"
+        assert inspector.body.header.title.text() == "New link"
     settled()
 
 
 def test_another_link_takes_its_place_and_the_new_one_waits(inspector, settled):
     inspector.new_link(MINE.id, "https://a.example/")
     show(inspector, row(2), settled)
-    assert inspector.header.title.text() == "go.example.com/invite-wdqg"
+    assert inspector.body.header.title.text() == "go.example.com/invite-wdqg"
     inspector.new_link(MINE.id)
     settled()
-    assert inspector.editor.form.destination.text() == "https://a.example/"
+    assert inspector.body.editor.form.destination.text() == "https://a.example/"
 
 
 def test_where_no_link_can_be_made_it_says_so(qtbot, inspector, desk, settled):
@@ -178,7 +178,7 @@ def test_where_no_link_can_be_made_it_says_so(qtbot, inspector, desk, settled):
 
 def test_the_three_buttons_say_what_is_wanted(qtbot, inspector, settled):
     show(inspector, row(), settled)
-    head = inspector.header
+    head = inspector.body.header
     with qtbot.waitSignal(inspector.copy_requested) as copied:
         qtbot.mouseClick(head.copy, Qt.MouseButton.LeftButton)
     assert copied.args == ["https://go.example.com/invite-wdqg"]
@@ -194,14 +194,14 @@ def test_delete_is_greyed_in_a_read_only_account(inspector, desk, settled):
     desk.connections.change(replace(BRAND, read_only=True))
     inspector.show_accounts(desk.connections.accounts())
     show(inspector, row(account="brand"), settled)
-    assert not inspector.header.delete.isEnabled()
-    assert "read-only" in inspector.header.delete.toolTip()
+    assert not inspector.body.header.delete.isEnabled()
+    assert "read-only" in inspector.body.header.delete.toolTip()
 
 
 def test_another_zone_reaches_every_panel(inspector, preferences, settled):
     show(inspector, row(expires_at=NOW), settled)
     preferences.change(zone="Asia/Tokyo")
-    assert inspector.editor.form.expires.picker.dateTime().toString("HH:mm") == "23:20"
+    assert inspector.body.editor.form.expires.picker.dateTime().toString("HH:mm") == "23:20"
     settled()
 
 
@@ -209,9 +209,9 @@ def test_the_code_has_the_look_that_was_given_to_it_in_the_studio(qtbot, inspect
     desk.studio.looks.keep_shared(QrDesign(dots="rounded"))
     show(inspector, row(), settled)
     inspector.show_panel("qr")
-    qtbot.waitUntil(lambda: inspector.qr.bench.design.dots == "rounded")
+    qtbot.waitUntil(lambda: inspector.body.panels.qr.bench.design.dots == "rounded")
     with qtbot.waitSignal(inspector.studio_requested):
-        inspector.qr.look.studio.click()
+        inspector.body.panels.qr.look.studio.click()
     settled()
 
 
@@ -233,26 +233,26 @@ def test_several_links_are_not_edited_as_if_they_were_one(qtbot, inspector, sett
     show(inspector, row(), settled)
     inspector.show_count(305)
     assert inspector.many.isVisible()
-    assert not inspector.editor.isVisible()
+    assert not inspector.body.editor.isVisible()
     assert inspector.many.title.text() == "305 links selected"
     assert unnamed(inspector.many) == []
     with qtbot.waitSignal(inspector.bulk_requested) as asked:
         inspector.many.buttons["tags"].click()
     assert asked.args == ["tags"]
     inspector.show_count(1)
-    assert inspector.editor.isVisible()
+    assert inspector.body.editor.isVisible()
     settled()
 
 
 def test_unsaved_drafts_are_listed_gone_on_with_and_given_up(qtbot, inspector, desk, settled):
     show(inspector, row(), settled)
-    inspector.editor.form.title.setText("Half typed")
+    inspector.body.editor.form.title.setText("Half typed")
     inspector.new_link(MINE.id, "https://brand-new.example/")
     settled()
-    assert inspector.editor.foot.drafts.text() == "1 other unsaved draft…"
-    inspector.editor.foot.drafts.click()
+    assert inspector.body.editor.foot.drafts.text() == "1 other unsaved draft…"
+    inspector.body.editor.foot.drafts.click()
     settled()
-    dialog = inspector.editor_doors.drafts
+    dialog = inspector.body.editor_doors.drafts
     records = dialog.table.records
     names = [records.index(place, 0).data() for place in range(records.rowCount())]
     assert sorted(names) == ["New: https://brand-new.example/", "go.example.com/invite-wdqg"]
@@ -261,12 +261,12 @@ def test_unsaved_drafts_are_listed_gone_on_with_and_given_up(qtbot, inspector, d
     assert "not there any more" in dialog.reason.text()
     dialog.open_button.click()
     settled()
-    assert inspector.editor.form.draft.title == "Half typed"
+    assert inspector.body.editor.form.draft.title == "Half typed"
     assert inspector.row is None, "its link is gone, so it became a new one"
-    inspector.editor_doors.show_drafts()
+    inspector.body.editor_doors.show_drafts()
     settled()
-    dialog = inspector.editor_doors.drafts
+    dialog = inspector.body.editor_doors.drafts
     while dialog.table.records.rowCount():
         dialog.discard.click()
     settled()
-    assert inspector.editor.drafts.count() == 0
+    assert inspector.drafts.count() == 0

@@ -100,7 +100,7 @@ def edit(place: Place, destination: str) -> Row:
     """Re-point the link, by hand."""
     stand = place.stand
     row = stand.choose("spring")
-    stand.type_into(stand.window.inspector.editor.form.destination, destination)
+    stand.type_into(stand.window.inspector.body.editor.form.destination, destination)
     stand.save()
     return row
 
@@ -172,8 +172,8 @@ def test_what_is_refused_is_edited_again_or_given_up(place: Place) -> None:
     picture(place.waiting, "refused")
 
     stand.press(place.waiting.deeds.button("edit"))
-    stand.wait(lambda: window.inspector.editor.form.address.code.text() == "taken")
-    stand.type_into(window.inspector.editor.form.address.code, "free")
+    stand.wait(lambda: window.inspector.body.editor.form.address.code.text() == "taken")
+    stand.type_into(window.inspector.body.editor.form.address.code, "free")
     stand.save()
     stand.wait(lambda: "free" in place.at_the_service())
 

@@ -145,7 +145,7 @@ def test_a_link_in_trouble_leads_to_its_destination_and_what_is_chosen_stays(
     stand.window.links.reload()
     stand.wait(lambda: stand.count() == 3)
     stand.choose("c1")
-    sign = stand.window.inspector.sign
+    sign = stand.window.inspector.body.sign
     stand.wait(sign.isVisible)
     stand.press(sign.details)
     stand.wait(lambda: page.details.verdict.text() == "Page is gone (404)")

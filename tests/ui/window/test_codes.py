@@ -66,7 +66,7 @@ class TestStudio:
     def test_the_panel_leads_there_and_shows_what_was_changed(self, stand):
         stand.choose("first")
         stand.window.inspector.show_panel("qr")
-        panel = stand.window.inspector.qr
+        panel = stand.window.inspector.body.panels.qr
         stand.wait(lambda: not panel.preview.image.isNull())
         stand.press(panel.look.studio)
         assert stand.window.pages.name == STUDIO
@@ -109,7 +109,7 @@ class TestManyCodes:
     def test_without_a_printer_printing_says_so(self, stand):
         stand.choose("first")
         stand.window.inspector.show_panel("qr")
-        panel = stand.window.inspector.qr
+        panel = stand.window.inspector.body.panels.qr
         stand.wait(lambda: panel.checking.whole is not None)
         stand.desk.studio.owners.write("go.example.com", "Marketing")
         panel.checking.judge()

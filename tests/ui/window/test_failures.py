@@ -236,7 +236,7 @@ class TestEveryFailure:
         self.make(place, failure)
 
     def change(self, place, failure):
-        stand, editor = place.stand, place.stand.window.inspector.editor
+        stand, editor = place.stand, place.stand.window.inspector.body.editor
         stand.choose(place.first)
         stand.type_into(editor.form.destination, TYPED)
         stand.qtbot.keyClicks(editor.form.tags.line, "spring,")
@@ -256,7 +256,7 @@ class TestEveryFailure:
         stand.shows(place.first, destination=TYPED)
 
     def make(self, place, failure):
-        stand, editor = place.stand, place.stand.window.inspector.editor
+        stand, editor = place.stand, place.stand.window.inspector.body.editor
         stand.window.ways.new_link()
         stand.rest()
         stand.type_into(editor.form.destination, TYPED)
@@ -291,7 +291,7 @@ class TestEveryFailure:
 
     def refused(self, place, failure, typed):
         """Look for a refusal where one types, and for what was typed there."""
-        stand, editor = place.stand, place.stand.window.inspector.editor
+        stand, editor = place.stand, place.stand.window.inspector.body.editor
         assert place.said(failure) in editor.foot.trouble.text
         assert editor.foot.trouble.isVisible()
         assert editor.form.draft == typed

@@ -36,7 +36,7 @@ def act(stand, key):
 
 def edit(stand, code, text):
     stand.choose(code)
-    stand.type_into(stand.window.inspector.editor.form.destination, text)
+    stand.type_into(stand.window.inspector.body.editor.form.destination, text)
     stand.save()
 
 
@@ -70,7 +70,7 @@ def test_the_menu_greys_what_cannot_be_turned(stand):
 def test_the_history_leads_back_to_a_destination(stand):
     edit(stand, "first", "https://www.example.com/else")
     act(stand, "history-panel")
-    history = stand.window.inspector.history
+    history = stand.window.inspector.body.panels.history
     stand.wait(lambda: len(history.entries) == 2)
     assert [entry.title.text() for entry in history.entries] == ["Destination changed", "Made"]
     stand.press(history.entries[0].back)

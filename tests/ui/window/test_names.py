@@ -145,7 +145,7 @@ def put_keyboard(stand, place: str) -> None:
     {
         "table": window.links.table.take_keyboard,
         "search": window.links.focus_search,
-        "form": window.inspector.editor.form.title.setFocus,
+        "form": window.inspector.body.editor.form.title.setFocus,
         "side": window.side.views.setFocus,
     }[place]()
     stand.wait(lambda: QApplication.focusWidget() is not None)
@@ -161,14 +161,14 @@ class TestKeysFromEverywhere:
     def test_sections_and_pages(self, stand, place):
         for number, section in ((2, "qr"), (3, "clicks"), (1, "edit")):
             press(stand, f"Ctrl+{number}")
-            assert stand.window.inspector.segments.key == section
+            assert stand.window.inspector.body.segments.key == section
         for number, page in ((2, CLICKS), (3, ACCOUNTS), (1, LINKS)):
             press(stand, f"Alt+{number}")
             assert stand.window.pages.name == page
         press(stand, "Ctrl+,")
         assert stand.window.pages.name == SETTINGS
         press(stand, "Ctrl+2")
-        assert (stand.window.pages.name, stand.window.inspector.segments.key) == (LINKS, "qr")
+        assert (stand.window.pages.name, stand.window.inspector.body.segments.key) == (LINKS, "qr")
         stand.rest()
 
     def test_copy_open_and_find(self, stand, place, monkeypatch):
@@ -188,7 +188,7 @@ class TestKeysFromEverywhere:
     def test_new_save_and_refresh(self, stand, place):
         with stand.qtbot.waitSignal(stand.window.watch.refreshed, timeout=20_000):
             press(stand, "F5")
-        stand.type_into(stand.window.inspector.editor.form.title, "By keyboard")
+        stand.type_into(stand.window.inspector.body.editor.form.title, "By keyboard")
         stand.rest()
         put_keyboard(stand, place)
         press(stand, "Ctrl+S")
@@ -196,7 +196,7 @@ class TestKeysFromEverywhere:
         stand.rest()
         press(stand, "Ctrl+N")
         stand.wait(lambda: stand.window.inspector.row is None)
-        assert QApplication.focusWidget() is stand.window.inspector.editor.form.destination
+        assert QApplication.focusWidget() is stand.window.inspector.body.editor.form.destination
 
     def test_theme_and_dialogs(self, stand, place, theme):
         dark = theme.dark
@@ -210,7 +210,7 @@ class TestKeysFromEverywhere:
 
 
 def test_the_keys_that_delete_words_in_a_field_delete_no_link(stand):
-    form = stand.window.inspector.editor.form
+    form = stand.window.inspector.body.editor.form
     stand.type_into(form.title, "three more words")
     press(stand, "Ctrl+Backspace")
     assert form.title.text() == "three more "

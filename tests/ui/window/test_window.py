@@ -253,7 +253,7 @@ def wait_for_click(stand, row):
 
 class TestWhatIsTyped:
     def test_it_survives_a_reading_and_a_look_at_another_link(self, stand):
-        form = stand.window.inspector.editor.form
+        form = stand.window.inspector.body.editor.form
         stand.choose("first")
         stand.type_into(form.title, "Half a ti")
         stand.refresh()
@@ -263,10 +263,10 @@ class TestWhatIsTyped:
         stand.refresh()
         stand.choose("first")
         assert form.title.text() == "Half a ti"
-        assert stand.window.inspector.header.mark.isVisible()
+        assert stand.window.inspector.body.header.mark.isVisible()
 
     def test_a_new_link_being_typed_survives_a_reading(self, stand):
-        form = stand.window.inspector.editor.form
+        form = stand.window.inspector.body.editor.form
         stand.choose("first")
         act(stand, "new")
         stand.type_into(form.destination, "https://www.example.com/new")
@@ -284,12 +284,12 @@ class TestWhatIsTyped:
         stand.choose("first")
         assert stand.window.inspector.row.link.code == "first"
         act(stand, "new")
-        stand.window.inspector.editor.revert()
+        stand.window.inspector.body.editor.revert()
         stand.wait(lambda: stand.window.inspector.row is not None)
         assert stand.window.links.chosen.link.code == "first"
 
     def test_what_changed_elsewhere_meanwhile_is_kept_beside_it(self, stand):
-        form = stand.window.inspector.editor.form
+        form = stand.window.inspector.body.editor.form
         row = stand.choose("first")
         stand.type_into(form.title, "Typed here")
         elsewhere(stand, row, destination="https://www.example.com/elsewhere")
@@ -300,7 +300,7 @@ class TestWhatIsTyped:
         stand.shows("first", destination="https://www.example.com/elsewhere", title="Typed here")
 
     def test_a_field_changed_elsewhere_keeps_what_is_typed_into_it(self, stand):
-        form = stand.window.inspector.editor.form
+        form = stand.window.inspector.body.editor.form
         row = stand.choose("first")
         stand.type_into(form.destination, "https://www.example.com/typed")
         elsewhere(stand, row, destination="https://www.example.com/elsewhere")
@@ -308,13 +308,13 @@ class TestWhatIsTyped:
         stand.shows("first", destination="https://www.example.com/elsewhere")
         assert form.destination.text() == "https://www.example.com/typed"
         act(stand, "edit-panel")
-        stand.press(stand.window.inspector.editor.foot.revert)
+        stand.press(stand.window.inspector.body.editor.foot.revert)
         assert form.destination.text() == "https://www.example.com/elsewhere"
 
     @pytest.mark.parametrize("title", [EMOJI, HEBREW], ids=["emoji", "right-to-left"])
     def test_titles_of_every_script_are_saved_and_shown(self, stand, title):
         stand.choose("first")
-        stand.type_into(stand.window.inspector.editor.form.title, title)
+        stand.type_into(stand.window.inspector.body.editor.form.title, title)
         stand.save()
         stand.refresh()
         stand.shows("first", title=title)
@@ -323,7 +323,7 @@ class TestWhatIsTyped:
         assert stand.codes() == ["first"]
 
     def test_a_destination_of_2048_characters_is_saved_whole(self, stand):
-        form = stand.window.inspector.editor.form
+        form = stand.window.inspector.body.editor.form
         longest = "https://www.example.com/?q=".ljust(2048, "x")
         stand.choose("first")
         stand.type_into(form.destination, longest)
@@ -334,7 +334,7 @@ class TestWhatIsTyped:
         stand.type_into(form.destination, longest + "x")
         stand.rest()
         assert "2048" in form.fields["destination"].problem
-        assert not stand.window.inspector.editor.foot.save.isEnabled()
+        assert not stand.window.inspector.body.editor.foot.save.isEnabled()
         assert form.destination.text() == longest + "x"
 
 
@@ -405,7 +405,7 @@ class TestTheWindowItself:
         act(stand, SETTINGS)
         act(stand, f"{section}-panel")
         assert stand.window.pages.name == LINKS
-        assert stand.window.inspector.segments.key == section
+        assert stand.window.inspector.body.segments.key == section
         stand.rest()
 
 

@@ -23,9 +23,9 @@ class Keeper(QObject):
     restored = Signal()
     troubled = Signal(object)
 
-    def __init__(self, tasks: Tasks, desk: DraftDesk, drafts: Drafts, parent: QObject) -> None:
+    def __init__(self, tasks: Tasks, desk: DraftDesk, drafts: Drafts, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._tasks, self._desk, self._drafts = tasks, desk, drafts
+        self._tasks, self._desk, self.drafts = tasks, desk, drafts
         self._number = 0
         self._under_way: dict[str, KeptDraft | None] = {}
         self._soon = QTimer(self, singleShot=True, interval=SOON)
@@ -37,28 +37,28 @@ class Keeper(QObject):
 
     def note(self) -> None:
         """Write soon, if there is anything to write; further typing does not put that off."""
-        if self._drafts.changed and not self._soon.isActive():
+        if self.drafts.changed and not self._soon.isActive():
             self._soon.start()
 
     def write(self) -> None:
         """Write now, or as soon as the write under way is done."""
         self._soon.stop()
-        if self._under_way or not self._drafts.changed:
+        if self._under_way or not self.drafts.changed:
             return
-        self._under_way = self._drafts.take_changed()
+        self._under_way = self.drafts.take_changed()
         work = self._next(self._under_way)
         self._tasks.run(self, work, done=self._written, failed=self._unwritten, urgent=True)
 
     def write_and_wait(self) -> bool:
         """Write everything before returning, as a window does that closes; return whether that went well."""
         self._soon.stop()
-        changes = self._under_way | self._drafts.take_changed()
+        changes = self._under_way | self.drafts.take_changed()
         if not changes:
             return True
         try:
             self._next(changes)()
         except XengoError as error:
-            self._drafts.changed = changes | self._drafts.changed
+            self.drafts.changed = changes | self.drafts.changed
             self.troubled.emit(error)
             return False
         return True
@@ -68,7 +68,7 @@ class Keeper(QObject):
         return partial(self._desk.keep, self._number, changes)
 
     def _take(self, kept: Sequence[KeptDraft]) -> None:
-        self._drafts.restore(kept)
+        self.drafts.restore(kept)
         self.restored.emit()
 
     def _written(self, _: object) -> None:
@@ -76,6 +76,6 @@ class Keeper(QObject):
         self.note()
 
     def _unwritten(self, error: XengoError) -> None:
-        self._drafts.changed = self._under_way | self._drafts.changed
+        self.drafts.changed = self._under_way | self.drafts.changed
         self._under_way = {}
         self.troubled.emit(error)

@@ -15,7 +15,7 @@ from xengo_desktop.domain.errors import CodeTaken, Invalid, XengoError
 from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.ui.editor.checking import Checker
-from xengo_desktop.ui.editor.drafts import Drafts, fitted
+from xengo_desktop.ui.editor.drafts import fitted
 from xengo_desktop.ui.editor.foot import EditorFoot
 from xengo_desktop.ui.editor.form import EditorForm
 from xengo_desktop.ui.editor.guide import Guide
@@ -44,13 +44,14 @@ class EditorPanel(QWidget):
     notice = Signal(str)
     troubled = Signal(object)
 
-    def __init__(self, theme: Theme, tasks: Tasks, desk: Desk, *, zone: ZoneInfo, clock: Clock) -> None:
+    def __init__(
+        self, theme: Theme, tasks: Tasks, desk: Desk, keeper: Keeper, *, zone: ZoneInfo, clock: Clock
+    ) -> None:
         super().__init__()
         self._tasks, self._catalogue = tasks, desk.catalogue
         self._checker = Checker(tasks, desk.catalogue, self)
         self._saver = Saver(tasks, desk.changes, self)
-        self.drafts = Drafts(clock)
-        self._keeper = Keeper(tasks, desk.drafts, self.drafts, self)
+        self.drafts, self._keeper = keeper.drafts, keeper
         self._place: Place | None = None
         self._choices: Sequence[Place] = ()
         self._touched: set[str] = set()
@@ -65,17 +66,12 @@ class EditorPanel(QWidget):
         self._offering = Offering(tasks, desk, self.form, self)
         self._lay_out()
         self._connect()
-        self._keeper.restore()
+        self._tell_drafts()
 
     @property
     def unsaved(self) -> bool:
         """Whether the link on show has typing that is not saved."""
         return self._place is not None and self.form.draft != self._place.saved
-
-    @property
-    def unsaved_links(self) -> int:
-        """How many links have typing that is not saved, on show or not."""
-        return self.drafts.count()
 
     @property
     def place(self) -> Place | None:
@@ -104,10 +100,6 @@ class EditorPanel(QWidget):
         """Show times in another zone."""
         self.form.set_zone(zone)
         self._guide.zone = zone
-
-    def keep_now(self) -> bool:
-        """Have everything written down that is typed, before the window closes; say whether it is."""
-        return self._keeper.write_and_wait()
 
     def save(self) -> None:
         """Save what is typed, as soon as it has been looked over and nothing is undecided."""
@@ -342,7 +334,6 @@ class EditorPanel(QWidget):
         self._saver.made.connect(self._settle_new)
         self._saver.failed.connect(self._fail)
         self._keeper.restored.connect(self._show_again)
-        self._keeper.troubled.connect(self.troubled)
         application = QApplication.instance()
         assert isinstance(application, QApplication), "a panel needs an application"
         application.focusChanged.connect(self._focus_moved)

@@ -29,26 +29,26 @@ class EditorWays(QObject):
         inspector.link_requested.connect(self._go_to)
         inspector.new_begun.connect(links.choice.rest)
         inspector.new_discarded.connect(links.choice.wake)
-        inspector.editor.drafts_changed.connect(self._mark_unsaved)
+        inspector.drafts_changed.connect(self._mark_unsaved)
 
     def check_campaigns(self) -> None:
         """Hold the chosen links against the vocabulary."""
-        self._inspector.editor_doors.campaigns.check(self._links.selected_ids())
+        self._inspector.body.editor_doors.campaigns.check(self._links.selected_ids())
 
     def edit_vocabulary(self) -> None:
         """Say which words campaigns use."""
-        self._inspector.editor_doors.campaigns.edit_vocabulary()
+        self._inspector.body.editor_doors.campaigns.edit_vocabulary()
 
     def show_drafts(self) -> None:
         """List what is typed and not saved."""
-        self._inspector.editor_doors.show_drafts()
+        self._inspector.body.editor_doors.show_drafts()
 
     def _act(self, key: str) -> None:
         if key == CHECK:
             self.check_campaigns()
 
-    def _mark_unsaved(self, _: int) -> None:
-        self._links.chosen_links.mark_unsaved(self._inspector.editor.drafts.links())
+    def _mark_unsaved(self) -> None:
+        self._links.chosen_links.mark_unsaved(self._inspector.drafts.links())
 
     def _go_to(self, row: Row) -> None:
         self._links.choose(row.id)

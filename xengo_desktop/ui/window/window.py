@@ -148,8 +148,8 @@ class MainWindow(QMainWindow):
         self.links.table.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        editor = self.inspector.editor
-        if not editor.keep_now() and not self._leaving.may(editor.unsaved_links):
+        kept = self.inspector.keep_now()
+        if not kept and not self._leaving.may(self.inspector.drafts.count()):
             event.ignore()
             return
         self._preferences.change(**standing(self, self._splitter))
@@ -207,8 +207,8 @@ class MainWindow(QMainWindow):
         self.watch_doors.notice.connect(self.ways.offer_destinations)
         self.watch_doors.links_requested.connect(self.ways.show_search)
         self.watch_doors.replace_requested.connect(self.bulk.replace_in)
-        self.watch_doors.minder.looked.connect(self.inspector.sign.look_again)
-        self.inspector.sign.details_requested.connect(self.pages.show_destination)
+        self.watch_doors.minder.looked.connect(self.inspector.look_again)
+        self.inspector.details_requested.connect(self.pages.show_destination)
         self.transfer.folder_changed.connect(self._remember_folder)
         self.change_sets.ran.connect(self.aftermath.changed)
         self.change_sets.notice.connect(self.notices.say)
