@@ -55,6 +55,10 @@ class Catalogue:
         """Return the ids of the whole answer; a newer call ends an older one with Cancelled."""
         return self._library.order(self.resolved(query))
 
+    def get_ready(self, sorts: Sequence[str]) -> None:
+        """Have the orders by these ready before anybody asks; Cancelled where a real question comes."""
+        self._library.get_ready(sorts)
+
     def tally(self, query: LinkQuery) -> int:
         """Count the links that answer a query, without ending another question."""
         return self._library.tally(self.resolved(query))

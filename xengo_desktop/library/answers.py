@@ -19,7 +19,7 @@ from xengo_desktop.library.searching import among_few, sort_column
 if TYPE_CHECKING:
     from xengo_desktop.library.orders import Asking, Orders
 
-FIRST = 400
+FIRST = 200
 """Rows that are handed out at once: more than any screen shows."""
 
 PROBED = 4000
@@ -35,18 +35,20 @@ _ROW = (
 
 
 class Answers:
-    """Two lanes: one for first rows, one for orders. A newer question ends the older ones."""
+    """Three lanes: for first rows, for orders, and for orders ahead. A newer question ends the older ones."""
 
     def __init__(self, path: Path, clock: Clock) -> None:
         self._clock = clock
         self._tops = Lane(path)
         self._wholes = Lane(path)
+        self._ahead = Lane(path)
         self._orders: Orders | None = None
         self._latest: tuple[LinkQuery, int, Order] | None = None
 
     def first_rows(self, query: LinkQuery, version: int) -> FirstRows:
         """Return the top of the answer: from the head of the order if that holds enough."""
         self._wholes.interrupt()
+        self._ahead.interrupt()
         with self._tops.turn() as turn:
             top = self._top(turn, query)
         if top is not None:
@@ -70,14 +72,22 @@ class Answers:
         """Count the links that answer a query, without ending another question."""
         return self._ordering().count(turn, query, version)
 
+    def get_ready(self, sorts: Sequence[str], version: int) -> None:
+        """Have the orders of all links by these ready before anybody asks; a real question goes first."""
+        for sort in sorts:
+            with self._ahead.turn() as turn:
+                self._ordering().get_ready(turn, sort, version)
+
     def close(self) -> None:
-        self._tops.close()
-        self._wholes.close()
+        for lane in (self._tops, self._wholes, self._ahead):
+            lane.close()
 
     def _ordering(self) -> Orders:
         # numpy takes a while to import, and the first screen does not need it.
+        from xengo_desktop.library.memory import give_back_big_blocks
         from xengo_desktop.library.orders import Orders
 
+        give_back_big_blocks()
         self._orders = self._orders or Orders()
         return self._orders
 
@@ -86,9 +96,9 @@ class Answers:
         matching = among_few(query)
         head = _head(turn, query, PROBED if matching else FIRST)
         if not matching:
-            return FirstRows(
-                rows=read_rows(turn.execute, head[:FIRST], self._clock()), total=_total(turn, query)
-            )
+            rows = read_rows(turn.execute, head, self._clock())
+            # Counting all of a million would read a whole index, a second and more on a cold disk.
+            return FirstRows(rows=rows, total=len(rows) if len(head) < FIRST else None)
         probe = f"SELECT l.id FROM {matching.source} AND l.id IN (SELECT value FROM json_each(?))"
         hits = {row[0] for row in turn.execute(probe, *matching.values, json.dumps(head))}
         whole = len(head) < PROBED
@@ -104,11 +114,6 @@ def read_rows(execute: Execute, ids: Sequence[int], now: datetime) -> tuple[Row,
     found = execute(f"{_ROW} WHERE l.id IN (SELECT value FROM json_each(?))", json.dumps(list(ids)))
     rows = {values[0]: _row(values, now) for values in found}
     return tuple(rows[row_id] for row_id in ids if row_id in rows)
-
-
-def _total(turn: Turn, query: LinkQuery) -> int:
-    archived = "(SELECT count(*) FROM links WHERE archived = 1)" if query.hides_archived else "0"
-    return int(turn.execute(f"SELECT (SELECT count(*) FROM links) - {archived}").fetchone()[0])
 
 
 def _head(turn: Turn, query: LinkQuery, count: int) -> list[int]:

@@ -215,6 +215,10 @@ class Library:
         self._let_expire()
         return self._answers.order(query, self._writer.version)
 
+    def get_ready(self, sorts: Sequence[str]) -> None:
+        """Have the orders by these of domain.queries.SORTS ready; Cancelled where a real question comes."""
+        self._answers.get_ready(sorts, self._writer.version)
+
     def facets(self, account_ids: Sequence[str] = ()) -> Facets:
         """Count what the side bar shows, over these accounts or over all."""
         self._let_expire()
