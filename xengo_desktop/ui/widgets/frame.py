@@ -27,9 +27,6 @@ def lay_out(
     """
     head = head_of(label(dialog.windowTitle(), Type.TITLE), *about(words))
     frame(dialog, head, body, foot_of(*left, *buttons))
-    for other in (*left, *buttons):
-        if isinstance(other, QPushButton):
-            other.setAutoDefault(False)
     buttons[-1].setDefault(True)
 
 
