@@ -14,7 +14,7 @@ _MMAP_THRESHOLD = -3
 
 @cache
 def give_back_big_blocks() -> bool:
-    """Have blocks above BIG mapped one by one, for the whole process; say whether that can be asked for here."""
+    """Have blocks above BIG mapped one by one, for the whole process; say whether that works here."""
     if not sys.platform.startswith("linux"):
         return False
     import ctypes

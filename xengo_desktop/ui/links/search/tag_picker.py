@@ -15,7 +15,7 @@ from xengo_desktop.ui.widgets.basics import label
 from xengo_desktop.ui.widgets.choices import give_room
 from xengo_desktop.ui.widgets.popup import Popup
 from xengo_desktop.ui.widgets.segments import Segments
-from xengo_desktop.ui.widgets.tags import COUNT, Counted
+from xengo_desktop.ui.widgets.tag_offers import COUNT, Counted
 
 WIDTH, HEIGHT = 320, 400
 MOST = 500

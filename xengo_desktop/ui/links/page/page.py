@@ -18,12 +18,12 @@ from xengo_desktop.domain.queries import LinkQuery, Row
 from xengo_desktop.settings.values import Density
 from xengo_desktop.ui.links.bulk.acts import MARKS
 from xengo_desktop.ui.links.dragging.incoming import Incoming
-from xengo_desktop.ui.links.page_choice import Choice
-from xengo_desktop.ui.links.page_chosen import ChosenLinks
-from xengo_desktop.ui.links.page_empty import TablePlace
-from xengo_desktop.ui.links.page_says import PageSays
-from xengo_desktop.ui.links.page_top import TopBar
-from xengo_desktop.ui.links.page_trends import Trends, TrendSource
+from xengo_desktop.ui.links.page.choice import Choice
+from xengo_desktop.ui.links.page.chosen import ChosenLinks
+from xengo_desktop.ui.links.page.empty import TablePlace
+from xengo_desktop.ui.links.page.says import PageSays
+from xengo_desktop.ui.links.page.top import TopBar
+from xengo_desktop.ui.links.page.trends import Trends, TrendSource
 from xengo_desktop.ui.links.search import Searching
 from xengo_desktop.ui.links.table.ink import Ink
 from xengo_desktop.ui.links.table.layout import ColumnLayout

@@ -7,8 +7,8 @@ from datetime import datetime
 from PySide6.QtCore import QObject
 
 from xengo_desktop.domain.errors import XengoError
-from xengo_desktop.ui.links.page_empty import TablePlace
-from xengo_desktop.ui.links.page_top import TopBar
+from xengo_desktop.ui.links.page.empty import TablePlace
+from xengo_desktop.ui.links.page.top import TopBar
 from xengo_desktop.ui.links.table.model import LinksModel
 from xengo_desktop.ui.links.wording import Wording
 
