@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 
 from support.stage import on_stage
 from xengo_desktop.domain.tags import Tag
-from xengo_desktop.ui.widgets.tags import Chip, TagsEdit
+from xengo_desktop.ui.widgets.chips import Chip
+from xengo_desktop.ui.widgets.tags import MOST, TagsEdit
 
 
 @pytest.fixture
@@ -95,6 +96,33 @@ def test_many_tags_wrap_and_make_the_field_taller(edit):
     low = edit.heightForWidth(300)
     edit.show_tags([Tag("campaign", f"number-{n}") for n in range(8)])
     assert edit.heightForWidth(300) > low
+
+
+def test_of_very_many_tags_the_first_are_in_sight_until_all_are_asked_for(qtbot, edit):
+    tags = tuple(Tag(f"number-{n}") for n in range(60))
+    edit.show_tags(tags)
+    assert edit.tags == tags
+    assert len(chips(edit)) == MOST
+    assert edit.more.text() == "36 more"
+    qtbot.keyClick(edit.line, Qt.Key.Key_Backspace)
+    assert len(chips(edit)) == 60, "nothing goes that nobody sees"
+    assert edit.more.isHidden()
+    edit.show_tags(tags)
+    qtbot.keyClicks(edit.line, "last,")
+    assert chips(edit)[-1] == Tag("last")
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_list_of_offers_lies_below_the_whole_field(qtbot, edit):
+    edit.offer([(Tag("print"), 3)])
+    edit.show_tags([Tag("a")])
+    qtbot.keyClicks(edit.line, "p")
+    popup = edit.offers.popup()
+    qtbot.waitUntil(popup.isVisible)
+    corner = edit.mapToGlobal(edit.rect().bottomLeft())
+    assert popup.x() == corner.x()
+    assert popup.y() > corner.y()
+    assert popup.width() == edit.width()
 
 
 def test_showing_tags_is_not_an_edit(qtbot, edit):

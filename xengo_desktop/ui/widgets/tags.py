@@ -5,106 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QLocale, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFocusEvent,
-    QFontMetrics,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QStandardItem,
-    QStandardItemModel,
-)
-from PySide6.QtWidgets import (
-    QCompleter,
-    QFrame,
-    QLineEdit,
-    QSizePolicy,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy
 
 from xengo_desktop.domain.tags import Tag, parse_tags
 from xengo_desktop.ui.look.theme import Theme
-from xengo_desktop.ui.look.tokens import tag_colour
-from xengo_desktop.ui.look.type import Type, font
-from xengo_desktop.ui.widgets.basics import restyle
-from xengo_desktop.ui.widgets.choices import dress_completer
+from xengo_desktop.ui.widgets.basics import button, restyle
+from xengo_desktop.ui.widgets.chips import Chip
 from xengo_desktop.ui.widgets.flow import Flow
+from xengo_desktop.ui.widgets.tag_offers import TagOffers
 
-
-class Chip(QWidget):
-    """One tag with a dot in its key's colour and a button that takes it off."""
-
-    removed = Signal()
-
-    def __init__(self, theme: Theme, tag: Tag, text: str, name: str, remove: str) -> None:
-        super().__init__()
-        self._theme, self.tag, self.text = theme, tag, text
-        self.setFont(font(Type.SECONDARY))
-        self.setAccessibleName(name)
-        self.setToolTip(text)
-        self.setFixedHeight(24)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.cross = QToolButton(self)
-        self.cross.setObjectName("cross")
-        self.cross.setFixedSize(18, 18)
-        self.cross.setIconSize(QSize(12, 12))
-        self.cross.setIcon(theme.icon("x", "muted", 12))
-        self.cross.setAccessibleName(remove)
-        self.cross.clicked.connect(self.removed)
-
-    def sizeHint(self) -> QSize:
-        return QSize(min(22 + QFontMetrics(self.font()).horizontalAdvance(self.text) + 24, 232), 24)
-
-    def resizeEvent(self, event: object) -> None:
-        self.cross.move(self.width() - 21, 3)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(self._theme.colour("line"))
-        painter.setBrush(self._theme.colour("chip"))
-        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 6, 6)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tag_colour(self.tag.key)))
-        painter.drawEllipse(9, 9, 6, 6)
-        painter.setPen(self._theme.colour("text" if self.isEnabled() else "faint"))
-        room = self.rect().adjusted(21, 0, -22, 0)
-        text = self.fontMetrics().elidedText(self.text, Qt.TextElideMode.ElideMiddle, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
-
-
-class Counted(QStyledItemDelegate):
-    """Paints a suggestion with the number of its links at the right."""
-
-    def __init__(self, theme: Theme, parent: QObject) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        super().paint(painter, option, index)
-        painter.setPen(self._theme.colour("muted"))
-        room = option.rect.adjusted(0, 0, -12, 0)
-        side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(room, side, index.data(COUNT) or "")
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        size = super().sizeHint(option, index)
-        return QSize(size.width() + 48, size.height())
-
-
-COUNT = Qt.ItemDataRole.UserRole + 1
-"""How many links have a suggested tag, in words."""
+MOST = 24
+"""Chips in sight before all are asked for; sixty would push the form out of the window."""
 
 PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 """The list of suggestions takes the keyboard for a moment while one still types."""
@@ -120,18 +33,25 @@ class TagsEdit(QFrame):
         self.setObjectName("tags")
         self._theme = theme
         self._chips: list[Chip] = []
-        self._known = QStandardItemModel(self)
         self.line = QLineEdit()
         self.line.setObjectName("tagline")
-        self.line.setMinimumWidth(60)
+        self.line.setMinimumWidth(40)
         self.line.setFixedHeight(24)
         self.line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.line.setCompleter(self._completer())
+        self.offers = TagOffers(theme, self)
+        self.line.setCompleter(self.offers)
+        # Queued: the completer writes its choice into the line after it has told us.
+        self.offers.activated.connect(self._finish, Qt.ConnectionType.QueuedConnection)
         self.line.textEdited.connect(self._typed)
         self.line.installEventFilter(self)
         self.setFocusProxy(self.line)
         self._flow = Flow(self, 4)
         self._flow.setContentsMargins(6, 5, 6, 5)
+        self.more = button("", "chip")
+        self.more.clicked.connect(self._unfold)
+        self.more.hide()
+        self._unfolded = False
+        self._flow.addWidget(self.more)
         self._flow.addWidget(self.line)
         self.say_placeholder()
 
@@ -143,16 +63,13 @@ class TagsEdit(QFrame):
 
     def show_tags(self, tags: Iterable[Tag]) -> None:
         """Replace all chips and empty the line."""
+        self._unfolded = False
         self.line.clear()
         self._rebuild(tags)
 
     def offer(self, tags: Iterable[tuple[Tag, int]]) -> None:
         """Complete from these tags, each with the number of its links; the most used come first."""
-        self._known.clear()
-        for tag, count in sorted(tags, key=lambda each: (-each[1], str(each[0]).casefold())):
-            item = QStandardItem(str(tag))
-            item.setData(QLocale().toString(count) if count else "", COUNT)
-            self._known.appendRow(item)
+        self.offers.offer(tags)
 
     def parse(self, text: str) -> tuple[Tag, ...]:
         """Read what was typed."""
@@ -186,23 +103,12 @@ class TagsEdit(QFrame):
             self.say_placeholder()
         super().changeEvent(event)
 
-    def _completer(self) -> QCompleter:
-        completer = QCompleter(self._known, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        dress_completer(completer)
-        if popup := completer.popup():
-            popup.setItemDelegate(Counted(self._theme, popup))
-        # Queued: the completer writes its choice into the line after it has told us.
-        completer.activated.connect(self._finish, Qt.ConnectionType.QueuedConnection)
-        return completer
-
     def _pressed(self, event: QKeyEvent) -> bool:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.line.text().strip():
             self._finish()
             return True
         if event.key() == Qt.Key.Key_Backspace and not self.line.text() and self._chips:
-            self._remove(self._chips[-1])
+            self._unfold() if self.more.isVisible() else self._remove(self._chips[-1])
             return True
         return False
 
@@ -222,6 +128,8 @@ class TagsEdit(QFrame):
 
     def _add(self, tags: Iterable[Tag]) -> None:
         kept = {chip.tag.key: chip.tag for chip in self._chips}
+        # What has just been typed is seen.
+        self._unfolded = True
         self._rebuild((kept | {tag.key: tag for tag in tags if tag.key}).values())
 
     def _remove(self, chip: Chip) -> None:
@@ -238,11 +146,27 @@ class TagsEdit(QFrame):
         for index, chip in enumerate(self._chips):
             chip.removed.connect(partial(self._remove, chip))
             self._flow.insert(index, chip)
-            chip.show()
+        self._show_chips()
         self.say_placeholder()
+        self.updateGeometry()
+
+    def _show_chips(self) -> None:
+        """Show the first of many chips, and how many more there are."""
+        folded = 0 if self._unfolded else max(0, len(self._chips) - MOST)
+        for index, chip in enumerate(self._chips):
+            chip.setVisible(index < len(self._chips) - folded)
+        self.more.setText(self.tr("{0} more").format(folded))
+        self.more.setAccessibleName(self.tr("Show {0} more").format(folded))
+        self.more.setVisible(bool(folded))
+
+    def _unfold(self) -> None:
+        self._unfolded = True
+        self._show_chips()
+        self.line.setFocus()
         self.updateGeometry()
 
     def say_placeholder(self) -> None:
         """Show the example while nothing is there."""
         empty = not self._chips and self.isEnabled()
+        self.line.setVisible(self.isEnabled() or not self._chips)
         self.line.setPlaceholderText(self.placeholder() if empty else "")

@@ -1,0 +1,90 @@
+"""The tags that a line is completed from: a list below the field, each with the number of its links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QLocale, QModelIndex, QObject, QPersistentModelIndex, QPoint, QSize, Qt
+from PySide6.QtGui import QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QCompleter,
+    QFrame,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from xengo_desktop.domain.tags import Tag
+from xengo_desktop.ui.look.theme import Theme
+from xengo_desktop.ui.widgets.choices import dress_completer
+from xengo_desktop.ui.widgets.popup import GAP
+
+COUNT = Qt.ItemDataRole.UserRole + 1
+"""How many links have a suggested tag, in words."""
+
+
+class TagOffers(QCompleter):
+    """Completes from the tags that are given; the most used come first."""
+
+    def __init__(self, theme: Theme, field: QFrame) -> None:
+        self._known = QStandardItemModel()
+        super().__init__(self._known, field)
+        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setFilterMode(Qt.MatchFlag.MatchContains)
+        dress_completer(self)
+        popup = self.popup()
+        if popup is not None:
+            popup.setItemDelegate(Counted(theme, popup))
+            popup.installEventFilter(_Beneath(field, popup))
+
+    def offer(self, tags: Iterable[tuple[Tag, int]]) -> None:
+        """Complete from these, each with the number of its links."""
+        self._known.clear()
+        for tag, count in sorted(tags, key=lambda each: (-each[1], str(each[0]).casefold())):
+            item = QStandardItem(str(tag))
+            item.setData(QLocale().toString(count) if count else "", COUNT)
+            self._known.appendRow(item)
+
+
+class _Beneath(QObject):
+    """Keeps a list that pops up below the whole field, as wide as it; Qt knows only the line inside."""
+
+    def __init__(self, field: QFrame, popup: QWidget) -> None:
+        super().__init__(popup)
+        self._field = field
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(watched, QWidget) and event.type() in (QEvent.Type.Show, QEvent.Type.Resize):
+            top = self._field.mapToGlobal(QPoint(0, 0))
+            below = top + QPoint(0, self._field.height() + GAP)
+            fits = below.y() + watched.height() <= self._field.screen().availableGeometry().bottom()
+            place = below if fits else top - QPoint(0, watched.height() + GAP)
+            if watched.pos() != place:
+                watched.move(place)
+            if watched.width() != self._field.width():
+                watched.resize(self._field.width(), watched.height())
+        return False
+
+
+class Counted(QStyledItemDelegate):
+    """Paints a suggestion with the number of its links at the right."""
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        super().paint(painter, option, index)
+        painter.setPen(self._theme.colour("muted"))
+        room = option.rect.adjusted(0, 0, -12, 0)
+        side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(room, side, index.data(COUNT) or "")
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        size = super().sizeHint(option, index)
+        return QSize(size.width() + 48, size.height())
