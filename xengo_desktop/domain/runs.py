@@ -29,8 +29,13 @@ class Sending(StrEnum):
 
 
 class RunState(StrEnum):
-    """How far a run has come. INTERRUPTED was ended by a kill or a closed window, and can be resumed."""
+    """How far a run has come. INTERRUPTED was ended by a kill or a closed window, and can be resumed.
 
+    WRITING is written down before anything is sent; where a kill has ended that, it is UNBEGUN for ever.
+    """
+
+    WRITING = "writing"
+    UNBEGUN = "unbegun"
     KEPT = "kept"
     RUNNING = "running"
     PAUSED = "paused"
@@ -58,14 +63,24 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
+class Writing:
+    """How many rows of a run are written down; `of` is 0 while nobody knows how many there are."""
+
+    rows: int = 0
+    of: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """How many rows of a run stand where; rows that are never sent are not counted.
 
-    `held` is what a run that is under way waits for longest.
+    `held` is what a run that is under way waits for longest; `writing` says how far one is that is still
+    written down.
     """
 
     states: Mapping[ChangeState, int] = field(default_factory=Counter)
     held: Held | None = None
+    writing: Writing | None = None
 
     @property
     def total(self) -> int:

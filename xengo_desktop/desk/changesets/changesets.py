@@ -6,26 +6,40 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+from typing import Protocol
 
 from xengo_desktop.desk.changesets.numbering import numbered, planned
 from xengo_desktop.desk.changesets.pacing import Stop
 from xengo_desktop.desk.changesets.pricing import Budgets, Unlimited, orders, price_of
 from xengo_desktop.desk.changesets.report import save_report
-from xengo_desktop.desk.changesets.rollback import copy_rollback, save_rollback
+from xengo_desktop.desk.changesets.rollback import copy_rollback
 from xengo_desktop.desk.changesets.running import Running
+from xengo_desktop.desk.changesets.writing import Rows, WritingDown
 from xengo_desktop.desk.changing import Outbox
 from xengo_desktop.desk.changing.turns import Turns
 from xengo_desktop.desk.connect import Connections
 from xengo_desktop.desk.journal import Journal
 from xengo_desktop.domain.changes import ChangeState, Way, Wish
-from xengo_desktop.domain.changesets import ChangeSet
-from xengo_desktop.domain.errors import NotFound, Refused
+from xengo_desktop.domain.changesets import ChangeSet, Origin
+from xengo_desktop.domain.errors import NotFound, Refused, XengoError
 from xengo_desktop.domain.jobs import Job
 from xengo_desktop.domain.runs import RESUMABLE, Price, Run, RunRow, RunState, Tally
 from xengo_desktop.library import Library
 from xengo_desktop.library.ledger import Ledger
+
+NOT_BEGUN = "The app ended while this was written down, so nothing of it was sent. Plan it again."
+
+
+class UnderWay(Protocol):
+    """A run that is written down, or sent, right now."""
+
+    @property
+    def stop(self) -> Stop: ...
+
+    @property
+    def tally(self) -> Tally: ...
 
 
 class ChangeSets:
@@ -46,7 +60,8 @@ class ChangeSets:
         self._jobs, self._changes, self._library = ledger.jobs, ledger.changes, library
         self._folder, self._turns = folder, turns
         self._budgets = budgets or Unlimited()
-        self._running: dict[int, Running | None] = {}
+        self._running: dict[int, UnderWay | None] = {}
+        self._to_write: dict[int, Rows] = {}
         self._lock = threading.Lock()
 
     # before anything is sent
@@ -59,27 +74,69 @@ class ChangeSets:
             for account_id, order in orders(wishes, service).items()
         )
 
-    def keep(self, changes: ChangeSet, way: Way = Way.DO, undoes: int | None = None) -> int:
-        """Keep a reviewed change set, and return its number. NotAllowed where an account is read-only."""
+    def begin(self, changes: ChangeSet, way: Way = Way.DO, undoes: int | None = None) -> int:
+        """Note that a reviewed change set is to be run, and return its number; `run` writes it down first.
+
+        Quick, and the last moment at which nothing tells of it after a kill. NotAllowed where an account is
+        read-only.
+        """
         for account_id in {row.account_id for row in changes.rows if row.wish is not None}:
             self._connections.check_writable(account_id)
-        rows = numbered(changes.rows, self._connections.capabilities, self._library.count)
-        return self._jobs.keep(changes.title, rows, way=way, undoes=undoes, origin=changes.origin)
+        return self._noted(changes.title, lambda: changes.rows, way, undoes, changes.origin)
+
+    def keep(self, changes: ChangeSet, way: Way = Way.DO, undoes: int | None = None) -> int:
+        """Write a reviewed change set down, to be run at any time, and return its number."""
+        job_id = self.begin(changes, way, undoes)
+        with self._under_way(job_id) as run:
+            self._write(run, Job())
+        return job_id
+
+    def dismiss(self, job_id: int) -> None:
+        """Forget a run that was not begun. Raise Refused where that is still going on."""
+        with self._under_way(job_id) as run:
+            if run.state is RunState.WRITING:
+                self._jobs.forget(job_id)
 
     # the run
 
     def run(self, job_id: int, job: Job) -> Run:
-        """Send what is left of it, and return how far it came; pausing is one way to end.
+        """Write down what is not yet, send what is left of it, and return how far it came.
 
-        Cancelled is raised when `job` is cancelled; the run can be resumed then.
+        Pausing is one way to end. Cancelled is raised when `job` is cancelled; the run can be resumed then,
+        unless it was not written down yet.
         """
-        with self._under_way(job_id) as running:
-            run = running.run
-            if not run.rollback:
-                path = save_rollback(self._folder, run, self._jobs.each(run.id, (ChangeState.WAITING,)))
-                self._jobs.note_rollback(run.id, str(path))
+        with self._under_way(job_id) as run:
+            if run.state is RunState.WRITING:
+                if not self._write(run, job):
+                    return replace(run, state=RunState.CANCELLED)
+                run = self._found(job_id)
+            if run.state not in (*RESUMABLE, RunState.RUNNING):
+                raise Refused("This change set has been run already.")
+            running = Running(
+                self._connections, self._outbox, self._jobs, self._changes, self._library, self._budgets, run
+            )
+            self._show(job_id, running)
             running.go(job)
         return self.get(job_id)
+
+    def _write(self, run: Run, job: Job) -> bool:
+        """Write a run down; False where it was given up meanwhile. What fails leaves nothing behind."""
+        rows = self._to_write.pop(run.id, None)
+        if rows is None:
+            raise Refused(NOT_BEGUN)
+        number = partial(numbered, capabilities=self._connections.capabilities, links=self._library.count)
+        writing = WritingDown(self._jobs, self._folder, run, number)
+        self._show(run.id, writing)
+        try:
+            whole = writing.go(rows, job)
+        except XengoError:
+            self._jobs.forget(run.id)
+            raise
+        if not whole:
+            self._jobs.forget(run.id)
+            if not writing.stop.cancelled:
+                raise NotFound("There is nothing left of it to turn.")
+        return whole
 
     def pause(self, job_id: int) -> None:
         """Have a run begin nothing new; what is under way is waited for."""
@@ -92,24 +149,25 @@ class ChangeSets:
 
     def tally(self, job_id: int) -> Tally:
         """Count the rows of a run by what became of them; quick while it runs."""
+        return self.under_way(job_id) or self._jobs.tally(job_id)
+
+    def under_way(self, job_id: int) -> Tally | None:
+        """Say how far a run is that is under way here, without a look at any file; None for others."""
         with self._lock:
             running = self._running.get(job_id)
-        return running.tally if running is not None else self._jobs.tally(job_id)
+        return None if running is None else running.tally
 
     @contextmanager
-    def _under_way(self, job_id: int) -> Iterator[Running]:
+    def _under_way(self, job_id: int) -> Iterator[Run]:
         with self._only_here(job_id), self._turns.mine(f"run {job_id}") as mine:
             if not mine:
                 raise Refused("Another window, or a command, is running this change set.")
-            run = self._found(job_id)
-            if run.state not in (*RESUMABLE, RunState.RUNNING):
-                raise Refused("This change set has been run already.")
-            running = Running(
-                self._connections, self._outbox, self._jobs, self._changes, self._library, self._budgets, run
-            )
-            with self._lock:
-                self._running[job_id] = running
-            yield running
+            yield self._found(job_id)
+
+    def _show(self, job_id: int, running: UnderWay) -> None:
+        """Let others see what a run is at now, and stop it."""
+        with self._lock:
+            self._running[job_id] = running
 
     @contextmanager
     def _only_here(self, job_id: int) -> Iterator[None]:
@@ -126,8 +184,8 @@ class ChangeSets:
     def _tell(self, job_id: int, what: Callable[[Stop], None]) -> bool:
         with self._lock:
             running = self._running.get(job_id)
-        if running is not None:
-            what(running.stop)
+            if running is not None:
+                what(running.stop)
         return running is not None
 
     # afterwards
@@ -199,10 +257,12 @@ class ChangeSets:
         self._jobs.end(run.id, RunState.CANCELLED)
 
     def _turn(self, way: Way, step: int, title: str, wishes: Iterable[Wish]) -> int:
-        rows = planned(wishes)
-        if not rows:
-            raise NotFound("There is nothing left of it to turn.")
-        return self.keep(ChangeSet(title=title, rows=rows), way, step)
+        return self._noted(title, lambda: planned(wishes), way, step, Origin.OTHER)
+
+    def _noted(self, title: str, rows: Rows, way: Way, undoes: int | None, origin: Origin) -> int:
+        job_id = self._jobs.note(title, way=way, undoes=undoes, origin=origin)
+        self._to_write[job_id] = rows
+        return job_id
 
     def save_rollback(self, job_id: int, path: Path) -> None:
         """Save the links of a run as they were before it. Raise FileTrouble."""
@@ -217,6 +277,10 @@ class ChangeSets:
     def _as_it_is(self, run: Run) -> Run:
         with self._lock:
             here = run.id in self._running
-        if run.state is RunState.RUNNING and not here:
-            return replace(run, state=RunState.INTERRUPTED)
-        return run
+            here = here or run.id in self._to_write
+        if here:
+            return run
+        return replace(run, state=_AFTER_A_KILL.get(run.state, run.state))
+
+
+_AFTER_A_KILL = {RunState.RUNNING: RunState.INTERRUPTED, RunState.WRITING: RunState.UNBEGUN}

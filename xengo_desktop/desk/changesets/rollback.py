@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from xengo_desktop.desk.transfer.ruling import write_rules
 from xengo_desktop.domain.clock import to_iso
@@ -18,23 +18,34 @@ from xengo_desktop.domain.runs import Run, RunRow
 from xengo_desktop.domain.saving import being_saved
 
 
-def save_rollback(folder: Path, run: Run, rows: Iterable[RunRow]) -> Path:
-    """Write what the rows' links are like now, each as a line of a JSON list. Raise FileTrouble.
+class RollbackFile:
+    """Takes rows in and writes what their links are like now, each as a line of a JSON list."""
 
-    New links have nothing to go back to; they are taken back by undoing the run.
-    """
-    make_folder(folder)
-    path = folder / f"{_stamp(run.at)}-{run.id}.json"
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file, self._between = file, b"\n"
+
+    def add(self, rows: Iterable[RunRow]) -> None:
+        """Write the links that rows will change; new ones have nothing to go back to."""
+        for row in rows:
+            if row.wish is not None and row.link is not None:
+                item = json.dumps(_plain(row.account_id, row.link), ensure_ascii=False)
+                self._file.write(self._between + item.encode("utf-8", "replace"))
+                self._between = b",\n"
+
+
+@contextmanager
+def rollback_at(path: Path) -> Iterator[RollbackFile]:
+    """Write a rollback file; it is there when the block ends well. Raise FileTrouble."""
+    make_folder(path.parent)
     with being_saved(path) as file:
         file.write(b"[")
-        between = b"\n"
-        for row in rows:
-            if row.link is not None:
-                item = json.dumps(_plain(row.account_id, row.link), ensure_ascii=False)
-                file.write(between + item.encode("utf-8", "replace"))
-                between = b",\n"
+        yield RollbackFile(file)
         file.write(b"\n]\n")
-    return path
+
+
+def rollback_path(folder: Path, run: Run) -> Path:
+    """Say where the rollback file of a run lies."""
+    return folder / f"{run.at:%Y-%m-%d}-{run.id}.json"
 
 
 def copy_rollback(source: Path, target: Path) -> None:
@@ -45,10 +56,6 @@ def copy_rollback(source: Path, target: Path) -> None:
                 shutil.copyfileobj(kept, file)
         except FileNotFoundError as error:
             raise FileTrouble("The rollback file has been deleted from the data folder.") from error
-
-
-def _stamp(moment: datetime) -> str:
-    return moment.strftime("%Y-%m-%d")
 
 
 def _plain(account_id: str, link: Link) -> dict[str, Any]:

@@ -115,6 +115,8 @@ class ChangeSetDoors(QObject):
         if found:
             run = found[0]
             words = self.tr("Interrupted: {0}. {1} changes are left.")
+            if run.state is RunState.UNBEGUN:
+                words = self.tr("Never begun: {0}. The app ended before anything of it was sent.")
             act = partial(self.show_job, run.id, run.title)
             self.offered.emit(words.format(run.title, f"{run.tally.left:,}"), self.tr("Show it"), act)
 
@@ -164,4 +166,5 @@ def _interrupted(desk: Desk) -> tuple[Run, ...]:
     # What has not been run for long does not make the start longer: one look at the ledger.
     if not desk.ledger.jobs.unfinished():
         return ()
-    return tuple(run for run in desk.change_sets.runs() if run.state is RunState.INTERRUPTED)
+    ended = (RunState.INTERRUPTED, RunState.UNBEGUN)
+    return tuple(run for run in desk.change_sets.runs() if run.state in ended)

@@ -81,6 +81,14 @@ class Face(QObject):
         self.run.setDefault(True)
         self.review.table.setFocus()
 
+    def show_review_again(self) -> None:
+        """Show what was planned again, after nothing of it was run."""
+        self.trouble.clear()
+        self.words.show()
+        self.body.setCurrentWidget(self.review)
+        self.run.show()
+        self.review.table.setFocus()
+
     def show_prices(self, prices: Sequence[Price] | None) -> None:
         """Show what it costs; None while that is worked out. What does not fit cannot be run."""
         count = self.review.table.planned.ticked

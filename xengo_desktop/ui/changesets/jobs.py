@@ -104,7 +104,8 @@ class JobsDialog(QDialog):
 
     def _move(self, job_id: int, tally: Tally) -> None:
         if job_id in self._known:
-            self._known[job_id] = replace(self._known[job_id], tally=tally, state=RunState.RUNNING)
+            state = RunState.RUNNING if tally.writing is None else RunState.WRITING
+            self._known[job_id] = replace(self._known[job_id], tally=tally, state=state)
             self.table.show_records(list(self._known.values()))
 
     def _title(self, run: Run) -> Cell:
@@ -116,6 +117,11 @@ class JobsDialog(QDialog):
 
     def _changes(self, run: Run) -> Cell:
         tally = run.tally
+        if run.state is RunState.UNBEGUN:
+            return Cell(text=self.tr("Nothing was sent"), tone="muted")
+        if tally.writing is not None:
+            share = tally.writing.rows / tally.writing.of if tally.writing.of else None
+            return Cell(text=self.tr("{0} written down").format(f"{tally.writing.rows:,}"), share=share)
         said = [self.tr("{0} done").format(f"{tally.done:,}")]
         if tally.failed:
             said.append(self.tr("{0} failed").format(f"{tally.failed:,}"))
@@ -135,10 +141,12 @@ class JobsDialog(QDialog):
         self._runs.moved.connect(self._move)
         self._runs.ended.connect(self.look)
         self._runs.failed.connect(self.look)
+        self._runs.dismissed.connect(self.look)
 
     def _lay_out(self) -> None:
         foot = foot_of(self.go_on, self.copies, None, self.close_button, self.open_button)
         frame(self, head_of(label(self.tr("Jobs"), Type.TITLE)), self.body, foot)
+        self.open_button.setDefault(True)
 
 
 def state_sign(run: Run) -> Sign:

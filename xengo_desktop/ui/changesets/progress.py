@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from xengo_desktop.domain.runs import RESUMABLE, Held, Run, RunRow, RunState, Tally
+from xengo_desktop.domain.runs import RESUMABLE, Held, Run, RunRow, RunState, Tally, Writing
 from xengo_desktop.ui.changesets.outcomes import Outcomes
 from xengo_desktop.ui.changesets.wording import RUNS, UNFINISHED
 from xengo_desktop.ui.look.theme import Theme
@@ -27,6 +27,7 @@ class Progress(QWidget):
     pause_requested = Signal()
     resume_requested = Signal()
     cancel_requested = Signal()
+    dismiss_requested = Signal()
     retry_requested = Signal()
     undo_requested = Signal()
     rollback_requested = Signal()
@@ -42,7 +43,7 @@ class Progress(QWidget):
     ) -> None:
         super().__init__()
         self._clock, self._zone, self._names = clock, zone, names
-        self._began = (0.0, 0)
+        self._began, self._writing = (0.0, 0), False
         self.title = label("", Type.DISPLAY)
         self.bar = QProgressBar(textVisible=False)
         self.bar.setRange(0, STEPS)
@@ -54,6 +55,7 @@ class Progress(QWidget):
         self.pause = button(self.tr("Pause"))
         self.resume = DressedButton(theme, "play", self.tr("Resume"), "primary", "on_accent")
         self.cancel = button(self.tr("Cancel the rest"), "danger")
+        self.dismiss = button(self.tr("Dismiss"), "primary")
         self.retry = DressedButton(theme, "refresh-cw", self.tr("Retry failed"))
         self.undo = DressedButton(theme, "undo-2", self.tr("Undo this job"))
         self.copies = DressedButton(theme, "shield-check", self.tr("Check the copies…"))
@@ -64,19 +66,41 @@ class Progress(QWidget):
 
     def begin(self) -> None:
         """Show that it runs; how far it is is told next."""
-        self._began = (0.0, 0)
-        self.title.setText(self.tr("Running"))
-        self._say(self.tr("It goes on when this window is closed; Jobs in the Edit menu shows it."))
+        self._show_running()
         self.outcomes.show_rows(())
-        self._offer(self.pause, self.cancel)
+        self.bar.setRange(0, STEPS)
         self.bar.setValue(0)
         self.figures.setText("")
         self.speed.setText("")
 
+    def _show_running(self) -> None:
+        self._began, self._writing = (0.0, 0), False
+        self.title.setText(self.tr("Running"))
+        self._say(self.tr("It goes on when this window is closed; Jobs in the Edit menu shows it."))
+        self._offer(self.pause, self.cancel)
+
+    def _show_writing(self, writing: Writing) -> None:
+        if not self._writing:
+            self._writing = True
+            self.title.setText(self.tr("Writing down what is to be done…"))
+            self._say(self.tr("Nothing is sent before all of it is safe on this computer."))
+            self._offer(self.cancel)
+        self.bar.setRange(0, STEPS if writing.of else 0)
+        self.bar.setValue(round(writing.rows / writing.of * STEPS) if writing.of else 0)
+        words = self.tr("{0} of {1}").format(f"{writing.rows:,}", f"{writing.of:,}")
+        self.figures.setText(words if writing.of else "")
+        self.speed.setText("")
+
     def show_tally(self, tally: Tally) -> None:
-        """Say how far it is."""
+        """Say how far it is: with writing all of it down first, then with sending."""
+        if tally.writing is not None:
+            self._show_writing(tally.writing)
+            return
+        if self._writing:
+            self._show_running()
         over = tally.total - tally.left
-        self.bar.setValue(round(over / tally.total * STEPS) if tally.total else STEPS)
+        self.bar.setRange(0, STEPS)
+        self.bar.setValue(round(over / tally.total * STEPS) if tally.total else 0)
         said = [self.tr("{0} done").format(f"{tally.done:,}")]
         if tally.failed:
             said.append(self.tr("{0} failed").format(f"{tally.failed:,}"))
@@ -87,10 +111,14 @@ class Progress(QWidget):
 
     def show_run(self, run: Run, rows: Sequence[RunRow]) -> None:
         """Show how it stands now that it does not run."""
+        self._writing = False
         sign = UNFINISHED if run.state is RunState.DONE and run.tally.failed else RUNS[run.state]
         self.title.setText(sign.words)
         self.show_tally(run.tally)
         self.speed.setText("")
+        if run.state is RunState.UNBEGUN:
+            self._show_unbegun()
+            return
         self._say(run.reason or self._way_on(run))
         self.outcomes.show_rows(rows)
         self.undo.setText(self.tr("Undo this job") if run.undoes is None else self.tr("Do it again"))
@@ -105,6 +133,17 @@ class Progress(QWidget):
             (self.report, True),
         ]
         self._offer(*(part for part, wanted in offered if wanted))
+
+    def _show_unbegun(self) -> None:
+        """Show a run of which a part was written down when the program ended."""
+        self.figures.setText(self.tr("Nothing was sent"))
+        words = self.tr(
+            "The app ended while it was being written down. To do it after all, plan it again, with the same"
+            " links or the same file."
+        )
+        self._say(words)
+        self.outcomes.show_rows(())
+        self._offer(self.dismiss)
 
     def _say(self, words: str) -> None:
         self.words.setText(words)
@@ -147,12 +186,14 @@ class Progress(QWidget):
         for part in self._buttons:
             part.setVisible(part in parts)
         if held:
-            (parts[0] if parts[0] in (self.pause, self.resume) else self.outcomes.table).setFocus()
+            first = parts[0] in (self.pause, self.resume, self.dismiss)
+            (parts[0] if first else self.outcomes.table).setFocus()
 
     def _connect(self) -> None:
         self.pause.clicked.connect(self.pause_requested)
         self.resume.clicked.connect(self.resume_requested)
         self.cancel.clicked.connect(self.cancel_requested)
+        self.dismiss.clicked.connect(self.dismiss_requested)
         self.retry.clicked.connect(self.retry_requested)
         self.undo.clicked.connect(self.undo_requested)
         self.rollback.clicked.connect(self.rollback_requested)
@@ -163,6 +204,7 @@ class Progress(QWidget):
         self._buttons = (
             self.resume,
             self.pause,
+            self.dismiss,
             self.retry,
             self.undo,
             self.copies,

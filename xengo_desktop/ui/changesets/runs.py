@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from xengo_desktop.desk.changesets import ChangeSets
 from xengo_desktop.domain.errors import XengoError
-from xengo_desktop.domain.runs import Run, Tally
+from xengo_desktop.domain.runs import Run
 from xengo_desktop.ui.tasks import Tasks
 
 
@@ -19,6 +21,7 @@ class Runs(QObject):
     moved = Signal(int, object)
     ended = Signal(object)
     failed = Signal(int, object)
+    dismissed = Signal(int)
 
     def __init__(self, tasks: Tasks, change_sets: ChangeSets, parent: QObject) -> None:
         super().__init__(parent)
@@ -29,6 +32,31 @@ class Runs(QObject):
     def running(self) -> dict[int, str]:
         """Titles of the runs that are under way, by their numbers."""
         return dict(self._titles)
+
+    def launch(
+        self,
+        owner: QObject,
+        title: str,
+        work: Callable[[], int],
+        *,
+        done: Callable[[int], None],
+        failed: Callable[[XengoError], None],
+    ) -> None:
+        """Have `work` note a run, and begin that, whether its owner is still there by then or not."""
+        self._tasks.run(
+            self,
+            work,
+            done=partial(self._launch, owner, title, done),
+            failed=partial(self._tell, owner, failed),
+        )
+
+    def _launch(self, owner: QObject, title: str, done: Callable[[int], None], job_id: int) -> None:
+        if isValid(owner):
+            done(job_id)
+        self.start(job_id, title)
+
+    def _tell(self, owner: QObject, failed: Callable[[XengoError], None], error: XengoError) -> None:
+        (failed if isValid(owner) else self._tasks.troubled.emit)(error)
 
     def start(self, job_id: int, title: str) -> None:
         """Begin a run, or go on with it."""
@@ -53,9 +81,17 @@ class Runs(QObject):
         """End it; what is done stays."""
         self._tasks.run(self, partial(self._sets.cancel, job_id), done=partial(self._cancelled, job_id))
 
+    def dismiss(self, job_id: int) -> None:
+        """Forget one that was never begun."""
+        self._tasks.run(self, partial(self._sets.dismiss, job_id), done=partial(self._dismissed, job_id))
+
+    def _dismissed(self, job_id: int, _: object) -> None:
+        self.dismissed.emit(job_id)
+
     def _move(self, job_id: int, done: int, total: int | None, text: str) -> None:
-        if job_id in self._titles:
-            tally: Tally = self._sets.tally(job_id)
+        # How it ended is told with its end: counting the rows of a large one takes a moment.
+        tally = self._sets.under_way(job_id)
+        if job_id in self._titles and tally is not None:
             self.moved.emit(job_id, tally)
 
     def _end(self, run: Run) -> None:

@@ -45,8 +45,9 @@ class RunsStatus(QWidget):
     def show_tally(self, job_id: int, tally: Tally) -> None:
         """Say how far it is."""
         self._current = job_id
-        self.bar.setRange(0, max(1, tally.total))
-        self.bar.setValue(tally.total - tally.left)
+        written = tally.writing
+        self.bar.setRange(0, written.of if written is not None else max(1, tally.total))
+        self.bar.setValue(written.rows if written is not None else tally.total - tally.left)
         self._say()
 
     def end(self, run: Run) -> None:

@@ -47,6 +47,8 @@ STATES = {
     ChangeState.RECALLED: Sign(str(QT_TRANSLATE_NOOP("ChangeSets", "Given up")), "minus", "muted"),
 }
 RUNS = {
+    RunState.WRITING: Sign(str(QT_TRANSLATE_NOOP("ChangeSets", "Being written down")), "pencil", "accent"),
+    RunState.UNBEGUN: Sign(str(QT_TRANSLATE_NOOP("ChangeSets", "Never begun")), "circle-alert", "warn"),
     RunState.KEPT: Sign(str(QT_TRANSLATE_NOOP("ChangeSets", "Not begun")), "clock", "muted"),
     RunState.RUNNING: Sign(str(QT_TRANSLATE_NOOP("ChangeSets", "Running")), "play", "accent"),
     RunState.PAUSED: Sign(str(QT_TRANSLATE_NOOP("ChangeSets", "Paused")), "circle-pause", "warn"),
