@@ -16,13 +16,14 @@ SIGN = 14
 EDGE = 16
 """The first column stands in from the table's edge as far as the page's title does."""
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
-RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 
 
 class TextCell:
     """Secondary text on one line."""
 
     role, token = Type.SECONDARY, "muted"
+    natural = False
+    """Whether the text runs as its own letters want it; addresses, tags and numbers run from left to right."""
 
     def __init__(self, ink: Ink, wording: Wording) -> None:
         self.ink, self.wording = ink, wording
@@ -43,9 +44,11 @@ class TextCell:
         self, painter: QPainter, room: QRect, text: str, role: Type, token: str, right: bool = False
     ) -> None:
         """Write one line, cut where the room ends."""
+        line = self.ink.line(text, room.width(), role, natural=self.natural)
         painter.setFont(self.ink.fonts[role])
         painter.setPen(self.ink.colour("faint" if self.dimmed else token))
-        painter.drawText(room, RIGHT if right else LEFT, self.ink.cut(text, room.width(), role))
+        left = room.right() + 1 - line.wide if right else room.left()
+        painter.drawStaticText(left, centred(room, line.high), line.text)
 
     def sign(self, painter: QPainter, name: str, token: str, left: int, rect: QRect) -> None:
         """Draw a small icon in the middle of a line."""
@@ -63,6 +66,7 @@ class WordsCell(TextCell):
     """Words that matter as much as the link itself."""
 
     role, token = Type.BODY, "text"
+    natural = True
 
 
 class NumberCell(TextCell):

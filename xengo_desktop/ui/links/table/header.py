@@ -16,6 +16,7 @@ from xengo_desktop.ui.links.cells.text import EDGE, PAD
 from xengo_desktop.ui.links.table.columns import ACCOUNT, COLUMNS, LINK, NARROWEST, NUMBER, Column
 from xengo_desktop.ui.links.table.ink import Ink
 from xengo_desktop.ui.links.table.layout import LINK_LEAST, ColumnLayout
+from xengo_desktop.ui.links.table.rows import Place
 from xengo_desktop.ui.links.wording import Wording
 from xengo_desktop.ui.look.type import Type, font
 
@@ -102,6 +103,15 @@ class LinksHeader(QHeaderView):
     def fitting(self) -> tuple[str, ...]:
         """Return the columns there is room for."""
         return self.columns.fitting(self._room, several_accounts=self.several_accounts)
+
+    def places(self, first: int, last: int) -> list[Place]:
+        """Return the columns between two edges of the view, as they stand."""
+        found = []
+        for number in map(self.logicalIndex, range(self.count())):
+            left, width = self.sectionViewportPosition(number), self.sectionSize(number)
+            if width and left <= last and left + width > first:
+                found.append(Place(number, left, width))
+        return found
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._held = True

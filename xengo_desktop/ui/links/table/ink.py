@@ -4,21 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from functools import lru_cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPixmap, QStaticText, QTextOption, QTransform
 
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.tokens import contrast, tag_colour
 from xengo_desktop.ui.look.type import Type, font
 
 PICTURES = 4_000
+LINES = 3_000
 CUTS = 20_000
 LONGEST = 300
 """Characters that are measured; no column is wider, and shaping 2,048 of them for each row is slow."""
 
 DOMAIN_LEAST = 32
 """Pixels of a domain below which the whole link is cut at its end instead."""
+
+
+class Written(NamedTuple):
+    """A line that was shaped, how wide it is and how high."""
+
+    text: QStaticText
+    wide: int
+    high: int
 
 
 class Ink(QObject):
@@ -32,6 +42,7 @@ class Ink(QObject):
         self._pictures: dict[Hashable, QPixmap] = {}
         self._cuts: dict[tuple[str, int, Type], str] = {}
         self._widths: dict[tuple[str, Type], int] = {}
+        self._lines: dict[tuple[str, int, Type, bool], Written] = {}
         self._colours: dict[str, QColor] = {}
         theme.changed.connect(self._forget)
 
@@ -51,6 +62,29 @@ class Ink(QObject):
                 self._pictures.clear()
             made = self._pictures[whole] = _drawn(size, ratio, draw)
         return made
+
+    def line(self, text: str, width: int, role: Type, *, natural: bool = False) -> Written:
+        """Return the text as it is drawn in so much room, shaped once.
+
+        It runs from left to right whatever it begins with, unless its own direction is the `natural` one.
+        """
+        key = (text, width, role, natural)
+        made = self._lines.get(key)
+        if made is None:
+            if len(self._lines) > LINES:
+                self._lines.clear()
+            made = self._lines[key] = self._written(self.cut(text, width, role), role, natural)
+        return made
+
+    def _written(self, text: str, role: Type, natural: bool) -> Written:
+        made, option = QStaticText(text), QTextOption()
+        made.setTextFormat(Qt.TextFormat.PlainText)
+        directions = Qt.LayoutDirection
+        option.setTextDirection(directions.LayoutDirectionAuto if natural else directions.LeftToRight)
+        option.setWrapMode(QTextOption.WrapMode.NoWrap)
+        made.setTextOption(option)
+        made.prepare(QTransform(), self.fonts[role])
+        return Written(made, self.width(text, role), self.metrics[role].height())
 
     def cut(self, text: str, width: int, role: Type) -> str:
         """Return the text with an ellipsis where the room ends."""

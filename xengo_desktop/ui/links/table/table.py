@@ -10,7 +10,6 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QPoint,
     QRect,
-    QSize,
     Qt,
     QTimer,
     Signal,
@@ -24,12 +23,12 @@ from xengo_desktop.ui.links.bulk.acts import BACK
 from xengo_desktop.ui.links.dragging.holding import Holding
 from xengo_desktop.ui.links.table.calm import CalmTable
 from xengo_desktop.ui.links.table.columns import COLUMNS
-from xengo_desktop.ui.links.table.delegate import LinkDelegate
 from xengo_desktop.ui.links.table.header import LinksHeader
 from xengo_desktop.ui.links.table.ink import Ink
 from xengo_desktop.ui.links.table.keeping import Keeper
 from xengo_desktop.ui.links.table.keys import act_of
 from xengo_desktop.ui.links.table.model import LinksModel
+from xengo_desktop.ui.links.table.rows import Line, Place, RowPainter
 from xengo_desktop.ui.links.wording import Wording
 
 COMFORTABLE, COMPACT = 52, 30
@@ -65,8 +64,7 @@ class LinksTable(CalmTable):
         super().__init__(model, self.head)
         self._links = model
         self.setAccessibleName(self.tr("Links"))
-        self._delegate = LinkDelegate(model, ink, wording, self)
-        self.setItemDelegate(self._delegate)
+        self._rows = RowPainter(model, ink, wording)
         self.head.show_columns(self.head.columns)
         self.head.menu_requested.connect(self.show_columns_menu)
         self.head.arrange_requested.connect(self.arrange_columns)
@@ -204,10 +202,16 @@ class LinksTable(CalmTable):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        exposed, high = event.rect(), self.verticalHeader().defaultSectionSize()
+        places = self.head.places(exposed.left(), exposed.right())
         if self._links.loading:
-            self._paint_ghosts()
+            self._rows.paint_ghosts(painter, range(0, self.viewport().height(), high), places, high)
         else:
-            super().paintEvent(event)
+            current = self.currentIndex().column()
+            current = current if self.is_current_column(current) else -1
+            self._rows.paint(painter, self._lines(exposed, high), places, high, current)
+        painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -267,16 +271,23 @@ class LinksTable(CalmTable):
         # Focus alone makes the first row current without selecting it, so choosing it changes no current row.
         self.selection_changed.emit()
 
-    def _paint_ghosts(self) -> None:
-        painter = QPainter(self.viewport())
-        high = self.verticalHeader().defaultSectionSize()
-        for top in range(0, self.viewport().height(), high):
-            for number in range(len(COLUMNS)):
-                if not self.head.isSectionHidden(number):
-                    left = self.head.sectionViewportPosition(number)
-                    rect = QRect(QPoint(left, top), QSize(self.head.sectionSize(number), high))
-                    self._delegate.paint_ghost(painter, rect, number)
-        painter.end()
+    def _lines(self, exposed: QRect, high: int) -> list[Line]:
+        """Return the rows between the top and the bottom of what is to be painted."""
+        first, last = self.rowAt(exposed.top()), self.rowAt(exposed.bottom())
+        if first < 0:
+            return []
+        last = self._links.rowCount() - 1 if last < 0 else last
+        top, selection = self.rowViewportPosition(first), self.selectionModel()
+        return [
+            Line(
+                position,
+                top + (position - first) * high,
+                selection.isSelected(self._links.index(position, 0)),
+                self.is_hovered(position),
+                self.has_keyboard(position),
+            )
+            for position in range(first, last + 1)
+        ]
 
 
 def _copy_several(table: LinksTable) -> None:
