@@ -11,7 +11,7 @@ from xengo_desktop.desk.changing.books import Books
 from xengo_desktop.desk.changing.chains import base_of, rebased
 from xengo_desktop.desk.changing.delivery import Delivery, Outcome
 from xengo_desktop.desk.changing.showing import Showing
-from xengo_desktop.desk.changing.turns import Turns
+from xengo_desktop.desk.changing.turns import PATIENCE, Turns
 from xengo_desktop.desk.connect import Connections
 from xengo_desktop.domain.changes import Change, ChangeState, Way, Wish
 from xengo_desktop.domain.clock import Clock, now
@@ -72,7 +72,8 @@ class Outbox:
         direct = frozenset(change.id for change in changes)
         outcomes: dict[int, Outcome] = {}
         for account_id, known in misses.items():
-            with self._turns.mine(account_id) as mine:
+            # What is not come to is sent with the rest of what waits; a thread that waits here serves nobody.
+            with self._turns.mine(account_id, patience=PATIENCE) as mine:
                 # Whoever was in front may have found that there is no answer, and one who waits is enough.
                 reachable = self._delivery.misses(account_id) == known
                 sent = self._delivery.send_all(account_id, direct=direct) if mine and reachable else ()

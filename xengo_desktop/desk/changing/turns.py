@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from filelock import FileLock
 
 PATIENCE = 2.0
-"""Seconds to wait for another window; whatever it does not send is sent a little later."""
+"""Seconds to wait for whoever has the turn; whatever is not sent is sent a little later."""
 
 
 class Turns:
@@ -30,17 +30,31 @@ class Turns:
         self._files: dict[str, FileLock] = {}
 
     @contextmanager
-    def mine(self, account_id: str) -> Iterator[bool]:
-        """Wait for the turn; False where another window has it for longer. Raise FileTrouble."""
-        with self._here[account_id]:
-            lock = self._lock(account_id)
-            if not self._taken(lock):
-                yield False
-                return
-            try:
-                yield True
-            finally:
-                lock.release()
+    def mine(self, account_id: str, *, patience: float | None = None) -> Iterator[bool]:
+        """Wait for the turn; False where another window has it for longer. Raise FileTrouble.
+
+        `patience` says for how many seconds to wait for somebody in this window; without it, to the end.
+        """
+        here = self._here[account_id]
+        if not here.acquire(timeout=-1 if patience is None else patience):
+            yield False
+            return
+        try:
+            with self._among_windows(account_id) as mine:
+                yield mine
+        finally:
+            here.release()
+
+    @contextmanager
+    def _among_windows(self, account_id: str) -> Iterator[bool]:
+        lock = self._lock(account_id)
+        if not self._taken(lock):
+            yield False
+            return
+        try:
+            yield True
+        finally:
+            lock.release()
 
     def _taken(self, lock: FileLock) -> bool:
         from filelock import Timeout
