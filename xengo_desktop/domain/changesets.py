@@ -39,6 +39,7 @@ class Planned:
 
     `row` is the line of a file or the place in a selection, from 1. `link` is the link as it stands, `draft`
     as it is wanted; a row that cannot be read has neither. `wish` is None unless the verdict is sent.
+    `off_words`: its campaign parameters are not as was agreed, and `reason` says which.
     """
 
     row: int
@@ -49,6 +50,7 @@ class Planned:
     wish: Wish | None = None
     reason: str = ""
     source: Source | None = None
+    off_words: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -65,7 +65,7 @@ def test_a_replacement_is_seen_while_it_is_typed(stand: Stand, doors: BulkDoors)
     stand.qtbot.keyClicks(dialog.sought, "/1")
     stand.wait(lambda: dialog.review.isEnabled())
     assert dialog.said.text() == "11 of 20 destinations would change"
-    assert "+com" in dialog.table.planned.index(0, CHANGE).data()
+    assert "→ https://example.com" in dialog.table.planned.index(0, CHANGE).data()
     dialog.mode.choose("pattern")
     stand.qtbot.keyClicks(dialog.sought, "(")
     stand.wait(lambda: dialog.find_field.problem)

@@ -23,23 +23,23 @@ def test_rows_are_left_out_run_and_taken_back(stand: Stand) -> None:
     dialog = stand.review(changing(all_rows(stand.desk), tags=(Tag("print"),)))
     table = dialog.face.review.table
     assert dialog.face.run.text() == "Run 20 changes"
-    assert table.planned.index(0, CHANGE).data() == "Tags: +print"
+    assert table.planned.index(0, CHANGE).data() == "Tags: none → print"
     table.setCurrentIndex(table.planned.index(0, VERDICT))
     stand.qtbot.keyClick(table, Qt.Key.Key_Space)
     assert table.planned.index(0, TICK).data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Unchecked
     stand.wait(lambda: dialog.face.run.isEnabled() and dialog.face.run.text() == "Run 19 changes")
     stand.run(dialog)
     progress = dialog.face.progress
-    assert progress.title.text() == "Done"
+    assert progress.ended.title.text() == "Done"
     shown = progress.outcomes.table.records
-    assert [shown.index(0, column).data() for column in (1, 3)] == ["Done", "Tags: +print"]
+    assert [shown.index(0, column).data() for column in (1, 3)] == ["Done", "Tags: none → print"]
     assert shown.rowCount() == 19
     assert sum(row.link.tags == (Tag("print"),) for row in all_rows(stand.desk)) == 19
-    stand.press(progress.undo)
+    stand.press(progress.ended.undo)
     stand.wait(lambda: dialog.windowTitle().startswith("Undo"))
-    assert progress.bar.value() < progress.bar.maximum()
+    assert not progress.ended.isVisible()
     stand.over_with(dialog)
-    assert progress.undo.text() == "Do it again"
+    assert progress.ended.undo.text() == "Do it again"
     assert {row.link.tags for row in all_rows(stand.desk)} == {()}
 
 
@@ -54,14 +54,14 @@ def test_what_failed_is_listed_reported_and_tried_again(stand: Stand, tmp_path: 
     dialog = stand.review(changing(all_rows(stand.desk), title="New"))
     stand.run(dialog)
     progress = dialog.face.progress
-    assert progress.title.text() == "Done, but for some"
+    assert progress.ended.title.text() == "Done, but for some"
     assert {row.reason for row in progress.outcomes.table.records.records} == {"Not this one.", ""}
-    stand.press(progress.report)
+    stand.press(progress.ended.report)
     stand.wait(lambda: stand.said)
     report = (tmp_path / "saved.csv").read_text("utf-8-sig").splitlines()
     assert len(report) == 21
     assert sum("Not this one." in line for line in report) == 2
-    stand.press(progress.retry)
+    stand.press(progress.ended.retry)
     stand.wait(lambda: dialog.run is not None and not dialog.run.tally.failed)
     assert {row.link.title for row in all_rows(stand.desk)} == {"New"}
 
@@ -79,7 +79,7 @@ def test_a_closed_dialog_leaves_it_running_and_jobs_lead_back(stand: Stand) -> N
     stand.press(dialog.face.run)
     stand.wait(lambda: dialog.job_id is not None)
     stand.over_with(dialog)
-    assert dialog.focusWidget() is dialog.face.progress.resume
+    assert dialog.focusWidget() is dialog.face.progress.ended.resume
     assert stand.doors.status.words.text() == "1 job is not finished"
     dialog.reject()
     jobs = stand.doors.show_jobs()

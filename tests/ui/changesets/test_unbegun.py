@@ -27,8 +27,8 @@ def test_it_is_offered_shown_and_dismissed(stand: Stand) -> None:
     dialog = stand.over.findChildren(ChangeSetDialog)[-1]
     stand.wait(lambda: dialog.run is not None)
     progress = dialog.face.progress
-    assert progress.figures.text() == "Nothing was sent"
-    stand.press(progress.dismiss)
+    assert progress.ended.figures.text() == "Nothing was sent"
+    stand.press(progress.ended.dismiss)
     stand.wait(lambda: not any(run.state is RunState.UNBEGUN for run in stand.desk.change_sets.runs()))
     stand.wait(lambda: stand.tasks.busy == 0)
 
@@ -39,8 +39,8 @@ def test_cancelling_while_it_is_written_down_leads_back_to_the_review(stand: Sta
     dialog = stand.review(adding(account.id, drafts))
     stand.press(dialog.face.run)
     progress = dialog.face.progress
-    stand.wait(lambda: progress.cancel.isVisible() and progress.pause.isHidden())
-    stand.press(progress.cancel)
+    stand.wait(lambda: progress.running.cancel.isVisible() and progress.running.pause.isHidden())
+    stand.press(progress.running.cancel)
     stand.wait(lambda: dialog.face.body.currentWidget() is dialog.face.review)
     stand.wait(lambda: dialog.face.run.isEnabled() and stand.tasks.busy == 0)
     assert dialog.face.run.text() == "Run 20,000 changes"

@@ -1,10 +1,10 @@
-"""What changes on a link, as pieces of text of which the new and the gone ones are marked."""
+"""What changes on a link, field by field, as pieces of text of which the new and the gone ones are marked."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from difflib import SequenceMatcher
 from enum import Enum
@@ -13,16 +13,18 @@ from zoneinfo import ZoneInfo
 from xengo_desktop.domain.links import TYPED, LinkDraft
 from xengo_desktop.ui.changesets.wording import field_name, word
 
-AROUND = 14
-"""Characters that stay in sight beside what changes in a long text."""
-
-FITS = 52
-"""Characters that have room as they are."""
-
-_WORDS = re.compile(r"[^\W_]+|[\W_]")
-
 LONGEST = 300
 """Characters of one piece; nobody reads more of them in a table."""
+
+SPOTS = 3
+"""So many places of a text are marked one by one; where more change, all from the first to the last is."""
+
+_PARTS = re.compile(r"[^/?#&=]+|[/?#&=]")
+"""The parts of an address: a host, a step of the path, a name or a value of the query."""
+
+_WORDS = re.compile(r"\S+|\s+")
+_UNSAID = re.compile(r"https://(www\.(?=.))?")
+"""What goes without saying in a table."""
 
 
 class Mark(Enum):
@@ -42,93 +44,135 @@ class Piece:
     mark: Mark = Mark.KEPT
 
 
-def difference(before: LinkDraft | None, after: LinkDraft | None, zone: ZoneInfo) -> tuple[Piece, ...]:
-    """Return what changes; of a new link what it has, of one that goes its destination."""
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field that changes; `old` is None on a new link, `new` on one that goes."""
+
+    name: str
+    pieces: tuple[Piece, ...]
+    old: str | None
+    new: str | None
+
+    @property
+    def title(self) -> str:
+        """The field in the language of the window."""
+        return field_name(self.name)
+
+    @property
+    def spoken(self) -> str:
+        """The whole difference in plain text, for a tool tip or a screen reader."""
+        if self.old is None or self.new is None:
+            return f"{self.title}: {self.new if self.old is None else self.old}"
+        return f"{self.title}: {self.old or word('none')} → {self.new or word('none')}"
+
+    @property
+    def brief(self) -> tuple[Piece, ...]:
+        """The pieces as a table has room for them."""
+        first, *others = self.pieces
+        if self.name != "destination":
+            return self.pieces
+        short = replace(first, text=_UNSAID.sub("", first.text, count=1))
+        return (short, *others) if short.text else tuple(others)
+
+
+def differences(before: LinkDraft | None, after: LinkDraft | None, zone: ZoneInfo) -> tuple[Difference, ...]:
+    """Return what changes in the order in which it matters; of a link that goes, its destination."""
     if after is None:
-        return (Piece(_cut(before.destination), Mark.GONE),) if before is not None else ()
-    names = _changed(before, after)
-    pieces: list[Piece] = []
-    for name in names:
-        if len(names) > 1 or before is not None:
-            pieces.append(Piece(f"{field_name(name)}  ", Mark.NAME))
-        pieces += _field(name, before, after, zone)
-        pieces.append(Piece("   "))
-    return tuple(pieces[:-1])
+        if before is None:
+            return ()
+        gone = _cut(before.destination)
+        return (Difference("destination", (Piece(gone, Mark.GONE),), gone, None),)
+    return tuple(_difference(name, before, after, zone) for name in _changed(before, after))
 
 
-def spoken(pieces: Iterable[Piece]) -> str:
-    """Say a difference in plain text, for a tool tip or a screen reader."""
-    marks = {Mark.GONE: "−{0} ", Mark.NEW: "+{0} ", Mark.NAME: "{0}: "}
-    words = (marks.get(piece.mark, "{0}").format(piece.text.strip() or " ") for piece in pieces)
-    return " ".join("".join(words).split())
+def in_two_lines(found: Sequence[Difference], *, named: bool) -> tuple[tuple[Piece, ...], ...]:
+    """Return the first difference, and the others on a line below; `named` says which field comes first."""
+    if not found:
+        return ()
+    first, *others = found
+    upper = (*_headed(first), *first.brief) if named or first.name != "destination" else first.brief
+    if not others:
+        return (upper,)
+    lower: list[Piece] = []
+    for each in others:
+        lower += [Piece("  ·  ", Mark.NAME)] if lower else []
+        lower += [*_headed(each), *each.brief]
+    return upper, tuple(lower)
+
+
+def _headed(found: Difference) -> tuple[Piece]:
+    return (Piece(f"{found.title}  ", Mark.NAME),)
+
+
+def unmarked(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """Return pieces as though nothing about them were new."""
+    return tuple(replace(piece, mark=Mark.KEPT) if piece.mark is Mark.NEW else piece for piece in pieces)
 
 
 def _changed(before: LinkDraft | None, after: LinkDraft) -> list[str]:
-    """Name the fields in the order in which they matter."""
     base = before or LinkDraft()
     left_out = {"domain", "code"} if before is None else set()
     return [name for name in TYPED if name not in left_out and getattr(base, name) != getattr(after, name)]
 
 
-def _field(name: str, before: LinkDraft | None, after: LinkDraft, zone: ZoneInfo) -> Sequence[Piece]:
-    old = None if before is None else getattr(before, name)
-    new = getattr(after, name)
-    if name in ("tags", "channels"):
-        return _list(tuple(map(str, old or ())), tuple(map(str, new)))
-    if name in ("destination", "title", "notes"):
-        return _text(_cut(old or ""), _cut(new))
-    gone = [] if before is None else [Piece(_plain(name, old, zone), Mark.GONE), Piece(" ")]
-    return [*gone, Piece(_plain(name, new, zone), Mark.NEW)]
+def _difference(name: str, before: LinkDraft | None, after: LinkDraft, zone: ZoneInfo) -> Difference:
+    was = None if before is None else getattr(before, name)
+    will = getattr(after, name)
+    new = _said(name, will, zone)
+    if before is None:
+        return Difference(name, (Piece(new or word("none"), Mark.NEW),), None, new)
+    old = _said(name, was, zone)
+    return Difference(name, tuple(_pieces(name, was, will, old, new)), old, new)
+
+
+def _pieces(name: str, was: object, will: object, old: str, new: str) -> Iterable[Piece]:
+    if isinstance(was, tuple) and isinstance(will, tuple) and name in ("tags", "channels"):
+        return _list(tuple(map(str, was)), tuple(map(str, will)))
+    if not old or not new:
+        return [Piece(old, Mark.GONE)] if old else [Piece(new or word("none"), Mark.NEW)]
+    if name == "destination":
+        return _text(_PARTS.findall(old), _PARTS.findall(new))
+    if name in ("title", "notes"):
+        return _text(_WORDS.findall(old), _WORDS.findall(new))
+    return [Piece(old, Mark.GONE), Piece(" "), Piece(new, Mark.NEW)]
 
 
 def _list(old: Sequence[str], new: Sequence[str]) -> list[Piece]:
-    pieces: list[Piece] = []
     gone = [(text, Mark.GONE) for text in old if text not in new]
     put = [(text, Mark.NEW) for text in new if text not in old]
     kept = [(text, Mark.KEPT) for text in old if text in new]
+    pieces: list[Piece] = []
     # What changes stands first, so that it is not what finds no room.
     for text, mark in (*gone, *put, *kept):
         pieces += [Piece(_cut(text), mark), Piece("  ")]
     return pieces[:-1] or [Piece(word("none"), Mark.NEW)]
 
 
-def _text(old: str, new: str) -> list[Piece]:
-    """Mark what changes in a text, word by word; what stays is cut where it is long."""
-    if not old or not new:
-        return [Piece(old, Mark.GONE)] if old else [Piece(new or word("none"), Mark.NEW)]
-    before, after = _WORDS.findall(old), _WORDS.findall(new)
+def _text(old: Sequence[str], new: Sequence[str]) -> list[Piece]:
+    """Mark what changes between two texts that are cut into words, or into the parts of an address."""
+    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    spots = [step for step in steps if step[0] != "equal"]
+    if len(spots) > SPOTS:
+        (_, i, _, k, _), (_, _, j, _, n) = spots[0], spots[-1]
+        steps = [("equal", 0, i, 0, k), ("replace", i, j, k, n), ("equal", j, len(old), n, len(new))]
     pieces: list[Piece] = []
-    steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-    long = len(old) + sum(len("".join(after[k:n])) for what, _, _, k, n in steps if what != "equal") > FITS
     for what, i, j, k, n in steps:
-        if what == "equal" and not long:
-            pieces.append(Piece("".join(before[i:j])))
-            continue
-        if what == "equal":
-            first, last = i == 0, j == len(before)
-            pieces.append(Piece(_between("".join(before[i:j]), first=first, last=last)))
-            continue
-        pieces += [Piece("".join(before[i:j]), Mark.GONE), Piece("".join(after[k:n]), Mark.NEW)]
-    return [piece for piece in pieces if piece.text]
+        gone, put = "".join(old[i:j]), "".join(new[k:n])
+        marked = [Piece(gone)] if what == "equal" else [Piece(gone, Mark.GONE), Piece(put, Mark.NEW)]
+        pieces += [piece for piece in marked if piece.text]
+    return pieces
 
 
-def _between(text: str, *, first: bool, last: bool) -> str:
-    """Leave of an unchanged stretch what stands beside the changes."""
-    if last:
-        return text
-    if first:
-        return text if len(text) <= AROUND else f"…{text[-AROUND:]}"
-    return text if len(text) <= 2 * AROUND else f"{text[:AROUND]}…{text[-AROUND:]}"
-
-
-def _plain(name: str, value: object, zone: ZoneInfo) -> str:
+def _said(name: str, value: object, zone: ZoneInfo) -> str:
     if name == "enabled":
         return word("on" if value else "off")
     if name == "expires_at":
         return f"{value.astimezone(zone):%d %b %Y %H:%M}" if isinstance(value, datetime) else word("never")
     if name == "rules" and isinstance(value, tuple):
         return word("rules").format(len(value)) if value else word("none")
-    return str(value) or word("none")
+    if isinstance(value, tuple):
+        return _cut(", ".join(map(str, value)))
+    return _cut(str(value))
 
 
 def _cut(text: str) -> str:

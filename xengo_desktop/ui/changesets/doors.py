@@ -61,6 +61,14 @@ class ChangeSetDoors(QObject):
         made.failed.connect(self.status.drop)
         return made
 
+    @property
+    def left(self) -> int:
+        """How many changes the runs that are under way have yet to send."""
+        if "runs" not in vars(self):
+            return 0
+        tallies = (self._desk.change_sets.under_way(job_id) for job_id in self.runs.running)
+        return sum(tally.left for tally in tallies if tally is not None)
+
     def look_for_interrupted(self) -> None:
         """Offer to go on with what the end of the program has interrupted."""
         self._tasks.run(self, partial(_interrupted, self._desk), done=self._offer, failed=self.troubled.emit)

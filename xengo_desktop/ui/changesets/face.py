@@ -106,7 +106,7 @@ class Face(QObject):
         self.words.hide()
         self.body.setCurrentWidget(self.progress)
         self.run.hide()
-        self.progress.pause.setFocus()
+        self.progress.running.enter()
 
     def show_run_of(self, title: str) -> None:
         """Show a run under its title."""

@@ -54,7 +54,7 @@ class Following(QObject):
         """Have a run noted, and begun with that; it is followed from then on."""
         self._title = title
         done = partial(self._begin, title)
-        self._runs.launch(self, title, work, done=done, failed=self._face.show_failure)
+        self._runs.launch(self, title, work, done=done, failed=self._fail)
 
     def show(self, job_id: int, title: str) -> None:
         """Show a run that is there already."""
@@ -68,13 +68,16 @@ class Following(QObject):
     def _begin(self, title: str, job_id: int) -> None:
         self.titled.emit(title)
         self._face.show_run_of(title)
-        self._face.progress.undo.setEnabled(True)
         self._go_with(job_id)
 
     def _go_with(self, job_id: int) -> None:
         self.job_id, self._writing = job_id, False
         self._face.progress.begin()
         self._see_rows()
+
+    def _fail(self, error: XengoError) -> None:
+        self._face.show_failure(error)
+        self._face.progress.ended.undo.setEnabled(True)
 
     # how it stands
 
@@ -93,7 +96,7 @@ class Following(QObject):
     def _show_rows(self, found: tuple[Tally, Sequence[RunRow]]) -> None:
         tally, rows = found
         self._show_tally(tally)
-        self._face.progress.outcomes.show_rows(() if tally.writing else rows)
+        self._face.progress.show_rows(() if tally.writing else rows)
 
     def _show_tally(self, tally: Tally) -> None:
         self._face.progress.show_tally(tally)
@@ -177,7 +180,7 @@ class Following(QObject):
 
     def _undo(self) -> None:
         if self.job_id is not None:
-            self._face.progress.undo.setEnabled(False)
+            self._face.progress.ended.undo.setEnabled(False)
             self.launch(self.tr("Undo: {0}").format(self._title), partial(self._sets.undo, self.job_id))
 
     def _save_rollback(self) -> None:
@@ -198,16 +201,17 @@ class Following(QObject):
         self._runs.ended.connect(self._follow_end)
         self._runs.failed.connect(self._follow_failure)
         self._runs.dismissed.connect(self._follow_dismissal)
-        progress = self._face.progress
-        progress.pause_requested.connect(self._pause)
-        progress.resume_requested.connect(self._go_on)
-        progress.cancel_requested.connect(self._cancel)
-        progress.dismiss_requested.connect(self._dismiss)
-        progress.retry_requested.connect(self._retry)
-        progress.undo_requested.connect(self._undo)
-        progress.rollback_requested.connect(self._save_rollback)
-        progress.report_requested.connect(self._export_report)
-        progress.copies_requested.connect(self._see_copies)
+        running, ended = self._face.progress.running, self._face.progress.ended
+        running.pause_requested.connect(self._pause)
+        running.cancel_requested.connect(self._cancel)
+        ended.resume_requested.connect(self._go_on)
+        ended.cancel_requested.connect(self._cancel)
+        ended.dismiss_requested.connect(self._dismiss)
+        ended.retry_requested.connect(self._retry)
+        ended.undo_requested.connect(self._undo)
+        ended.rollback_requested.connect(self._save_rollback)
+        ended.report_requested.connect(self._export_report)
+        ended.copies_requested.connect(self._see_copies)
 
 
 def _looked(sets: ChangeSets, job_id: int) -> tuple[Run, Sequence[RunRow]] | None:

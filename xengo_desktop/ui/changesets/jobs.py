@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 from xengo_desktop.desk.changesets import ChangeSets
 from xengo_desktop.domain.runs import RESUMABLE, Run, RunState, Tally
 from xengo_desktop.ui.changesets.runs import Runs
-from xengo_desktop.ui.changesets.wording import RUNS, UNDONE, UNFINISHED, Sign
+from xengo_desktop.ui.changesets.wording import figures, state_sign
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.records.records import Cell, Column
@@ -122,13 +122,8 @@ class JobsDialog(QDialog):
         if tally.writing is not None:
             share = tally.writing.rows / tally.writing.of if tally.writing.of else None
             return Cell(text=self.tr("{0} written down").format(f"{tally.writing.rows:,}"), share=share)
-        said = [self.tr("{0} done").format(f"{tally.done:,}")]
-        if tally.failed:
-            said.append(self.tr("{0} failed").format(f"{tally.failed:,}"))
-        if tally.left:
-            said.append(self.tr("{0} left").format(f"{tally.left:,}"))
         share = (tally.total - tally.left) / tally.total if tally.total and tally.left else None
-        return Cell(text=" · ".join(said), share=share, rising=True)
+        return Cell(text=figures(tally), share=share, rising=True)
 
     def _connect(self) -> None:
         self.table.chosen.connect(self._choose)
@@ -147,12 +142,3 @@ class JobsDialog(QDialog):
         foot = foot_of(self.go_on, self.copies, None, self.close_button, self.open_button)
         frame(self, head_of(label(self.tr("Jobs"), Type.TITLE)), self.body, foot)
         self.open_button.setDefault(True)
-
-
-def state_sign(run: Run) -> Sign:
-    """Return the word, shape and tone of a run."""
-    if run.undone:
-        return UNDONE
-    if run.state is RunState.DONE and run.tally.failed:
-        return UNFINISHED
-    return RUNS[run.state]

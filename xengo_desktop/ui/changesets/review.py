@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, 
 
 from xengo_desktop.domain.changesets import ChangeSet, Verdict
 from xengo_desktop.domain.runs import Price
-from xengo_desktop.ui.changesets.rows import Shown
+from xengo_desktop.ui.changesets.detail import Detail
+from xengo_desktop.ui.changesets.rows import LINK, VERDICT, WORDS, Shown, Sort, sign_of
 from xengo_desktop.ui.changesets.table import PlannedTable
 from xengo_desktop.ui.changesets.wording import DELETE, VERDICTS
 from xengo_desktop.ui.look.theme import Theme
@@ -32,34 +33,38 @@ class Review(QWidget):
         self._theme = theme
         self.table = PlannedTable(theme, zone, names)
         self.all_chip = button("", "segment")
-        self.chips = {
+        self.chips: dict[Sort, QPushButton] = {
             verdict: DressedButton(theme, sign.icon, "", "segment", sign.tone)
             for verdict, sign in VERDICTS.items()
         }
+        self.chips[WORDS] = DressedButton(theme, "tags", "", "segment", "warn")
+        self.chips[WORDS].setToolTip(self.tr("Campaign parameters that are not as the vocabulary wants them"))
+        self.detail = Detail(theme)
         self.notes = sentence("", Type.BODY, "")
         self.prices = QVBoxLayout()
         self.prices.setSpacing(2)
         nothing = self.tr("None of the chosen links would change.")
         self.body = QStackedWidget()
-        self.body.addWidget(self.table)
+        self.body.addWidget(self._rows())
         self.body.addWidget(EmptyState(theme, "circle-check", self.tr("Nothing to do"), nothing))
         self._lay_out()
         self.table.planned.ticks_changed.connect(self.ticks_changed)
         self.all_chip.clicked.connect(partial(self._filter, None))
-        for verdict, chip in self.chips.items():
-            chip.clicked.connect(partial(self._filter, verdict))
+        for sort, chip in self.chips.items():
+            chip.clicked.connect(partial(self._filter, sort))
+        self.table.selectionModel().currentRowChanged.connect(self._show_current)
+        self.table.planned.modelReset.connect(self._show_current)
 
     def show_set(self, shown: Shown) -> None:
         """Show a change set; what nobody has to read is not in the way."""
         self.table.planned.show(shown)
         self.table.show_reasons(shown.reasoned)
-        counts = shown.counts
-        total = sum(counts.values())
+        total = len(shown.places[None])
         self._say(self.all_chip, self.tr("All {0}").format(f"{total:,}"))
-        for verdict, chip in self.chips.items():
-            words = DELETE.words if shown.deletes and verdict is Verdict.CHANGE else VERDICTS[verdict].words
-            self._say(chip, f"{words} {counts[verdict]:,}")
-            chip.setVisible(counts[verdict] > 0)
+        for sort, chip in self.chips.items():
+            count = len(shown.places[sort])
+            self._say(chip, f"{self._words(sort, shown)} {count:,}")
+            chip.setVisible(count > 0)
         self.notes.setText("\n".join(shown.changes.notes))
         self.notes.setVisible(bool(shown.changes.notes))
         self.body.setCurrentIndex(0 if total else 1)
@@ -81,21 +86,53 @@ class Review(QWidget):
             more = self.tr("… and {0} more accounts.").format(len(ordered) - MOST_PRICES)
             self.prices.addWidget(label(more, Type.SECONDARY, "muted"))
 
+    def enter(self) -> None:
+        """Take the keyboard."""
+        self.table.enter()
+
+    def _words(self, sort: Sort, shown: Shown) -> str:
+        if not isinstance(sort, Verdict):
+            return self.tr("Vocabulary")
+        return DELETE.words if shown.deletes and sort is Verdict.CHANGE else VERDICTS[sort].words
+
+    def _show_current(self, *_: object) -> None:
+        index = self.table.currentIndex()
+        if not index.isValid():
+            self.detail.clear()
+            return
+        model = self.table.planned
+        planned = model.planned(index.row())
+        name = model.index(index.row(), LINK).data(Qt.ItemDataRole.ToolTipRole) or ""
+        self.detail.show_row(name, sign_of(planned).words, model.differences(planned), planned.reason)
+
     def _price(self, price: Price) -> QLabel:
         tone = "muted" if price.fits else "bad"
         words = self.tr("{0}: {1}").format(price.name, " ".join(price.sentences))
         return sentence(words, Type.SECONDARY, tone)
 
-    def _filter(self, verdict: Verdict | None, checked: bool = True) -> None:
-        self.all_chip.setChecked(verdict is None)
+    def _filter(self, sort: Sort, checked: bool = True) -> None:
+        self.all_chip.setChecked(sort is None)
         for each, chip in self.chips.items():
-            chip.setChecked(each is verdict)
-        self.table.planned.filter(verdict)
+            chip.setChecked(each == sort)
+        self.table.planned.filter(sort)
         self.table.scrollToTop()
+        if self.table.planned.rowCount():
+            self.table.setCurrentIndex(self.table.planned.index(0, VERDICT))
 
     def _say(self, chip: QPushButton, words: str) -> None:
         chip.setText(words)
         chip.setAccessibleName(words)
+
+    def _rows(self) -> QWidget:
+        """Lay out the table with the chosen row in full below it."""
+        rows = QWidget()
+        column = QVBoxLayout(rows)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.table, 1)
+        column.addWidget(rule())
+        column.addWidget(self.detail)
+        return rows
 
     def _lay_out(self) -> None:
         chips = QHBoxLayout()

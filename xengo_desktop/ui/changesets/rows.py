@@ -4,22 +4,38 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
+from textwrap import wrap
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from xengo_desktop.domain.changesets import ChangeSet, Planned, Verdict
-from xengo_desktop.ui.changesets.differences import Mark, Piece, difference, spoken
+from xengo_desktop.ui.changesets.differences import (
+    Difference,
+    Piece,
+    differences,
+    in_two_lines,
+    unmarked,
+)
 from xengo_desktop.ui.changesets.wording import DELETE, VERDICTS, Sign
 from xengo_desktop.ui.records.records import CELL, LEFT, RIGHT, Cell
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 TICK, NUMBER, VERDICT, LINK, CHANGE, REASON = range(6)
-PIECES = Qt.ItemDataRole.UserRole + 1
-"""The role of what changes."""
+LINES = Qt.ItemDataRole.UserRole + 1
+"""The role of what changes, on one line or two."""
+
+WORDS = "words"
+"""What rows are filtered by whose campaign parameters are not as was agreed."""
+
+Sort = Verdict | str | None
+"""What rows can be filtered by: a verdict, WORDS, or None for all."""
+
+WIDE = 100
+"""Characters of a line in a tool tip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +43,7 @@ class Shown:
     """A change set with the places of its rows by verdict, found out in a worker."""
 
     changes: ChangeSet
-    places: dict[Verdict | None, array[int]]
+    places: dict[Sort, array[int]]
     sent: frozenset[int]
     reasoned: bool
     deletes: bool
@@ -35,10 +51,11 @@ class Shown:
     @classmethod
     def of(cls, changes: ChangeSet) -> Shown:
         """Sort the rows."""
-        places: dict[Verdict | None, array[int]] = {verdict: array("l") for verdict in Verdict}
+        places: dict[Sort, array[int]] = {verdict: array("l") for verdict in Verdict}
         for place, row in enumerate(changes.rows):
             places[row.verdict].append(place)
         places[None] = array("l", range(len(changes.rows)))
+        places[WORDS] = array("l", (place for place, row in enumerate(changes.rows) if row.off_words))
         sent = frozenset(place for place, row in enumerate(changes.rows) if row.wish is not None)
         wishes = [row.wish for row in changes.rows if row.wish is not None]
         deletes = bool(wishes) and all(wish.draft is None for wish in wishes)
@@ -49,11 +66,14 @@ class Shown:
         """How many rows have each verdict."""
         return Counter({verdict: len(self.places[verdict]) for verdict in Verdict})
 
-    def without(self, left_out: Set[int]) -> ChangeSet:
-        """Return the change set without some of its rows."""
+    def without(self, left_out: Set[int], why: str = "") -> ChangeSet:
+        """Return the change set with some rows that are not sent, and why; what is made keeps its place."""
         if not left_out:
             return self.changes
-        rows = tuple(row for place, row in enumerate(self.changes.rows) if place not in left_out)
+        rows = tuple(
+            replace(row, wish=None, reason=why) if place in left_out else row
+            for place, row in enumerate(self.changes.rows)
+        )
         return replace(self.changes, rows=rows)
 
 
@@ -84,10 +104,10 @@ class PlannedModel(QAbstractTableModel):
         self.unticked = frozenset()
         self.endResetModel()
 
-    def filter(self, verdict: Verdict | None) -> None:
-        """Show the rows of one verdict, or all."""
+    def filter(self, sort: Sort) -> None:
+        """Show the rows of one sort, or all."""
         self.beginResetModel()
-        self._places = self._shown.places[verdict]
+        self._places = self._shown.places[sort]
         self.endResetModel()
 
     def planned(self, row: int) -> Planned:
@@ -144,8 +164,8 @@ class PlannedModel(QAbstractTableModel):
                 return int(RIGHT if column == NUMBER else LEFT)
             case Qt.ItemDataRole.CheckStateRole if column == TICK:
                 return self._ticked(index.row(), planned)
-            case role if role == PIECES:
-                return self._pieces(planned)
+            case role if role == LINES:
+                return self._lines(planned)
             case role if role == CELL:
                 return self._cell(planned, column)
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
@@ -163,17 +183,21 @@ class PlannedModel(QAbstractTableModel):
             return None
         return Qt.CheckState.Unchecked if self._places[row] in self.unticked else Qt.CheckState.Checked
 
-    def _pieces(self, planned: Planned) -> tuple[Piece, ...]:
+    def differences(self, planned: Planned) -> tuple[Difference, ...]:
+        """Return what changes on the link of a row, field by field."""
         before = None if planned.link is None else planned.link.draft()
         if planned.verdict is Verdict.SAME or (planned.wish is None and planned.draft is None):
             return ()
-        pieces = difference(before, planned.draft, self._zone)
-        if planned.verdict is Verdict.REFUSED and before is None:
-            # Nothing of it comes.
-            return tuple(
-                replace(piece, mark=Mark.KEPT) if piece.mark is Mark.NEW else piece for piece in pieces
-            )
-        return pieces
+        return differences(before, planned.draft, self._zone)
+
+    def _lines(self, planned: Planned) -> tuple[tuple[Piece, ...], ...]:
+        deleted = planned.draft is None
+        lines = in_two_lines(self.differences(planned), named=planned.link is not None and not deleted)
+        if planned.link is not None:
+            return lines
+        # Of a refused link nothing comes; of a new one all is new, which its first line says for the others.
+        marked = 0 if planned.verdict is Verdict.REFUSED else 1
+        return (*lines[:marked], *map(unmarked, lines[marked:]))
 
     def _cell(self, planned: Planned, column: int) -> Cell:
         match column:
@@ -185,10 +209,10 @@ class PlannedModel(QAbstractTableModel):
             case n if n == LINK:
                 return self._link(planned)
             case n if n == CHANGE:
-                text = spoken(self._pieces(planned))
-                return Cell(text=text, hint=text)
+                said = [difference.spoken for difference in self.differences(planned)]
+                return Cell(text="; ".join(said), hint=wrapped(said))
             case n if n == REASON:
-                return Cell(text=planned.reason, tone="muted", hint=planned.reason)
+                return Cell(text=planned.reason, tone="muted", hint=wrapped([planned.reason]))
         return Cell(text="")
 
     def _link(self, planned: Planned) -> Cell:
@@ -198,6 +222,11 @@ class PlannedModel(QAbstractTableModel):
         code = made.code or self.tr("A new code")
         where = " · ".join(filter(None, (made.domain, self._names.get(planned.account_id, ""))))
         return Cell(text=code, below=where, hint=f"{made.domain}/{code}" if made.domain else code)
+
+
+def wrapped(lines: Iterable[str]) -> str:
+    """Return lines for a tool tip, none of them wider than the screen."""
+    return "\n".join(part for line in lines for part in wrap(line, WIDE))
 
 
 def sign_of(planned: Planned) -> Sign:

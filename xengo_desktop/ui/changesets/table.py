@@ -42,6 +42,12 @@ class PlannedTable(QTableView):
         self.setColumnHidden(REASON, not wanted)
         self._fit()
 
+    def enter(self) -> None:
+        """Take the keyboard, at the first row."""
+        if self.planned.rowCount():
+            self.setCurrentIndex(self.planned.index(0, VERDICT))
+        self.setFocus()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space:
             self._turn_chosen()

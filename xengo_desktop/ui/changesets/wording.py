@@ -8,7 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from xengo_desktop.domain.changes import ChangeState
 from xengo_desktop.domain.changesets import Verdict
-from xengo_desktop.domain.runs import RunState
+from xengo_desktop.domain.runs import Run, RunState, Tally
 
 CONTEXT = "ChangeSets"
 
@@ -77,6 +77,9 @@ WORDS = {
     "never": str(QT_TRANSLATE_NOOP("ChangeSets", "never")),
     "none": str(QT_TRANSLATE_NOOP("ChangeSets", "none")),
     "rules": str(QT_TRANSLATE_NOOP("ChangeSets", "{0} rules")),
+    "done": str(QT_TRANSLATE_NOOP("ChangeSets", "{0} done")),
+    "failed": str(QT_TRANSLATE_NOOP("ChangeSets", "{0} failed")),
+    "left": str(QT_TRANSLATE_NOOP("ChangeSets", "{0} left")),
 }
 
 
@@ -88,3 +91,22 @@ def field_name(name: str) -> str:
 def word(key: str) -> str:
     """Return a word in the language of the window."""
     return QCoreApplication.translate(CONTEXT, WORDS[key])
+
+
+def figures(tally: Tally) -> str:
+    """Say how many changes stand where."""
+    said = [word("done").format(f"{tally.done:,}")]
+    if tally.failed:
+        said.append(word("failed").format(f"{tally.failed:,}"))
+    if tally.left:
+        said.append(word("left").format(f"{tally.left:,}"))
+    return " · ".join(said)
+
+
+def state_sign(run: Run) -> Sign:
+    """Return the word, shape and tone of a run."""
+    if run.undone:
+        return UNDONE
+    if run.state is RunState.DONE and run.tally.failed:
+        return UNFINISHED
+    return RUNS[run.state]

@@ -1,0 +1,75 @@
+"""Pieces of text made to fit a line: what changes stays, and so does the host by which a link is known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+
+from xengo_desktop.ui.changesets.differences import Mark, Piece
+
+AROUND = 10
+"""Characters of what stays that are left beside what changes, as long as there is room for them."""
+
+SHARE = 0.45
+"""How much of the line is left to each of old and new where both are long."""
+
+Cut = Callable[[str, QFontMetrics, int], str]
+
+MIDDLE, RIGHT, LEFT = Qt.TextElideMode.ElideMiddle, Qt.TextElideMode.ElideRight, Qt.TextElideMode.ElideLeft
+
+
+def fitted(pieces: Sequence[Piece], metrics: QFontMetrics, room: int) -> tuple[Piece, ...]:
+    """Return the pieces with what matters least cut down until the line is no wider than the room."""
+    texts = [piece.text for piece in pieces]
+    over = sum(map(metrics.horizontalAdvance, texts)) - room
+    for place, least, cut in _turns(pieces, metrics, room):
+        if over <= 0:
+            break
+        width = metrics.horizontalAdvance(texts[place])
+        if width > least:
+            texts[place] = cut(texts[place], metrics, max(least, width - over))
+            over -= width - metrics.horizontalAdvance(texts[place])
+    return tuple(replace(piece, text=text) for piece, text in zip(pieces, texts, strict=True))
+
+
+def _turns(pieces: Sequence[Piece], metrics: QFontMetrics, room: int) -> Iterator[tuple[int, int, Cut]]:
+    """Yield which piece is cut next, to what width at least, and how: its end first, its beginning last."""
+    kept = [place for place, piece in enumerate(pieces) if piece.mark is Mark.KEPT and piece.text.strip()]
+    changed = [place for place, piece in enumerate(pieces) if piece.mark in (Mark.GONE, Mark.NEW)]
+    some, dots = metrics.averageCharWidth() * AROUND, metrics.horizontalAdvance("…")
+    for place in reversed(kept):
+        if place == len(pieces) - 1:
+            yield place, some, _at_the_end
+        elif not any(other < place for other in changed):
+            yield place, metrics.horizontalAdvance(_host(pieces[place].text)) + some, _behind_the_host
+        else:
+            yield place, some, _in_the_middle
+    for place in changed:
+        yield place, int(room * SHARE), _in_the_middle
+    for place in reversed(kept):
+        yield place, dots, _at_the_end
+
+
+def _behind_the_host(text: str, metrics: QFontMetrics, width: int) -> str:
+    host = _host(text)
+    rest = metrics.elidedText(text[len(host) :], LEFT, max(0, width - metrics.horizontalAdvance(host)))
+    return host + rest
+
+
+def _in_the_middle(text: str, metrics: QFontMetrics, width: int) -> str:
+    return metrics.elidedText(text, MIDDLE, width)
+
+
+def _at_the_end(text: str, metrics: QFontMetrics, width: int) -> str:
+    return metrics.elidedText(text, RIGHT, width)
+
+
+def _host(text: str) -> str:
+    """Return how an address begins, up to its path; "" of a text that is none."""
+    scheme, mark, rest = text.partition("://")
+    host = (rest if mark else text).partition("/")[0]
+    begins = f"{scheme}{mark}{host}/" if mark else f"{host}/"
+    return begins if text.startswith(begins) and " " not in begins else ""
