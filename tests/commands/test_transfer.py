@@ -124,6 +124,21 @@ def test_the_usage_is_checked(capsys):
         complaint_about(words, capsys)
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="only Unix has named pipes")
+def test_a_pipe_can_be_imported_by_its_name(command, tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["sh", "-c", f"printf 'code,url\npiped,https://example.com/p\n' > '{pipe}'"]):
+        code, answer, _ = command("import", pipe, "--dry-run")
+    assert (code, lines(answer)[0]["link"]["code"]) == (0, "piped")
+
+
+def test_columns_without_a_meaning_are_named_and_not_dropped_in_silence(command, tmp_path):
+    path = written(tmp_path, "https://example.com/own,yb1,A title\n")
+    words = command("import", path, "--dry-run")[2]
+    assert "Not imported: “Column 2”, “Column 3”. Say --mapping COLUMN=FIELD" in words
+
+
 def test_an_account_that_is_nobody_s_is_named(server, tmp_path, capsys):
     path = written(tmp_path, "url\nhttps://example.com\n")
     words = ["import", str(path), "--account", "Nobody", "--data-dir", str(server.data_dir)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from xengo_desktop.commands.opening import account_named, add_account_arguments, opened_desk, refresh
 from xengo_desktop.commands.progress import progress, say
@@ -26,6 +26,7 @@ SOME_FAILED = 1
 INTERRUPTED = 130
 AT_ONCE = 1_000
 MOST_NAMED = 200
+_BY_HAND = 10
 MOST_BYTES = 500_000_000
 _DELIMITERS = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "pipe": "|"}
 
@@ -117,15 +118,20 @@ def _table(desk: Desk, namespace: argparse.Namespace, job: Job) -> Table:
         header=False if namespace.no_header else None,
     )
     if namespace.file == STDIN:
-        return desk.transfers.open(_stdin(), reading, job=job)
-    return desk.transfers.open(Path(namespace.file), reading, job=job)
+        return desk.transfers.open(_flow(sys.stdin.buffer), reading, job=job)
+    path = Path(namespace.file)
+    if path.is_fifo() or path.is_char_device():
+        with path.open("rb") as flow:
+            return desk.transfers.open(_flow(flow), reading, job=job)
+    return desk.transfers.open(path, reading, job=job)
 
 
-def _stdin() -> bytes:
+def _flow(source: IO[bytes]) -> bytes:
+    """Read what can be read only once, such as a pipe."""
     try:
-        data = sys.stdin.buffer.read(MOST_BYTES + 1)
+        data = source.read(MOST_BYTES + 1)
     except OSError as error:
-        raise FileTrouble("Standard input could not be read.", detail=str(error)) from error
+        raise FileTrouble("The input could not be read.", detail=str(error)) from error
     if len(data) > MOST_BYTES:
         raise Invalid(f"This is more than {MOST_BYTES // 1_000_000} MB; save it in a file first.")
     return data
@@ -150,7 +156,21 @@ def _mapping(table: Table, namespace: argparse.Namespace) -> Mapping:
         raise Invalid(f"{mapping.problem} Add --mapping COLUMN=destination; the columns are {columns}.")
     for note in (*table.notes, *map(str, suggested.left_out(table.header, mapping))):
         say(note)
+    if not mapping.vendor:
+        _say_unread(table, mapping)
     return mapping
+
+
+def _say_unread(table: Table, mapping: Mapping) -> None:
+    """Name the columns of somebody's own table that fall away for want of a meaning."""
+    from xengo_desktop.desk.transfer.fields import known
+
+    columns = zip(table.header, mapping.columns, strict=True)
+    unread = [name for name, field in columns if field is None and not known(name)]
+    if unread:
+        named = ", ".join(f"“{name[:40]}”" for name in unread[:_BY_HAND])
+        more = f" and {len(unread) - _BY_HAND} more" if len(unread) > _BY_HAND else ""
+        say(f"Not imported: {named}{more}. Say --mapping COLUMN=FIELD for what they hold.")
 
 
 def _mapped(mapping: Mapping, table: Table, told: str) -> Mapping:

@@ -1,13 +1,15 @@
 """The command `keys` as people and scripts type it."""
 
 import json
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 
 import httpx
 import pytest
 
 from support.commands import complaint_about
-from support.servers import running_server
+from support.servers import COMMAND, running_server
 from xengo_desktop.cli import main
 
 
@@ -32,6 +34,15 @@ def test_a_new_key_stands_alone_on_stdout(keys, service, beginning):
     assert code == 0
     assert out.startswith(beginning)
     assert out.count("\n") == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has /dev/full")
+def test_a_list_that_cannot_be_written_ends_with_a_sentence(tmp_path):
+    words = [*COMMAND, "keys", "list", "--data-dir", str(tmp_path / "data")]
+    with open("/dev/full", "wb") as full:  # noqa: PTH123
+        ended = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert ended.returncode == 2
+    assert ended.stderr == "xengo-desktop: The answer could not be written to the output.\n"
 
 
 def test_the_list_shows_every_key_and_no_secret(keys):

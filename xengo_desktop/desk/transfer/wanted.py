@@ -172,8 +172,19 @@ def _several(text: str) -> list[str]:
 
 
 def _host(domain: str) -> str:
-    """Return the host of a domain as people write it, also as `https://go.example/`."""
+    """Return the host of a domain as people write it, also as an address or an object."""
+    if domain.startswith("{"):
+        domain = _full_name(domain)
     return domain.rpartition("://")[2].strip("/").casefold()
+
+
+def _full_name(domain: str) -> str:
+    """Return the name in an object that stands for a domain: `{"id": "…", "fullName": "rebrand.ly"}`."""
+    try:
+        found = json.loads(domain)
+    except (ValueError, RecursionError):
+        return ""
+    return next((str(found[key]) for key in ("fullName", "name") if found.get(key)), "")
 
 
 def _no_short(text: str) -> Invalid:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xengo_desktop.domain.clock import from_iso, now, to_iso
+from xengo_desktop.domain.standard_output import answer
 
 if TYPE_CHECKING:
     from xengo_desktop.domain.keys import ApiKey
@@ -56,7 +57,8 @@ def run(arguments: argparse.Namespace) -> int:
         return 1 if denied.why is Why.NOT_FOUND else 2
     finally:
         store.close()
-    sys.stdout.write(f"{text}\n" if text else "")
+    if text:
+        answer(f"{text}\n".encode())
     return 0
 
 
