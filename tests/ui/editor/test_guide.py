@@ -64,6 +64,19 @@ def test_a_taken_code_names_its_holder_and_a_variant_is_one_click_away(qtbot, pa
     assert panel.form.draft.code == "Poster-2"
 
 
+def test_suggestions_take_one_line_however_many_there_are(qtbot, panel, desk, checked):
+    panel.new_link([HERE], MINE.id)
+    checked()
+    box = panel.form.advice["address"]
+    low = box.height()
+    desk.naming.suggest = lambda *_: tuple(f"a-rather-long-code-{n}" for n in range(5))
+    panel.form.destination.setText("https://a.example/summer")
+    checked()
+    assert box.height() == low
+    shown = [part for part in box.findChildren(QPushButton) if part.isVisible()]
+    assert 1 <= len(shown) < 5
+
+
 def test_what_the_vocabulary_does_not_want_is_put_right_with_one_click(qtbot, panel, desk, checked):
     desk.campaigns.words = Vocabulary(rules=(Rule(parameter="utm_source", allowed=("mail",)),))
     panel.new_link([HERE], MINE.id, "https://a.example/?b=1&utm_source=Mail#x")

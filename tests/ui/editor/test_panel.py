@@ -8,12 +8,14 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from support.desk import BRAND, LOCAL, MINE, SHOP, XENGO, XURL, row
 from support.names import unnamed
 from xengo_desktop.domain.errors import CodeTaken, Invalid, Offline
 from xengo_desktop.domain.tags import Tag
 from xengo_desktop.ui.editor.place import Place
+from xengo_desktop.ui.widgets.scroll import Scroller
 
 HERE, THERE, SHOPPING = Place(MINE, LOCAL), Place(BRAND, XENGO), Place(SHOP, XURL)
 
@@ -72,16 +74,51 @@ def test_the_keyboard_saves(qtbot, panel, checked):
     checked()
     with qtbot.waitSignal(panel.saved):
         qtbot.keyClick(panel, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    panel.form.notes.setFocus()
+    qtbot.keyClicks(panel.form.notes, "More")
+    checked()
+    with qtbot.waitSignal(panel.saved):
+        qtbot.keyClick(panel.form.notes, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert panel.form.draft.notes == "More"
 
 
-def test_a_problem_stands_under_its_field_and_beside_save(qtbot, panel, checked):
+def test_escape_leaves_the_form_and_loses_nothing(qtbot, panel, checked):
+    show(panel, HERE)
+    type_over(qtbot, panel.form.title, "Half typed")
+    with qtbot.waitSignals([panel.left, panel.notice]):
+        qtbot.keyClick(panel.form.title, Qt.Key.Key_Escape)
+    assert panel.drafts.count() == 1
+    panel.new_link([HERE], MINE.id)
+    with qtbot.waitSignals([panel.left, panel.discarded]):
+        qtbot.keyClick(panel.form.destination, Qt.Key.Key_Escape)
+    assert panel.drafts.count() == 1, "where nothing was typed nothing is kept"
+    checked()
+
+
+def test_the_number_of_campaign_parameters_stands_beside_the_destination(panel, checked):
+    show(panel, HERE)
+    panel.form.destination.setText("https://a.example/?utm_source=mail&utm_medium=email&x=1")
+    assert panel.form.campaign.text() == "Campaign (2)…"
+    panel.form.destination.setText("https://a.example/")
+    assert panel.form.campaign.text() == "Campaign…"
+    checked()
+
+
+def test_a_problem_stands_under_its_field_and_is_spoken_with_save(qtbot, panel, checked):
     show(panel, HERE)
     type_over(qtbot, panel.form.destination, "not an address")
     checked()
     problem = panel.form.fields["destination"].problem
     assert problem
-    assert panel.foot.reason.text() == problem
+    assert panel.foot.reason.isHidden(), "it is said once"
+    assert panel.foot.save.accessibleDescription() == panel.foot.save.toolTip() == problem
     assert not panel.foot.save.isEnabled()
+    panel.stage.resize(360, 300)
+    panel.resize(360, 300)
+    bar = panel.findChild(Scroller).verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 200)
+    bar.setValue(bar.maximum())
+    assert panel.foot.reason.text() == problem, "now it is out of sight"
     type_over(qtbot, panel.form.destination, "https://good.example/")
     checked()
     assert panel.form.fields["destination"].problem == ""
@@ -101,7 +138,8 @@ def test_what_the_service_cannot_do_is_greyed_with_the_reason(panel, checked):
     checked()
     form = panel.form
     assert not form.title.isEnabled()
-    assert form.title.accessibleDescription() == XENGO.capabilities.reason("title")
+    reason = XENGO.capabilities.reason("title")
+    assert form.title.accessibleDescription() == form.title.toolTip() == reason
     assert not form.address.code.isEnabled()
     assert form.destination.isEnabled()
     assert form.fields["notes"].isHidden()
@@ -122,6 +160,9 @@ def test_a_read_only_account_says_so(panel, checked):
     checked()
     assert not panel.form.destination.isEnabled()
     assert "read-only" in panel.foot.reason.text()
+    assert "read-only" in panel.form.title.toolTip()
+    said = [part.text() for part in panel.findChildren(QLabel) if part.isVisible()]
+    assert sum("read-only" in words for words in said) == 1
 
 
 def test_typing_survives_a_look_at_another_link(qtbot, panel, checked):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
@@ -99,8 +99,8 @@ class AddressField(Field):
         self.way_out.setAccessibleName(self.way_out.text())
         self.way_out.setVisible(bool(code))
 
-    def forbid_parts(self, domain: str, code: str) -> None:
-        """Grey out one part or both; a reason that both share is said once."""
+    def forbid_parts(self, domain: str, code: str, said: Collection[str] = ()) -> None:
+        """Grey out one part or both; a reason that both share is said once, one that is `said` not at all."""
         self.forbid("")
         self.address.domain.setEnabled(not domain)
         self.address.code.setEnabled(not code)
@@ -109,7 +109,7 @@ class AddressField(Field):
         # A long domain does not fit its box, so the whole of it is a tool tip.
         self.address.domain.setToolTip(domain or self.address.domain.currentText())
         self.address.code.setToolTip(code or self.address.code.text())
-        self.say(" ".join(dict.fromkeys(filter(None, (domain, code)))))
+        self.say(" ".join(each for each in dict.fromkeys((domain, code)) if each and each not in said))
 
     def say(self, text: str) -> None:
         """Show a quiet line under the field."""

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.widgets.basics import button, sentence
-from xengo_desktop.ui.widgets.flow import Flow
+from xengo_desktop.ui.widgets.flow import flowing
+from xengo_desktop.ui.widgets.rows import OneRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +24,12 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence in a tone, with no, one or more ways out."""
+    """One sentence in a tone, with no, one or more ways out; in `one_row` as many of them as have room."""
 
     text: str
     tone: str = "faint"
     ways: tuple[Way, ...] = ()
+    one_row: bool = False
 
 
 class AdviceBox(QWidget):
@@ -66,11 +68,8 @@ class AdviceBox(QWidget):
         if line.text:
             self._put(sentence(line.text, Type.SMALL, line.tone))
         if line.ways:
-            holder = QWidget()
-            flow = Flow(holder, 4)
-            for way in line.ways:
-                flow.addWidget(_button(way))
-            self._put(holder)
+            buttons = [_button(way) for way in line.ways]
+            self._put(OneRow(*buttons) if line.one_row else flowing(*buttons))
 
     def _put(self, part: QWidget) -> None:
         self._parts.append(part)

@@ -57,18 +57,29 @@ class EditorFoot(QFrame):
         self.trouble.clear()
 
     def show_state(
-        self, *, new: bool, saving: bool, changed: bool, unsaved: bool, problem: str, reason: str
+        self,
+        *,
+        new: bool,
+        saving: bool,
+        changed: bool,
+        unsaved: bool,
+        problem: str,
+        reason: str,
+        said: bool = False,
     ) -> None:
-        """Word and grey the buttons; the reason stands above them and is spoken with Save."""
+        """Word and grey the buttons; the reason stands above them and is spoken with Save.
+
+        A problem that is `said` in sight, under its field, does not stand here as well.
+        """
         self._word(new, saving)
         why = reason or (problem if changed else "")
         self.save.setEnabled(changed and not saving and not why)
         self.revert.setEnabled(unsaved and not saving)
-        self.reason.setText("" if saving else why)
+        self.reason.setText("" if saving or (said and not reason) else why)
         self.reason.setVisible(bool(self.reason.text()))
         hint = why or ("" if changed else self.tr("Nothing has changed."))
         self.save.setAccessibleDescription(hint)
-        self.save.setToolTip(hint or self.tr("Save (Ctrl+S)"))
+        self.save.setToolTip(hint or self.tr("Save (Ctrl+S or Ctrl+Enter)"))
 
     def _word(self, new: bool, saving: bool) -> None:
         idle = self.tr("Create link") if new else self.tr("Save")

@@ -8,9 +8,10 @@ from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from xengo_desktop.domain.campaigns.utm import read_utm
 from xengo_desktop.domain.clock import Clock
 from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.domain.tags import Tag
@@ -42,7 +43,7 @@ class EditorForm(QWidget):
         self._draft = LinkDraft()
         self._showing = False
         self.destination = QLineEdit(placeholderText="https://")
-        self.campaign = button(self.tr("Campaign…"), "small")
+        self.campaign = button("", "inline")
         self.campaign.setToolTip(self.tr("Set the UTM parameters of the destination"))
         self.address = AddressEdit()
         self.title = QLineEdit()
@@ -65,6 +66,7 @@ class EditorForm(QWidget):
             "rules": Field(self.tr("Routing rules"), self.rules),
             "notes": Field(self.tr("Notes"), self.notes),
         }
+        self.fields["destination"].put_beside_name(self.campaign)
         self.advice = {name: AdviceBox() for name in (*self.fields, "address")}
         self._lay_out()
         self._connect()
@@ -79,7 +81,7 @@ class EditorForm(QWidget):
         self._showing = True
         _refill(self.destination, draft.destination)
         _refill(self.title, draft.title)
-        self.destination.setToolTip(draft.destination)
+        self._describe_destination()
         self.address.show_address(draft.domain, draft.code)
         if self.tags.tags != draft.tags:
             self.tags.show_tags(draft.tags)
@@ -102,12 +104,24 @@ class EditorForm(QWidget):
         self.show_draft(replace(self._draft, **changed))
         self.edited.emit(name)
 
-    def forbid(self, reasons: Mapping[str, str]) -> None:
-        """Grey out the fields that have a reason and free the others."""
+    def forbid(self, reasons: Mapping[str, str], said: str = "") -> None:
+        """Grey out the fields that have a reason and free the others; no reason is said a second time."""
+        heard = {said}
         for name, field in self.fields.items():
-            field.forbid(reasons.get(name, ""))
+            reason = reasons.get(name, "")
+            field.forbid(reason, said=bool(reason) and reason in heard)
+            if not field.isHidden():
+                heard.add(reason)
+            if name == "destination":
+                parts = reasons.get("domain", ""), reasons.get("code", "")
+                self.address_field.forbid_parts(*parts, said=heard)
+                heard.update(parts)
         self.campaign.setVisible("destination" not in reasons)
-        self.address_field.forbid_parts(reasons.get("domain", ""), reasons.get("code", ""))
+        self._describe_destination()
+
+    def says_problem(self) -> bool:
+        """Whether a problem can be read under its field just now."""
+        return any(field.says_problem for field in (*self.fields.values(), self.address_field))
 
     def show_problems(self, problems: Mapping[str, str], forbidden: Mapping[str, str]) -> None:
         """Put each sentence under its field; greyed fields keep their reason."""
@@ -147,7 +161,6 @@ class EditorForm(QWidget):
             column.addWidget(field)
             _append(field, self.advice[name])
             if name == "destination":
-                _append(field, self.campaign)
                 column.addWidget(self.address_field)
                 _append(self.address_field, self.advice["address"])
         column.addStretch()
@@ -174,8 +187,18 @@ class EditorForm(QWidget):
         self._take(name, read())
 
     def _destination_typed(self, text: str) -> None:
-        self.destination.setToolTip(text)
         self._take("destination", text)
+        self._describe_destination()
+
+    def _describe_destination(self) -> None:
+        """Have the whole address as tool tip, and beside the name how many campaign parameters it has."""
+        destination = self._draft.destination
+        reason = self.fields["destination"].reason
+        self.destination.setToolTip("\n".join(filter(None, (reason, destination))))
+        count = sum(bool(value) for value in read_utm(destination).values())
+        words = self.tr("Campaign ({0})…").format(count) if count else self.tr("Campaign…")
+        self.campaign.setText(words)
+        self.campaign.setAccessibleName(words)
 
     def _address_typed(self) -> None:
         self._take("domain", self.address.domain.currentText().strip())
@@ -192,8 +215,7 @@ class EditorForm(QWidget):
 def _append(field: Field, part: QWidget) -> None:
     column = field.layout()
     assert isinstance(column, QVBoxLayout), "a field stacks its parts"
-    stays_small = isinstance(part, QPushButton)
-    column.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft if stays_small else Qt.AlignmentFlag(0))
+    column.addWidget(part)
 
 
 def _refill(line: QLineEdit, text: str) -> None:

@@ -117,7 +117,7 @@ class Guide(QObject):
                 Way(each, partial(self._form.put, "code", each), self.tr("Use the code {0}").format(each))
                 for each in advised.suggestions
             )
-            lines.append(Line("", "faint", ways))
+            lines.append(Line("", "faint", ways, one_row=True))
         return lines
 
     def _of_channels(self, place: Place) -> list[Line]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from xengo_desktop.desk import Desk
@@ -36,6 +37,7 @@ class EditorPanel(QWidget):
     saved = Signal(object)
     created = Signal(object)
     discarded = Signal()
+    left = Signal()
     unsaved_changed = Signal(bool)
     drafts_changed = Signal(int)
     drafts_requested = Signal()
@@ -157,7 +159,7 @@ class EditorPanel(QWidget):
         for name, field in self.form.fields.items():
             field.setVisible(place.has(name))
         self.form.show_draft(draft)
-        self.form.forbid(place.reasons())
+        self.form.forbid(place.reasons(), place.read_only_reason())
         if old is None or old.account.id != place.account.id or place.row is None:
             self._offering.ask(place.account.id)
         self._look_over(place)
@@ -292,11 +294,35 @@ class EditorPanel(QWidget):
             changed=self._worth_saving(place) or bool(undecided),
             unsaved=self.unsaved or place.row is None,
             problem=next(iter(self._checker.problems.values()), "") or undecided,
-            reason=place.reasons()["destination"] if place.account.read_only else "",
+            reason=place.read_only_reason(),
+            said=self.form.says_problem(),
         )
         if had_keyboard and not self.foot.has_keyboard:
             # A greyed button gives the keyboard to whatever comes next, which is the search.
             self.setFocus()
+
+    def _scrolled(self) -> None:
+        # A problem that has gone out of sight is said beside Save.
+        if self._place is not None and self._checker.problems:
+            self._update_foot(self._place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+    def leave(self) -> None:
+        """Go back to where one came from; what is typed is kept as a draft, so there is no question."""
+        place = self._place
+        if place is None:
+            return
+        if place.row is None and not self.unsaved:
+            self.revert()
+        elif self.unsaved:
+            self._write_down()
+            self.notice.emit(self.tr("What you typed is kept as a draft."))
+        self.left.emit()
 
     def _ask_rules(self) -> None:
         if self._place is not None:
@@ -325,6 +351,10 @@ class EditorPanel(QWidget):
         self.form.rules_requested.connect(self._ask_rules)
         self.form.campaign_requested.connect(self._ask_campaign)
         self.foot.save.clicked.connect(self.save)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(keys, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.save)
+        self._scroller.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.foot.revert.clicked.connect(self.revert)
         self.foot.drafts.clicked.connect(self.drafts_requested)
         self._checker.checked.connect(self._judge)

@@ -48,13 +48,17 @@ class Place:
         existing = self.row is not None
         return not self.account.read_only and self.service.capabilities.may(name, existing=existing)
 
+    def read_only_reason(self) -> str:
+        """Say why nothing at all can be changed here; "" where something can be."""
+        return translate("Place", "This account is set to read-only.") if self.account.read_only else ""
+
     def reasons(self) -> dict[str, str]:
         """For each field that cannot be changed here, say why."""
         return {name: self._reason(name) for name in TYPED if not self.may(name)}
 
     def _reason(self, name: str) -> str:
         if self.account.read_only:
-            return translate("Place", "This account is set to read-only.")
+            return self.read_only_reason()
         told = self.service.capabilities.reason(name)
         if self.row is None:
             return told or translate("Place", "{0} does not take this.").format(self.service.label)

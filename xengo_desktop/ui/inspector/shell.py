@@ -58,6 +58,7 @@ class Inspector(QFrame):
     review_requested = Signal(str, object)
     link_requested = Signal(object)
     details_requested = Signal(str)
+    left = Signal()
 
     def __init__(
         self, theme: Theme, tasks: Tasks, desk: Desk, preferences: Preferences, clock: Clock = now
@@ -247,6 +248,11 @@ class Inspector(QFrame):
         self._leave_new()
         self.new_discarded.emit()
 
+    def _leave_form(self) -> None:
+        if self._new is not None:
+            self._discard_new()
+        self.left.emit()
+
     def _take_created(self, row: Row) -> None:
         self._row = row
         self._leave_new()
@@ -277,6 +283,7 @@ class Inspector(QFrame):
         editor.saved.connect(self._take_saved)
         editor.created.connect(self._take_created)
         editor.discarded.connect(self._discard_new)
+        editor.left.connect(self._leave_form)
         editor.drafts_changed.connect(self._show_drafts)
         doors.draft_opened.connect(self._go_on)
         doors.review_requested.connect(self.review_requested)

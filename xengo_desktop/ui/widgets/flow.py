@@ -74,3 +74,12 @@ class Flow(QLayout):
                 item.setGeometry(QRect(QPoint(x, y), size))
             x, line = x + size.width() + self.spacing(), max(line, size.height())
         return y + line + margins.bottom() - rect.y()
+
+
+def flowing(*parts: QWidget, spacing: int = 4) -> QWidget:
+    """Put parts side by side, in as many lines as they need."""
+    holder = QWidget()
+    flow = Flow(holder, spacing)
+    for part in parts:
+        flow.addWidget(part)
+    return holder

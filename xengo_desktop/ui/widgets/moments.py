@@ -22,6 +22,7 @@ from xengo_desktop.domain.clock import Clock
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.widgets.basics import IconButton, button
 from xengo_desktop.ui.widgets.calendar import Calendar
+from xengo_desktop.ui.widgets.flow import flowing
 from xengo_desktop.ui.zones import wall_clock
 
 Shift = Callable[[datetime], datetime]
@@ -97,7 +98,7 @@ class MomentEdit(QWidget):
         self._showing = False
 
     def quick(self, key: str) -> QPushButton:
-        """Return the button of a quick choice: `7`, `month` or `quarter`."""
+        """Return the button of a quick choice: `7`, `30`, `month` or `quarter`."""
         return self._quick[key]
 
     def setAccessibleName(self, name: str) -> None:
@@ -123,21 +124,16 @@ class MomentEdit(QWidget):
         self.setFocusProxy(self._stack)
 
     def _quick_choices(self) -> QWidget:
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
         choices: tuple[tuple[str, str, Shift], ...] = (
             ("7", self.tr("In 7 days"), days(7)),
+            ("30", self.tr("In 30 days"), days(30)),
             ("month", self.tr("End of month"), end_of_month),
             ("quarter", self.tr("End of quarter"), end_of_quarter),
         )
         for key, words, shift in choices:
             self._quick[key] = button(words, "small")
             self._quick[key].clicked.connect(partial(self._jump, shift))
-            row.addWidget(self._quick[key])
-        row.addStretch()
-        return holder
+        return flowing(*self._quick.values())
 
     def _begin(self) -> None:
         self._jump(days(7))

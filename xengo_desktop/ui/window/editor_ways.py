@@ -30,6 +30,7 @@ class EditorWays(QObject):
         inspector.new_begun.connect(links.choice.rest)
         inspector.new_discarded.connect(links.choice.wake)
         inspector.drafts_changed.connect(self._mark_unsaved)
+        inspector.left.connect(links.table.setFocus)
 
     def check_campaigns(self) -> None:
         """Hold the chosen links against the vocabulary."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from xengo_desktop.qr.artwork.surround import caption_ink
 from xengo_desktop.qr.designs.design import BORDER_WIDTHS, CAPTION_SIZES, MOST_CAPTION, QrDesign
@@ -18,6 +18,7 @@ from xengo_desktop.ui.studio.sliding import Sliding
 from xengo_desktop.ui.widgets.basics import button
 from xengo_desktop.ui.widgets.fields import Field
 from xengo_desktop.ui.widgets.helped import HelpedField
+from xengo_desktop.ui.widgets.rows import side_by_side
 from xengo_desktop.ui.widgets.segments import Segments
 
 
@@ -38,7 +39,7 @@ class FramePart(Part):
         self.caption_colour = OwnColour(theme)
         self.choose_font = button(self.tr("Choose font…"))
         self.own_font = button(self.tr("Use Inter"), "quiet")
-        self.font_field = HelpedField(self.tr("Font"), _in_a_row(self.choose_font, self.own_font))
+        self.font_field = HelpedField(self.tr("Font"), side_by_side(self.choose_font, self.own_font))
         self._bordered = (
             Field(self.tr("Width of the border, in modules"), self.thickness),
             Field(self.tr("Colour of the border"), self.border_colour),
@@ -141,14 +142,3 @@ class FramePart(Part):
 
 def _followed_ink(design: QrDesign) -> str:
     return caption_ink(replace(design, caption_colour=None))
-
-
-def _in_a_row(*parts: QWidget) -> QWidget:
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(4)
-    for part in parts:
-        row.addWidget(part)
-    row.addStretch()
-    return holder

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu
 
 from xengo_desktop.qr.designs.design import LOGO_MARGINS, LOGO_SCALES, QrDesign
 from xengo_desktop.qr.kits import BrandKit
@@ -18,6 +18,7 @@ from xengo_desktop.ui.studio.sections.part import Part
 from xengo_desktop.ui.studio.sliding import Sliding
 from xengo_desktop.ui.widgets.basics import DressedButton, button, sentence
 from xengo_desktop.ui.widgets.fields import Field
+from xengo_desktop.ui.widgets.rows import side_by_side
 from xengo_desktop.ui.widgets.segments import Segments
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class LogoPart(Part):
                 ("none", self.tr("Nothing")),
             ),
         )
-        self.picture = Field(self.tr("Picture"), _in_a_row(self.choose, self.brand, self.remove))
+        self.picture = Field(self.tr("Picture"), side_by_side(self.choose, self.brand, self.remove))
         self._sized = (
             Field(self.tr("Logo size"), self.scale),
             Field(self.tr("Air around it, in modules"), self.margin),
@@ -124,15 +125,3 @@ class LogoPart(Part):
 
     def _clear(self, key: str) -> None:
         self.change(logo_clearing=key)
-
-
-def _in_a_row(*parts: QWidget) -> QWidget:
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(4)
-    for part in parts:
-        row.addWidget(part)
-    row.addStretch()
-    holder.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return holder
