@@ -53,3 +53,12 @@ def test_leaving_is_told_and_not_asked_again(qtbot, window, leaving):
     with qtbot.waitSignal(leaving.confirmed):
         press(window, "Leave without saving")
     assert leaving.may(2)
+
+
+def test_a_run_in_the_middle_is_a_question_whose_safe_answer_is_the_default(window, leaving):
+    assert not leaving.may(0, 3900)
+    (box,) = window.findChildren(QMessageBox)
+    assert box.informativeText().startswith("3,900 changes are left to be sent.")
+    assert box.defaultButton().text() == "Stay"
+    press(window, "Quit")
+    assert leaving.may(0, 3899)

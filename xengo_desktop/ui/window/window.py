@@ -149,7 +149,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         kept = self.inspector.keep_now()
-        if not kept and not self._leaving.may(self.inspector.drafts.count()):
+        unsaved = 0 if kept else self.inspector.drafts.count()
+        if not self._leaving.may(unsaved, self.change_sets.left):
             event.ignore()
             return
         self._preferences.change(**standing(self, self._splitter))
