@@ -300,6 +300,16 @@ class TestOrder:
     def test_every_sort_gives_every_link_once(self, library: Library, sort: str, descending: bool) -> None:
         assert set(codes(library, sort=sort, descending=descending)) == {"Beta", "alpha", "ALPHA2", "zeta"}
 
+    def test_many_tags_and_notes_come_first(self, library: Library) -> None:
+        library.put("a", make_link(2, code="alpha", tags=(Tag("a"), Tag("b"), Tag("c")), notes="Ask Ann."))
+        library.put("a", make_link(4, code="zeta", tags=()))
+        for sort, first, last in (("tags", "alpha", "zeta"), ("notes", "alpha", "Beta")):
+            down, up = codes(library, sort=sort), codes(library, sort=sort, descending=False)
+            assert (down[0], down[-1]) == (first, last)
+            assert up == down[::-1]
+            ids = library.ids_of(LinkQuery(sort=sort))
+            assert list(ids) == list(library.order(LinkQuery(sort=sort)).ids(0, 9))
+
     def test_an_unknown_sort_is_a_mistake_of_ours(self, library: Library) -> None:
         with pytest.raises(ValueError, match="colour"):
             library.first_rows(LinkQuery(sort="colour"))

@@ -74,6 +74,7 @@ class MemoryCatalogue:
         self.asked: list[tuple[int, ...]] = []
         self.queries: list[LinkQuery] = []
         self.trends_asked: list[tuple[int, ...]] = []
+        self.readied: list[tuple[str, ...]] = []
         self.trend: tuple[int, ...] = ()
         self.gate = threading.Event()
         self.gate.set()
@@ -89,6 +90,9 @@ class MemoryCatalogue:
     def order(self, query: LinkQuery) -> Ids:
         self._answer()
         return Ids([row.id for row in self._matching(query)])
+
+    def get_ready(self, sorts: Sequence[str]) -> None:
+        self.readied.append(tuple(sorts))
 
     def rows(self, ids: Sequence[int]) -> tuple[Row, ...]:
         self._answer()

@@ -52,8 +52,11 @@ SORTS = (
     "expires_at",
     "domain",
     "account",
+    "tags",
+    "notes",
 )
-"""What an answer can be sorted by; by account keeps the links of each account together."""
+"""What an answer can be sorted by: by account keeps the links of each account together, by tags goes by how
+many there are, by notes by whether there are any."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

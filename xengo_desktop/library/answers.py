@@ -14,7 +14,7 @@ from xengo_desktop.domain.links import LinkState
 from xengo_desktop.domain.queries import FirstRows, LinkQuery, Order, Row
 from xengo_desktop.library.lanes import Execute, Lane, Turn
 from xengo_desktop.library.records import read_link
-from xengo_desktop.library.searching import among_few, sort_column
+from xengo_desktop.library.searching import COUNTED, among_few, sort_column
 
 if TYPE_CHECKING:
     from xengo_desktop.library.orders import Asking, Orders
@@ -93,6 +93,8 @@ class Answers:
 
     def _top(self, turn: Turn, query: LinkQuery) -> FirstRows | None:
         """Return the first rows if the head of the order has them, None if all links have to be searched."""
+        if query.sort in COUNTED:
+            return None
         matching = among_few(query)
         head = _head(turn, query, PROBED if matching else FIRST)
         if not matching:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from xengo_desktop.domain.links import Link
 from xengo_desktop.domain.queries import LinkQuery
 from xengo_desktop.library.records import fold, read_link, sort_key
-from xengo_desktop.library.searching import everything, sort_column
+from xengo_desktop.library.searching import everything, sort_value
 
 AT_ONCE = 5_000
 _ITS = "account = (SELECT id FROM accounts WHERE name = ?)"
@@ -33,9 +33,9 @@ def links_by_destination(db: sqlite3.Connection, account_id: str, places: Sequen
 def ids_of(db: sqlite3.Connection, query: LinkQuery) -> array[int]:
     """Return the rows that answer a query, in its order; what is not known sorts last."""
     matching = everything(query)
-    column, way = sort_column(query), "DESC" if query.descending else "ASC"
+    value, way = sort_value(query), "DESC" if query.descending else "ASC"
     found = db.execute(
-        f"SELECT l.id FROM {matching.source} ORDER BY l.{column} IS NULL, l.{column} {way}, l.id {way}",
+        f"SELECT l.id FROM {matching.source} ORDER BY {value} IS NULL, {value} {way}, l.id {way}",
         matching.values,
     )
     return array("q", (row[0] for row in found))

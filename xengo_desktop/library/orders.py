@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from xengo_desktop.domain.queries import LinkQuery
 from xengo_desktop.library.conditions import Condition
 from xengo_desktop.library.lanes import Execute
-from xengo_desktop.library.searching import HIDDEN, conditions, joined, sort_column
+from xengo_desktop.library.searching import COUNTED, HIDDEN, conditions, joined, sort_column
 
 Ids = NDArray[np.int32]
 Chosen = NDArray[np.bool_]
@@ -97,11 +97,21 @@ class Orders:
             kept = self._kept.get(column)
         if kept and kept[0] == version:
             return kept[1], kept[2]
-        known = _ids(turn, f"SELECT id FROM links WHERE {column} IS NOT NULL ORDER BY {column}, id")
-        unknown = _ids(turn, f"SELECT id FROM links WHERE {column} IS NULL ORDER BY id DESC")
+        if column in COUNTED:
+            known, unknown = self._counted(turn, COUNTED[column], version), np.zeros(0, np.int32)
+        else:
+            known = _ids(turn, f"SELECT id FROM links WHERE {column} IS NOT NULL ORDER BY {column}, id")
+            unknown = _ids(turn, f"SELECT id FROM links WHERE {column} IS NULL ORDER BY id DESC")
         with self._lock:
             self._kept[column] = (version, known, unknown)
         return known, unknown
+
+    def _counted(self, turn: Asking, sql: str, version: int) -> Ids:
+        """Return all links, those first that the statement names least often."""
+        every = np.sort(np.concatenate(self._all(turn, "created_at", version)))
+        counts = np.bincount(_ids(turn, sql), minlength=_size(every))
+        order: Ids = every[np.argsort(counts[every], kind="stable")]
+        return order
 
     def _chosen(self, turn: Asking, query: LinkQuery, version: int, size: int) -> Chosen | None:
         """Return which links are meant, None for all of them."""

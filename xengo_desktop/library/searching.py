@@ -40,6 +40,12 @@ HIDDEN = Condition(holds="l.archived = 0", ids="SELECT id FROM links WHERE archi
 """What leaves archived links out."""
 
 
+COUNTED = {"tags": "SELECT link FROM link_tags", "notes": "SELECT id FROM links WHERE noted = 1"}
+"""What is sorted by how often a link is named by a statement; no index has that order."""
+
+_COUNTS = {"tags": "(SELECT count(*) FROM link_tags WHERE link = l.id)", "notes": "l.noted"}
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
     """Conditions over `links` (as l) and `texts` (as t), in one statement; none means every link."""
@@ -97,6 +103,12 @@ def sort_column(query: LinkQuery) -> str:
     if query.sort not in SORTS:
         raise ValueError(f"unknown sort {query.sort!r}")
     return query.sort
+
+
+def sort_value(query: LinkQuery) -> str:
+    """Return what a link (as l) is sorted by."""
+    column = sort_column(query)
+    return _COUNTS.get(column, f"l.{column}")
 
 
 def trigrams(found: Sequence[str]) -> list[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from xengo_desktop.domain.changes import ChangeState
 from xengo_desktop.domain.clock import Clock, to_ms
-from xengo_desktop.domain.runs import FAILED, RunRow, Sending, Settled, Tally
+from xengo_desktop.domain.runs import FAILED, LOOKS, RunRow, Sending, Settled, Tally
 from xengo_desktop.library.lanes import Readers, Writer
 from xengo_desktop.library.ledger.job_rows import COLUMNS, FROM, read_row
 from xengo_desktop.library.ledger.settling import settle_rows, start_from_theirs
@@ -16,7 +16,7 @@ from xengo_desktop.library.ledger.settling import settle_rows, start_from_theirs
 CHUNK = 2000
 """Rows that are read or written in one go, so that others who write need not wait for all."""
 
-UNSURE = "It was sent, but the answer never came. Retry looks whether it has arrived."
+UNSURE = f"It was sent, but the answer never came. {LOOKS}"
 
 _LEFT = f"state IN ('{ChangeState.WAITING}', '{ChangeState.SENDING}')"
 _FAILED = f"state IN ({', '.join(repr(str(state)) for state in FAILED)})"
@@ -76,10 +76,10 @@ class RunRows:
         with self._writer.transaction() as db:
             start_from_theirs(db, job)
             sql = (
-                "UPDATE job_rows SET state = CASE reason WHEN ? THEN ? ELSE ? END, reason = ''"
+                "UPDATE job_rows SET state = CASE WHEN reason LIKE ? THEN ? ELSE ? END, reason = ''"
                 f" WHERE job = ? AND {_FAILED}"
             )
-            values = (UNSURE, ChangeState.SENDING, ChangeState.WAITING, job)
+            values = (f"%{LOOKS}", ChangeState.SENDING, ChangeState.WAITING, job)
             return db.execute(sql, values).rowcount
 
     def rows(

@@ -23,7 +23,7 @@ class TextCell:
 
     role, token = Type.SECONDARY, "muted"
     natural = False
-    """Whether the text runs as its own letters want it; addresses, tags and numbers run from left to right."""
+    """Whether the text runs as its letters want it; addresses, tags and numbers run from left to right."""
 
     def __init__(self, ink: Ink, wording: Wording) -> None:
         self.ink, self.wording = ink, wording

@@ -57,7 +57,7 @@ class Copier(QObject):
             return
         self._job = self._tasks.run(
             self,
-            partial(_cut, self._rows, ids, Cutting(columns, self._wording), form),
+            partial(_cut, self._rows, ids, partial(Cutting, columns, self._wording), form),
             done=self._take,
             failed=self._fail,
             progress=self._tell,
@@ -125,28 +125,34 @@ class Copier(QObject):
         self.progressed.emit("")
 
 
-def _cut(rows: Rows, ids: Sequence[int], cutting: Cutting, form: Form, job: Job) -> Copied:
-    for start in range(0, len(ids), CHUNK):
-        job.check()
-        cutting.add(rows(ids[start : start + CHUNK]), cells=form.tabular, addressed=form.addressed)
-        if len(ids) > MANY and not start % MANY:
-            job.report(start, len(ids))
-    count = len(cutting.links)
-    rich = form.rich(cutting) if form.rich and count <= RICH_MOST else ""
-    text = form.write(cutting)
-    line = text if count == 1 and len(text.splitlines()) == 1 else ""
+def _cut(rows: Rows, ids: Sequence[int], cutting: Callable[..., Cutting], form: Form, job: Job) -> Copied:
+    # A hundred thousand rows held as cells would stop every thread for a moment when they are let go.
+    step = RICH_MOST if len(ids) <= RICH_MOST else CHUNK
+    texts: list[bytes] = []
+    unmade: list[str] = []
+    count, line, rich = 0, "", ""
+    for start in range(0, len(ids), step):
+        part = cutting(headed=not texts)
+        _fill(part, rows, ids, range(start, min(start + step, len(ids)), CHUNK), form, job)
+        text = form.write(part)
+        texts += [text.encode()] if text else []
+        unmade += part.unmade
+        count += len(part.links)
+        if len(ids) <= RICH_MOST:
+            rich = form.rich(part) if form.rich else ""
+            line = text if count == 1 and len(text.splitlines()) == 1 else ""
+    whole = QByteArray(form.joint.encode().join(texts))
     return Copied(
-        count=count,
-        form=form,
-        line=line,
-        text=_packed(text),
-        rich=_packed(rich),
-        unmade=tuple(cutting.unmade),
+        count=count, form=form, line=line, text=whole, rich=QByteArray(rich.encode()), unmade=tuple(unmade)
     )
 
 
-def _packed(text: str) -> QByteArray:
-    return QByteArray(text.encode())
+def _fill(part: Cutting, rows: Rows, ids: Sequence[int], starts: range, form: Form, job: Job) -> None:
+    for start in starts:
+        job.check()
+        part.add(rows(ids[start : start + CHUNK]), cells=form.tabular, addressed=form.addressed)
+        if len(ids) > MANY and not start % MANY:
+            job.report(start, len(ids))
 
 
 def _shortened(text: str) -> str:

@@ -27,6 +27,8 @@ class Cutting:
 
     columns: tuple[Column, ...]
     wording: Wording
+    headed: bool = True
+    """Whether a table begins here, with its heads, or goes on."""
     links: list[Named] = field(default_factory=list)
     cells: list[list[str]] = field(default_factory=list)
     unmade: list[str] = field(default_factory=list)

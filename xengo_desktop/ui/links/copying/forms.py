@@ -23,7 +23,7 @@ class Form:
     """One form: its key, its words in menus, the text, and its rich twin for programs that take one.
 
     A `tabular` one is made of the cells of the table, any other of each link's addresses; an `addressed` one
-    needs the short link. `done` is the sentence when it is copied.
+    needs the short link. `done` is the sentence when it is copied. What is written goes on behind `joint`.
     """
 
     key: str
@@ -33,6 +33,7 @@ class Form:
     mime: str = ""
     tabular: bool = False
     addressed: bool = False
+    joint: str = "\n"
     done: str
 
     @property
@@ -72,7 +73,8 @@ def markdown_list(cutting: Cutting) -> str:
 
 def markdown_table(cutting: Cutting) -> str:
     """Write a Markdown table."""
-    lines = [cutting.heads, ["---"] * len(cutting.columns), *cutting.cells]
+    heads = [cutting.heads, ["---"] * len(cutting.columns)] if cutting.headed else []
+    lines = [*heads, *cutting.cells]
     return "\n".join(f"| {' | '.join(map(_marked, line))} |" for line in lines)
 
 
@@ -114,6 +116,7 @@ FORMS = (
         write=table,
         done=str(QT_TRANSLATE_NOOP("Copying", "Copied {0} as rows for a spreadsheet.")),
         tabular=True,
+        joint="",
         rich=html_table,
     ),
     Form(
@@ -122,6 +125,7 @@ FORMS = (
         write=comma_separated,
         done=str(QT_TRANSLATE_NOOP("Copying", "Copied {0} as CSV.")),
         tabular=True,
+        joint="",
         mime="text/csv",
     ),
     Form(
@@ -148,7 +152,8 @@ BY_KEY = {form.key: form for form in FORMS}
 def _delimited(cutting: Cutting, dialect: str) -> str:
     text = io.StringIO()
     writer = csv.writer(text, dialect)
-    writer.writerow(cutting.heads)
+    if cutting.headed:
+        writer.writerow(cutting.heads)
     writer.writerows(map(_guarded, cutting.cells))
     return text.getvalue()
 

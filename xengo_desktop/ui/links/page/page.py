@@ -18,6 +18,7 @@ from xengo_desktop.domain.queries import LinkQuery, Row
 from xengo_desktop.settings.values import Density
 from xengo_desktop.ui.links.bulk.acts import MARKS
 from xengo_desktop.ui.links.dragging.incoming import Incoming
+from xengo_desktop.ui.links.page.ahead import Ahead, OrderSource
 from xengo_desktop.ui.links.page.choice import Choice
 from xengo_desktop.ui.links.page.chosen import ChosenLinks
 from xengo_desktop.ui.links.page.empty import TablePlace
@@ -35,7 +36,7 @@ from xengo_desktop.ui.preferences import Preferences
 from xengo_desktop.ui.tasks import Tasks
 
 
-class TableSource(LinkSource, TrendSource, Protocol):
+class TableSource(LinkSource, TrendSource, OrderSource, Protocol):
     """What the page needs of the desk's catalogue."""
 
 
@@ -92,6 +93,7 @@ class LinksPage(QWidget):
         self.chosen_links = ChosenLinks(tasks, catalogue, self.table, self._ink, self._wording)
         self._incoming = Incoming(self, self.table)
         self._trends = Trends(tasks, catalogue, self.model, self.table)
+        self.ahead = Ahead(tasks, catalogue, self.model, self.table)
         self._lay_out()
         self._wire()
         self._wire_chosen()

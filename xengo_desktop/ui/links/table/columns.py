@@ -112,6 +112,8 @@ COLUMNS = (
         width=128,
         rank=4,
         paint="tags",
+        sort="tags",
+        big_first=True,
         whole=Wording.tags,
     ),
     Column(
@@ -227,6 +229,8 @@ COLUMNS = (
         title=str(QT_TRANSLATE_NOOP("Wording", "Notes")),
         text=Wording.notes,
         width=200,
+        sort="notes",
+        big_first=True,
         rank=16,
         shown=False,
         whole=Wording.whole_notes,

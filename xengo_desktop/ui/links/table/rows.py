@@ -43,7 +43,7 @@ class RowSource(Protocol):
 
 
 class RowPainter:
-    """Paints whole rows at once; a delegate would be called for each cell, which takes as long as the text."""
+    """Paints whole rows at once: to call a delegate for each cell takes as long as to write its text."""
 
     def __init__(self, rows: RowSource, ink: Ink, wording: Wording) -> None:
         self._rows, self._ink = rows, ink

@@ -28,7 +28,7 @@ from xengo_desktop.ui.links.table.ink import Ink
 from xengo_desktop.ui.links.table.keeping import Keeper
 from xengo_desktop.ui.links.table.keys import act_of
 from xengo_desktop.ui.links.table.model import LinksModel
-from xengo_desktop.ui.links.table.rows import Line, Place, RowPainter
+from xengo_desktop.ui.links.table.rows import Line, RowPainter
 from xengo_desktop.ui.links.wording import Wording
 
 COMFORTABLE, COMPACT = 52, 30
