@@ -9,6 +9,7 @@ import pytest
 from shiboken6 import delete
 
 from xengo_desktop.app import open_desk
+from xengo_desktop.app.curtain import Curtain
 from xengo_desktop.app.session import App
 from xengo_desktop.domain.accounts import THIS_COMPUTER
 from xengo_desktop.settings import Places
@@ -31,8 +32,9 @@ def running(qtbot, tmp_path):
         places = Places(tmp_path / "data")
         places.make()
         launch = Launch(**asked)
-        desk = open_desk(launch, places)
-        app = App(launch, desk, places.data_dir)
+        curtain = Curtain()
+        desk = open_desk(launch, places, curtain)
+        app = App(launch, desk, places.data_dir, curtain)
         try:
             app.show()
             qtbot.waitUntil(lambda: app.window.isVisible(), timeout=WITHIN)

@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 
 from support.links import make_link
 from xengo_desktop.accounts.keys import KeyStore
+from xengo_desktop.app.curtain import Curtain
 from xengo_desktop.app.session import App
 from xengo_desktop.desk import Desk
 from xengo_desktop.domain.accounts import Account
@@ -36,7 +37,7 @@ def main(data_dir: Path, what: str) -> None:
     desk.settings.update(local_server=False)
     if what == "type":
         desk.connections.add(WORK, "a-key")
-    app = App(Launch(), desk, data_dir)
+    app = App(Launch(), desk, data_dir, Curtain())
     act = {"type": _type, "look": _look}[what]
     app.show()
     QTimer.singleShot(0, app.window, lambda: _when_ready(app, act))

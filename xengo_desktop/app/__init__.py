@@ -14,7 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xengo_desktop.accounts.keys import KeyStore
+from xengo_desktop.app.curtain import Curtain
 from xengo_desktop.desk import Desk
+from xengo_desktop.desk.desk import dial
+from xengo_desktop.desk.sealing import seal_key
 from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.settings.launch import Launch
 from xengo_desktop.settings.places import Places, default_data_dir
@@ -32,17 +35,22 @@ def run(launch: Launch) -> int:
         places = Places(data_dir)
         places.make()
         _log_to(places.logs / "window.log")
-        desk = open_desk(launch, places)
+        curtain = Curtain()
+        desk = open_desk(launch, places, curtain)
         try:
-            return _open_window(launch, desk, data_dir)
+            return _open_window(launch, desk, data_dir, curtain)
         finally:
             desk.close()
 
 
-def open_desk(launch: Launch, places: Places) -> Desk:
-    """Build the desk, and give the local server a head start: it comes up while the window is built."""
+def open_desk(launch: Launch, places: Places, curtain: Curtain) -> Desk:
+    """Build the desk, and give the local server a head start: it comes up while the window is built.
+
+    The server is a process and has a core of its own; what speaks to it or to keyrings waits for the curtain.
+    """
     sampled = launch.demo or launch.with_sample
-    desk = Desk(places, keys=KeyStore(), demo=sampled)
+    connect, seal = curtain.after(dial), curtain.after(seal_key)
+    desk = Desk(places, keys=KeyStore(), demo=sampled, connect=connect, seal=seal)
     settings = desk.settings.update(local_server=True) if sampled else desk.settings.load()
     if settings.local_server:
         threading.Thread(target=_head_start, args=(desk,), name="head-start", daemon=True).start()
@@ -55,12 +63,12 @@ def _head_start(desk: Desk) -> None:
         desk.this_computer.start()
 
 
-def _open_window(launch: Launch, desk: Desk, data_dir: Path) -> int:
+def _open_window(launch: Launch, desk: Desk, data_dir: Path, curtain: Curtain) -> int:
     from xengo_desktop.app.qt_words import qt_words_logged
     from xengo_desktop.app.session import App
 
     with qt_words_logged():
-        app = App(launch, desk, data_dir)
+        app = App(launch, desk, data_dir, curtain)
         try:
             return _attend(app)
         finally:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from xengo_desktop.app.curtain import Curtain
 from xengo_desktop.desk import Desk
 from xengo_desktop.domain.accounts import THIS_COMPUTER
 from xengo_desktop.settings.launch import Launch
@@ -17,13 +19,14 @@ from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import load_fonts
 from xengo_desktop.ui.preferences import Preferences
 from xengo_desktop.ui.tasks import Tasks
-from xengo_desktop.ui.warming import import_ahead
+from xengo_desktop.ui.warming import AHEAD, SOON, import_ahead
 from xengo_desktop.ui.window import MainWindow
 
 CHECK_EVERY = 2_000
-COLLECT_AFTER, WARM_AFTER = 2_500, 1_500
-"""Milliseconds between looks at the server, until garbage is first collected, and until dialogs are imported
-ahead: not while one waits."""
+RISE_AFTER, READY_AFTER, WARM_AFTER, COLLECT_AFTER = 150, 300, 1_500, 2_500
+"""Milliseconds between looks at the server; and from the window's first moment until threads may take the
+processor, until the form of a link is made, until dialogs are imported ahead, and until garbage is first
+collected: not while one waits."""
 
 SIZE = (1280, 800)
 
@@ -31,9 +34,10 @@ SIZE = (1280, 800)
 class App:
     """One run of the window."""
 
-    def __init__(self, launch: Launch, desk: Desk, data_dir: Path) -> None:
+    def __init__(self, launch: Launch, desk: Desk, data_dir: Path, curtain: Curtain) -> None:
         self.launch = launch
         self.desk = desk
+        self._curtain = curtain
         self.qt = QApplication.instance() or QApplication(["xengo-desktop"])
         assert isinstance(self.qt, QApplication)
         self.qt.setApplicationName("xengo-desktop")
@@ -60,6 +64,8 @@ class App:
         self.window.begin()
         self.window.show()
         QTimer.singleShot(0, self.window, self._begin)
+        QTimer.singleShot(RISE_AFTER, self.window, self._curtain.rise)
+        QTimer.singleShot(READY_AFTER, self.window, self._get_ready)
         QTimer.singleShot(WARM_AFTER, self.window, self._warm)
         QTimer.singleShot(COLLECT_AFTER, self.window, self._collect)
 
@@ -70,6 +76,7 @@ class App:
 
     def close(self) -> None:
         """End the slow work, before the desk under it is closed."""
+        self._curtain.rise()
         self._checks.stop()
         if self._collector:
             self._collector.stop()
@@ -86,8 +93,15 @@ class App:
             self.window.ways.new_link(self.launch.new_link)
         self._checks.start()
 
+    def _get_ready(self) -> None:
+        work = partial(import_ahead, SOON)
+        self.tasks.run(self.window, work, done=self._make_ready, lane="getting ready")
+
+    def _make_ready(self, _: object) -> None:
+        self.window.inspector.get_ready()
+
     def _warm(self) -> None:
-        self.tasks.run(self.window, import_ahead, lane="warming")
+        self.tasks.run(self.window, partial(import_ahead, AHEAD), lane="warming")
 
     def _collect(self) -> None:
         self._collector = Collector(self.window)

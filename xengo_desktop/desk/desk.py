@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -71,6 +71,7 @@ class Desk:
         demo: bool = False,
         connect: Connect = dial,
         dialects: Sequence[Dialect] | None = None,
+        seal: Callable[[KeyStore], str] = seal_key,
     ) -> None:
         places.make()
         self._book = AccountBook(places.accounts)
@@ -78,7 +79,7 @@ class Desk:
         self.ledger = Ledger(places.ledger, clock=clock)
         self.settings = SettingsStore(places.settings)
         self.this_computer = ThisComputer(
-            places, self.settings, connect, demo=demo, seal=partial(seal_key, keys)
+            places, self.settings, connect, demo=demo, seal=partial(seal, keys)
         )
         spoken = dialects or settled(xengo_bulk_path=lambda: self.settings.load().xengo_bulk_path)
         counter = Counter(self.ledger.requests, clock)

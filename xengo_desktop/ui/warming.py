@@ -3,9 +3,32 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from importlib import import_module
 
 from xengo_desktop.domain.jobs import Job
+
+SOON = tuple(
+    f"xengo_desktop.{name}"
+    for name in (
+        "domain.routing",
+        "domain.watching",
+        "domain.campaigns",
+        "domain.remedies",
+        "ui.accounts.naming",
+        "ui.inspector.header",
+        "ui.watching.sign",
+        "ui.rules.summary",
+        "ui.widgets.moments",
+        "ui.editor.form",
+        "ui.editor.guide",
+        "ui.editor.panel",
+        "ui.inspector.body",
+        "ui.inspector.many",
+        "dialects.local.client",
+    )
+)
+"""Modules of what a first click opens, each with little that the one before has not brought."""
 
 AHEAD = tuple(
     f"xengo_desktop.{name}"
@@ -41,9 +64,9 @@ PAUSE = 0.01
 """Seconds between two imports, which the window has for itself."""
 
 
-def import_ahead(job: Job) -> None:
+def import_ahead(names: Sequence[str], job: Job) -> None:
     """Import them one after the other; the window goes on meanwhile."""
-    for name in AHEAD:
+    for name in names:
         job.check()
         import_module(name)
         time.sleep(PAUSE)

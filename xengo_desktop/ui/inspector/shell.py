@@ -152,6 +152,10 @@ class Inspector(QFrame):
         """Have everything written down that is typed, before the window closes; say whether it is."""
         return self._keeper.write_and_wait()
 
+    def get_ready(self) -> None:
+        """Make what shows one link, before anybody asks for it."""
+        self.body.ensurePolished()
+
     @cached_property
     def body(self) -> LinkBody:
         """What shows one link."""
