@@ -200,7 +200,9 @@ class Desk:
             self._open_looks,
             clock=self._clock,
             online=lambda: has_way_out() or self.this_computer.sampled,
-            view_query=ViewQueries(self.views, self._clock, self.catalogue.resolved),
+            view_query=ViewQueries(
+                self.views, self._clock, self.catalogue.resolved, lambda: self.settings.load().zone
+            ),
         )
 
     def _open_looks(self) -> Looks:
