@@ -127,7 +127,7 @@ class MadeUpClient:
     def create(self, draft: LinkDraft) -> Link:
         self._called("create")
         code = draft.code or f"made{len(self._service.calls)}"
-        if any(link.code == code for link in self._service.links.values()):
+        if any(link.code == code for link in tuple(self._service.links.values())):
             raise CodeTaken(f"“{code}” is taken.")
         given = {name: getattr(draft, name) for name in self._service.creatable - {"enabled", "code"}}
         url = f"https://go.example.com/{code}"

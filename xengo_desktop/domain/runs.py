@@ -54,12 +54,17 @@ OTHERS = tuple(state for state in ChangeState if state not in FAILED)
 """States of all other rows that are sent."""
 
 
+LOOKS = "Retry looks whether it has arrived."
+"""How the reason of a row ends that may have been done, although it failed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
-    """An account whose service has asked to wait."""
+    """An account whose service is waited for: it has `asked` to, or else it did not answer as it should."""
 
     account_id: str
     until: datetime
+    asked: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +153,11 @@ class RunRow:
     reason: str = ""
     change: int | None = None
     source: Source | None = None
+
+    @property
+    def unsure(self) -> bool:
+        """Whether it failed, but was not refused: nobody knows whether the service has done it."""
+        return self.state is ChangeState.REFUSED and self.reason.endswith(LOOKS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

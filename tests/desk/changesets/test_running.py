@@ -202,7 +202,7 @@ class TestFailing:
     def test_a_lost_answer_is_looked_up_and_nothing_is_made_twice(
         self, desk: Desk, account: Account, service: MadeUp, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("xengo_desktop.desk.changesets.trying.FIRST_PAUSE", 0.001)
+        monkeypatch.setattr("xengo_desktop.desk.changesets.trying.PAUSES", (0.001,) * 4)
         service.lose("create", Garbled("Half an answer."))
         job_id = desk.change_sets.keep(adding(account.id, drafts(5)))
         run = desk.change_sets.run(job_id, Job())
@@ -265,7 +265,7 @@ class TestHolding:
     def test_a_service_that_is_gone_leaves_the_rest_for_later(
         self, desk: Desk, made: int, service: MadeUp, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("xengo_desktop.desk.changesets.trying.FIRST_PAUSE", 0.001)
+        monkeypatch.setattr("xengo_desktop.desk.changesets.trying.PAUSES", (0.001,) * 4)
 
         def cut(call: str) -> None:
             raise Offline("No answer.")

@@ -136,7 +136,7 @@ def test_links_that_were_changed_since_are_conflicts_of_the_undo(
 def test_what_had_no_answer_when_it_was_cancelled_is_looked_up_by_a_new_try(
     desk: Desk, account: Account, service: MadeUp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("xengo_desktop.desk.changesets.trying.TRIES", 1)
+    monkeypatch.setattr("xengo_desktop.desk.changesets.trying.PAUSES", ())
     sets, drafts = desk.change_sets, [LinkDraft(destination="https://example.com/", code="one")]
     job_id = sets.keep(adding(account.id, drafts))
     service.lose("create", Offline("The answer got lost."))

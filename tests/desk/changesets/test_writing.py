@@ -21,7 +21,7 @@ from xengo_desktop.domain.jobs import Cancelled, Job
 from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.domain.runs import RunState, Writing
 
-COUNT = 2_500
+COUNT = 50
 MANY = 60_000
 TESTS = Path(__file__).parents[2]
 BEGINS = f"""
@@ -36,6 +36,11 @@ desk = desk_with_vault(Path(sys.argv[1]), FakeVault())
 drafts = [LinkDraft(destination="https://example.com/%d" % n) for n in range({MANY})]
 desk.change_sets.run(desk.change_sets.begin(adding(sys.argv[2], drafts, title="Import of spring.csv")), Job())
 """
+
+
+@pytest.fixture(autouse=True)
+def _few_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("xengo_desktop.desk.changesets.writing.AT_ONCE", 20)
 
 
 def drafts(count: int = COUNT) -> list[LinkDraft]:
@@ -57,7 +62,7 @@ def test_how_far_it_is_is_told_and_nothing_is_sent_before_the_last_row(
             assert not service.links
 
     run = sets.run(job_id, Job(look))
-    assert [each.rows for each in seen] == [0, 0, 1000, 2000, COUNT]
+    assert [each.rows for each in seen] == [0, 0, 20, 40, COUNT]
     assert seen[-1].of == COUNT
     assert (run.state, len(service.links), sets.under_way(job_id)) == (RunState.DONE, COUNT, None)
 

@@ -10,9 +10,9 @@ from xengo_desktop.desk.changesets.pacing import Ended, Pace, Stop
 from xengo_desktop.desk.changesets.sending import Delivery, refused, stale, under_way, waiting, waits
 from xengo_desktop.desk.changesets.settling import MOMENT, Settling
 from xengo_desktop.desk.changesets.trying import patiently
-from xengo_desktop.domain.errors import NotSupported, Refused
+from xengo_desktop.domain.errors import Broken, NotSupported, Refused
 from xengo_desktop.domain.jobs import Cancelled, Job
-from xengo_desktop.domain.runs import RunRow, Sending, Settled
+from xengo_desktop.domain.runs import LOOKS, RunRow, Sending, Settled
 
 MOST_AT_A_TIME = 6
 """Requests of one account that are under way together, at most."""
@@ -105,6 +105,10 @@ class Lane:
                 return [under_way(row) if ended.unsure else waiting(row) for row in rows]
             except Cancelled:
                 self._ended = self._ended or Ended(unsure=True)
+                return [under_way(row) for row in rows]
+            except Broken as error:
+                # Some of them may be there by now.
+                self._ended = self._ended or Ended(str(error).removesuffix(f" {LOOKS}"), unsure=True)
                 return [under_way(row) for row in rows]
             except (Refused, NotSupported):
                 # Of the whole request; one by one each row gets a reason of its own.

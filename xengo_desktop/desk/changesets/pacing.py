@@ -66,6 +66,9 @@ class Pace:
         self._ahead = self._gap * min(BURST, per_minute // 2 if per_minute else 0)
         self._next = clock() - self._ahead
         self._held = clock()
+        self.asked = True
+        self._answered = False
+        self._stumbles = 0
         self._lock = threading.Lock()
 
     def wait(self, requests: int = 1) -> None:
@@ -76,16 +79,33 @@ class Pace:
         if self._stop.wanted:
             raise Ended
 
-    def hold(self, seconds: float) -> None:
-        """Let nothing go for so long."""
+    def hold(self, seconds: float, *, asked: bool = True) -> None:
+        """Let nothing go for so long, because the service has `asked` for it, or else did not answer."""
         with self._lock:
+            self.asked = asked
             self._held = max(self._held, self._clock() + seconds)
             self._next = max(self._next, self._held)
 
     @property
     def held(self) -> float:
-        """Seconds for which nothing goes any more, because the service has asked for it."""
+        """Seconds for which nothing goes any more, because the service is waited for."""
         return max(0.0, self._held - self._clock())
+
+    @property
+    def answered(self) -> bool:
+        """Whether the service has answered anything as it should."""
+        return self._answered
+
+    def went_well(self) -> None:
+        """Note an answer as it should be."""
+        with self._lock:
+            self._answered, self._stumbles = True, 0
+
+    def stumbled(self) -> int:
+        """Note that something was given up after senseless answers; return how often that was in a row."""
+        with self._lock:
+            self._stumbles += 1
+            return self._stumbles
 
     def slow_down(self) -> None:
         """Leave more room between requests; with each one that goes well a little less again."""

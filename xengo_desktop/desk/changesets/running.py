@@ -60,9 +60,9 @@ class Running:
             return Tally(Counter(self._states), self._held_most())
 
     def _held_most(self) -> Held | None:
-        waits = [(pace.held, account_id) for account_id, pace in self._paces.items()]
-        seconds, account_id = max(waits, default=(0.0, ""))
-        return Held(account_id, now() + timedelta(seconds=seconds)) if seconds > 0 else None
+        waits = [(pace.held, account_id, pace.asked) for account_id, pace in self._paces.items()]
+        seconds, account_id, asked = max(waits, default=(0.0, "", True))
+        return Held(account_id, now() + timedelta(seconds=seconds), asked) if seconds > 0 else None
 
     def go(self, job: Job) -> None:
         """Serve all accounts, and note how it ended. Raise Cancelled when the job was cancelled."""

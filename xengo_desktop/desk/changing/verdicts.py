@@ -4,33 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from xengo_desktop.desk.changing.doubts import FOR_ALL, LATER, MOST_TRIES, SENSELESS, UNSURE, may_be_done
 from xengo_desktop.desk.changing.sender import Differs, Sender
 from xengo_desktop.domain.changes import Change, ChangeState
-from xengo_desktop.domain.errors import (
-    BadKey,
-    Broken,
-    Garbled,
-    KeyStoreTrouble,
-    NotAllowed,
-    Offline,
-    OutOfQuota,
-    ServerTrouble,
-    TooFast,
-    XengoError,
-)
+from xengo_desktop.domain.errors import TooFast, XengoError
 from xengo_desktop.domain.outbox import Pause
-
-UNSURE = (Offline, Garbled, Broken)
-"""After these nobody knows whether the service has it."""
-
-LATER = (TooFast, BadKey, KeyStoreTrouble, ServerTrouble)
-"""After these the service surely does not have it, and may take it another time."""
-
-FOR_ALL = (OutOfQuota, NotAllowed)
-"""What is said to one change and holds for all that wait: they wait, until somebody sees to the account."""
-
-MOST_TRIES = 3
-"""Answers that make no sense, after which a change no longer keeps those behind it waiting."""
 
 A_WHILE = timedelta(seconds=30)
 """The pause of a service that asks for one and does not say for how long."""
@@ -42,8 +20,7 @@ def arrived(error: XengoError, sender: Sender | None) -> bool:
         return False
     if sender.made:
         return True
-    may = isinstance(error, UNSURE) and not (isinstance(error, Offline) and not error.arrived)
-    return sender.tried and may
+    return sender.tried and may_be_done(error)
 
 
 def stops(error: XengoError | None, sender: Sender | None, *, direct: bool) -> bool:
@@ -60,7 +37,7 @@ def state_after(error: XengoError, change: Change, sender: Sender | None, *, dir
         return change.state
     if isinstance(error, Differs):
         return ChangeState.CONFLICT
-    if isinstance(error, (Garbled, Broken)) and change.tries >= MOST_TRIES:
+    if isinstance(error, SENSELESS) and change.tries >= MOST_TRIES:
         return ChangeState.REFUSED
     if stops(error, sender, direct=direct):
         return ChangeState.SENDING if change.tries else ChangeState.WAITING
@@ -69,7 +46,7 @@ def state_after(error: XengoError, change: Change, sender: Sender | None, *, dir
 
 def reason_after(error: XengoError, state: ChangeState, tries: int) -> str:
     """Say it in a sentence."""
-    if state is ChangeState.REFUSED and isinstance(error, (Garbled, Broken)):
+    if state is ChangeState.REFUSED and isinstance(error, SENSELESS):
         return f"{error} It was tried {tries} times, and may have been done all the same."
     return str(error)
 
