@@ -55,7 +55,7 @@ class Detail(QTextEdit):
 
     def _write(self) -> None:
         name, state, changes, reason = self._told
-        lines = [(state, f"<b>{escape(name)}</b>")] if name or state else []
+        lines = [(state, f'<span style="font-weight: 600">{escape(name)}</span>')] if name or state else []
         if reason:
             lines.append((self.tr("Why"), escape(reason)))
         lines += [(change.title, self._html(change.pieces)) for change in changes]
@@ -78,9 +78,10 @@ class Detail(QTextEdit):
                 f"background-color: {tokens.bad_ground}; color: {tokens.bad}; text-decoration: line-through"
             ),
         }
-        return "".join(
+        marked = [piece for piece in pieces if piece.text]
+        return "&#8202;".join(
             f'<span style="{styles[piece.mark]}">{escape(piece.text)}</span>'
             if piece.mark in styles
             else escape(piece.text)
-            for piece in pieces
+            for piece in marked
         )

@@ -16,6 +16,12 @@ from xengo_desktop.ui.changesets.wording import field_name, word
 LONGEST = 300
 """Characters of one piece; nobody reads more of them in a table."""
 
+FITS = 64
+"""Characters of old and new together that find room beside each other."""
+
+ALIKE = 0.3
+"""How much of a text has to stay for its changes to be marked one by one."""
+
 SPOTS = 3
 """So many places of a text are marked one by one; where more change, all from the first to the last is."""
 
@@ -66,13 +72,25 @@ class Difference:
         return f"{self.title}: {self.old or word('none')} → {self.new or word('none')}"
 
     @property
+    def is_long(self) -> bool:
+        """Whether it is about an address, or a text, that changes and is too long to stand there twice."""
+        return bool(self.old and self.new) and len(f"{self.old}{self.new}") > FITS
+
+    @property
     def brief(self) -> tuple[Piece, ...]:
         """The pieces as a table has room for them."""
-        first, *others = self.pieces
-        if self.name != "destination":
+        texts = [text for text in (self.old, self.new) if text]
+        if self.name != "destination" or not all(map(_UNSAID.match, texts)):
             return self.pieces
-        short = replace(first, text=_UNSAID.sub("", first.text, count=1))
-        return (short, *others) if short.text else tuple(others)
+        short = (replace(piece, text=_UNSAID.sub("", piece.text, count=1)) for piece in self.pieces)
+        return tuple(piece for piece in short if piece.text)
+
+    @property
+    def sides(self) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+        """The pieces of what was, and those of what will be."""
+        kept = self.brief
+        was = tuple(piece for piece in kept if piece.mark is not Mark.NEW)
+        return was, tuple(piece for piece in kept if piece.mark is not Mark.GONE)
 
 
 def differences(before: LinkDraft | None, after: LinkDraft | None, zone: ZoneInfo) -> tuple[Difference, ...]:
@@ -90,6 +108,10 @@ def in_two_lines(found: Sequence[Difference], *, named: bool) -> tuple[tuple[Pie
     if not found:
         return ()
     first, *others = found
+    if not others and first.is_long:
+        # Where the lower line is free, what was stands above what will be.
+        was, will = first.sides
+        return (was if first.name == "destination" else (*_headed(first), *was)), will
     upper = (*_headed(first), *first.brief) if named or first.name != "destination" else first.brief
     if not others:
         return (upper,)
@@ -152,6 +174,11 @@ def _text(old: Sequence[str], new: Sequence[str]) -> list[Piece]:
     """Mark what changes between two texts that are cut into words, or into the parts of an address."""
     steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     spots = [step for step in steps if step[0] != "equal"]
+    stays = sum(
+        len(word) for what, i, j, _, _ in steps if what == "equal" for word in old[i:j] if word.strip()
+    )
+    if stays < ALIKE * max(len("".join(old)), len("".join(new))):
+        return [Piece("".join(old), Mark.GONE), Piece("".join(new), Mark.NEW)]
     if len(spots) > SPOTS:
         (_, i, _, k, _), (_, _, j, _, n) = spots[0], spots[-1]
         steps = [("equal", 0, i, 0, k), ("replace", i, j, k, n), ("equal", j, len(old), n, len(new))]

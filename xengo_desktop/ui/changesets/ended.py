@@ -39,7 +39,7 @@ class Ended(QWidget):
         self.bar.setAccessibleName(self.tr("Changes"))
         self.figures = label("", Type.FIGURE)
         self.words = sentence("", Type.BODY, "")
-        self.copy_links = DressedButton(theme, "copy", self.tr("Copy short links"), "primary", "on_accent")
+        self.copy_links = DressedButton(theme, "copy", self.tr("Copy short links"))
         self.copy_links.setToolTip(
             self.tr("A line for each row, in the order of the rows; where there is no link, it is empty.")
         )
@@ -151,7 +151,7 @@ def _in_lines(parts: Sequence[QWidget]) -> QWidget:
 def _offered(page: Ended, run: Run, *, leaves_links: bool) -> list[QWidget]:
     tally = run.tally
     resumable = run.state in RESUMABLE and tally.left > 0
-    has_links = leaves_links and tally.done > 0 and not run.undone and not resumable
+    has_links = leaves_links and tally.done > 0 and run.undoes is None and not (run.undone or resumable)
     offered = (
         *((part, has_links) for part in (page.copy_links, page.copy_rows, page.show_links)),
         (page.resume, resumable),

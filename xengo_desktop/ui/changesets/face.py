@@ -77,9 +77,11 @@ class Face(QObject):
         self.title.setText(shown.changes.title)
         self.review.show_set(shown)
         self.body.setCurrentWidget(self.review)
-        self.run.show()
-        self.run.setDefault(True)
-        self.review.table.setFocus()
+        self.run.setVisible(bool(shown.changes.rows))
+        if shown.changes.rows:
+            self.review.enter()
+        else:
+            self.close_button.setFocus()
 
     def show_review_again(self) -> None:
         """Show what was planned again, after nothing of it was run."""
@@ -87,7 +89,7 @@ class Face(QObject):
         self.words.show()
         self.body.setCurrentWidget(self.review)
         self.run.show()
-        self.review.table.setFocus()
+        self.review.enter()
 
     def show_prices(self, prices: Sequence[Price] | None) -> None:
         """Show what it costs; None while that is worked out. What does not fit cannot be run."""

@@ -16,6 +16,11 @@ AROUND = 10
 SHARE = 0.45
 """How much of the line is left to each of old and new where both are long."""
 
+GAP = 3
+"""Pixels between what goes and what comes."""
+
+MARKED = (Mark.GONE, Mark.NEW)
+
 Cut = Callable[[str, QFontMetrics, int], str]
 
 MIDDLE, RIGHT, LEFT = Qt.TextElideMode.ElideMiddle, Qt.TextElideMode.ElideRight, Qt.TextElideMode.ElideLeft
@@ -24,7 +29,7 @@ MIDDLE, RIGHT, LEFT = Qt.TextElideMode.ElideMiddle, Qt.TextElideMode.ElideRight,
 def fitted(pieces: Sequence[Piece], metrics: QFontMetrics, room: int) -> tuple[Piece, ...]:
     """Return the pieces with what matters least cut down until the line is no wider than the room."""
     texts = [piece.text for piece in pieces]
-    over = sum(map(metrics.horizontalAdvance, texts)) - room
+    over = sum(map(metrics.horizontalAdvance, texts)) + gaps(pieces) - room
     for place, least, cut in _turns(pieces, metrics, room):
         if over <= 0:
             break
@@ -38,7 +43,9 @@ def fitted(pieces: Sequence[Piece], metrics: QFontMetrics, room: int) -> tuple[P
 def _turns(pieces: Sequence[Piece], metrics: QFontMetrics, room: int) -> Iterator[tuple[int, int, Cut]]:
     """Yield which piece is cut next, to what width at least, and how: its end first, its beginning last."""
     kept = [place for place, piece in enumerate(pieces) if piece.mark is Mark.KEPT and piece.text.strip()]
-    changed = [place for place, piece in enumerate(pieces) if piece.mark in (Mark.GONE, Mark.NEW)]
+    changed = [place for place, piece in enumerate(pieces) if piece.mark in MARKED]
+    if not changed:
+        return
     some, dots = metrics.averageCharWidth() * AROUND, metrics.horizontalAdvance("…")
     for place in reversed(kept):
         if place == len(pieces) - 1:
@@ -51,6 +58,12 @@ def _turns(pieces: Sequence[Piece], metrics: QFontMetrics, room: int) -> Iterato
         yield place, int(room * SHARE), _in_the_middle
     for place in reversed(kept):
         yield place, dots, _at_the_end
+
+
+def gaps(pieces: Sequence[Piece]) -> int:
+    """Return the pixels between pieces that stand on grounds of their own."""
+    pairs = zip(pieces, pieces[1:], strict=False)
+    return GAP * sum(one.mark in MARKED and next_one.mark in MARKED for one, next_one in pairs)
 
 
 def _behind_the_host(text: str, metrics: QFontMetrics, width: int) -> str:

@@ -64,6 +64,12 @@ class Outcomes(QWidget):
         self.table.show_records(rows[:MOST])
         self.setVisible(bool(rows))
 
+    def choose_first(self) -> None:
+        """Choose the first row where none is chosen, so that there is something to read below."""
+        records = self.table.records
+        if self.table.current is None and records.rowCount():
+            self.table.setCurrentIndex(records.index(0, 0))
+
     def _show_chosen(self, row: RunRow | None) -> None:
         if row is None:
             self.detail.clear()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from xengo_desktop.domain.links import LinkState
 from xengo_desktop.ui.changesets.differences import Mark, Piece
-from xengo_desktop.ui.changesets.fitting import fitted
+from xengo_desktop.ui.changesets.fitting import GAP, MARKED, fitted
 from xengo_desktop.ui.changesets.rows import CHANGE, LINES, REASON, TICK
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type, font
@@ -98,7 +98,10 @@ class DifferenceDelegate(CellDelegate):
         painter.setFont(font(role))
         metrics = painter.fontMetrics()
         x, height = room.left(), LINE if role is Type.BODY else LINE - 4
+        before = Mark.NAME
         for piece in fitted(pieces, metrics, room.width()):
+            x += GAP if before in MARKED and piece.mark in MARKED else 0
+            before = piece.mark
             left = room.right() - x
             if left < metrics.averageCharWidth() * 2:
                 return

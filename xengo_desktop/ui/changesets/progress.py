@@ -53,6 +53,7 @@ class Progress(QWidget):
         self.ended.show_run(run, rows)
         self._turn(self.ended)
         self._list(() if run.state is RunState.UNBEGUN else rows)
+        self.outcomes.choose_first()
         if was_here and not self.ended.enter():
             self.outcomes.table.setFocus()
 

@@ -68,6 +68,8 @@ class Review(QWidget):
         self.notes.setText("\n".join(shown.changes.notes))
         self.notes.setVisible(bool(shown.changes.notes))
         self.body.setCurrentIndex(0 if total else 1)
+        self._chips.setVisible(total > 0)
+        self._foot.setVisible(total > 0 or bool(shown.changes.notes))
         self._filter(None)
 
     def forget(self) -> None:
@@ -132,18 +134,20 @@ class Review(QWidget):
         column.addWidget(self.table, 1)
         column.addWidget(rule())
         column.addWidget(self.detail)
+        column.addWidget(rule())
         return rows
 
     def _lay_out(self) -> None:
-        chips = QHBoxLayout()
+        self._chips = QWidget()
+        chips = QHBoxLayout(self._chips)
         chips.setContentsMargins(16, 8, 16, 8)
         chips.setSpacing(4)
         for chip in (self.all_chip, *self.chips.values()):
             chip.setCheckable(True)
             chips.addWidget(chip)
         chips.addStretch()
-        foot = QWidget()
-        column = QVBoxLayout(foot)
+        self._foot = QWidget()
+        column = QVBoxLayout(self._foot)
         column.setContentsMargins(20, 8, 20, 8)
         column.setSpacing(4)
         column.addWidget(self.notes)
@@ -151,9 +155,8 @@ class Review(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addLayout(chips)
+        whole.addWidget(self._chips)
         whole.addWidget(rule())
         whole.addWidget(self.body, 1)
-        whole.addWidget(rule())
-        whole.addWidget(foot)
+        whole.addWidget(self._foot)
         self.notes.setAlignment(Qt.AlignmentFlag.AlignLeft)
