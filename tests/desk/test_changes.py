@@ -11,7 +11,8 @@ import pytest
 from support.links import make_link
 from support.services import GOOD_KEY, MadeUp
 from support.waiting import wait_until
-from xengo_desktop.desk import Deleted, Desk
+from xengo_desktop.desk import Desk
+from xengo_desktop.desk.changes import Deleted
 from xengo_desktop.domain.accounts import Account, AccountState
 from xengo_desktop.domain.errors import CodeTaken, Invalid, NotAllowed, NotFound, NotSupported, Offline
 from xengo_desktop.domain.jobs import Job

@@ -51,7 +51,9 @@ def open_desk(launch: Launch, places: Places, curtain: Curtain) -> Desk:
     sampled = launch.demo or launch.with_sample
     connect, seal = curtain.after(dial), curtain.after(seal_key)
     desk = Desk(places, keys=KeyStore(), demo=sampled, connect=connect, seal=seal)
-    settings = desk.settings.update(local_server=True) if sampled else desk.settings.load()
+    settings = desk.settings.load()
+    if sampled and not settings.local_server:
+        settings = desk.settings.update(local_server=True)
     if settings.local_server:
         threading.Thread(target=_head_start, args=(desk,), name="head-start", daemon=True).start()
     return desk

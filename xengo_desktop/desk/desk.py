@@ -14,18 +14,12 @@ from xengo_desktop.desk.budget.counting import Counter
 from xengo_desktop.desk.catalogue import Catalogue
 from xengo_desktop.desk.changes import Changes
 from xengo_desktop.desk.changing import Outbox
-from xengo_desktop.desk.clicks import Clicks
-from xengo_desktop.desk.codes import Codes
 from xengo_desktop.desk.connect import Connections
-from xengo_desktop.desk.control import Control
 from xengo_desktop.desk.drafts import Drafts
 from xengo_desktop.desk.journal import Bin, Journal
 from xengo_desktop.desk.journal.losses import Losses
 from xengo_desktop.desk.lines import Connect, Lines
 from xengo_desktop.desk.marks import Marks
-from xengo_desktop.desk.moving_accounts import MovingAccounts
-from xengo_desktop.desk.naming import Naming
-from xengo_desktop.desk.parting import Parting
 from xengo_desktop.desk.patience import Closing
 from xengo_desktop.desk.sealing import seal_key
 from xengo_desktop.desk.this_computer import ThisComputer
@@ -44,6 +38,12 @@ if TYPE_CHECKING:
     from xengo_desktop.desk.bulk import Bulk
     from xengo_desktop.desk.campaigns import Campaigns
     from xengo_desktop.desk.changesets import ChangeSets
+    from xengo_desktop.desk.clicks import Clicks
+    from xengo_desktop.desk.codes import Codes
+    from xengo_desktop.desk.control import Control
+    from xengo_desktop.desk.moving_accounts import MovingAccounts
+    from xengo_desktop.desk.naming import Naming
+    from xengo_desktop.desk.parting import Parting
     from xengo_desktop.desk.sheets import Sheets
     from xengo_desktop.desk.studio import Studio
     from xengo_desktop.desk.transfer import Transfers
@@ -78,9 +78,7 @@ class Desk:
         self._library = Library(places.library, clock=clock)
         self.ledger = Ledger(places.ledger, clock=clock)
         self.settings = SettingsStore(places.settings)
-        self.this_computer = ThisComputer(
-            places, self.settings, connect, demo=demo, seal=partial(seal, keys)
-        )
+        self.this_computer = ThisComputer(places, self.settings, connect, demo=demo, seal=partial(seal, keys))
         spoken = dialects or settled(xengo_bulk_path=lambda: self.settings.load().xengo_bulk_path)
         counter = Counter(self.ledger.requests, clock)
         lines = Lines(spoken, connect, counter)
@@ -89,20 +87,56 @@ class Desk:
         self.catalogue = Catalogue(self.connections, self._library, self.ledger, self.this_computer, clock)
         self.outbox = Outbox(self.connections, self.ledger, self._library, places.turns, clock)
         losses = Losses(self.connections)
-        self.parting = Parting(self.connections, self.outbox, self.budget, self.ledger)
-        self.moving = MovingAccounts(self.connections)
         self.changes = Changes(self.connections, self.outbox, losses)
         self.journal = Journal(self.outbox, self.ledger, self._library, losses)
         self.bin = Bin(self.outbox, self.ledger, losses)
         self.marks = Marks(self.ledger, self._library)
-        self.clicks = Clicks(self.connections, self._library, clock)
-        self.control = Control(self.connections)
         self.drafts = Drafts(self.ledger, self._library)
         self.views = Views(self.ledger)
-        self.naming = Naming(self.connections, self._library, self.this_computer)
-        self.codes = Codes(self.this_computer, lambda: self.control.server.lan, clock)
         self._places = places
         self._clock = clock
+
+    @cached_property
+    def parting(self) -> Parting:
+        """What becomes of everything when an account goes."""
+        from xengo_desktop.desk.parting import Parting
+
+        return Parting(self.connections, self.outbox, self.budget, self.ledger)
+
+    @cached_property
+    def moving(self) -> MovingAccounts:
+        """Accounts taken to another computer, and in from one."""
+        from xengo_desktop.desk.moving_accounts import MovingAccounts
+
+        return MovingAccounts(self.connections)
+
+    @cached_property
+    def clicks(self) -> Clicks:
+        """The clicks of a link."""
+        from xengo_desktop.desk.clicks import Clicks
+
+        return Clicks(self.connections, self._library, self._clock)
+
+    @cached_property
+    def control(self) -> Control:
+        """Everything of this computer's server but its links."""
+        from xengo_desktop.desk.control import Control
+
+        return Control(self.connections)
+
+    @cached_property
+    def naming(self) -> Naming:
+        """Codes for new links."""
+        from xengo_desktop.desk.naming import Naming
+
+        return Naming(self.connections, self._library, self.this_computer)
+
+    @cached_property
+    def codes(self) -> Codes:
+        """What QR codes say."""
+        from xengo_desktop.desk.codes import Codes
+
+        return Codes(self.this_computer, lambda: self.control.server.lan, self._clock)
 
     @cached_property
     def campaigns(self) -> Campaigns:

@@ -1,4 +1,4 @@
-"""One folder per REST API, and what they share."""
+"""One folder per REST API, and what they share. What speaks one is imported with its first connection."""
 
 from collections.abc import Callable
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from xengo_desktop.dialects.xqr.wire import MOST_LABELS
 from xengo_desktop.domain.budgets import Limits
 from xengo_desktop.domain.capabilities import Capabilities, Service
 from xengo_desktop.domain.clicks import Step, Window
+
+MOST_LABELS = 10
 
 SERVICE = Service(
     key="xqr",

@@ -10,12 +10,11 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from xengo_desktop.dialects.reading import host_of, moment, untold
 from xengo_desktop.dialects.xqr.rules import RuleInput, RuleJson, read_rule, typed_rule, write_rule
+from xengo_desktop.dialects.xqr.service import MOST_LABELS
 from xengo_desktop.domain.clock import to_iso
 from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.domain.links import Link, LinkDraft, LinkState
 from xengo_desktop.domain.tags import Tag
-
-MOST_LABELS = 10
 
 Url = Annotated[str, Meta(min_length=1, max_length=2048)]
 Slug = Annotated[str, Meta(pattern="^[A-Za-z0-9-]{3,64}$")]

@@ -1,9 +1,16 @@
 """XURL: cursor pages, a lifetime quota, and links that cannot be changed."""
 
-from xengo_desktop.dialects.base import Dialect
-from xengo_desktop.dialects.xurl.client import XurlClient
+from xengo_desktop.dialects.base import Client, Dialect
 from xengo_desktop.dialects.xurl.service import SERVICE
+from xengo_desktop.net.http import Http
 
-XURL = Dialect(service=SERVICE, client=XurlClient)
+
+def _client(http: Http) -> Client:
+    from xengo_desktop.dialects.xurl.client import XurlClient
+
+    return XurlClient(http)
+
+
+XURL = Dialect(service=SERVICE, client=_client)
 
 __all__ = ["XURL"]
