@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from xengo_desktop.domain.accounts import Account
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.widgets.basics import button, label, sentence
+from xengo_desktop.ui.widgets.lines import space_out
 
 WIDTH = 560
 SHOWN = 200
@@ -46,8 +47,12 @@ class WaitingDialog(QDialog):
         self.listed = QListWidget()
         self.listed.setAccessibleName(self.tr("Edits that wait"))
         self.listed.setFixedHeight(180)
-        self.listed.setWordWrap(True)
-        self.listed.addItems(list(edits[:SHOWN]))
+        self.listed.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.listed.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        space_out(self.listed)
+        for edit in edits[:SHOWN]:
+            item = QListWidgetItem(edit, self.listed)
+            item.setToolTip(edit)
         if len(edits) > SHOWN:
             more = QLocale().toString(len(edits) - SHOWN)
             self.listed.addItem(self.tr("… and {0} more").format(more))

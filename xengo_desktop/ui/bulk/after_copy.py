@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QProgressBar, QWidget
 
 from xengo_desktop.desk.bulk.verifying import Verified
 from xengo_desktop.domain.errors import XengoError
@@ -15,8 +15,8 @@ from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.records.records import Cell, Column
 from xengo_desktop.ui.records.table import RecordTable
 from xengo_desktop.ui.tasks import Tasks
-from xengo_desktop.ui.widgets.basics import button, label
-from xengo_desktop.ui.widgets.frame import lay_out
+from xengo_desktop.ui.widgets.basics import button, keep_room, label, sentence
+from xengo_desktop.ui.widgets.frame import foot_of, frame, head_of, list_of
 from xengo_desktop.ui.widgets.trouble import Trouble
 
 SIZE = (840, 560)
@@ -54,7 +54,7 @@ class AfterCopyDialog(QDialog):
             Column(title=self.tr("Result"), cell=self._result),
         )
         self.table = RecordTable(theme, self.tr("Old links and their copies"), columns, key=_key)
-        self.said = label("", Type.BODY, "muted")
+        self.said = sentence()
         self.bar = QProgressBar(textVisible=False)
         self.bar.setAccessibleName(self.tr("Checking"))
         self.bar.hide()
@@ -120,19 +120,18 @@ class AfterCopyDialog(QDialog):
         if each.problem is None:
             return Cell(text=self.tr("Not checked yet"))
         if each.problem:
-            return Cell(text=each.problem, icon="circle-x", tone="bad", hint=each.problem)
+            words = self.tr("Not the same")
+            return Cell(text=words, below=each.problem, icon="circle-x", tone="bad", hint=each.problem)
         return Cell(text=self.tr("The same place"), icon="circle-check", tone="good")
 
     def _lay_out(self) -> None:
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(20, 12, 20, 12)
-        column.setSpacing(8)
-        for part in (self.said, self.bar, self.trouble):
-            column.addWidget(part)
-        column.addWidget(self.table, 1)
         words = self.tr("The check visits both links as a browser would, one pair after the other.")
-        lay_out(self, words, body, self.close_button, self.delete, self.check)
+        about = sentence(words, Type.BODY)
+        head = head_of(label(self.windowTitle(), Type.TITLE), about, self.bar, self.trouble, spacing=8)
+        foot = foot_of(self.delete, self.said, self.close_button, self.check)
+        frame(self, head, list_of(self.table), foot)
+        self.check.setDefault(True)
+        keep_room(self.bar)
 
 
 def _key(each: Verified) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from xengo_desktop.desk.bulk.copying import CopyPlan, Fate, Parity
 from xengo_desktop.domain.accounts import Account
@@ -21,7 +21,7 @@ from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.widgets.basics import button, label
 from xengo_desktop.ui.widgets.choices import Choice
 from xengo_desktop.ui.widgets.fields import Field
-from xengo_desktop.ui.widgets.frame import lay_out
+from xengo_desktop.ui.widgets.frame import PAD, lay_out
 from xengo_desktop.ui.widgets.rows import in_a_row
 from xengo_desktop.ui.widgets.segments import Segments
 from xengo_desktop.ui.widgets.trouble import Trouble
@@ -133,7 +133,10 @@ class CopyDialog(QDialog):
         column.addWidget(in_a_row(account, taken))
         column.addWidget(self.said)
         column.addWidget(self.trouble)
-        column.addWidget(self.parity, 1)
+        flush = QHBoxLayout()
+        flush.setContentsMargins(-PAD, 0, -PAD, 0)
+        flush.addWidget(self.parity)
+        column.addLayout(flush, 1)
         words = self.tr("Copies are links of their own; the originals stay as they are.")
         if self._moving:
             words = self.tr(

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -35,13 +36,13 @@ from xengo_desktop.ui.editor.channels import ChannelsEdit
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.widgets.basics import button, rule
 from xengo_desktop.ui.widgets.fields import Field
-from xengo_desktop.ui.widgets.frame import lay_out
+from xengo_desktop.ui.widgets.frame import EDGE, lay_out
 from xengo_desktop.ui.widgets.moments import MomentEdit
 from xengo_desktop.ui.widgets.scroll import Scroller
 from xengo_desktop.ui.widgets.segments import Segments
 
 SIZE = (560, 640)
-SMALLEST = (480, 400)
+SMALLEST = (480, 360)
 YEARS = 3650
 
 
@@ -186,5 +187,23 @@ class EditDialog(QDialog):
             inner.addWidget(rule())
         inner.addStretch()
         words = self.tr("Switch on what shall be changed; all else stays.")
-        body = Scroller(holder, self.tr("What to change"))
-        lay_out(self, words, body, self.cancel, self.review)
+        self._body = holder
+        self._scroller = Scroller(holder, self.tr("What to change"))
+        lay_out(self, words, self._scroller, self.cancel, self.review)
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._fit()
+        return handled
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as what is unfolded, within the window."""
+        wanted = self.height() - self._scroller.height() + self._body.sizeHint().height()
+        over = self.parentWidget()
+        most = over.window().height() - 2 * EDGE if over else self.screen().availableGeometry().height()
+        self.resize(self.width(), max(SMALLEST[1], min(wanted, most)))

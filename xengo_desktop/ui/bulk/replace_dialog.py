@@ -69,12 +69,7 @@ class ReplaceDialog(QDialog):
         self.said = label("", Type.FIGURE, "muted")
         self.table = PlannedTable(theme, zone, names)
         self.table.show_preview()
-        self.empty = EmptyState(
-            theme,
-            "replace",
-            self.tr("Type what to find"),
-            self.tr("The links whose destinations would change are listed here. Nothing is sent yet."),
-        )
+        self.empty = EmptyState(theme, "replace", *self._nothing())
         self.review = button(self.tr("Review…"), "primary")
         self.cancel = button(self.tr("Cancel"))
         self.later = QTimer(self, singleShot=True, interval=QUIET)
@@ -135,7 +130,8 @@ class ReplaceDialog(QDialog):
 
     def _show(self, preview: Preview) -> None:
         self.table.planned.show(Shown.of(preview.as_set()))
-        self.body.setCurrentIndex(0 if self.sought.text() else 1)
+        self.body.setCurrentIndex(0 if preview.rows else 1)
+        self.empty.say(*self._nothing())
         if not self.sought.text():
             self.said.setText(self.tr("{0} links are looked at.").format(f"{preview.of:,}"))
             return
@@ -144,12 +140,18 @@ class ReplaceDialog(QDialog):
             words = self.tr("{0} of {1} destinations would change; the first of them are shown")
         self.said.setText(words.format(f"{preview.matches:,}", f"{preview.of:,}"))
 
+    def _nothing(self) -> tuple[str, str]:
+        if self.sought.text():
+            return self.tr("No destination would change"), ""
+        words = self.tr("The links whose destinations would change are listed here. Nothing is sent yet.")
+        return self.tr("Type what to find"), words
+
     def _move(self, done: int, total: int | None, text: str) -> None:
         self.said.setText(self.tr("Looking… {0} of {1}").format(f"{done:,}", f"{total or 0:,}"))
 
     def _refuse(self, error: XengoError) -> None:
+        self._show(Preview(matches=0, of=self._count, rows=()))
         self.said.setText("")
-        self.table.planned.show(Shown.of(Preview(matches=0, of=self._count, rows=()).as_set()))
         field = error.field if isinstance(error, Invalid) else ""
         (self.put_field if field == "put" else self.find_field).show_problem(str(error))
 

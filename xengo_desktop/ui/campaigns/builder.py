@@ -22,11 +22,13 @@ from xengo_desktop.ui.editor.advice import Line
 from xengo_desktop.ui.editor.wording import finding_line
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
-from xengo_desktop.ui.widgets.basics import button, framed, label, sentence
+from xengo_desktop.ui.widgets.basics import breakable, button, framed, label, sentence
 from xengo_desktop.ui.widgets.frame import EDGE, lay_out
 from xengo_desktop.ui.widgets.scroll import BAR, Scroller
 
 SIZE = (560, 720)
+PREVIEW_ROOM = 52
+"""Pixels for the destination; longer ones scroll."""
 
 
 class Builder(QDialog):
@@ -52,6 +54,7 @@ class Builder(QDialog):
         self.add = button(self.tr("Add"), "small")
         self.note = sentence("", Type.SMALL, "warn")
         self.preview = sentence("", Type.SECONDARY, "")
+        self.preview.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.mend = button(self.tr("Put everything right"), "small")
         self.words = button(self.tr("Vocabulary…"))
         self.cancel = button(self.tr("Cancel"))
@@ -126,7 +129,8 @@ class Builder(QDialog):
             mend: Callable[[], object] = partial(self._mend, finding)
             lines.setdefault(finding.parameter, []).append(finding_line(finding, mend))
         self.parameters.show_findings(lines)
-        self.preview.setText(destination or self.tr("Type a destination first."))
+        self.preview.setText(breakable(destination) or self.tr("Type a destination first."))
+        self.preview.setAccessibleName(destination)
         self.mend.setVisible(mended(destination, self._vocabulary) != destination)
         unknown = ", ".join(f"{{{word}}}" for word in self._filled.unknown)
         self.note.setText(self.tr("Nothing is known yet for {0}, so it is left out.").format(unknown))
@@ -154,7 +158,9 @@ class Builder(QDialog):
         below.setContentsMargins(0, 0, BAR, 0)
         below.setSpacing(8)
         below.addWidget(self.note)
-        below.addWidget(framed("card", label(self.tr("Destination"), Type.SMALL, "muted"), self.preview))
+        shown = Scroller(self.preview, self.tr("Destination"))
+        shown.setFixedHeight(PREVIEW_ROOM)
+        below.addWidget(framed("card", label(self.tr("Destination"), Type.SMALL, "muted"), shown, spacing=4))
         below.addWidget(self.mend, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(below)
         left = (self.words, None)

@@ -26,7 +26,7 @@ from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.widgets.basics import button, label, sentence
 from xengo_desktop.ui.widgets.empty import EmptyState
-from xengo_desktop.ui.widgets.frame import EDGE, foot_of, frame, head_of
+from xengo_desktop.ui.widgets.frame import EDGE, foot_of, frame, head_of, list_of
 from xengo_desktop.ui.widgets.lines import space_out
 from xengo_desktop.ui.widgets.trouble import Trouble
 
@@ -171,7 +171,7 @@ class CheckDialog(QDialog):
         self._stack = QStackedWidget()
         self._pages: dict[QWidget, QWidget] = {}
         for part in (self.progress, self.tree, self.nothing):
-            page = part if part is not self.progress else _centred(part)
+            page = list_of(part) if part is self.tree else _centred(part) if part is self.progress else part
             self._pages[part] = page
             self._stack.addWidget(page)
         said = QVBoxLayout()

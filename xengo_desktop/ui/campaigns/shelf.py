@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget, QVBoxLayout, QWidget
 
 from xengo_desktop.ui.look.theme import Theme
@@ -25,6 +25,7 @@ class Shelf(QWidget):
         super().__init__()
         self.list = QListWidget()
         self.list.setAccessibleName(name)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         space_out(self.list)
         self.add = button(add, "small")
         self.add.setAutoDefault(False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from xengo_desktop.ui.look.type import Type
@@ -42,7 +43,15 @@ class AdviceBox(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
+        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.hide()
+
+    def keep_room(self, height: int) -> None:
+        """Keep so much room while there is nothing to say, so that what is below does not jump."""
+        self.setMinimumHeight(height)
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(bool(height))
+        self.setSizePolicy(policy)
 
     @property
     def lines(self) -> tuple[Line, ...]:

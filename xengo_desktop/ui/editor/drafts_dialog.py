@@ -17,7 +17,7 @@ from xengo_desktop.ui.records.records import Cell, Column
 from xengo_desktop.ui.records.table import RecordTable
 from xengo_desktop.ui.widgets.basics import button, sentence
 from xengo_desktop.ui.widgets.empty import EmptyState
-from xengo_desktop.ui.widgets.frame import lay_out
+from xengo_desktop.ui.widgets.frame import lay_out, list_of
 from xengo_desktop.ui.zones import moment_words
 
 SIZE = (800, 480)
@@ -57,7 +57,7 @@ class DraftsDialog(QDialog):
         self.open_button = button(self.tr("Go on editing"), "primary")
         self.pages = QStackedWidget()
         self.pages.addWidget(empty)
-        self.pages.addWidget(self.table)
+        self.pages.addWidget(list_of(self.table))
         words = self.tr("They are kept on this computer until you save or discard them, also when it stops.")
         left = (self.discard, self.reason)
         lay_out(self, words, self.pages, self.close_button, self.open_button, left=left)

@@ -29,6 +29,8 @@ from xengo_desktop.ui.widgets.tags import TagsEdit
 
 NOTES_HEIGHT = 76
 ADDRESS = ("domain", "code")
+CODES_ROOM, LINE_ROOM = 26, 16
+"""Pixels below the code: for a row of suggestions, and for one line."""
 
 
 class EditorForm(QWidget):
@@ -118,6 +120,11 @@ class EditorForm(QWidget):
                 heard.update(parts)
         self.campaign.setVisible("destination" not in reasons)
         self._describe_destination()
+
+    def keep_room_for_code(self, *, new: bool) -> None:
+        """Keep the room below the code for what is said of it while it is typed."""
+        room = CODES_ROOM if new else LINE_ROOM
+        self.advice["address"].keep_room(room if self.address.code.isEnabled() else 0)
 
     def says_problem(self) -> bool:
         """Whether a problem can be read under its field just now."""

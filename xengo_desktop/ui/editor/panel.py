@@ -160,6 +160,7 @@ class EditorPanel(QWidget):
             field.setVisible(place.has(name))
         self.form.show_draft(draft)
         self.form.forbid(place.reasons(), place.read_only_reason())
+        self.form.keep_room_for_code(new=place.row is None)
         if old is None or old.account.id != place.account.id or place.row is None:
             self._offering.ask(place.account.id)
         self._look_over(place)

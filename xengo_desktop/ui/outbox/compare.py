@@ -14,10 +14,11 @@ from xengo_desktop.ui.journal.words import ChangeWords
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.outbox.sides import Side, Sides
-from xengo_desktop.ui.widgets.basics import ElidedLabel, button, sentence
-from xengo_desktop.ui.widgets.frame import EDGE, foot_of, frame, head_of
+from xengo_desktop.ui.widgets.basics import ElidedLabel, breakable, button, sentence
+from xengo_desktop.ui.widgets.frame import EDGE, body_of, foot_of, frame, head_of
 from xengo_desktop.ui.widgets.scroll import BAR, Scroller
 
+WIDTH = 860
 LARGEST = 480
 """Pixels of height that the fields may take before they scroll."""
 
@@ -32,7 +33,7 @@ class CompareDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Changed on both sides"))
-        self.setFixedWidth(860)
+        self.setFixedWidth(WIDTH)
         self._change, self._words, self._service = change, words, service
         self.sides: Sides | None = None
         self.later = button(self.tr("Decide later"))
@@ -71,12 +72,12 @@ class CompareDialog(QDialog):
             self.tr("{link} was changed before it was deleted"),
             self.tr("You have deleted this link. At {service} somebody has changed it since you saw it:"),
         )
-        news = sentence("\n".join(self._news()), Type.BODY, "")
+        news = body_of(*(sentence(breakable(line), Type.BODY, "") for line in self._news()), spacing=8)
         keep = _keyed(self.tr("&Keep the link"), "primary")
         delete = _keyed(self.tr("&Delete it all the same"), "danger")
         keep.clicked.connect(self._keep_theirs)
         delete.clicked.connect(self._keep_mine)
-        self._ask((*said, news), delete, keep)
+        self._ask(said, delete, keep, news)
 
     def _ask_about_gone(self) -> None:
         said = self._said(
@@ -166,12 +167,20 @@ class CompareDialog(QDialog):
         scroller.setMinimumHeight(min(LARGEST, sides.sizeHint().height() + 8))
         return scroller
 
-    def _ask(self, said: Sequence[QWidget], risky: QPushButton, safe: QPushButton) -> None:
+    def _ask(
+        self, said: Sequence[QWidget], risky: QPushButton, safe: QPushButton, body: QWidget | None = None
+    ) -> None:
         """Lay out a question that has one safe answer and one that cannot be taken back."""
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(head_of(*said, spacing=12))
-        column.addLayout(foot_of(risky, None, self.later, safe))
+        head, foot = head_of(*said), foot_of(risky, None, self.later, safe)
+        if body is not None:
+            scroller = Scroller(body, self.tr("What was changed"))
+            scroller.setMinimumHeight(min(LARGEST, body.heightForWidth(WIDTH - BAR)))
+            frame(self, head, scroller, foot)
+        else:
+            column = QVBoxLayout(self)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.addLayout(head)
+            column.addLayout(foot)
         safe.setDefault(True)
         safe.setFocus()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -14,7 +13,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLabel, QR
 from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
-from xengo_desktop.ui.widgets.basics import label, sentence
+from xengo_desktop.ui.widgets.basics import breakable, label, sentence
 
 WIDE = 296
 """Pixels of a value."""
@@ -44,7 +43,7 @@ class Version(QWidget):
         words = " ".join(value.split()) or nothing
         self.button = QRadioButton()
         self.button.setAccessibleName(f"{title}, {whose}: {words}")
-        self._text = sentence(_breakable(words), Type.BODY, "" if value else "faint")
+        self._text = sentence(breakable(_cut(words)), Type.BODY, "" if value else "faint")
         self._text.setToolTip(value)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -163,7 +162,5 @@ class Sides(QWidget):
             sign.setPixmap(self._theme.pixmap(icon, self._theme.colour(token), 16, ratio))
 
 
-def _breakable(words: str) -> str:
-    """Let long addresses go on in the next line, after their own signs; very long texts are cut."""
-    cut = words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"
-    return re.sub(r"([/?&=_.,;-])", "\\1\u200b", cut)
+def _cut(words: str) -> str:
+    return words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from xengo_desktop.desk.changing.outbox import Outbox
 from xengo_desktop.domain.changes import Change, ChangeState
@@ -24,7 +24,7 @@ from xengo_desktop.ui.records.table import RecordTable
 from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.widgets.basics import DressedButton, button, sentence
 from xengo_desktop.ui.widgets.empty import EmptyState
-from xengo_desktop.ui.widgets.frame import EDGE, lay_out
+from xengo_desktop.ui.widgets.frame import PAD, lay_out, list_of
 
 SHOWN = 1_000
 """Changes that are listed; of more, the first ones."""
@@ -170,15 +170,8 @@ class WaitingDialog(QDialog):
         self._ticks.timeout.connect(self._tell)
 
     def _lay_out(self) -> None:
-        self._list = QWidget()
-        inner = QVBoxLayout(self._list)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(0)
-        inner.addWidget(self.table, 1)
-        deeds = QVBoxLayout()
-        deeds.setContentsMargins(EDGE, 0, EDGE, 8)
-        deeds.addWidget(self.deeds)
-        inner.addLayout(deeds)
+        self.deeds.setContentsMargins(PAD, 0, PAD, 8)
+        self._list = list_of(self.table, self.deeds)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._list)
         self._pages.addWidget(self.empty)

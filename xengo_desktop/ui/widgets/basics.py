@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type, font
+
+_SIGN = re.compile(r"([/?&=_.,;-])")
+_LONG_WORD = re.compile(r"(\w{24})")
 
 GRID = 4
 """Every distance in the window is a multiple of this many pixels."""
@@ -29,6 +34,11 @@ def sentence(text: str = "", role: Type = Type.SECONDARY, tone: str = "muted") -
     made.setWordWrap(True)
     made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     return made
+
+
+def breakable(words: str) -> str:
+    """Let a long address go on in the next line, after its own signs or within words that have none."""
+    return _LONG_WORD.sub("\\1\u200b", _SIGN.sub("\\1\u200b", words))
 
 
 def keep_room(widget: QWidget) -> None:

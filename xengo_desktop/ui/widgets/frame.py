@@ -10,7 +10,10 @@ from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.widgets.basics import label, rule, sentence
 
 EDGE = 20
-"""Pixels between the edge of a dialog and what stands in it; tables go up to the edge."""
+"""Pixels between the edge of a dialog and what stands in it."""
+
+PAD = 12
+"""Pixels before the text in a cell of a list."""
 
 
 def lay_out(
@@ -63,6 +66,15 @@ def body_of(*parts: QWidget | QLayout, spacing: int = 12) -> QWidget:
     column = QVBoxLayout(body)
     column.setContentsMargins(EDGE, 16, EDGE, 16)
     _stack(column, parts, spacing)
+    return body
+
+
+def list_of(*parts: QWidget) -> QWidget:
+    """Return a body with a list, whose texts are in line with the title."""
+    body = QWidget()
+    column = QVBoxLayout(body)
+    column.setContentsMargins(EDGE - PAD, 0, EDGE - PAD, 0)
+    _stack(column, parts, 0)
     return body
 
 

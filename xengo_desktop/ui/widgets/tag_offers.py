@@ -46,6 +46,9 @@ class TagOffers(QCompleter):
             self._known.appendRow(item)
 
 
+PLACING = (QEvent.Type.Show, QEvent.Type.Resize, QEvent.Type.Move)
+
+
 class _Beneath(QObject):
     """Keeps a list that pops up below the whole field, as wide as it; Qt knows only the line inside."""
 
@@ -54,7 +57,7 @@ class _Beneath(QObject):
         self._field = field
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(watched, QWidget) and event.type() in (QEvent.Type.Show, QEvent.Type.Resize):
+        if isinstance(watched, QWidget) and event.type() in PLACING:
             top = self._field.mapToGlobal(QPoint(0, 0))
             below = top + QPoint(0, self._field.height() + GAP)
             fits = below.y() + watched.height() <= self._field.screen().availableGeometry().bottom()

@@ -16,8 +16,11 @@ from xengo_desktop.ui.widgets.chips import Chip
 from xengo_desktop.ui.widgets.flow import Flow
 from xengo_desktop.ui.widgets.tag_offers import TagOffers
 
-MOST = 24
+MOST = 12
 """Chips in sight before all are asked for; sixty would push the form out of the window."""
+
+NARROWEST = 24
+"""Pixels of the line before anything is typed."""
 
 PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 """The list of suggestions takes the keyboard for a moment while one still types."""
@@ -35,7 +38,7 @@ class TagsEdit(QFrame):
         self._chips: list[Chip] = []
         self.line = QLineEdit()
         self.line.setObjectName("tagline")
-        self.line.setMinimumWidth(40)
+        self.line.setMinimumWidth(NARROWEST)
         self.line.setFixedHeight(24)
         self.line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.offers = TagOffers(theme, self)
@@ -43,6 +46,7 @@ class TagsEdit(QFrame):
         # Queued: the completer writes its choice into the line after it has told us.
         self.offers.activated.connect(self._finish, Qt.ConnectionType.QueuedConnection)
         self.line.textEdited.connect(self._typed)
+        self.line.textChanged.connect(self._make_room)
         self.line.installEventFilter(self)
         self.setFocusProxy(self.line)
         self._flow = Flow(self, 4)
@@ -111,6 +115,12 @@ class TagsEdit(QFrame):
             self._unfold() if self.more.isVisible() else self._remove(self._chips[-1])
             return True
         return False
+
+    def _make_room(self, text: str) -> None:
+        """Let the line go on below when what is typed has no room beside the chips."""
+        self.line.setMinimumWidth(max(NARROWEST, self.line.fontMetrics().horizontalAdvance(text) + 16))
+        self._flow.invalidate()
+        self.updateGeometry()
 
     def _typed(self, text: str) -> None:
         if "," in text:
