@@ -44,7 +44,7 @@ class Copying(QObject):
         dialog = CopyDialog(
             self._theme, self._tasks, self._plan, accounts, moving=self._moving, parent=self._over
         )
-        dialog.wanted.connect(self._go_on)
+        dialog.wanted.connect(partial(self._go_on, dialog))
         dialog.setModal(True)
         dialog.show()
         return dialog
@@ -56,8 +56,8 @@ class Copying(QObject):
             title.format(count), self._ids, account_id, job, new_codes=new_codes, moving=self._moving
         )
 
-    def _go_on(self, plan: CopyPlan) -> None:
-        review = self._reviews.review(plan.changes.title, partial(_as_it_is, plan.changes))
+    def _go_on(self, source: CopyDialog, plan: CopyPlan) -> None:
+        review = self._reviews.review(plan.changes.title, partial(_as_it_is, plan.changes), source)
         review.finished_run.connect(self._look)
 
     def _look(self, run: Run) -> None:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QCursor, QGuiApplication
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from xengo_desktop.desk import Desk
 from xengo_desktop.domain.changesets import ChangeSet
@@ -78,7 +78,7 @@ class BulkDoors(QObject):
         if not ids:
             return
         dialog = EditDialog(self._theme, self._zone(), len(ids), parent=self._over)
-        dialog.wanted.connect(partial(self._edit, ids))
+        dialog.wanted.connect(partial(self._edit, ids, dialog))
         self._tasks.run(dialog, partial(_in_use, self._desk), done=partial(_offer, dialog), lane="bulk.offer")
         dialog.setModal(True)
         dialog.show()
@@ -124,7 +124,7 @@ class BulkDoors(QObject):
         dialog = ReplaceDialog(self._theme, self._tasks, look, self._zone(), names, len(ids), self._over)
         dialog.sought.setText(find)
         dialog.put.setText(find)
-        dialog.wanted.connect(partial(self._edit, ids))
+        dialog.wanted.connect(partial(self._edit, ids, dialog))
         dialog.setModal(True)
         dialog.show()
 
@@ -167,7 +167,7 @@ class BulkDoors(QObject):
         accounts = [account for account in self._desk.connections.accounts() if not account.read_only]
         read = partial(_read_block, self._desk, self._zone().key)
         dialog = PasteDialog(self._theme, self._tasks, read, accounts, text, html, self._over)
-        dialog.wanted.connect(self._paste)
+        dialog.wanted.connect(partial(self._paste, dialog))
         dialog.setModal(True)
         dialog.show()
 
@@ -185,12 +185,12 @@ class BulkDoors(QObject):
 
         show_copies(self._theme, self._tasks, self._desk, self._reviews, self._over, run)
 
-    def _paste(self, account_id: str, block: Block, existing: Existing) -> None:
+    def _paste(self, source: QDialog, account_id: str, block: Block, existing: Existing) -> None:
         from xengo_desktop.desk.transfer.policies import Policies
 
         title = self.tr("Paste rows")
         plan = partial(_pasted, self._desk, title, account_id, block, Policies(existing=existing))
-        self._reviews.review(title, plan)
+        self._reviews.review(title, plan, source)
 
     def _copy(self, *, moving: bool) -> None:
         from xengo_desktop.ui.bulk.copying import Copying
@@ -207,10 +207,10 @@ class BulkDoors(QObject):
 
         ids = self._ids()
         if ids:
-            self._edit(ids, words.format(f"{len(ids):,}"), Switch(enabled=enabled))
+            self._edit(ids, None, words.format(f"{len(ids):,}"), Switch(enabled=enabled))
 
-    def _edit(self, ids: Sequence[int], title: str, edit: Edit) -> None:
-        self._reviews.review(title, partial(_edit, self._desk, title, ids, edit))
+    def _edit(self, ids: Sequence[int], source: QDialog | None, title: str, edit: Edit) -> None:
+        self._reviews.review(title, partial(_edit, self._desk, title, ids, edit), source)
 
     def _ids(self) -> Sequence[int]:
         """Return the chosen links without looking at them: a million would take the window a while."""

@@ -6,7 +6,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QWidget
+from shiboken6 import isValid
 
 from xengo_desktop.desk.changesets import ChangeSets
 from xengo_desktop.domain.changesets import ChangeSet
@@ -30,7 +32,8 @@ QUIET = 200
 class ChangeSetDialog(QDialog):
     """Shows a change set that is planned first, or a run that is there already.
 
-    Closing it while it runs leaves it running. `saving_requested` asks for a rollback file or a report.
+    Closing it while it runs leaves it running. Enter presses only the button with the keyboard, Ctrl+Enter
+    runs what was read, and Esc goes one step back.
     """
 
     finished_run = Signal(object)
@@ -47,6 +50,7 @@ class ChangeSetDialog(QDialog):
         self._shown: Shown | None = None
         self._prices: Sequence[Price] = ()
         self._planning: Job | None = None
+        self._source: QDialog | None = None
         self.later = QTimer(self, singleShot=True, interval=QUIET)
         self._following = Following(face, tasks, change_sets, runs, self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -54,6 +58,37 @@ class ChangeSetDialog(QDialog):
         self.resize(*SIZE)
         face.fill(self)
         self._connect()
+
+    # where it came from
+
+    def come_from(self, source: QDialog) -> None:
+        """Keep the dialog that asked for the plan as it was filled in, to go back to until the run begins."""
+        source.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        self._source = source
+        self.face.offer_way_back(True)
+
+    def go_back(self) -> None:
+        """Show the dialog that asked for the plan, as it was filled in."""
+        source, self._source = self._source, None
+        if source is not None:
+            source.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            source.show()
+        self.reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier and self.face.run.isVisible():
+                self.start()
+        elif event.key() == Qt.Key.Key_Escape and self.face.back.isVisible():
+            self.go_back()
+        else:
+            super().keyPressEvent(event)
+
+    def _let_source_go(self) -> None:
+        source, self._source = self._source, None
+        self.face.offer_way_back(False)
+        if source is not None and isValid(source):
+            source.deleteLater()
 
     # the plan
 
@@ -114,8 +149,9 @@ class ChangeSetDialog(QDialog):
         """Let go of the plan: all of it stands in the ledger by now."""
         self._shown = None
         self.face.review.forget()
+        self._let_source_go()
 
-    def _go_back(self, error: XengoError | None) -> None:
+    def _show_plan_again(self, error: XengoError | None) -> None:
         """Show the plan again after nothing of it was run."""
         if self._shown is not None:
             self.face.show_review_again()
@@ -141,16 +177,18 @@ class ChangeSetDialog(QDialog):
     def done(self, code: int) -> None:
         if self._planning is not None:
             self._planning.cancel()
+        self._let_source_go()
         super().done(code)
 
     def _connect(self) -> None:
         self.face.run.clicked.connect(self.start)
+        self.face.back.clicked.connect(self.go_back)
         self.face.close_button.clicked.connect(self.reject)
         self.face.review.ticks_changed.connect(self._fall_behind)
         self.later.timeout.connect(self._price)
         self._following.titled.connect(self.setWindowTitle)
         self._following.written.connect(self._forget_plan)
-        self._following.given_up.connect(self._go_back)
+        self._following.given_up.connect(self._show_plan_again)
         self._following.dismissed.connect(self.reject)
         self._following.done.connect(self.finished_run)
         self._following.rollback_requested.connect(self.rollback_requested)

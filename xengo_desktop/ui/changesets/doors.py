@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from xengo_desktop.desk import Desk
 from xengo_desktop.domain.changes import Step
@@ -73,9 +73,14 @@ class ChangeSetDoors(QObject):
         """Offer to go on with what the end of the program has interrupted."""
         self._tasks.run(self, partial(_interrupted, self._desk), done=self._offer, failed=self.troubled.emit)
 
-    def review(self, title: str, planner: Planner) -> ChangeSetDialog:
-        """Plan a change set and show it; it is run when the user says so."""
+    def review(self, title: str, planner: Planner, source: QDialog | None = None) -> ChangeSetDialog:
+        """Plan a change set and show it; it is run when the user says so.
+
+        `source` is the dialog that asks for it: what was filled in there is kept, to go back to.
+        """
         dialog = self._dialog()
+        if source is not None:
+            dialog.come_from(source)
         dialog.plan(title, planner)
         dialog.show()
         return dialog

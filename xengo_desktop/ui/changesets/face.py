@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from xengo_desktop.domain.errors import XengoError
@@ -15,7 +16,7 @@ from xengo_desktop.ui.changesets.review import Review
 from xengo_desktop.ui.changesets.rows import Shown
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
-from xengo_desktop.ui.widgets.basics import ElidedLabel, button, label
+from xengo_desktop.ui.widgets.basics import DressedButton, ElidedLabel, button, label
 from xengo_desktop.ui.widgets.frame import foot_of, frame, head_of
 from xengo_desktop.ui.widgets.trouble import Trouble
 
@@ -36,8 +37,12 @@ class Face(QObject):
         self.progress = Progress(theme, zone, names)
         self.body = QStackedWidget()
         self.run = button(self.tr("Run"), "primary")
+        self.run.setToolTip(QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText))
+        self.back = DressedButton(theme, "chevron-left", self.tr("Back"))
+        self.back.setToolTip(self.tr("Change what was asked for; it is as you left it."))
+        self.back.hide()
         self.close_button = button(self.tr("Close"))
-        self._priced: Sequence[Price] | None = None
+        self._way_back = False
 
     def fill(self, dialog: QDialog) -> None:
         """Lay the parts out in their dialog."""
@@ -51,7 +56,12 @@ class Face(QObject):
         waiting.addWidget(self.planned)
         waiting.addStretch()
         head = head_of(self.title, self.words, self.trouble)
-        frame(dialog, head, self.body, foot_of(None, self.close_button, self.run))
+        frame(dialog, head, self.body, foot_of(self.back, None, self.close_button, self.run))
+
+    def offer_way_back(self, there: bool) -> None:
+        """Offer to go back to the dialog that asked for the plan, if it is still there."""
+        self._way_back = there
+        self.back.setVisible(there and self.body.currentWidget() is not self.progress)
 
     def show_planning(self, title: str) -> None:
         """Show that the plan is being made."""
@@ -88,6 +98,7 @@ class Face(QObject):
         self.trouble.clear()
         self.words.show()
         self.body.setCurrentWidget(self.review)
+        self.back.setVisible(self._way_back)
         self.run.show()
         self.review.enter()
 
@@ -108,6 +119,7 @@ class Face(QObject):
         self.words.hide()
         self.body.setCurrentWidget(self.progress)
         self.run.hide()
+        self.back.hide()
         self.progress.running.enter()
 
     def show_run_of(self, title: str) -> None:

@@ -74,7 +74,7 @@ class Running(QWidget):
     def _show_sending(self) -> None:
         self._pace.begin()
         self.title.setText(self.tr("Running"))
-        self.words.setText(self.tr("It goes on when this window is closed; Jobs in the Edit menu shows it."))
+        self.words.setText(self.tr("It goes on when this dialog is closed; Jobs in the Edit menu shows it."))
         self._turn(writing=False)
 
     def _show_writing(self, writing: Writing) -> None:

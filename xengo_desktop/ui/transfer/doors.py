@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 
 
 class TransferDoors(QObject):
-    """`planned` tells a title and what makes the change set: connect it to the review of change sets.
+    """`planned` tells a title, what makes the change set, and the dialog that asks: connect it to the review.
 
     `opened` tells each dialog, `exported` a path and how many links are in the file.
     """
 
-    planned = Signal(str, object)
+    planned = Signal(str, object, object)
     opened = Signal(object)
     exported = Signal(object, int)
     folder_changed = Signal(str)
@@ -74,11 +74,14 @@ class TransferDoors(QObject):
             account_id=account_id,
             folder=self.folder,
         )
-        dialog.planned.connect(self.planned)
+        dialog.planned.connect(partial(self._plan, dialog))
         dialog.folder_changed.connect(self._remember)
         self._show(dialog)
         if path is not None:
             dialog.read(path)
+
+    def _plan(self, dialog: ImportDialog, title: str, planner: object) -> None:
+        self.planned.emit(title, planner, dialog)
 
     def _open_export(self, query: LinkQuery, chosen: Sequence[int], accounts: Sequence[Account]) -> None:
         from xengo_desktop.ui.transfer.export_dialog import ExportDialog
