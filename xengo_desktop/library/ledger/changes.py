@@ -19,31 +19,6 @@ from xengo_desktop.library.records import read_draft, read_link, write_draft, wr
 
 _OPEN = ", ".join(f"'{state}'" for state in OPEN)
 
-SCHEMA = f"""
-CREATE TABLE changes (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    at INTEGER NOT NULL,
-    step INTEGER NOT NULL REFERENCES steps (id),
-    account TEXT NOT NULL,
-    link_id TEXT NOT NULL,
-    kind TEXT NOT NULL,
-    state TEXT NOT NULL,
-    before TEXT,
-    draft TEXT,
-    after TEXT,
-    theirs TEXT,
-    reason TEXT NOT NULL DEFAULT '',
-    tries INTEGER NOT NULL DEFAULT 0,
-    undoes INTEGER REFERENCES changes (id),
-    undone_by INTEGER REFERENCES changes (id)
-);
-CREATE INDEX changes_open ON changes (account, id) WHERE state IN ({_OPEN});
-CREATE INDEX changes_by_link ON changes (account, link_id, id);
-CREATE INDEX changes_of_being ON changes (account, link_id, id) WHERE kind <> 'update' AND state = 'done';
-CREATE TABLE forgotten (change INTEGER PRIMARY KEY REFERENCES changes (id));
-CREATE INDEX changes_by_step ON changes (step);
-"""
-
 _COLUMNS = (
     "id, at, step, account, link_id, kind, state, before, draft, after, theirs, reason, tries,"
     " undoes, undone_by"

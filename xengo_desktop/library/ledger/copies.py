@@ -10,18 +10,6 @@ from xengo_desktop.domain.runs import Copied, RunRow
 from xengo_desktop.library.lanes import Readers, Writer
 from xengo_desktop.library.records import read_link
 
-SCHEMA = """
-CREATE TABLE copies (
-    job INTEGER NOT NULL REFERENCES jobs (id),
-    place INTEGER NOT NULL,
-    account TEXT NOT NULL,
-    link_id TEXT NOT NULL,
-    problem TEXT,
-    PRIMARY KEY (job, place)
-) WITHOUT ROWID;
-"""
-"""`account` and `link_id` say which link it is a copy of; `problem` is NULL until both were visited."""
-
 _OF = f"""
 SELECT k.place, k.account, k.link_id, k.problem, c.account, c.after
 FROM copies k JOIN job_rows r ON r.job = k.job AND r.place = k.place JOIN changes c ON c.id = r.change

@@ -9,18 +9,6 @@ from xengo_desktop.domain.drafts import KeptDraft
 from xengo_desktop.library.lanes import Readers, Writer
 from xengo_desktop.library.records import read_draft, write_draft
 
-SCHEMA = """
-CREATE TABLE drafts (
-    key TEXT PRIMARY KEY,
-    account TEXT NOT NULL,
-    link_id TEXT NOT NULL,
-    name TEXT NOT NULL,
-    base TEXT NOT NULL,
-    draft TEXT NOT NULL,
-    at INTEGER NOT NULL
-) WITHOUT ROWID;
-"""
-
 
 class Drafts:
     """What was typed and not saved."""

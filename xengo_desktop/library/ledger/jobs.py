@@ -14,40 +14,6 @@ from xengo_desktop.library.ledger.job_rows import INSERT, row_values
 from xengo_desktop.library.ledger.run_rows import CHUNK, UNSURE, RunRows, count_rows
 from xengo_desktop.library.ledger.steps import insert_step
 
-SCHEMA = """
-CREATE TABLE jobs (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    at INTEGER NOT NULL,
-    title TEXT NOT NULL,
-    state TEXT NOT NULL,
-    whole INTEGER NOT NULL DEFAULT 0,
-    step INTEGER REFERENCES steps (id),
-    way TEXT NOT NULL,
-    undoes INTEGER REFERENCES steps (id),
-    origin TEXT NOT NULL,
-    reason TEXT NOT NULL DEFAULT '',
-    rollback TEXT NOT NULL DEFAULT ''
-);
-CREATE TABLE job_rows (
-    job INTEGER NOT NULL REFERENCES jobs (id),
-    place INTEGER NOT NULL,
-    row INTEGER NOT NULL,
-    verdict TEXT NOT NULL,
-    account TEXT NOT NULL,
-    state TEXT,
-    sending TEXT,
-    kind TEXT,
-    before TEXT,
-    draft TEXT,
-    theirs TEXT,
-    reason TEXT NOT NULL DEFAULT '',
-    undoes INTEGER REFERENCES changes (id),
-    change INTEGER REFERENCES changes (id),
-    PRIMARY KEY (job, place)
-);
-CREATE INDEX job_rows_by_state ON job_rows (job, account, sending, state, place);
-"""
-
 _RUN = (
     "SELECT j.id, j.at, j.title, j.state, j.whole, j.step, j.way, j.undoes, j.origin, j.reason, j.rollback,"
     " coalesce(s.undone, 0) FROM jobs j LEFT JOIN steps s ON s.id = j.step"

@@ -9,16 +9,6 @@ from xengo_desktop.domain.clock import Clock, to_ms
 from xengo_desktop.domain.marks import Mark
 from xengo_desktop.library.lanes import Readers, Writer
 
-SCHEMA = """
-CREATE TABLE marks (
-    account TEXT NOT NULL,
-    mark TEXT NOT NULL,
-    link_id TEXT NOT NULL,
-    at INTEGER NOT NULL,
-    PRIMARY KEY (account, mark, link_id)
-) WITHOUT ROWID;
-"""
-
 Name = tuple[str, str]
 """A link: its account, and its id there."""
 

@@ -6,10 +6,6 @@ from xengo_desktop.domain.clock import from_ms, to_ms
 from xengo_desktop.domain.outbox import Pause
 from xengo_desktop.library.lanes import Readers, Writer
 
-SCHEMA = """
-CREATE TABLE pauses (account TEXT PRIMARY KEY, until INTEGER NOT NULL, reason TEXT NOT NULL) WITHOUT ROWID;
-"""
-
 
 class Pauses:
     """At most one for an account."""

@@ -9,23 +9,6 @@ from datetime import datetime
 from xengo_desktop.domain.clock import Clock, from_ms, to_ms
 from xengo_desktop.library.lanes import Readers, Writer
 
-SCHEMA = """
-CREATE TABLE requests (
-    account TEXT NOT NULL,
-    day INTEGER NOT NULL,
-    count INTEGER NOT NULL,
-    PRIMARY KEY (account, day)
-) WITHOUT ROWID;
-CREATE TABLE figures (
-    account TEXT PRIMARY KEY,
-    at INTEGER NOT NULL,
-    "left" INTEGER NOT NULL,
-    "of" INTEGER NOT NULL,
-    counted INTEGER NOT NULL
-) WITHOUT ROWID;
-"""
-"""Days are UTC's, since 1970. `counted` is the account's whole count when the figure was given."""
-
 _DAY_MS = 86_400_000
 
 

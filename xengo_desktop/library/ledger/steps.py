@@ -9,22 +9,6 @@ from xengo_desktop.domain.changes import OPEN, ChangeState, Step, Way
 from xengo_desktop.domain.clock import from_ms
 from xengo_desktop.library.lanes import Readers, Writer
 
-SCHEMA = """
-CREATE TABLE steps (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    at INTEGER NOT NULL,
-    title TEXT NOT NULL,
-    way TEXT NOT NULL DEFAULT 'do',
-    of INTEGER REFERENCES steps (id),
-    turned INTEGER,
-    undone INTEGER NOT NULL DEFAULT 0,
-    final INTEGER NOT NULL DEFAULT 0
-);
-CREATE INDEX steps_done ON steps (id) WHERE way = 'do' AND undone = 0 AND final = 0;
-CREATE INDEX steps_undone ON steps (turned) WHERE undone = 1;
-"""
-"""`turned` is the step that undid this one, or did it again, last."""
-
 _OPEN = ", ".join(f"'{state}'" for state in OPEN)
 _SELECT = f"""
 SELECT s.id, s.at, s.title, s.way, s.undone, s.final,

@@ -11,20 +11,6 @@ from xengo_desktop.domain.clock import Clock, to_ms
 from xengo_desktop.domain.views import SavedView
 from xengo_desktop.library.lanes import Readers, Writer
 
-SCHEMA = """
-CREATE TABLE views (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    place INTEGER NOT NULL,
-    name TEXT NOT NULL,
-    search TEXT NOT NULL,
-    accounts TEXT NOT NULL,
-    sort TEXT NOT NULL,
-    descending INTEGER NOT NULL,
-    icon TEXT NOT NULL
-);
-CREATE TABLE searches (text TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
-"""
-
 RECENT = 20
 """Searches that are remembered."""
 

@@ -4,13 +4,6 @@ from __future__ import annotations
 
 from xengo_desktop.library.lanes import Readers, Writer
 
-SCHEMA = """
-CREATE TABLE vocabulary (
-    id INTEGER PRIMARY KEY CHECK (id = 1),
-    body BLOB NOT NULL
-);
-"""
-
 
 class VocabularyShelf:
     """Keeps the bytes of one file, and does not look into them."""

@@ -18,47 +18,6 @@ from xengo_desktop.library.ledger.watch_records import (
     written,
 )
 
-SCHEMA = """
-CREATE TABLE watch_scopes (scope TEXT PRIMARY KEY, every INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE watched (
-    id INTEGER PRIMARY KEY,
-    destination TEXT NOT NULL UNIQUE,
-    site TEXT NOT NULL,
-    links INTEGER NOT NULL,
-    every INTEGER NOT NULL,
-    due_at INTEGER NOT NULL,
-    health INTEGER NOT NULL DEFAULT 0,
-    changed_at INTEGER,
-    finding TEXT NOT NULL DEFAULT '',
-    ignored TEXT NOT NULL DEFAULT '',
-    doubted INTEGER NOT NULL DEFAULT 0,
-    title TEXT NOT NULL DEFAULT '',
-    told_end INTEGER,
-    survey INTEGER NOT NULL,
-    left_at INTEGER
-);
-CREATE INDEX watched_due ON watched (site, due_at) WHERE left_at IS NULL;
-CREATE INDEX watched_by_health ON watched (site, health, changed_at, links) WHERE left_at IS NULL;
-CREATE INDEX watched_in_order ON watched (site, health DESC, destination) WHERE left_at IS NULL;
-CREATE TABLE watch_turns (
-    id INTEGER PRIMARY KEY,
-    destination TEXT NOT NULL,
-    at INTEGER NOT NULL,
-    before INTEGER NOT NULL,
-    after INTEGER NOT NULL,
-    problems TEXT NOT NULL,
-    said TEXT NOT NULL,
-    news TEXT NOT NULL
-);
-CREATE INDEX watch_turns_of ON watch_turns (destination, id);
-CREATE TABLE watch_sites (
-    site TEXT PRIMARY KEY,
-    day INTEGER NOT NULL DEFAULT 0,
-    asked INTEGER NOT NULL DEFAULT 0,
-    ready_at INTEGER NOT NULL DEFAULT 0
-) WITHOUT ROWID;
-"""
-
 KEPT = timedelta(days=30)
 """How long findings outlast the links, which may only be on their way back into a refilled copy."""
 
