@@ -10,7 +10,7 @@ from support.catalogue import NOW, make_row
 from xengo_desktop.domain.links import LinkState
 from xengo_desktop.domain.tags import Tag
 from xengo_desktop.ui.links.cells.kinds import CELLS
-from xengo_desktop.ui.links.cells.trend import spark
+from xengo_desktop.ui.links.cells.trend import TrendScale, spark
 from xengo_desktop.ui.links.table.columns import BY_KEY, COLUMNS
 from xengo_desktop.ui.links.table.ink import Ink, tile_colour
 from xengo_desktop.ui.links.wording import Wording
@@ -153,3 +153,19 @@ def test_pictures_are_drawn_once_per_theme(ink, theme, paint):
 def test_a_cut_text_ends_in_an_ellipsis(ink):
     assert ink.cut("a long address that goes on", 60, Type.BODY).endswith("…")
     assert ink.cut("short", 200, Type.BODY) == "short"
+
+
+def test_on_one_scale_a_small_trend_stays_small(ink):
+    scale = TrendScale()
+    told = []
+    scale.changed.connect(lambda: told.append(True))
+    assert (scale.top((1, 4)), scale.top((900,))) == (4, 900)
+    scale.share(True)
+    assert (scale.top((900,)), scale.top((1, 4)), scale.top((10**12, 0))) == (1_000, 1_000, 10**12)
+    assert len(told) == 3
+
+
+def test_five_hundred_tags_are_not_all_measured(ink):
+    tags = tuple(Tag(f"key{n}", f"value{n}") for n in range(500))
+    assert 0 < len(texts(ink, tags, 160)) < 5
+    assert len(ink._widths) < 20

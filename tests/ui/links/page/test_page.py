@@ -447,3 +447,19 @@ def test_a_chosen_link_that_goes_in_a_view_hands_on_to_the_next_one(qtbot, open_
     del catalogue.all[shown(page)[2]]
     reload(qtbot, page)
     qtbot.waitUntil(lambda: page.chosen and page.chosen.id == following)
+
+
+def test_typing_in_the_table_goes_on_in_the_search(qtbot, page):
+    page.choose(3)
+    page.table.take_keyboard()
+    qtbot.keyClick(page.table, Qt.Key.Key_C)
+    qtbot.waitUntil(page.top.search.hasFocus)
+    qtbot.keyClicks(page.top.search, "ode-12")
+    qtbot.waitUntil(lambda: page.query.text == "code-12" and page.model.settled)
+    assert shown(page) == [12]
+
+
+def test_trends_can_be_drawn_on_one_scale_and_that_is_remembered(page, preferences):
+    page.table.head.one_scale_chosen.emit(True)
+    assert preferences.value.one_scale
+    assert page.table.head.one_scale

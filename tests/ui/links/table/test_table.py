@@ -199,11 +199,10 @@ def test_nothing_can_be_dragged_out_of_the_window_or_to_nothing(qtbot, table, by
     assert min(sizes) >= 64
 
 
-def test_a_double_click_on_an_edge_does_not_measure_rows(qtbot, open_table):
+def test_a_double_click_on_an_edge_measures_no_rows_out_of_view(qtbot, open_table):
     catalogue = VastCatalogue(100_000)
     table = open_table(catalogue)
     table.resizeColumnToContents(NUMBER["state"])
-    assert table.sizeHintForColumn(NUMBER["state"]) == table.head.columns.width("state")
     assert sum(map(len, catalogue.asked)) <= 4 * 128
 
 
@@ -418,3 +417,40 @@ def test_columns_that_were_added_scroll_sideways_where_they_do_not_fit(qtbot, op
     qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() > 0)
     table.head.forget_changes()
     qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() == 0)
+
+
+def test_a_letter_typed_in_the_table_is_looked_for(qtbot, table):
+    told = []
+    table.typed.connect(told.append)
+    table.go_to(2)
+    qtbot.keyClicks(table, "x")
+    qtbot.keyClick(table, Qt.Key.Key_Space)
+    qtbot.keyClick(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert told == ["x"]
+    assert table.selected_count() == table.model().rowCount()
+
+
+def test_a_double_click_on_an_edge_fits_the_rows_in_view(qtbot, open_table):
+    rows = [make_row(1, clicks=10**12), *(make_row(number) for number in range(2, 5))]
+    table = open_table(MemoryCatalogue(rows), 1_200)
+    head = table.head
+    before = head.sectionSize(NUMBER["clicks"])
+    qtbot.mouseDClick(head.viewport(), Qt.MouseButton.LeftButton, pos=edge(head, "clicks"))
+    qtbot.mouseRelease(head.viewport(), Qt.MouseButton.LeftButton, pos=edge(head, "clicks"))
+    assert head.sectionSize(NUMBER["clicks"]) > before
+    assert head.length() == table.viewport().width()
+
+
+def test_keys_move_as_in_every_list(qtbot, open_table):
+    table = open_table(MemoryCatalogue([make_row(number) for number in range(1, 61)]), 900)
+    table.go_to(0)
+    page = len(table.visible_rows()) - 1
+    for key, number in ((Qt.Key.Key_Down, 1), (Qt.Key.Key_End, 59), (Qt.Key.Key_Home, 0), (Qt.Key.Key_Up, 0)):
+        qtbot.keyClick(table, key)
+        assert table.current_number() == number
+    qtbot.keyClick(table, Qt.Key.Key_PageDown)
+    assert page - 2 <= table.current_number() <= page + 1
+    qtbot.keyClick(table, Qt.Key.Key_PageUp)
+    assert table.current_number() == 0
+    qtbot.keyClick(table, Qt.Key.Key_End, Qt.KeyboardModifier.ShiftModifier)
+    assert table.selected_count() == 60

@@ -40,6 +40,9 @@ class StateCell(TextCell):
         pill = self.ink.picture(("pill", state, word), size, painter.device().devicePixelRatio(), draw)
         painter.drawPixmap(rect.left() + PAD, centred(rect, PILL), pill)
 
+    def wanted(self, column: Column, row: Row) -> int:
+        return PAD + 29 + self.ink.width(self.wording.state_name(row.link.state), Type.SECONDARY) + PAD
+
     def ghost(self, painter: QPainter, rect: QRect, column: Column) -> None:
         self.bar(painter, QRect(rect.left() + PAD, rect.center().y() - 8, 60, 16))
 
@@ -69,6 +72,9 @@ class AccountCell(TextCell):
             name = min(self.ink.width(column.text(self.wording, row), Type.SECONDARY), room.width())
             self.sign(painter, "lock", "faint", room.left() + name + 4, rect)
         self.write(painter, room, column.text(self.wording, row), Type.SECONDARY, "muted")
+
+    def wanted(self, column: Column, row: Row) -> int:
+        return super().wanted(column, row) + 16 + (SIGN + 4) * self.wording.is_read_only(row)
 
 
 CELLS: dict[str, type[TextCell]] = {

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QPainter
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.ui.links.cells.text import EDGE, PAD, SIGN, TextCell, centred
 from xengo_desktop.ui.links.table.columns import Column
-from xengo_desktop.ui.links.table.ink import tile_colour
+from xengo_desktop.ui.links.table.ink import LONGEST, tile_colour
 from xengo_desktop.ui.look.type import Type
 
 TILE = 28
@@ -45,6 +45,12 @@ class LinkCell(TextCell):
         lower = QRect(room.left(), rect.top() + 27, room.width(), 16)
         self.write(painter, lower, self.wording.destination(row), Type.SECONDARY, "muted")
 
+    def wanted(self, column: Column, row: Row) -> int:
+        link = self.ink.width(f"{row.link.domain}/{row.link.code}"[:LONGEST], Type.STRONG)
+        signs = len(self._signs(row)) * (SIGN + GAP)
+        below = self.ink.width(self.wording.destination(row)[:LONGEST], Type.SECONDARY)
+        return EDGE + TILE + PAD + max(link + signs, below) + PAD
+
     def ghost(self, painter: QPainter, rect: QRect, column: Column) -> None:
         if rect.height() < COMPACT:
             super().ghost(painter, rect, column)
@@ -62,9 +68,7 @@ class LinkCell(TextCell):
 
     def _write_link(self, painter: QPainter, room: QRect, row: Row) -> int:
         """Write the short link and the signs behind it, and return how wide that is."""
-        signs = [(name, token) for has, name, token in SIGNS if has(row)]
-        if self.wording.is_unsaved(row):
-            signs.append(("pencil", "warn"))
+        signs = self._signs(row)
         left = room.width() - len(signs) * (SIGN + GAP)
         link = self.ink.cut_link(row.link.domain, row.link.code, left, Type.STRONG)
         self.write(painter, room, link, Type.STRONG, "text")
@@ -73,6 +77,10 @@ class LinkCell(TextCell):
             self.sign(painter, name, token, room.left() + wide + GAP, room)
             wide += GAP + SIGN
         return wide
+
+    def _signs(self, row: Row) -> list[tuple[str, str]]:
+        signs = [(name, token) for has, name, token in SIGNS if has(row)]
+        return [*signs, ("pencil", "warn")] if self.wording.is_unsaved(row) else signs
 
     def _paint_tile(self, painter: QPainter, rect: QRect, row: Row) -> None:
         host = _host(row.link.destination)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.domain.tags import Tag
-from xengo_desktop.ui.links.cells.text import TextCell, centred, inside
+from xengo_desktop.ui.links.cells.text import PAD, TextCell, centred, inside
 from xengo_desktop.ui.links.table.columns import Column
 from xengo_desktop.ui.links.table.ink import LONGEST
 from xengo_desktop.ui.look.tokens import tag_colour
@@ -18,6 +18,9 @@ from xengo_desktop.ui.look.type import Type
 
 CHIP = 22
 GAP = 4
+LEAST = 30
+"""Pixels below which no tag can be read, so that hundreds of them need not be measured."""
+ENDLESS = 2_000
 
 
 class TagsCell(TextCell):
@@ -34,6 +37,10 @@ class TagsCell(TextCell):
             rest = QRect(left, rect.top(), room.right() + 1 - left, rect.height())
             more = f"+{len(row.link.tags) - len(chips)}"
             self.write(painter, rest, more, Type.SECONDARY, "muted")
+
+    def wanted(self, column: Column, row: Row) -> int:
+        chips = self._whole(row.link.tags, ENDLESS, str)
+        return 2 * PAD + sum(wide + GAP for _, _, wide in chips)
 
     def fitting(self, tags: tuple[Tag, ...], room: int) -> list[tuple[Tag, str, int]]:
         """Choose the tags that can be read whole, with their texts and widths.
@@ -52,6 +59,8 @@ class TagsCell(TextCell):
     ) -> list[tuple[Tag, str, int]]:
         chips: list[tuple[Tag, str, int]] = []
         for tag in tags:
+            if left < LEAST:
+                break
             wide = 27 + self.ink.width(say(tag)[:LONGEST], Type.SECONDARY)
             if wide <= left:
                 chips.append((tag, say(tag), wide))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter
 
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.ui.links.table.columns import Column
-from xengo_desktop.ui.links.table.ink import Ink
+from xengo_desktop.ui.links.table.ink import LONGEST, Ink
 from xengo_desktop.ui.links.wording import Wording
 from xengo_desktop.ui.look.type import Type
 
@@ -32,6 +32,10 @@ class TextCell:
 
     def paint(self, painter: QPainter, rect: QRect, column: Column, row: Row) -> None:
         self.write(painter, inside(rect), column.text(self.wording, row), self.role, self.token, column.right)
+
+    def wanted(self, column: Column, row: Row) -> int:
+        """Return the width that shows this row whole."""
+        return 2 * PAD + self.ink.width(column.text(self.wording, row)[:LONGEST], self.role)
 
     def ghost(self, painter: QPainter, rect: QRect, column: Column) -> None:
         """Hint at what will stand here."""

@@ -231,9 +231,11 @@ class LinksPage(QWidget):
         table.duplicate_requested.connect(self.duplicate_requested)
         table.bulk_requested.connect(self._ask_bulk)
         table.paste_requested.connect(self.paste)
+        table.typed.connect(top.search.begin)
         table.left.connect(self._leave_table)
         table.head.sort_chosen.connect(self._sort)
         table.head.columns_changed.connect(self._remember_columns)
+        table.head.one_scale_chosen.connect(self._remember_scale)
         self._preferences.changed.connect(self._apply)
         self.choice.chosen.connect(self.row_chosen)
         self.choice.renewed.connect(self.row_renewed)
@@ -268,6 +270,7 @@ class LinksPage(QWidget):
     def _apply(self) -> None:
         """Follow the settings."""
         self.table.set_compact(self._preferences.value.density == Density.COMPACT)
+        self.table.use_one_scale(self._preferences.value.one_scale)
         if self._wording.zone != self._preferences.zone():
             self._wording.zone = self._preferences.zone()
             self.model.reword()
@@ -278,6 +281,9 @@ class LinksPage(QWidget):
 
     def _remember_columns(self, columns: ColumnLayout) -> None:
         self._preferences.change(columns=columns.keys, column_widths=columns.pixels)
+
+    def _remember_scale(self, shared: bool) -> None:
+        self._preferences.change(one_scale=shared)
 
     def _search(self, text: str) -> None:
         query = self.searching.meant(replace(self.query, text=text))

@@ -126,6 +126,12 @@ class SearchField(QLineEdit):
             self.setText(f"{self.text().rstrip()} ")
             self._pause.stop()
 
+    def begin(self, text: str) -> None:
+        """Go on with a letter that was typed elsewhere."""
+        self.take_keyboard()
+        self.insert(text)
+        self._offer()
+
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             offer = self.list.chosen or self.list.first

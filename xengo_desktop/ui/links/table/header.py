@@ -44,6 +44,7 @@ class LinksHeader(QHeaderView):
 
     sort_chosen = Signal(str, bool)
     columns_changed = Signal(object)
+    one_scale_chosen = Signal(bool)
     menu_requested = Signal(object)
     arrange_requested = Signal()
 
@@ -58,6 +59,7 @@ class LinksHeader(QHeaderView):
         self._room = 0
         self.columns = ColumnLayout()
         self.several_accounts = False
+        self.one_scale = False
         self.setAccessibleName(self.tr("Columns"))
         self.setFixedHeight(HEIGHT)
         self.setMinimumSectionSize(NARROWEST)
@@ -144,6 +146,11 @@ class LinksHeader(QHeaderView):
             action.setCheckable(True)
             action.setChecked(choice.wanted)
             action.triggered.connect(partial(self.toggle, choice.key))
+        menu.addSeparator()
+        scale = menu.addAction(self.tr("Trends on one scale"))
+        scale.setCheckable(True)
+        scale.setChecked(self.one_scale)
+        scale.triggered.connect(self.one_scale_chosen)
         menu.addSeparator()
         menu.addAction(self.tr("Arrange columns…"), self.arrange_requested.emit)
         menu.addAction(self.tr("Columns as designed"), self.forget_changes)

@@ -10,11 +10,14 @@ from PySide6.QtGui import QPainter
 
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.ui.links.cells.kinds import CELLS
+from xengo_desktop.ui.links.cells.trend import TrendCell
 from xengo_desktop.ui.links.table.columns import COLUMNS
 from xengo_desktop.ui.links.table.ink import Ink
 from xengo_desktop.ui.links.wording import Wording
 
 BAR = 3
+WIDEST = 640
+"""Pixels that no column is fitted beyond."""
 AA = QPainter.RenderHint.Antialiasing
 
 
@@ -49,6 +52,15 @@ class RowPainter:
         self._rows, self._ink = rows, ink
         made = {name: cell(ink, wording) for name, cell in CELLS.items()}
         self._cells = [made[column.paint] for column in COLUMNS]
+        trend = made["trend"]
+        assert isinstance(trend, TrendCell), "CELLS says so"
+        self.scale = trend.scale
+
+    def wanted(self, number: int, rows: Iterable[Row]) -> int:
+        """Return the width that shows these rows whole, the designed one where there are none."""
+        column, cell = COLUMNS[number], self._cells[number]
+        widths = [cell.wanted(column, row) for row in rows]
+        return min(max(widths), WIDEST) if widths else column.width
 
     def paint(
         self, painter: QPainter, lines: Sequence[Line], places: Sequence[Place], high: int, current: int

@@ -22,7 +22,6 @@ from xengo_desktop.domain.queries import Row
 from xengo_desktop.ui.links.bulk.acts import BACK
 from xengo_desktop.ui.links.dragging.holding import Holding
 from xengo_desktop.ui.links.table.calm import CalmTable
-from xengo_desktop.ui.links.table.columns import COLUMNS
 from xengo_desktop.ui.links.table.header import LinksHeader
 from xengo_desktop.ui.links.table.ink import Ink
 from xengo_desktop.ui.links.table.keeping import Keeper
@@ -33,6 +32,9 @@ from xengo_desktop.ui.links.wording import Wording
 
 COMFORTABLE, COMPACT = 52, 30
 MINUTE = 60_000
+COMMANDS = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
 CHOOSE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
@@ -40,7 +42,8 @@ class LinksTable(CalmTable):
     """One current row drives the rest of the window; several may be selected.
 
     Signals that carry an object carry the current Row, `drag_requested` the ids of rows. `bulk_requested`
-    tells the key of one of bulk.acts.ACTS for all selected rows, `form_requested` one of copying.forms.FORMS.
+    tells the key of one of bulk.acts.ACTS for all selected rows, `form_requested` one of copying.forms.FORMS,
+    `typed` a letter: somebody looks for something.
     """
 
     current_changed = Signal()
@@ -56,6 +59,7 @@ class LinksTable(CalmTable):
     form_requested = Signal(str)
     cell_requested = Signal()
     paste_requested = Signal()
+    typed = Signal(str)
     drag_requested = Signal(object)
     left = Signal()
 
@@ -65,6 +69,8 @@ class LinksTable(CalmTable):
         self._links = model
         self.setAccessibleName(self.tr("Links"))
         self._rows = RowPainter(model, ink, wording)
+        # Queued: it may be found while painting that the scale has to grow.
+        self._rows.scale.changed.connect(self.viewport().update, Qt.ConnectionType.QueuedConnection)
         self.head.show_columns(self.head.columns)
         self.head.menu_requested.connect(self.show_columns_menu)
         self.head.arrange_requested.connect(self.arrange_columns)
@@ -94,6 +100,11 @@ class LinksTable(CalmTable):
         self.verticalHeader().setDefaultSectionSize(COMPACT if compact else COMFORTABLE)
 
     # the current row
+
+    def use_one_scale(self, shared: bool) -> None:
+        """Draw all trends on one scale, so that they can be compared, or each as high as it goes."""
+        self.head.one_scale = shared
+        self._rows.scale.share(shared)
 
     def current_row(self) -> Row | None:
         """Return the chosen row; None when there is none or it is still being read."""
@@ -184,8 +195,9 @@ class LinksTable(CalmTable):
     # Qt
 
     def sizeHintForColumn(self, column: int) -> int:
-        """Return the designed width: a double click on an edge never measures a million rows."""
-        return COLUMNS[column].width
+        """Return the width that the rows in view want: nobody measures a million."""
+        rows = map(self._links.row_at, self.visible_rows())
+        return self._rows.wanted(column, [row for row in rows if row is not None])
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and act_of(event):
@@ -195,9 +207,11 @@ class LinksTable(CalmTable):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        act = act_of(event)
+        act, text = act_of(event), event.text()
         if act:
             self.do(act)
+        elif text.isprintable() and text.strip() and not event.modifiers() & COMMANDS:
+            self.typed.emit(text)
         else:
             super().keyPressEvent(event)
 
