@@ -81,10 +81,11 @@ def test_a_replacement_is_seen_while_it_is_typed(stand: Stand, doors: BulkDoors)
 def test_a_block_changes_what_is_there_and_adds_the_rest(stand: Stand, doors: BulkDoors) -> None:
     doors.paste("https://example.net/new\tc1\nhttps://example.net/other\tbrand-new\n")
     dialog = stand.over.findChild(PasteDialog)
-    dialog.account.setCurrentIndex(dialog.account.findText("Work"))
-    stand.wait(lambda: dialog.review.isEnabled())
-    assert dialog.said.text() == "2 rows; the columns are: destination, code."
-    stand.press(dialog.review)
+    face = dialog.face
+    face.account.setCurrentIndex(face.account.findText("Work"))
+    stand.wait(lambda: face.said.text() == "2 rows.")
+    assert [button.text() for button in face.grid.heads.buttons] == ["Destination", "Code"]
+    stand.press(face.review)
     stand.run(stand.latest())
     found = {row.link.code: row.link.destination for row in all_rows(stand.desk)}
     assert (found["c1"], found["brand-new"]) == ("https://example.net/new", "https://example.net/other")
@@ -95,9 +96,9 @@ def test_names_above_the_columns_change_links_without_their_destinations(
 ) -> None:
     doors.paste("Code\tTags\nc1\tprint\nc2\tprint\n")
     dialog = stand.over.findChild(PasteDialog)
-    dialog.account.setCurrentIndex(dialog.account.findText("Work"))
-    stand.wait(lambda: dialog.review.isEnabled())
-    stand.press(dialog.review)
+    dialog.face.account.setCurrentIndex(dialog.face.account.findText("Work"))
+    stand.wait(lambda: dialog.face.said.text() == "2 rows.")
+    stand.press(dialog.face.review)
     stand.run(stand.latest())
     assert sorted(row.link.code for row in all_rows(stand.desk) if row.link.tags) == ["c1", "c2"]
 

@@ -7,20 +7,28 @@ import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from html.parser import HTMLParser
+from functools import partial
+from itertools import islice
 
+from xengo_desktop.desk.bulk.cells import rows_of
 from xengo_desktop.desk.transfer.fields import Field, known
-from xengo_desktop.desk.transfer.mapping import Mapping, suggest
-from xengo_desktop.domain.addresses import destination_problem
+from xengo_desktop.desk.transfer.mapping import Mapping, is_address, suggest
 from xengo_desktop.domain.links import Link
 from xengo_desktop.tabular.opening import open_table
 from xengo_desktop.tabular.records import Line
-from xengo_desktop.tabular.table import Table
+from xengo_desktop.tabular.table import Reading, Table
 
 _CODE = re.compile(r"[^\s/?#%,=]{2,64}")
 _TAGS = re.compile(r"[^\s,=]+(=[^,=]+)?(, ?[^\s,=]+(=[^,=]+)?)*")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d.*|\d{1,2}[./]\d{1,2}[./]\d{4}.*")
 SAMPLE = 50
+AT_ONCE = 500
+"""Rows whose links are looked up together."""
+
+NAMING = (Field.CODE, Field.SHORT_URL)
+"""Fields by which a row can name a link that is there."""
+
+_NO_ADDRESS = "Say which column holds the destination, or the code of links that are there already."
 
 Find = Callable[[Sequence[str]], Sequence[Link]]
 """Return the links with one of these codes."""
@@ -34,41 +42,91 @@ class Block:
     mapping: Mapping
 
     @property
-    def rows(self) -> int:
-        return sum(1 for _ in self.table.rows())
+    def names_links(self) -> bool:
+        """Whether its rows name links that are there, instead of saying where new ones lead."""
+        columns = self.mapping.columns
+        return Field.DESTINATION not in columns and any(name in columns for name in NAMING)
+
+    @property
+    def problem(self) -> str:
+        """Say why nothing can be made of its columns; "" when it can."""
+        if self.names_links:
+            return ""
+        return self.mapping.problem if Field.DESTINATION in self.mapping.columns else _NO_ADDRESS
+
+    def with_column(self, column: int, name: Field | None) -> Block:
+        """Return the block with another field for a column."""
+        return replace(self, mapping=self.mapping.with_column(column, name))
 
 
-def read_block(text: str, html: str = "", *, zone: str = "UTC", domains: Sequence[str] = ()) -> Block:
+def read_block(
+    text: str,
+    html: str = "",
+    *,
+    zone: str = "UTC",
+    domains: Sequence[str] = (),
+    headed: bool | None = None,
+) -> Block:
     """Read what the clipboard holds. Raise Invalid where nothing can be made of it.
 
-    A table in `html` is taken before the text, since its cells may hold line breaks.
+    A table in `html` is taken before the text, since its cells may hold line breaks. `headed` says whether
+    the first row names the columns; None has it found out.
     """
-    rows = _rows_of(html) if html else []
+    rows = rows_of(html) if html else []
     data = _as_text(rows) if rows else text
-    table = open_table(data.encode("utf-8", "replace"), known, name="Pasted rows")
+    reading = Reading(header=headed)
+    table = open_table(data.encode("utf-8", "replace"), known, reading, name="Pasted rows")
     mapping = suggest(table, zone).mapping
     return Block(table=table, mapping=_by_kind(table, mapping, domains))
 
 
 def completed(block: Block, find: Find) -> Block:
-    """Give a block that says nothing of destinations those of the links that it names by code."""
-    if Field.DESTINATION in block.mapping.columns:
+    """Give a block that says nothing of destinations those of the links that its rows name."""
+    if not block.names_links:
         return block
-    places = (*block.mapping.places(Field.CODE), *block.mapping.places(Field.SHORT_URL))
-    table, width = block.table, len(block.table.header)
-
-    def lines() -> Iterator[Line]:
-        for line in table.rows():
-            cells = (*line.cells, *("",) * (width - len(line.cells)))
-            codes = [cells[at].rstrip("/").rpartition("/")[2] for at in places if cells[at].strip()]
-            found = find(codes[:1]) if codes else ()
-            yield replace(line, cells=(*cells, found[0].destination if found else ""))
-
-    header = (*table.header, "Destination (as it is)")
+    header = (*block.table.header, "Destination (as it is)")
     columns = (*block.mapping.columns, Field.DESTINATION)
     return Block(
-        table=replace(table, header=header, lines=lines), mapping=replace(block.mapping, columns=columns)
+        table=replace(block.table, header=header, lines=partial(_completed, block, find)),
+        mapping=replace(block.mapping, columns=columns),
     )
+
+
+def _completed(block: Block, find: Find) -> Iterator[Line]:
+    places = tuple(at for name in NAMING for at in block.mapping.places(name))
+    domains, width = block.mapping.places(Field.DOMAIN), len(block.table.header)
+    lines = block.table.rows()
+    while some := list(islice(lines, AT_ONCE)):
+        named = [_named(line, places, domains) for line in some]
+        there: dict[str, list[Link]] = {}
+        for link in find([code for _, code in named if code]):
+            there.setdefault(link.code.casefold(), []).append(link)
+        for line, (domain, code) in zip(some, named, strict=True):
+            alike = there.get(code.casefold(), [])
+            meant = next((each for each in alike if domain in ("", each.domain.casefold())), None)
+            cells = (*line.cells, *("",) * (width - len(line.cells)))
+            if meant is not None:
+                yield replace(line, cells=(*cells, meant.destination))
+            else:
+                yield replace(line, trouble=line.trouble or _nobody(code))
+
+
+def _named(line: Line, places: Sequence[int], domains: Sequence[int]) -> tuple[str, str]:
+    """Return domain and code of the link that a row names; each is "" where it says nothing of it."""
+    text = next((cell for at in places if (cell := _cell(line, at))), "")
+    host, _, code = text.rpartition("://")[2].rstrip("/").rpartition("/")
+    said = next((cell for at in domains if (cell := _cell(line, at))), "")
+    return (host.partition("/")[0] or said).casefold(), code
+
+
+def _nobody(code: str) -> str:
+    if not code:
+        return "it names no link"
+    return f"no link has the code “{code[:40]}”; a new one needs a destination"
+
+
+def _cell(line: Line, at: int) -> str:
+    return line.cells[at].strip() if at < len(line.cells) else ""
 
 
 def _by_kind(table: Table, mapping: Mapping, domains: Sequence[str]) -> Mapping:
@@ -91,7 +149,7 @@ def _kind(cells: Sequence[str], domains: Sequence[str]) -> Field | None:
     """Say what most of the cells are."""
     if _most(_on(cell, domains) for cell in cells):
         return Field.SHORT_URL
-    if _most(not destination_problem(cell) for cell in cells):
+    if _most(is_address(cell) for cell in cells):
         return Field.DESTINATION
     if _most(_DATE.fullmatch(cell) is not None for cell in cells):
         return Field.EXPIRES_AT
@@ -117,41 +175,3 @@ def _as_text(rows: Sequence[Sequence[str]]) -> str:
     text = io.StringIO()
     csv.writer(text, delimiter="\t").writerows(rows)
     return text.getvalue()
-
-
-def _rows_of(html: str) -> list[list[str]]:
-    reader = _Cells()
-    reader.feed(html)
-    rows = ([_plain(cell) for cell in row] for row in reader.rows)
-    return [row for row in rows if any(row)]
-
-
-def _plain(cell: str) -> str:
-    """Return a cell as a browser shows it: white space is one space, whatever marks stand in between."""
-    return " ".join(cell.split())
-
-
-class _Cells(HTMLParser):
-    """Collects the cells of tables, and nothing else of a page."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: list[list[str]] = []
-        self._inside = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "tr":
-            self.rows.append([])
-        elif tag in ("td", "th") and self.rows:
-            self.rows[-1].append("")
-            self._inside = True
-        elif tag == "br" and self._inside:
-            self.rows[-1][-1] += "\n"
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in ("td", "th"):
-            self._inside = False
-
-    def handle_data(self, data: str) -> None:
-        if self._inside and self.rows and self.rows[-1]:
-            self.rows[-1][-1] += data

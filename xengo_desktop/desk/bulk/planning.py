@@ -11,6 +11,7 @@ from xengo_desktop.desk.bulk.judging import Ground, judge_deletion, judge_edit
 from xengo_desktop.desk.bulk.pasting import Block, completed, read_block
 from xengo_desktop.desk.bulk.preview import Preview, preview
 from xengo_desktop.desk.bulk.replacing import Replacement
+from xengo_desktop.desk.bulk.surveying import Survey, survey
 from xengo_desktop.desk.bulk.verifying import Verifying
 from xengo_desktop.desk.catalogue import Catalogue
 from xengo_desktop.desk.connect import Connections
@@ -76,10 +77,18 @@ class Bulk:
         find = partial(self._library.links_by_code, account_id)
         return Copier(title, target, find).plan(self.rows(ids, job))
 
-    def paste(self, text: str, html: str, account_id: str, zone: str) -> Block:
+    def paste(self, text: str, html: str, account_id: str, zone: str, *, headed: bool | None = None) -> Block:
         """Read a block of the clipboard for an account. Raise Invalid where nothing can be made of it."""
-        block = read_block(text, html, zone=zone, domains=self._catalogue.domains(account_id))
+        domains = self._catalogue.domains(account_id)
+        return read_block(text, html, zone=zone, domains=domains, headed=headed)
+
+    def completed(self, block: Block, account_id: str) -> Block:
+        """Give rows that only name links of the account the destinations of those."""
         return completed(block, partial(self._library.links_by_code, account_id))
+
+    def survey(self, block: Block, account_id: str, job: Job, *, most: int | None = None) -> Survey:
+        """Look at the rows, or the first of them: which cannot become links, and why."""
+        return survey(self.completed(block, account_id), job, most=most)
 
     def look(self, ids: Sequence[int], wish: Replacement, job: Job) -> Preview:
         """Look at what a replacement would do. Raise Invalid when its pattern takes too long."""

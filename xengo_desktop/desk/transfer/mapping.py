@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from xengo_desktop.desk.transfer.fields import BY_NAME, SEVERAL, Field, LeftOut, left_out
 from xengo_desktop.desk.transfer.vendors import BRANDED, COMMA, Vendor, recognise
-from xengo_desktop.domain.addresses import destination_problem, suggestion
+from xengo_desktop.domain.addresses import suggestion
 from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.tabular.records import Line, plain_name
 from xengo_desktop.tabular.table import Kind, Table
@@ -133,8 +133,13 @@ def _cells(samples: Sequence[Line], column: int | None) -> list[str]:
     return [cell for line in samples if column < len(line.cells) and (cell := line.cells[column].strip())]
 
 
+def is_address(cell: str) -> bool:
+    """Say whether a cell is meant as a web address, be it a good one or not."""
+    return cell[:8].casefold().startswith(("https://", "http://"))
+
+
 def _are_addresses(cells: Sequence[str]) -> bool:
-    good = sum(not destination_problem(cell) or bool(suggestion(cell)) for cell in cells)
+    good = sum(is_address(cell) or bool(suggestion(cell)) for cell in cells)
     return bool(cells) and good * 2 >= len(cells)
 
 

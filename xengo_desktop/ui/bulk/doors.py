@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QMimeData, QObject, Qt, Signal
-from PySide6.QtGui import QCursor, QGuiApplication
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from xengo_desktop.desk import Desk
-from xengo_desktop.domain.changesets import ChangeSet
 from xengo_desktop.domain.jobs import Job
-from xengo_desktop.domain.runs import Run
-from xengo_desktop.domain.tags import Tag
 from xengo_desktop.ui.changesets.doors import ChangeSetDoors
-from xengo_desktop.ui.changesets.wording import field_name
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.zones import viewer_zone
 
 if TYPE_CHECKING:
     from xengo_desktop.desk.bulk.edits import Edit
-    from xengo_desktop.desk.bulk.pasting import Block
-    from xengo_desktop.desk.transfer.policies import Existing, Policies
+    from xengo_desktop.domain.changesets import ChangeSet
+    from xengo_desktop.domain.runs import Run
+    from xengo_desktop.domain.tags import Tag
     from xengo_desktop.ui.bulk.edit_dialog import EditDialog
 
 FILLABLE = ("destination", "title", "tags", "expires_at", "enabled", "channels", "notes")
@@ -130,6 +126,8 @@ class BulkDoors(QObject):
 
     def choose_field(self) -> None:
         """Ask which field of the first link the others shall get."""
+        from xengo_desktop.ui.changesets.wording import field_name
+
         menu = QMenu(self._over)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for name in FILLABLE:
@@ -161,15 +159,9 @@ class BulkDoors(QObject):
 
     def paste(self, text: str) -> None:
         """Ask what becomes of a block of cells, and review it."""
-        html = _html_of(text)
-        from xengo_desktop.ui.bulk.paste_dialog import PasteDialog
+        from xengo_desktop.ui.bulk.pasting import Pasting
 
-        accounts = [account for account in self._desk.connections.accounts() if not account.read_only]
-        read = partial(_read_block, self._desk, self._zone().key)
-        dialog = PasteDialog(self._theme, self._tasks, read, accounts, text, html, self._over)
-        dialog.wanted.connect(partial(self._paste, dialog))
-        dialog.setModal(True)
-        dialog.show()
+        Pasting(self._theme, self._tasks, self._desk, self._reviews, self._over).ask(text)
 
     def copy_to(self) -> None:
         """Ask where to copy the chosen links."""
@@ -184,13 +176,6 @@ class BulkDoors(QObject):
         from xengo_desktop.ui.bulk.copying import show_copies
 
         show_copies(self._theme, self._tasks, self._desk, self._reviews, self._over, run)
-
-    def _paste(self, source: QDialog, account_id: str, block: Block, existing: Existing) -> None:
-        from xengo_desktop.desk.transfer.policies import Policies
-
-        title = self.tr("Paste rows")
-        plan = partial(_pasted, self._desk, title, account_id, block, Policies(existing=existing))
-        self._reviews.review(title, plan, source)
 
     def _copy(self, *, moving: bool) -> None:
         from xengo_desktop.ui.bulk.copying import Copying
@@ -223,27 +208,8 @@ class BulkDoors(QObject):
         return viewer_zone(self._desk.settings.load().zone)
 
 
-def _html_of(text: str) -> str:
-    """Return the table that the clipboard holds besides the text, "" for none."""
-    # An empty clipboard has no data at all, whatever its signature says.
-    data: QMimeData | None = QGuiApplication.clipboard().mimeData()
-    if data is None or not data.hasHtml() or data.text().strip() != text.strip():
-        return ""
-    return data.html()
-
-
 def _edit(desk: Desk, title: str, ids: Sequence[int], edit: Edit, job: Job) -> ChangeSet:
     return desk.bulk.edit(title, ids, edit, job)
-
-
-def _read_block(desk: Desk, zone: str, text: str, html: str, account_id: str) -> tuple[Block, int]:
-    block = desk.bulk.paste(text, html, account_id, zone)
-    return block, block.rows
-
-
-def _pasted(desk: Desk, title: str, account_id: str, block: Block, policies: Policies, job: Job) -> ChangeSet:
-    found = desk.transfers.plan(account_id, block.table, block.mapping, policies, job)
-    return replace(found, title=title)
 
 
 def _delete(desk: Desk, title: str, ids: Sequence[int], job: Job) -> ChangeSet:

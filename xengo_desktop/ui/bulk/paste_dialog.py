@@ -1,38 +1,35 @@
-"""Paste a block of cells: to which account, and what becomes of links that are there already."""
+"""Paste a block of cells: how its columns are read, where its links go, and what becomes of those there."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from xengo_desktop.desk.bulk.pasting import Block
-from xengo_desktop.desk.transfer.fields import Field as Meaning
-from xengo_desktop.desk.transfer.policies import Existing
+from xengo_desktop.desk.bulk.surveying import Survey
+from xengo_desktop.desk.transfer.fields import Field
+from xengo_desktop.desk.transfer.policies import Existing, Policies
 from xengo_desktop.domain.accounts import Account
 from xengo_desktop.domain.errors import XengoError
+from xengo_desktop.ui.bulk.clipboard import html_beside, text_there
+from xengo_desktop.ui.bulk.paste_face import TABLE, TEXT, PasteFace
+from xengo_desktop.ui.bulk.paste_reading import Opened, Pasted, PasteReader
+from xengo_desktop.ui.bulk.paste_text import LONGEST
 from xengo_desktop.ui.look.theme import Theme
-from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.tasks import Tasks
-from xengo_desktop.ui.widgets.basics import button, sentence
-from xengo_desktop.ui.widgets.choices import Choice
-from xengo_desktop.ui.widgets.fields import Field
-from xengo_desktop.ui.widgets.frame import lay_out
-from xengo_desktop.ui.widgets.segments import Segments
-from xengo_desktop.ui.widgets.trouble import Trouble
 
-SIZE = (720, 560)
-SMALLEST = (520, 420)
+SIZE = (920, 680)
+SMALLEST = (640, 520)
 QUIET = 200
-
-Read = Callable[[str, str, str], tuple[Block, int]]
-"""From the text, the HTML and an account to the block and the number of its rows."""
+"""Milliseconds without a key after which the rows are read again."""
 
 
 class PasteDialog(QDialog):
-    """`wanted` tells the account, the block and what becomes of links that are there already."""
+    """`wanted` tells the account, the block and the Policies."""
 
     wanted = Signal(str, object, object)
 
@@ -40,110 +37,140 @@ class PasteDialog(QDialog):
         self,
         theme: Theme,
         tasks: Tasks,
-        read: Read,
+        reader: PasteReader,
         accounts: Sequence[Account],
         text: str,
         html: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._tasks, self._read, self._html = tasks, read, html
+        self._tasks, self._reader = tasks, reader
         self._block: Block | None = None
         self.setWindowTitle(self.tr("Paste rows"))
         self.setMinimumSize(*SMALLEST)
         self.resize(*SIZE)
-        self.account = Choice()
-        for account in accounts:
-            self.account.addItem(account.name, account.id)
-        self.text = QPlainTextEdit(text)
-        self.text.setTabChangesFocus(True)
-        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.existing = Segments(
-            self.tr("Links that are there already"),
-            [
-                (Existing.UPDATE, self.tr("Change them")),
-                (Existing.LEAVE, self.tr("Leave them")),
-                (Existing.ASK, self.tr("Mark as conflict")),
-            ],
-        )
-        self.said = sentence("", Type.BODY, "")
-        self.trouble = Trouble(theme)
-        self.review = button(self.tr("Review…"), "primary")
-        self.cancel = button(self.tr("Cancel"))
+        self.face = PasteFace(theme, accounts, self)
+        self._pasted = Pasted(text=text, html=html, account_id=self.account_id)
         self.later = QTimer(self, singleShot=True, interval=QUIET)
-        self._lay_out()
         self._connect()
-        self._begin()
+        self._take()
+
+    @property
+    def account_id(self) -> str:
+        """The account that the rows go to."""
+        return str(self.face.account.currentData() or "")
+
+    def offer_words(self, there: bool) -> None:
+        """Offer to put campaign parameters right, where there is a vocabulary to do it by."""
+        self.face.offer_words(there)
+
+    @property
+    def puts_right(self) -> bool:
+        """Whether campaign parameters shall be put right."""
+        return self.face.puts_right
 
     def accept(self) -> None:
-        if self._block is not None:
-            self.wanted.emit(self.account.currentData(), self._block, Existing(self.existing.key))
+        if self._block is not None and self.face.review.isEnabled():
+            policies = Policies(
+                existing=Existing(self.face.existing.key),
+                domain=str(self.face.domain.key or ""),
+            )
+            self.wanted.emit(self.account_id, self._block, policies)
             super().accept()
 
-    def _begin(self) -> None:
-        self._block = None
-        self.review.setEnabled(False)
-        self.later.start()
+    def paste(self) -> None:
+        """Have what is on the clipboard take the place of everything."""
+        text = text_there()
+        if text.strip():
+            self._pasted = Pasted(text=text, html=html_beside(text), account_id=self.account_id)
+            self._take()
+
+    # what was pasted
+
+    def _take(self) -> None:
+        """Read what was pasted anew, and show it as it can be shown."""
+        self.face.show_source(self._pasted.text, short=len(self._pasted.text) <= LONGEST)
+        self._read()
 
     def _typed(self) -> None:
         # What was typed counts from now on, not what the clipboard held besides.
-        self._html = ""
+        text = self.face.text.toPlainText()
+        self._pasted = Pasted(text=text, account_id=self.account_id, headed=self._pasted.headed)
         self._begin()
 
-    def _look(self) -> None:
-        work = partial(self._read, self.text.toPlainText(), self._html, self.account.currentData() or "")
-        self._tasks.run(self, work, done=self._show, failed=self._refuse, lane=f"paste.{id(self)}")
+    def _begin(self) -> None:
+        self._block = None
+        self.face.wait()
+        self.later.start()
 
-    def _show(self, found: tuple[Block, int]) -> None:
-        if self.later.isActive():
+    def _choose_view(self, key: str) -> None:
+        if key == TEXT:
+            self.face.show_text(self._pasted.text)
+        elif key == TABLE:
+            self.face.show_table()
+
+    def _choose_account(self, *_: object) -> None:
+        self._again(replace(self._pasted, account_id=self.account_id))
+
+    def _name_columns(self, named: bool) -> None:
+        self._again(replace(self._pasted, headed=named, chosen={}))
+
+    def _choose_column(self, column: int, name: Field | None) -> None:
+        self._again(replace(self._pasted, chosen={**self._pasted.chosen, column: name}))
+
+    def _choose_domain(self, domain: str) -> None:
+        self._tasks.run(self, partial(self._reader.remember, self.account_id, domain), urgent=True)
+
+    def _again(self, pasted: Pasted) -> None:
+        self._pasted = pasted
+        self._read()
+
+    # what is found out about it
+
+    def _read(self) -> None:
+        self._block = None
+        self.face.wait()
+        if not self._pasted.text.strip():
+            self.face.show_nothing()
             return
-        block, rows = found
-        self.trouble.clear()
-        names = [self._meaning(meaning) for meaning in block.mapping.columns]
-        self.said.setText(self.tr("{0} rows; the columns are: {1}.").format(f"{rows:,}", ", ".join(names)))
-        problem = block.mapping.problem
-        if problem:
-            self.said.setText(problem)
-        self._block = None if problem else block
-        self.review.setEnabled(self._block is not None)
+        work = partial(self._reader.open, self._pasted)
+        self._tasks.run(
+            self, work, done=self._show, failed=self.face.refuse, lane=f"paste.{id(self)}", urgent=True
+        )
 
-    def _refuse(self, error: XengoError) -> None:
-        self.said.setText("")
-        self.trouble.show_error(error)
+    def _show(self, opened: Opened) -> None:
+        if self.later.isActive():
+            # Something else has been typed meanwhile.
+            return
+        self._block = opened.block
+        self.face.show_opened(opened)
+        self._tasks.run(
+            self,
+            partial(self._reader.count, opened.block, self.account_id),
+            done=self._show_count,
+            failed=self._refuse_count,
+            progress=self.face.show_counting,
+            lane=f"paste.count.{id(self)}",
+        )
 
-    def _meaning(self, meaning: Meaning | None) -> str:
-        words = {
-            Meaning.DESTINATION: self.tr("destination"),
-            Meaning.SHORT_URL: self.tr("short link"),
-            Meaning.DOMAIN: self.tr("domain"),
-            Meaning.CODE: self.tr("code"),
-            Meaning.TITLE: self.tr("title"),
-            Meaning.TAGS: self.tr("tags"),
-            Meaning.EXPIRES_AT: self.tr("expiry"),
-            Meaning.ENABLED: self.tr("on or off"),
-            Meaning.CHANNELS: self.tr("channels"),
-            Meaning.RULES: self.tr("routing rules"),
-            Meaning.NOTES: self.tr("notes"),
-        }
-        return self.tr("(not read)") if meaning is None else words.get(meaning, meaning.value)
+    def _show_count(self, found: Survey) -> None:
+        if self._block is not None:
+            self.face.show_survey(self._block, found)
+
+    def _refuse_count(self, error: XengoError) -> None:
+        self._block = None
+        self.face.refuse(error)
 
     def _connect(self) -> None:
-        self.text.textChanged.connect(self._typed)
-        self.account.currentIndexChanged.connect(self._begin)
-        self.later.timeout.connect(self._look)
-        self.review.clicked.connect(self.accept)
-        self.cancel.clicked.connect(self.reject)
-
-    def _lay_out(self) -> None:
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(12)
-        column.addWidget(Field(self.tr("Account"), self.account))
-        text = Field(self.tr("Rows"), self.text)
-        column.addWidget(text, 1)
-        column.addWidget(self.said)
-        column.addWidget(self.trouble)
-        column.addWidget(Field(self.tr("Links that are there already"), self.existing))
-        words = self.tr("From a spreadsheet, with or without names above the columns.")
-        lay_out(self, words, body, self.cancel, self.review)
+        face = self.face
+        face.account.currentIndexChanged.connect(self._choose_account)
+        face.domain.picked.connect(self._choose_domain)
+        face.text.textChanged.connect(self._typed)
+        face.text.block_given.connect(self.paste)
+        face.view.chosen.connect(self._choose_view)
+        face.named.clicked.connect(self._name_columns)
+        face.grid.chosen.connect(self._choose_column)
+        face.grid.pasted.connect(self.paste)
+        self.later.timeout.connect(self._read)
+        face.review.clicked.connect(self.accept)
+        face.cancel.clicked.connect(self.reject)
