@@ -76,7 +76,7 @@ class ColumnHeads(QHeaderView):
         """Put every button where its section is."""
         for at, (button, below) in enumerate(zip(self.buttons, self._names, strict=True)):
             left, width = self.sectionViewportPosition(at + 1), self.sectionSize(at + 1)
-            button.setGeometry(left + EDGE, EDGE, min(width - EDGE, button.sizeHint().width()), TALL)
+            button.setGeometry(left, EDGE, min(width, button.sizeHint().width()), TALL)
             below.setGeometry(left + 12, NAME_AT, width - 20, 16)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

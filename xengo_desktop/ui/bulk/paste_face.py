@@ -155,9 +155,9 @@ class PasteFace(QObject):
             return rows, ""
         line, problem = found.first_wrong
         words = (
-            self.tr("{0} 1 cannot become a link, row {2}: {3}")
+            self.tr("{0} 1 will be left out; row {2}: {3}")
             if found.wrong == 1
-            else self.tr("{0} {1} cannot become links; row {2}: {3}")
+            else self.tr("{0} {1} will be left out; row {2}: {3}")
         )
         return words.format(rows, f"{found.wrong:,}", f"{line.number:,}", problem), "warn"
 

@@ -106,6 +106,7 @@ class PasteGrid(QTableView):
         self.heads = ColumnHeads(theme)
         self.setHorizontalHeader(self.heads)
         self._dress()
+        self.heads.setStretchLastSection(True)
         self.heads.chosen.connect(self.chosen)
         self.heads.wanted.connect(self._bring)
         self.horizontalScrollBar().valueChanged.connect(self.heads.place)
