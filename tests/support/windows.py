@@ -195,6 +195,7 @@ class Windows:
         window.show()
         window.activateWindow()
         window.begin()
+        window.settle_in()
         stand.rest()
         if stand.account:
             stand.wait(lambda: stand.window.watch.known)

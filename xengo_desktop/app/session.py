@@ -95,10 +95,10 @@ class App:
 
     def _get_ready(self) -> None:
         work = partial(import_ahead, SOON)
-        self.tasks.run(self.window, work, done=self._make_ready, lane="getting ready")
+        self.tasks.run(self.window, work, done=self._settle_in, lane="getting ready")
 
-    def _make_ready(self, _: object) -> None:
-        self.window.inspector.get_ready()
+    def _settle_in(self, _: object) -> None:
+        self.window.settle_in()
 
     def _warm(self) -> None:
         self.tasks.run(self.window, partial(import_ahead, AHEAD), lane="warming")

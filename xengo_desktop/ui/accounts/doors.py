@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from xengo_desktop.desk.moving_accounts import SUFFIX, Arrival
 from xengo_desktop.domain.accounts import THIS_COMPUTER, Account
-from xengo_desktop.domain.budgets import BudgetState
-from xengo_desktop.domain.capabilities import Service
-from xengo_desktop.ui.accounts.dialog import AccountDialog
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.widgets.files import ask_what_to_open, ask_where_to_save
 
 if TYPE_CHECKING:
     from xengo_desktop.desk import Desk
+    from xengo_desktop.desk.moving_accounts import Arrival
+    from xengo_desktop.domain.budgets import BudgetState
+    from xengo_desktop.domain.capabilities import Service
+    from xengo_desktop.ui.accounts.dialog import AccountDialog
 
 
 class AccountDoors(QObject):
@@ -49,6 +49,8 @@ class AccountDoors(QObject):
 
     def add(self) -> None:
         """Open the dialog for a new account."""
+        from xengo_desktop.ui.accounts.dialog import AccountDialog
+
         dialog = AccountDialog(self._theme, self._tasks, self._connections, parent=self._window)
         dialog.account_added.connect(self._tell_added)
         dialog.open()
@@ -72,6 +74,8 @@ class AccountDoors(QObject):
 
     def export_accounts(self) -> None:
         """Write all accounts into a file."""
+        from xengo_desktop.desk.moving_accounts import SUFFIX
+
         suggestion = str(Path.home() / f"accounts{SUFFIX}")
         chosen = self.ask_save(self._window, self.tr("Export accounts"), suggestion, self._pattern())
         if chosen:
@@ -111,6 +115,8 @@ class AccountDoors(QObject):
         self._opened(account).form.key.setFocus()
 
     def _opened(self, account: Account) -> AccountDialog:
+        from xengo_desktop.ui.accounts.dialog import AccountDialog
+
         dialog = AccountDialog(
             self._theme,
             self._tasks,
@@ -153,6 +159,8 @@ class AccountDoors(QObject):
         dialog.open()
 
     def _pattern(self) -> str:
+        from xengo_desktop.desk.moving_accounts import SUFFIX
+
         return self.tr("Accounts of xengo desktop") + f" (*{SUFFIX})"
 
     def _tell_exported(self, path: Path, count: int) -> None:

@@ -12,8 +12,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from xengo_desktop.desk import Desk
-from xengo_desktop.domain.changes import Step
-from xengo_desktop.domain.runs import Run, RunState
 from xengo_desktop.ui.changesets.status import RunsStatus
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.tasks import Tasks
@@ -21,6 +19,8 @@ from xengo_desktop.ui.widgets.files import AskFile, ask_where_to_save
 from xengo_desktop.ui.zones import viewer_zone
 
 if TYPE_CHECKING:
+    from xengo_desktop.domain.changes import Step
+    from xengo_desktop.domain.runs import Run
     from xengo_desktop.ui.changesets.dialog import ChangeSetDialog, Planner
     from xengo_desktop.ui.changesets.jobs import JobsDialog
     from xengo_desktop.ui.changesets.runs import Runs
@@ -123,6 +123,8 @@ class ChangeSetDoors(QObject):
         self._tasks.run(self, work, done=partial(self._begin, title), failed=self.troubled.emit)
 
     def _offer(self, found: Sequence[Run]) -> None:
+        from xengo_desktop.domain.runs import RunState
+
         for run in found:
             self.status.rest(run)
         if found:
@@ -179,5 +181,7 @@ def _interrupted(desk: Desk) -> tuple[Run, ...]:
     # What has not been run for long does not make the start longer: one look at the ledger.
     if not desk.ledger.jobs.unfinished():
         return ()
+    from xengo_desktop.domain.runs import RunState
+
     ended = (RunState.INTERRUPTED, RunState.UNBEGUN)
     return tuple(run for run in desk.change_sets.runs() if run.state in ended)

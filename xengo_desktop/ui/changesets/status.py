@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
-from xengo_desktop.domain.runs import RESUMABLE, Run, Tally
 from xengo_desktop.ui.widgets.basics import button
+
+if TYPE_CHECKING:
+    from xengo_desktop.domain.runs import Run, Tally
 
 BAR = 96
 LONGEST = 40
@@ -57,6 +61,8 @@ class RunsStatus(QWidget):
 
     def rest(self, run: Run) -> None:
         """Go on saying that a run waits to be gone on with, if it does."""
+        from xengo_desktop.domain.runs import RESUMABLE
+
         self._resting.pop(run.id, None)
         if run.state in RESUMABLE and run.tally.left:
             self._resting[run.id] = run.title

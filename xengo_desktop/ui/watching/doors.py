@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from xengo_desktop.desk import Desk
-from xengo_desktop.domain.watching import ACCOUNT, VIEW, Scope, Turn
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.preferences import Preferences
 from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.watching.minder import WatchMinder
-from xengo_desktop.ui.watching.wording import WatchWording
 
 if TYPE_CHECKING:
+    from xengo_desktop.domain.watching import Scope, Turn
     from xengo_desktop.ui.watching.switches import Watchable, WatchDialog
+    from xengo_desktop.ui.watching.wording import WatchWording
 
-Read = tuple[Sequence["Watchable"], Mapping[Scope, timedelta]]
+Read = tuple[Sequence["Watchable"], Mapping["Scope", timedelta]]
 
 
 class WatchDoors(QObject):
@@ -47,13 +47,21 @@ class WatchDoors(QObject):
         super().__init__(window)
         self._theme, self._tasks, self._desk, self._window = theme, tasks, desk, window
         self._preferences = preferences
-        self.words = WatchWording(preferences)
         self.minder = WatchMinder(tasks, desk, self)
         self.dialog: WatchDialog | None = None
         self.minder.turned.connect(self._tell)
 
+    @cached_property
+    def words(self) -> WatchWording:
+        """How the watch speaks."""
+        from xengo_desktop.ui.watching.wording import WatchWording
+
+        return WatchWording(self._preferences)
+
     def forget(self, account_id: str) -> None:
         """Watch an account no more that was removed."""
+        from xengo_desktop.domain.watching import ACCOUNT, Scope
+
         self._switch(Scope(ACCOUNT, account_id), None)
 
     def ask(self) -> None:
@@ -95,6 +103,7 @@ class WatchDoors(QObject):
 
 
 def _read(desk: Desk) -> Read:
+    from xengo_desktop.domain.watching import ACCOUNT, VIEW, Scope
     from xengo_desktop.ui.watching.switches import Watchable
 
     accounts = [Watchable(Scope(ACCOUNT, each.id), each.name) for each in desk.connections.accounts()]

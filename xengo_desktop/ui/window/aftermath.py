@@ -51,9 +51,14 @@ class Aftermath(QObject):
         """Go back to a link that could not be deleted."""
         self._links.choose(row.id)
 
-    def marked(self) -> None:
-        """Show links with their new marks."""
+    def renewed(self) -> None:
+        """Show links as they were just read."""
         self._links.reload()
+
+    def marked(self) -> None:
+        """Show links with their new marks, and count those again."""
+        self._links.reload()
+        self._watch.count()
 
     def _learn(self) -> None:
         self._turning.look()
