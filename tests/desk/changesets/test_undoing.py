@@ -146,3 +146,19 @@ def test_what_had_no_answer_when_it_was_cancelled_is_looked_up_by_a_new_try(
     assert sets.retry(job_id) == 1
     assert sets.run(job_id, Job()).tally.done == 1
     assert len(service.links) == 1
+
+
+def test_added_links_that_were_changed_since_are_conflicts_and_stay(
+    desk: Desk, account: Account, service: MadeUp
+) -> None:
+    sets = desk.change_sets
+    drafts = [LinkDraft(destination=f"https://example.com/{n}", code=f"c{n}") for n in range(COUNT)]
+    adding_them = sets.keep(adding(account.id, drafts))
+    sets.run(adding_them, Job())
+    here = next(row for row in all_rows(desk) if row.link.code == "c1")
+    desk.changes.save(here, replace(here.link.draft(), title="Mine"))
+    service.stock(replace(service.links["c2"], title="Theirs"))
+    undo = sets.undo(adding_them)
+    run = sets.run(undo, Job())
+    assert (run.tally.done, run.tally.states[ChangeState.CONFLICT]) == (COUNT - 2, 2)
+    assert {link.title for link in service.links.values()} == {"Mine", "Theirs"}

@@ -93,6 +93,17 @@ class TestTurning:
         assert conflict.theirs is not None
         assert conflict.theirs.title == "theirs"
 
+    def test_a_new_link_that_others_changed_is_asked_about_and_not_deleted(
+        self, desk: Desk, account: Account, service: MadeUp
+    ) -> None:
+        made = desk.changes.create(account.id, LinkDraft(destination="https://example.com/", code="new"))
+        service.stock(replace(service.links[made.link.id], title="Theirs"))
+        assert desk.journal.undo().conflicts == 1
+        assert made.link.id in service.links
+        [waiting] = desk.outbox.open()
+        assert waiting.theirs is not None
+        assert (waiting.wish.draft, waiting.theirs.title) == (None, "Theirs")
+
     def test_what_a_service_refuses_stands_in_nobodys_way(
         self, desk: Desk, row: Row, service: MadeUp
     ) -> None:

@@ -98,7 +98,10 @@ class Running:
 
     def _serve_account(self, step: int, job: Job, account_id: str, counts: dict[Sending, int]) -> str:
         self._connections.check_writable(account_id)
-        reads = reads_first(counts.get(Sending.UPDATE, 0), self._connections.capabilities(account_id))
+        # What is taken back may have been changed by others meanwhile, also what was added.
+        compared = (Sending.UPDATE,) if self.run.undoes is None else (Sending.UPDATE, Sending.DELETE)
+        changes = sum(counts.get(sending, 0) for sending in compared)
+        reads = reads_first(changes, self._connections.capabilities(account_id))
         delivery = Delivery(self._connections, self._library, account_id, self.run.at, reads=reads)
         settling = Settling(
             self._jobs,

@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from xengo_desktop.desk.changesets.sendings import at_once, needs_second
-from xengo_desktop.desk.changing.comparing import clashing
+from xengo_desktop.desk.changing.comparing import changed_since, clashing
 from xengo_desktop.desk.changing.looking import SLACK, Differs, is_it
 from xengo_desktop.desk.changing.sender import Sender
 from xengo_desktop.desk.connect import Connections
 from xengo_desktop.dialects.base import BulkCreating, BulkSwitching, Client
-from xengo_desktop.domain.changes import PROVISIONAL, Change, ChangeKind, ChangeState
+from xengo_desktop.domain.changes import PROVISIONAL, Change, ChangeState
 from xengo_desktop.domain.errors import NotFound, NotSupported, Refused
 from xengo_desktop.domain.links import Link, LinkDraft, LinkState
 from xengo_desktop.domain.runs import RunRow, Sending, Settled
@@ -48,7 +48,8 @@ class Delivery:
                     after: Link | None = _updated(client, row)
                 else:
                     change = self._change(row, again=again)
-                    after = Sender(client, self._can, self._known).send(change)
+                    compare = self._reads and _undoes(row)
+                    after = Sender(client, self._can, self._known).send(change, compare=compare)
             except Differs as error:
                 return _conflict(row, str(error), error.theirs)
             except NotFound as error:
@@ -57,7 +58,7 @@ class Delivery:
 
     def requests(self, row: RunRow) -> int:
         """Return how many requests a row takes that is sent alone."""
-        looks = self._reads and row.sending is Sending.UPDATE
+        looks = self._reads and (row.sending is Sending.UPDATE or _undoes(row))
         later = row.wish is not None and needs_second(row.wish, self._can)
         return 1 + looks + later
 
@@ -160,14 +161,21 @@ def _updated(client: Client, row: RunRow) -> Link:
 
 def stale(row: RunRow, now: Link | None) -> Settled | None:
     """Return a conflict where the local copy says already that the link is not as it was planned."""
-    if row.wish is None or row.wish.kind is not ChangeKind.UPDATE or now is None:
+    if row.link is None or now is None:
         return None
-    assert row.link is not None, "only a new link has no before"
-    assert row.draft is not None, "only a deletion has no draft"
+    if row.draft is None:
+        return _conflict(row, MOVED, now) if _undoes(row) and changed_since(row.link, now) else None
+    if row.sending is Sending.RESTORE:
+        return None
     names = row.draft.changes_from(row.link)
     if clashing(names, row.link.draft(), now.draft(), row.draft):
         return _conflict(row, MOVED, now)
     return None
+
+
+def _undoes(row: RunRow) -> bool:
+    """Say whether the row deletes what an earlier change has made."""
+    return row.sending is Sending.DELETE and row.wish is not None and row.wish.undoes is not None
 
 
 def waits(row: RunRow) -> Settled:

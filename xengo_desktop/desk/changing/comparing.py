@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from xengo_desktop.domain.links import TYPED, LinkDraft
+from xengo_desktop.domain.links import TYPED, Link, LinkDraft
 
 
 def same_field(name: str, one: object, other: object) -> bool:
@@ -23,6 +23,17 @@ def differing(one: LinkDraft, other: LinkDraft, names: Iterable[str] = TYPED) ->
 def clashing(names: Iterable[str], base: LinkDraft, theirs: LinkDraft, mine: LinkDraft) -> frozenset[str]:
     """Name the fields that somebody else has changed to something other than what is wanted."""
     return differing(theirs, base, names) & differing(theirs, mine, names)
+
+
+def changed_since(link: Link, now: Link) -> frozenset[str]:
+    """Name the fields in which a link is not as it was; what its service never told is not compared."""
+    return differing(now.draft(), link.draft(), told(link) & told(now))
+
+
+def told(link: Link) -> frozenset[str]:
+    """Name the fields of a link that its service has told."""
+    untold = link.untold - {"state"} | ({"enabled"} if "state" in link.untold else set())
+    return frozenset(TYPED) - untold
 
 
 def same_place(one: str, other: str) -> bool:

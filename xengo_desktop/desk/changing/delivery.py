@@ -98,8 +98,10 @@ class Delivery:
                 if chain:
                     return self._looked_up(change, chain, sender)
                 sent = self._record.sending(change)
+                # What is taken back, or has waited, may have been changed by others meanwhile.
+                compare = not direct or change.wish.undoes is not None
                 # As it was found, so that the sender knows whether an earlier try may have arrived.
-                after = sender.send(change, waited=not direct)
+                after = sender.send(change, compare=compare)
         except FileTrouble:
             # Of this computer's, and nothing that the service has said.
             raise

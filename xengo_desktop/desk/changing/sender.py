@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from xengo_desktop.desk.changing.chains import may_have_arrived
-from xengo_desktop.desk.changing.comparing import clashing, differing
+from xengo_desktop.desk.changing.comparing import changed_since, clashing, differing
 from xengo_desktop.desk.changing.looking import SLACK, Differs, Look, drafted, linked
 from xengo_desktop.dialects.base import Client, Restoring
 from xengo_desktop.domain.capabilities import Capabilities
@@ -22,7 +22,7 @@ from xengo_desktop.domain.errors import (
     Refused,
     TooFast,
 )
-from xengo_desktop.domain.links import TYPED, Link, LinkDraft
+from xengo_desktop.domain.links import Link, LinkDraft
 
 __all__ = ["SLACK", "Differs", "Sender"]
 
@@ -49,10 +49,10 @@ class Sender:
         self.tried = False
         self.made = False
 
-    def send(self, change: Change, *, waited: bool = False) -> Link | None:
+    def send(self, change: Change, *, compare: bool = False) -> Link | None:
         """Do it, and return the link as it is now; None after a deletion.
 
-        A change that `waited` is compared with what the service has by now, also where that costs a request.
+        With `compare` nothing is deleted that is not as it was, which costs a request.
         """
         match change.wish.kind:
             case ChangeKind.CREATE:
@@ -60,7 +60,7 @@ class Sender:
             case ChangeKind.UPDATE:
                 return self._update(change)
             case ChangeKind.DELETE:
-                self._delete(change, waited or may_have_arrived(change))
+                self._delete(change, compare or may_have_arrived(change))
                 return None
             case ChangeKind.RESTORE:
                 return self._restore(change)
@@ -129,7 +129,7 @@ class Sender:
                 return
             if theirs is not None and _is_another(theirs, link):
                 return
-            if theirs is not None and differing(theirs.draft(), link.draft(), TYPED):
+            if theirs is not None and changed_since(link, theirs):
                 raise Differs(CHANGED, theirs)
         self.tried = True
         # A link that is gone already is as the user wants it.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from xengo_desktop.desk.changing.outbox import Outbox, Outcome
@@ -28,8 +28,11 @@ class Binned:
 class Bin:
     """Kept on this computer until it is emptied; nothing of it is at a service."""
 
-    def __init__(self, outbox: Outbox, ledger: Ledger, losses: Losses) -> None:
+    def __init__(
+        self, outbox: Outbox, ledger: Ledger, losses: Losses, check_writable: Callable[[str], object]
+    ) -> None:
         self._outbox = outbox
+        self._check_writable = check_writable
         self._record = ledger.changes
         self._losses = losses
 
@@ -42,7 +45,12 @@ class Bin:
         )
 
     def restore(self, binned: Sequence[Binned]) -> tuple[Outcome, ...]:
-        """Bring links back as one step; each outcome has its row, or the error of a refusal."""
+        """Bring links back as one step; each outcome has its row, or the error of a refusal.
+
+        Raise NotAllowed, and restore nothing, where an account is read-only.
+        """
+        for account_id in dict.fromkeys(each.account_id for each in binned):
+            self._check_writable(account_id)
         first = binned[0].link
         what = first.name if len(binned) == 1 else f"{len(binned)} links"
         return self._outbox.submit_all(f"Restore {what}", [_wish(each) for each in binned])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from xengo_desktop.desk.changing.comparing import told
 from xengo_desktop.desk.changing.showing import as_wished
 from xengo_desktop.domain.changes import Change, ChangeKind, Wish
 from xengo_desktop.domain.links import Link, LinkDraft
@@ -14,7 +15,7 @@ def taken_back(change: Change, now: Link | None) -> Wish:
     wish = change.wish
     match wish.kind:
         case ChangeKind.CREATE | ChangeKind.RESTORE:
-            return _wish(change, ChangeKind.DELETE, now or _left(change), None)
+            return _wish(change, ChangeKind.DELETE, _as_left(change, now), None)
         case ChangeKind.DELETE:
             was = _was(change)
             return _wish(change, ChangeKind.RESTORE, was, was.draft())
@@ -45,6 +46,17 @@ def _between(change: Change, now: Link | None, *, have: LinkDraft, want: LinkDra
     current = now or _left(change)
     base = as_wished(current, current.draft().with_fields(change.fields, have))
     return _wish(change, ChangeKind.UPDATE, base, base.draft().with_fields(change.fields, want))
+
+
+def _as_left(change: Change, now: Link | None) -> Link:
+    """Return the link as it is now, with its fields as the change has left them.
+
+    One that was changed since, here or by somebody else, is asked about then, and not deleted as it is.
+    """
+    left = _left(change)
+    if now is None:
+        return left
+    return as_wished(now, now.draft().with_fields(told(left), left.draft()))
 
 
 def _wish(change: Change, kind: ChangeKind, before: Link, draft: LinkDraft | None) -> Wish:

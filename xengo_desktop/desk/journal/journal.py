@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from xengo_desktop.desk.changing.comparing import changed_since
 from xengo_desktop.desk.changing.outbox import Outbox, Outcome
 from xengo_desktop.desk.journal.inverse import done_again, taken_back
 from xengo_desktop.desk.journal.losses import Losses
 from xengo_desktop.domain.changes import Change, ChangeKind, ChangeState, Step, Way, Wish
-from xengo_desktop.domain.errors import NotFound, XengoError
+from xengo_desktop.domain.errors import NotFound, Refused, XengoError
 from xengo_desktop.domain.links import Link, LinkDraft
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.library import Library
@@ -41,8 +42,16 @@ class Turned:
 class Journal:
     """Blocking; every method may raise FileTrouble."""
 
-    def __init__(self, outbox: Outbox, ledger: Ledger, library: Library, losses: Losses) -> None:
+    def __init__(
+        self,
+        outbox: Outbox,
+        ledger: Ledger,
+        library: Library,
+        losses: Losses,
+        check_writable: Callable[[str], object],
+    ) -> None:
         self._outbox = outbox
+        self._check_writable = check_writable
         self._steps = ledger.steps
         self._record = ledger.changes
         self._library = library
@@ -97,6 +106,7 @@ class Journal:
         before = change.wish.before
         if before is None:
             raise NotFound("There was no link before this.")
+        self._check_writable(row.account_id)
         draft = row.link.draft().with_fields(change.fields, before.draft())
         return self._save(row, draft)
 
@@ -105,14 +115,19 @@ class Journal:
             return row
         wish = Wish(kind=ChangeKind.UPDATE, account_id=row.account_id, before=row.link, draft=draft)
         saved = self._outbox.submit(f"Go back on {row.link.name}", wish).row
-        assert saved is not None, "only a deletion leaves no row"
+        if saved is None:
+            raise NotFound("The link was deleted while this change of it was on its way.")
         return saved
 
     def _turn(self, step: Step, way: Way, turn: Turn) -> Turned:
         changes = self._to_turn(step, way)
         unsent = [change for change in changes if change.state is not ChangeState.DONE]
-        rows = [self._outbox.drop(change) for change in unsent]
         done = [change for change in changes if change.state is ChangeState.DONE]
+        for account_id in dict.fromkeys(change.wish.account_id for change in done):
+            self._check_writable(account_id)
+        rows = [self._outbox.drop(change) for change in unsent]
+        if way is Way.UNDO:
+            self._check_as_made(done)
         lost = self._lost(done, way)
         outcomes = self._send(step, way, [turn(change, self._now(change)) for change in done])
         shown = {row.id: row for row in [*rows, *(outcome.row for outcome in outcomes)] if row is not None}
@@ -149,6 +164,15 @@ class Journal:
             self._steps.give_up(step.id)
         else:
             self._steps.stays_undone(step.id)
+
+    def _check_as_made(self, changes: Sequence[Change]) -> None:
+        """Raise Refused for a new link that was changed since, where its service will not say so itself."""
+        for change in changes:
+            now, made = self._now(change), change.after
+            if change.wish.kind is not ChangeKind.CREATE or now is None or made is None:
+                continue
+            if changed_since(made, now) and not self._losses.reads_one(change.wish.account_id):
+                raise Refused(f"{now.name} was changed since it was made. Delete it if that is right.")
 
     def _lost(self, changes: Sequence[Change], way: Way) -> str:
         if way is Way.UNDO:

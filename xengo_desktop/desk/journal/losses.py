@@ -47,6 +47,10 @@ class Losses:
             return self._connections.offers(account_id, Restoring)
         return False
 
+    def reads_one(self, account_id: str) -> bool:
+        """Say whether the service can be asked for one link, so that its changes are seen in time."""
+        return bool(self._connections.capabilities(account_id).editable)
+
 
 def _unmakeable(link: Link, can: Capabilities) -> list[str]:
     """Name what the link has and a new one could not be given."""
