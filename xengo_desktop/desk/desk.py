@@ -88,8 +88,9 @@ class Desk:
         self.outbox = Outbox(self.connections, self.ledger, self._library, places.turns, clock)
         losses = Losses(self.connections)
         self.changes = Changes(self.connections, self.outbox, losses)
-        self.journal = Journal(self.outbox, self.ledger, self._library, losses)
-        self.bin = Bin(self.outbox, self.ledger, losses)
+        check = self.connections.check_writable
+        self.journal = Journal(self.outbox, self.ledger, self._library, losses, check)
+        self.bin = Bin(self.outbox, self.ledger, losses, check)
         self.marks = Marks(self.ledger, self._library)
         self.drafts = Drafts(self.ledger, self._library)
         self.views = Views(self.ledger)
@@ -188,7 +189,8 @@ class Desk:
             visit_over_the_network,
             lambda: self.this_computer.links,
         )
-        return Bulk(self.catalogue, self.connections, self._library, copies, self._clock)
+        words = self.campaigns.vocabulary
+        return Bulk(self.catalogue, self.connections, self._library, copies, self._clock, words)
 
     @cached_property
     def change_sets(self) -> ChangeSets:
@@ -212,7 +214,8 @@ class Desk:
         """Links from tables and into tables."""
         from xengo_desktop.desk.transfer import Transfers
 
-        return Transfers(self.connections, self._library, self.this_computer, self._clock)
+        words = self.campaigns.vocabulary
+        return Transfers(self.connections, self._library, self.this_computer, self._clock, words)
 
     @cached_property
     def sheets(self) -> Sheets:
