@@ -189,8 +189,7 @@ class Desk:
             visit_over_the_network,
             lambda: self.this_computer.links,
         )
-        words = self.campaigns.vocabulary
-        return Bulk(self.catalogue, self.connections, self._library, copies, self._clock, words)
+        return Bulk(self.catalogue, self.connections, self._library, copies, self._clock)
 
     @cached_property
     def change_sets(self) -> ChangeSets:
@@ -214,8 +213,7 @@ class Desk:
         """Links from tables and into tables."""
         from xengo_desktop.desk.transfer import Transfers
 
-        words = self.campaigns.vocabulary
-        return Transfers(self.connections, self._library, self.this_computer, self._clock, words)
+        return Transfers(self.connections, self._library, self.this_computer, self._clock)
 
     @cached_property
     def sheets(self) -> Sheets:
