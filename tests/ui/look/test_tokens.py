@@ -40,6 +40,11 @@ def test_pills_can_be_read(tokens):
     )
 
 
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=lambda tokens: tokens.name)
+def test_boxes_to_tick_are_seen(tokens):
+    assert min(contrast(tokens.outline, ground) for ground in (tokens.window, tokens.raised)) >= 3
+
+
 def test_contrast_is_that_of_the_standard():
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
     assert contrast("#777777", "#ffffff") == pytest.approx(4.478, abs=0.001)

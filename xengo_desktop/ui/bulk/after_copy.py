@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QProgressBar, QWidget
+from PySide6.QtWidgets import QDialog, QProgressBar, QStackedWidget, QWidget
 
 from xengo_desktop.desk.bulk.verifying import Verified
 from xengo_desktop.domain.errors import XengoError
@@ -16,6 +16,7 @@ from xengo_desktop.ui.records.records import Cell, Column
 from xengo_desktop.ui.records.table import RecordTable
 from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.widgets.basics import button, keep_room, label, sentence
+from xengo_desktop.ui.widgets.empty import EmptyState
 from xengo_desktop.ui.widgets.frame import foot_of, frame, head_of, list_of
 from xengo_desktop.ui.widgets.trouble import Trouble
 
@@ -42,7 +43,7 @@ class AfterCopyDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._tasks, self._check = tasks, check
+        self._theme, self._tasks, self._check = theme, tasks, check
         self._checking: Job | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Old links and their copies"))
@@ -95,12 +96,13 @@ class AfterCopyDialog(QDialog):
         self.check.setEnabled(bool(found))
         self.table.show_records(sorted(found, key=lambda each: not each.problem))
         same = sum(each.problem == "" for each in found)
+        self.body.setCurrentIndex(0 if found else 1)
         self.said.setText(self._sentence(found, same))
         self.delete.setEnabled(bool(same))
 
     def _sentence(self, found: Sequence[Verified], same: int) -> str:
         if not found:
-            return self.tr("None of the originals is there any more.")
+            return ""
         if all(each.problem is None for each in found):
             return self.tr("Not checked yet.")
         words = self.tr("{0} of {1} lead to the same place.")
@@ -129,7 +131,12 @@ class AfterCopyDialog(QDialog):
         about = sentence(words, Type.BODY)
         head = head_of(label(self.windowTitle(), Type.TITLE), about, self.bar, self.trouble, spacing=8)
         foot = foot_of(self.delete, self.said, self.close_button, self.check)
-        frame(self, head, list_of(self.table), foot)
+        self.body = QStackedWidget()
+        self.body.addWidget(list_of(self.table))
+        nothing = self.tr("There is nothing left to compare, and nothing left to delete.")
+        gone = self.tr("The originals are gone")
+        self.body.addWidget(EmptyState(self._theme, "circle-check", gone, nothing))
+        frame(self, head, self.body, foot)
         self.check.setDefault(True)
         keep_room(self.bar)
 

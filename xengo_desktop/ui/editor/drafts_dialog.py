@@ -42,7 +42,7 @@ class DraftsDialog(QDialog):
             Column(title=self.tr("Link"), cell=self._link),
             Column(title=self.tr("Account"), cell=self._account, width=152),
             Column(title=self.tr("Typed"), cell=self._typed, width=168),
-            Column(title=self.tr("Last typed at"), cell=self._moment, order=_at, width=144),
+            Column(title=self.tr("Last typed at"), cell=self._moment, order=_at, width=152),
         )
         self.table = RecordTable(theme, self.tr("Unsaved drafts"), columns, key=_key)
         empty = EmptyState(

@@ -12,7 +12,10 @@ Pill = tuple[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tokens:
-    """One theme. Every text colour has at least 4.5:1 on each ground it is used on (WCAG AA)."""
+    """One theme. Every text colour has at least 4.5:1 on each ground it is used on (WCAG AA).
+
+    `outline` is what a box or a circle to tick is seen by, with 3:1.
+    """
 
     name: str
     window: str
@@ -24,6 +27,7 @@ class Tokens:
     chip: str
     line: str
     line_strong: str
+    outline: str
     text: str
     muted: str
     faint: str
@@ -53,6 +57,7 @@ LIGHT = Tokens(
     chip="#eef0f4",
     line="#e4e6eb",
     line_strong="#c9cdd6",
+    outline="#8a92a1",
     text="#171a21",
     muted="#5b6373",
     faint="#69707e",
@@ -87,6 +92,7 @@ DARK = Tokens(
     chip="#252932",
     line="#282c35",
     line_strong="#3c424e",
+    outline="#6b7382",
     text="#e8eaf0",
     muted="#a3abba",
     faint="#8a92a1",

@@ -38,7 +38,7 @@ class WaitingLines(QObject):
         return (
             Column(title=self.tr("Change"), cell=self._change),
             Column(title=self.tr("Account"), cell=self._account, width=136),
-            Column(title=self.tr("Wished"), cell=self._wished, order=change_id, width=144),
+            Column(title=self.tr("Wished"), cell=self._wished, order=change_id, width=152),
             Column(title=self.tr("Why it waits"), cell=self._state, width=264),
         )
 

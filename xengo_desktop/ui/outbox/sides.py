@@ -15,7 +15,7 @@ from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.widgets.basics import breakable, label, sentence
 
-WIDE = 296
+WIDE = 320
 """Pixels of a value."""
 
 LONGEST = 300

@@ -18,7 +18,7 @@ from xengo_desktop.ui.transfer.preview import Preview
 from xengo_desktop.ui.transfer.settings_form import PoliciesForm, ReadingForm
 from xengo_desktop.ui.widgets.basics import ElidedLabel, button, label, rule, sentence, set_tone
 from xengo_desktop.ui.widgets.empty import EmptyState
-from xengo_desktop.ui.widgets.frame import foot_of, frame, head_of
+from xengo_desktop.ui.widgets.frame import EDGE, PAD, foot_of, frame, head_of
 from xengo_desktop.ui.widgets.scroll import Scroller
 
 RIGHT_WIDTH = 340
@@ -128,10 +128,10 @@ class ImportFace(QObject):
     def _preview(self) -> QWidget:
         holder = QWidget()
         column = QVBoxLayout(holder)
-        column.setContentsMargins(12, 8, 0, 0)
+        column.setContentsMargins(EDGE - PAD, 8, 0, 0)
         column.setSpacing(0)
         title = label(self.tr("What the first lines are read as"), Type.SECONDARY, "muted")
-        title.setContentsMargins(8, 0, 0, 0)
+        title.setContentsMargins(PAD, 0, 0, 0)
         column.addWidget(title)
         column.addWidget(self.preview)
         return holder
