@@ -18,7 +18,7 @@ from xengo_desktop.ui.bulk.doors import BulkDoors
 from xengo_desktop.ui.bulk.edit_dialog import EditDialog
 from xengo_desktop.ui.bulk.paste_dialog import PasteDialog
 from xengo_desktop.ui.bulk.replace_dialog import ReplaceDialog
-from xengo_desktop.ui.changesets.rows import CHANGE
+from xengo_desktop.ui.changesets.rows import CHANGE, REASON
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
 
@@ -108,8 +108,10 @@ def test_a_move_is_a_copy_a_check_and_a_deletion_that_is_asked_for(stand: Stand,
     other = Account(id="", dialect="made-up", name="Other", base_url="https://api.example")
     stand.desk.connections.add(other, GOOD_KEY)
     doors.act("move-to")
+    stand.wait(lambda: stand.over.findChild(CopyDialog))
     dialog = stand.over.findChild(CopyDialog)
-    dialog.account.setCurrentIndex(dialog.account.findText("Other"))
+    # Not the account that the links are in.
+    assert [dialog.account.itemText(at) for at in range(dialog.account.count())] == ["Other"]
     stand.wait(lambda: dialog.review.isEnabled() and stand.tasks.busy == 0)
     assert dialog.said.text() == "20 of 20 links can be copied"
     for link in list(stand.service.links.values()):
@@ -135,6 +137,27 @@ def test_one_field_of_the_first_link_is_given_to_the_others(stand: Stand, doors:
     doors.fill_down("destination")
     stand.run(stand.latest())
     assert len({row.link.destination for row in all_rows(stand.desk)}) == 1
+
+
+def test_where_there_is_no_other_account_one_is_asked_for(stand: Stand, doors: BulkDoors) -> None:
+    doors.act("copy-to")
+    stand.wait(lambda: stand.said)
+    assert "another account" in stand.said[0]
+
+
+def test_a_replacement_that_makes_no_address_says_so_and_cannot_be_reviewed(
+    stand: Stand, doors: BulkDoors
+) -> None:
+    doors.act("replace")
+    dialog = stand.over.findChild(ReplaceDialog)
+    stand.qtbot.keyClicks(dialog.put, "shop example")
+    stand.qtbot.keyClicks(dialog.sought, "example.com")
+    stand.wait(lambda: "20 of them to no valid address" in dialog.said.text())
+    assert not dialog.review.isEnabled()
+    assert "spaces" in dialog.table.planned.index(0, REASON).data()
+    dialog.mode.choose("pattern")
+    stand.qtbot.keyClicks(dialog.sought, "(")
+    stand.wait(lambda: "no regular expression" in dialog.empty.text.text())
 
 
 def test_nothing_chosen_is_said(stand: Stand, doors: BulkDoors) -> None:

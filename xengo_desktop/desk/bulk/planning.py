@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 
 from xengo_desktop.desk.bulk.copying import Copier, CopyPlan, Target
 from xengo_desktop.desk.bulk.edits import Edit
@@ -12,10 +12,12 @@ from xengo_desktop.desk.bulk.pasting import Block, completed, read_block
 from xengo_desktop.desk.bulk.preview import Preview, preview
 from xengo_desktop.desk.bulk.replacing import Replacement
 from xengo_desktop.desk.bulk.surveying import Survey, survey
+from xengo_desktop.desk.bulk.targets import targets
 from xengo_desktop.desk.bulk.verifying import Verifying
 from xengo_desktop.desk.catalogue import Catalogue
 from xengo_desktop.desk.connect import Connections
 from xengo_desktop.desk.journal.losses import Losses
+from xengo_desktop.domain.addresses import destination_problem
 from xengo_desktop.domain.changesets import ChangeSet, Origin, Planned, Verdict
 from xengo_desktop.domain.clock import Clock
 from xengo_desktop.domain.errors import NotFound
@@ -68,14 +70,28 @@ class Bulk:
         moving: bool = False,
     ) -> CopyPlan:
         """Plan copies of all links in another account, and say what becomes of each field."""
+        origin = Origin.MOVE if moving else Origin.COPY
+        copier = self._copier(title, account_id, new_codes=new_codes, origin=origin)
+        return copier.plan(self.rows(ids, job))
+
+    def targets(self, ids: Sequence[int], account_ids: Sequence[str], job: Job) -> tuple[str, ...]:
+        """Return those of the accounts that links can be copied to, the best one first."""
+
+        def takes(account_id: str, rows: Sequence[Row]) -> int:
+            return len(self._copier("", account_id).plan(rows).changes.wishes)
+
+        return targets(self.rows(ids, job), len(ids), account_ids, takes)
+
+    def _copier(
+        self, title: str, account_id: str, *, new_codes: bool = False, origin: Origin = Origin.COPY
+    ) -> Copier:
         target = Target(
             ground=self.ground(account_id),
             domains=self._catalogue.domains(account_id),
             new_codes=new_codes,
-            origin=Origin.MOVE if moving else Origin.COPY,
+            origin=origin,
         )
-        find = partial(self._library.links_by_code, account_id)
-        return Copier(title, target, find).plan(self.rows(ids, job))
+        return Copier(title, target, partial(self._library.links_by_code, account_id))
 
     def paste(self, text: str, html: str, account_id: str, zone: str, *, headed: bool | None = None) -> Block:
         """Read a block of the clipboard for an account. Raise Invalid where nothing can be made of it."""
@@ -92,7 +108,12 @@ class Bulk:
 
     def look(self, ids: Sequence[int], wish: Replacement, job: Job) -> Preview:
         """Look at what a replacement would do. Raise Invalid when its pattern takes too long."""
-        return preview(self.rows(ids, job), wish)
+        own = cache(self._catalogue.own_places)
+
+        def judge(row: Row, destination: str) -> str:
+            return destination_problem(destination, own(row.account_id))
+
+        return preview(self.rows(ids, job), wish, judge)
 
     def rows(self, ids: Sequence[int], job: Job) -> Iterator[Row]:
         """Yield the links as the local copy has them, in the order asked."""

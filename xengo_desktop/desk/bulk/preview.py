@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from xengo_desktop.desk.bulk.replacing import Replacement
@@ -15,31 +15,47 @@ MOST = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
-    """How many destinations of how many would change, and the first of them."""
+    """How many destinations of how many would change, and the first of them.
+
+    `broken` of them would be no address that a link can lead to; those rows are refused, with the reason.
+    """
 
     matches: int
     of: int
     rows: tuple[Planned, ...]
+    broken: int = 0
 
     def as_set(self) -> ChangeSet:
         """Return the rows as a change set that cannot be run."""
         return ChangeSet(title="", rows=self.rows)
 
 
-def preview(rows: Iterable[Row], wish: Replacement) -> Preview:
+Judge = Callable[[Row, str], str]
+"""Says why a link cannot lead to an address; "" when it can."""
+
+
+def preview(rows: Iterable[Row], wish: Replacement, judge: Judge) -> Preview:
     """Look at all rows. Raise Invalid when the pattern takes too long."""
     found: list[Planned] = []
-    matches = count = 0
+    matches = broken = count = 0
     for count, row in enumerate(rows, 1):
         new = wish.change(row.link.destination)
         if new == row.link.destination:
             continue
         matches += 1
+        problem = judge(row, new)
+        broken += bool(problem)
         if len(found) < MOST:
-            draft = replace(row.link.draft(), destination=new)
-            found.append(
-                Planned(
-                    row=count, verdict=Verdict.CHANGE, account_id=row.account_id, link=row.link, draft=draft
-                )
-            )
-    return Preview(matches=matches, of=count, rows=tuple(found))
+            found.append(_planned(count, row, new, problem))
+    return Preview(matches=matches, of=count, rows=tuple(found), broken=broken)
+
+
+def _planned(number: int, row: Row, new: str, problem: str) -> Planned:
+    return Planned(
+        row=number,
+        verdict=Verdict.REFUSED if problem else Verdict.CHANGE,
+        account_id=row.account_id,
+        link=row.link,
+        draft=replace(row.link.draft(), destination=new),
+        reason=problem,
+    )

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from xengo_desktop.desk import Desk
 from xengo_desktop.desk.bulk.copying import CopyPlan
 from xengo_desktop.desk.bulk.verifying import Verified
+from xengo_desktop.domain.accounts import Account
 from xengo_desktop.domain.changesets import ChangeSet, Origin
 from xengo_desktop.domain.jobs import Job
 from xengo_desktop.domain.runs import Run
@@ -23,6 +24,9 @@ from xengo_desktop.ui.tasks import Tasks
 
 class Copying(QObject):
     """One copy of some links; it lives until the window over which it asks is gone."""
+
+    notice = Signal(str)
+    troubled = Signal(object)
 
     def __init__(
         self,
@@ -38,16 +42,34 @@ class Copying(QObject):
         self._theme, self._tasks, self._desk, self._reviews = theme, tasks, desk, reviews
         self._over, self._ids, self._moving = over, ids, moving
 
-    def ask(self) -> CopyDialog:
-        """Ask where to."""
+    def ask(self) -> None:
+        """Find out which accounts can take the links, then ask which of them shall."""
         accounts = [account for account in self._desk.connections.accounts() if not account.read_only]
+        ids = [account.id for account in accounts]
+        self._tasks.run(
+            self,
+            partial(self._desk.bulk.targets, self._ids, ids),
+            done=partial(self._open, {account.id: account for account in accounts}),
+            failed=self.troubled.emit,
+            lane="bulk.copy",
+            urgent=True,
+        )
+
+    def _open(self, accounts: Mapping[str, Account], found: Sequence[str]) -> None:
+        if not found:
+            self.notice.emit(self.tr("Add another account first, one that may be written to."))
+            return
         dialog = CopyDialog(
-            self._theme, self._tasks, self._plan, accounts, moving=self._moving, parent=self._over
+            self._theme,
+            self._tasks,
+            self._plan,
+            [accounts[account_id] for account_id in found],
+            moving=self._moving,
+            parent=self._over,
         )
         dialog.wanted.connect(partial(self._go_on, dialog))
         dialog.setModal(True)
         dialog.show()
-        return dialog
 
     def _plan(self, account_id: str, new_codes: bool, job: Job) -> CopyPlan:
         count = f"{len(self._ids):,}"

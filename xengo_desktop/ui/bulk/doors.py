@@ -181,11 +181,11 @@ class BulkDoors(QObject):
         from xengo_desktop.ui.bulk.copying import Copying
 
         ids = self._ids()
-        accounts = self._desk.connections.accounts()
-        if len(accounts) < 2 or all(account.read_only for account in accounts):
-            self.notice.emit(self.tr("Add another account first, one that may be written to."))
-        elif ids:
-            Copying(self._theme, self._tasks, self._desk, self._reviews, self._over, ids, moving).ask()
+        if ids:
+            made = Copying(self._theme, self._tasks, self._desk, self._reviews, self._over, ids, moving)
+            made.notice.connect(self.notice)
+            made.troubled.connect(self.troubled)
+            made.ask()
 
     def _switch(self, words: str, *, enabled: bool) -> None:
         from xengo_desktop.desk.bulk.edits import Switch

@@ -18,9 +18,9 @@ from xengo_desktop.ui.changesets.table import PlannedTable
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.tasks import Tasks
-from xengo_desktop.ui.widgets.basics import button, label
+from xengo_desktop.ui.widgets.basics import ElidedLabel, button, label, set_tone
 from xengo_desktop.ui.widgets.empty import EmptyState
-from xengo_desktop.ui.widgets.frame import foot_of, frame, head_of
+from xengo_desktop.ui.widgets.frame import foot_of, frame, head_of, list_of
 from xengo_desktop.ui.widgets.helped import HelpedField
 from xengo_desktop.ui.widgets.segments import Segments
 
@@ -66,7 +66,7 @@ class ReplaceDialog(QDialog):
         )
         self.case = QCheckBox(self.tr("Match case"))
         self.case.setAccessibleName(self.case.text())
-        self.said = label("", Type.FIGURE, "muted")
+        self.said = ElidedLabel("", Type.FIGURE, "muted")
         self.table = PlannedTable(theme, zone, names)
         self.table.show_preview()
         self.empty = EmptyState(theme, "replace", *self._nothing())
@@ -110,7 +110,7 @@ class ReplaceDialog(QDialog):
         except Invalid as problem:
             self._refuse(problem)
             return
-        self.said.setText(self.tr("Looking…"))
+        self._say(self.tr("Looking…"))
         self._tasks.run(
             self,
             partial(self._look, wish),
@@ -126,19 +126,27 @@ class ReplaceDialog(QDialog):
             return
         self._replacement = wish
         self._show(preview)
-        self.review.setEnabled(preview.matches > 0)
+        self.review.setEnabled(preview.matches > preview.broken)
 
     def _show(self, preview: Preview) -> None:
         self.table.planned.show(Shown.of(preview.as_set()))
+        self.table.show_reasons(preview.broken > 0)
         self.body.setCurrentIndex(0 if preview.rows else 1)
         self.empty.say(*self._nothing())
         if not self.sought.text():
-            self.said.setText(self.tr("{0} links are looked at.").format(f"{preview.of:,}"))
+            self._say(self.tr("{0} links are looked at.").format(f"{preview.of:,}"))
             return
-        words = self.tr("{0} of {1} destinations would change")
+        said = [self.tr("{0} of {1} destinations would change")]
+        if preview.broken:
+            said.append(self.tr("{2} of them to no valid address"))
         if len(preview.rows) < preview.matches:
-            words = self.tr("{0} of {1} destinations would change; the first of them are shown")
-        self.said.setText(words.format(f"{preview.matches:,}", f"{preview.of:,}"))
+            said.append(self.tr("the first of them are shown"))
+        numbers = (f"{number:,}" for number in (preview.matches, preview.of, preview.broken))
+        self._say("; ".join(said).format(*numbers), "warn" if preview.broken else "muted")
+
+    def _say(self, text: str, tone: str = "muted") -> None:
+        self.said.setText(text)
+        set_tone(self.said, tone)
 
     def _nothing(self) -> tuple[str, str]:
         if self.sought.text():
@@ -147,11 +155,12 @@ class ReplaceDialog(QDialog):
         return self.tr("Type what to find"), words
 
     def _move(self, done: int, total: int | None, text: str) -> None:
-        self.said.setText(self.tr("Looking… {0} of {1}").format(f"{done:,}", f"{total or 0:,}"))
+        self._say(self.tr("Looking… {0} of {1}").format(f"{done:,}", f"{total or 0:,}"))
 
     def _refuse(self, error: XengoError) -> None:
         self._show(Preview(matches=0, of=self._count, rows=()))
-        self.said.setText("")
+        self.empty.say(self.tr("Nothing can be found like this"), str(error))
+        self._say("")
         field = error.field if isinstance(error, Invalid) else ""
         (self.put_field if field == "put" else self.find_field).show_problem(str(error))
 
@@ -175,10 +184,10 @@ class ReplaceDialog(QDialog):
         ways.addWidget(self.case)
         ways.addStretch()
         self.body = QStackedWidget()
-        self.body.addWidget(self.table)
+        self.body.addWidget(list_of(self.table))
         self.body.addWidget(self.empty)
         head = head_of(label(self.windowTitle(), Type.TITLE), lines, ways, spacing=12)
-        frame(self, head, self.body, foot_of(self.said, None, self.cancel, self.review))
+        frame(self, head, self.body, foot_of(self.said, self.cancel, self.review))
         self.review.setDefault(True)
         self.sought.setFocus()
 
