@@ -10,6 +10,7 @@ from typing import Any
 
 from xengo_desktop.domain.routing import RoutingRule
 from xengo_desktop.domain.tags import Tag
+from xengo_desktop.domain.visible import address
 
 
 class LinkState(StrEnum):
@@ -54,7 +55,7 @@ class Link:
     @property
     def name(self) -> str:
         """What people call it; the code alone where nobody knows the domain yet."""
-        return f"{self.domain}/{self.code}" if self.domain else self.code
+        return address(f"{self.domain}/{self.code}" if self.domain else self.code)
 
     @property
     def enabled(self) -> bool:
@@ -119,7 +120,7 @@ class LinkDraft:
     @property
     def name(self) -> str:
         """What people will call the link, "" while it has no code."""
-        return f"{self.domain}/{self.code}" if self.domain and self.code else self.code
+        return address(f"{self.domain}/{self.code}" if self.domain and self.code else self.code)
 
     def changes_from(self, link: Link) -> frozenset[str]:
         """Name the fields in which this draft differs from the saved link."""

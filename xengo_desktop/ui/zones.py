@@ -60,7 +60,15 @@ def clock_words(at: datetime) -> str:
 
 def moment_words(at: datetime, zone: ZoneInfo) -> str:
     """Write day, year and time in the zone."""
-    return QLocale().toString(wall_clock(at.astimezone(zone)), "d MMM yyyy, HH:mm")
+    return QLocale().toString(wall_clock(local(at, zone)), "d MMM yyyy, HH:mm")
+
+
+def local(at: datetime, zone: ZoneInfo) -> datetime:
+    """Return the moment as the zone's clocks show it; at the ends of the calendar it stays as it is."""
+    try:
+        return at.astimezone(zone)
+    except OverflowError:
+        return at
 
 
 def wall_clock(local: datetime) -> QDateTime:

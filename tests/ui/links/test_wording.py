@@ -69,7 +69,8 @@ def test_thousands_are_separated_as_the_locale_wants_it(wording, english):
 
 
 @pytest.mark.parametrize(
-    ("count", "words"), [(None, UNKNOWN), (999, "999"), (1_999, "1 k"), (2_147_483_647, "2,147 M")]
+    ("count", "words"),
+    [(None, UNKNOWN), (999, "999"), (1_999, "1 k"), (2_147_483_647, "2 bn"), (10**12, "1 tn")],
 )
 def test_short_numbers_are_rounded_down(wording, english, count, words):
     assert wording.short_number(count) == words

@@ -12,6 +12,7 @@ from xengo_desktop.domain.accounts import Account
 from xengo_desktop.domain.clock import Clock, now
 from xengo_desktop.domain.links import LinkState
 from xengo_desktop.domain.queries import Row
+from xengo_desktop.domain.visible import address, address_line, in_a_line
 from xengo_desktop.ui.look.tokens import tag_colour
 from xengo_desktop.ui.zones import clock_words, moment_words, viewer_zone
 
@@ -40,30 +41,28 @@ class Wording(QObject):
         return row.link.short_url or self.short_link(row)
 
     def title(self, row: Row) -> str:
-        return row.link.title
+        return in_a_line(row.link.title)
 
     def domain(self, row: Row) -> str:
-        return row.link.domain
+        return address(row.link.domain)
 
     def code(self, row: Row) -> str:
-        return row.link.code
+        return address(row.link.code)
 
     def notes(self, row: Row) -> str:
         """Return the notes as one line."""
-        return " ".join(row.link.notes.split())
+        return in_a_line(" ".join(row.link.notes.split()))
 
     def whole_notes(self, row: Row) -> str:
         return row.link.notes
 
     def whole_destination(self, row: Row) -> str:
-        return row.link.destination
+        return address(row.link.destination)
 
     def destination(self, row: Row) -> str:
         """Return where the link leads; `https://www.` goes without saying, any other scheme is shown."""
-        address = row.link.destination
-        return (
-            address.removeprefix("https://").removeprefix("www.") if address.startswith("https:") else address
-        )
+        whole = address(row.link.destination)
+        return whole.removeprefix("https://").removeprefix("www.") if whole.startswith("https:") else whole
 
     def state(self, row: Row) -> str:
         return self.state_name(row.link.state)
@@ -77,7 +76,7 @@ class Wording(QObject):
         }[state]
 
     def tags(self, row: Row) -> str:
-        return ", ".join(map(str, row.link.tags))
+        return ", ".join(in_a_line(str(tag)) for tag in row.link.tags)
 
     def clicks(self, row: Row) -> str:
         return self.number(row.link.clicks)
@@ -118,7 +117,7 @@ class Wording(QObject):
 
     def account(self, row: Row) -> str:
         account = self.accounts.get(row.account_id)
-        return account.name if account else row.account_id
+        return in_a_line(account.name) if account else row.account_id
 
     def account_colour(self, row: Row) -> str:
         account = self.accounts.get(row.account_id)
@@ -129,12 +128,12 @@ class Wording(QObject):
         return UNKNOWN if count is None else QLocale().toString(count)
 
     def short_number(self, count: int | None) -> str:
-        """Write a big count in thousands or millions, rounded down."""
+        """Write a big count in thousands, millions and so on, rounded down."""
         if count is None or count < 1_000:
             return self.number(count)
-        if count < 1_000_000:
-            return self.tr("{0} k").format(self.number(count // 1_000))
-        return self.tr("{0} M").format(self.number(count // 1_000_000))
+        steps = ((10**12, self.tr("{0} tn")), (10**9, self.tr("{0} bn")), (10**6, self.tr("{0} M")))
+        step, words = next((each for each in steps if count >= each[0]), (1_000, self.tr("{0} k")))
+        return words.format(self.number(count // step))
 
     def links(self, count: int) -> str:
         """Write a number of links."""
@@ -178,7 +177,8 @@ class Wording(QObject):
     # tool tips and what a screen reader says, where the short form leaves something out
 
     def whole_link(self, row: Row) -> str:
-        lines = (row.link.title, self.short_url(row), row.link.destination, *self.marks(row))
+        addresses = map(address_line, (self.short_url(row), row.link.destination))
+        lines = (self.title(row), *addresses, *self.marks(row))
         return "\n".join(line for line in lines if line)
 
     def marks(self, row: Row) -> tuple[str, ...]:
@@ -197,7 +197,7 @@ class Wording(QObject):
 
     def spoken_link(self, row: Row) -> str:
         spoken = self.tr("{link}, leads to {destination}").format(
-            link=self.short_link(row), destination=row.link.destination
+            link=self.short_link(row), destination=address(row.link.destination)
         )
         return ", ".join((spoken, *self.marks(row)))
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QPointF,
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from xengo_desktop.domain.visible import in_a_line
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type, font
 from xengo_desktop.ui.side.entries import Entry
@@ -98,7 +99,9 @@ class SideDelegate(QStyledItemDelegate):
         painter.setFont(written)
         painter.setPen(self._theme.colour("muted" if entry.out else "text"))
         room = QRect(rect.x() + TEXT_LEFT, rect.y(), right - rect.x() - TEXT_LEFT, rect.height())
-        text = painter.fontMetrics().elidedText(entry.text, Qt.TextElideMode.ElideRight, room.width())
+        text = painter.fontMetrics().elidedText(
+            in_a_line(entry.text), Qt.TextElideMode.ElideRight, room.width()
+        )
         painter.drawText(room, MIDDLE, text)
 
     def _paint_icon(

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from xengo_desktop.ui.links.table.words import tool_tip
 from xengo_desktop.ui.side.entries import Entry
 
 Index = QModelIndex | QPersistentModelIndex
@@ -62,7 +63,7 @@ class SideModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return entry.text
         if role == Qt.ItemDataRole.ToolTipRole:
-            return entry.hint or None
+            return tool_tip(entry.hint) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             count = "" if entry.count is None else f"{entry.count}"
             hint = "" if entry.hint == entry.text else entry.hint

@@ -46,7 +46,7 @@ class LinkCell(TextCell):
         self.write(painter, lower, self.wording.destination(row), Type.SECONDARY, "muted")
 
     def wanted(self, column: Column, row: Row) -> int:
-        link = self.ink.width(f"{row.link.domain}/{row.link.code}"[:LONGEST], Type.STRONG)
+        link = self.ink.width(self.wording.short_link(row)[:LONGEST], Type.STRONG)
         signs = len(self._signs(row)) * (SIGN + GAP)
         below = self.ink.width(self.wording.destination(row)[:LONGEST], Type.SECONDARY)
         return EDGE + TILE + PAD + max(link + signs, below) + PAD
@@ -70,7 +70,7 @@ class LinkCell(TextCell):
         """Write the short link and the signs behind it, and return how wide that is."""
         signs = self._signs(row)
         left = room.width() - len(signs) * (SIGN + GAP)
-        link = self.ink.cut_link(row.link.domain, row.link.code, left, Type.STRONG)
+        link = self.ink.cut_link(self.wording.domain(row), self.wording.code(row), left, Type.STRONG)
         self.write(painter, room, link, Type.STRONG, "text")
         wide = self.ink.width(link, Type.STRONG)
         for name, token in signs:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.domain.tags import Tag
+from xengo_desktop.domain.visible import in_a_line
 from xengo_desktop.ui.links.cells.text import PAD, TextCell, centred, inside
 from xengo_desktop.ui.links.table.columns import Column
 from xengo_desktop.ui.links.table.ink import LONGEST
@@ -39,7 +40,7 @@ class TagsCell(TextCell):
             self.write(painter, rest, more, Type.SECONDARY, "muted")
 
     def wanted(self, column: Column, row: Row) -> int:
-        chips = self._whole(row.link.tags, ENDLESS, str)
+        chips = self._whole(row.link.tags, ENDLESS, _whole)
         return 2 * PAD + sum(wide + GAP for _, _, wide in chips)
 
     def fitting(self, tags: tuple[Tag, ...], room: int) -> list[tuple[Tag, str, int]]:
@@ -48,11 +49,11 @@ class TagsCell(TextCell):
         Where none can, the value alone will do, for the dot tells the key; then the first one is cut.
         """
         left = room - (GAP + 2 + self.ink.width(f"+{len(tags)}", Type.SECONDARY) if len(tags) > 1 else 0)
-        for say in (str, _value):
+        for say in (_whole, _value):
             chips = self._whole(tags, left, say)
             if chips:
                 return chips
-        return [(tag, str(tag), left) for tag in tags[:1]]
+        return [(tag, _whole(tag), left) for tag in tags[:1]]
 
     def _whole(
         self, tags: tuple[Tag, ...], left: int, say: Callable[[Tag], str]
@@ -84,5 +85,9 @@ class TagsCell(TextCell):
         self.write(painter, QRect(19, 0, size.width() - 26, size.height()), text, Type.SECONDARY, "text")
 
 
+def _whole(tag: Tag) -> str:
+    return in_a_line(str(tag))
+
+
 def _value(tag: Tag) -> str:
-    return tag.value or tag.key
+    return in_a_line(tag.value or tag.key)

@@ -10,6 +10,7 @@ from html import escape
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from xengo_desktop.domain.visible import address, in_a_line
 from xengo_desktop.tabular.guarding import guarded
 from xengo_desktop.ui.links.copying.cutting import Cutting
 
@@ -170,17 +171,17 @@ def _html_cells(line: Sequence[str]) -> str:
 
 
 def _anchor(url: str, text: str) -> str:
-    return f'<a href="{escape(url)}">{escape(text)}</a>'
+    return f'<a href="{escape(address(url))}">{escape(in_a_line(text))}</a>'
 
 
-_SPECIAL = str.maketrans({char: f"\\{char}" for char in "\\`*_[]<>|#!"} | {"\n": " ", "\r": " ", "\t": " "})
+_SPECIAL = str.maketrans({char: f"\\{char}" for char in "\\`*_[]<>|#!"} | {})
 
 
 def _marked(text: str) -> str:
-    """Write text so that Markdown takes none of it for markup, on one line."""
-    return text.translate(_SPECIAL)
+    """Write text so that Markdown takes none of it for markup, on one line, as it is to be read."""
+    return in_a_line(text).translate(_SPECIAL)
 
 
 def _bracketed(url: str) -> str:
     """Write an address as it stands between angle brackets."""
-    return url.replace("<", "%3C").replace(">", "%3E").replace("\n", "")
+    return address(url).replace("<", "%3C").replace(">", "%3E")

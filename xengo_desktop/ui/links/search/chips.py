@@ -7,6 +7,8 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResiz
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolButton
 
 from xengo_desktop.domain.search.pieces import Piece
+from xengo_desktop.domain.visible import in_a_line
+from xengo_desktop.ui.links.table.words import tool_tip
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type, font
 
@@ -25,7 +27,7 @@ class TermChip(QAbstractButton):
         assert piece.term is not None, "what cannot be read has no chip"
         self._theme, self.piece = theme, piece
         self._out = piece.term.negated
-        self.words = typed.removeprefix("-")
+        self.words = in_a_line(typed.removeprefix("-"))
         self.setFont(font(Type.SECONDARY))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -33,7 +35,7 @@ class TermChip(QAbstractButton):
         excluded = self.tr("Without {0}. Press to look for it.")
         wanted = self.tr("With {0}. Press to exclude it.")
         self.setAccessibleName((excluded if self._out else wanted).format(self.words))
-        self.setToolTip(self.accessibleName())
+        self.setToolTip(tool_tip(self.accessibleName()))
         self.cross = self._build_cross()
         self.clicked.connect(lambda: self.turned.emit(self.piece))
 

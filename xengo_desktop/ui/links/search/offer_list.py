@@ -8,6 +8,7 @@ from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QPoint, 
 from PySide6.QtGui import QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from xengo_desktop.domain.visible import in_a_line
 from xengo_desktop.ui.links.search.offers import Offer
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type, font
@@ -116,7 +117,9 @@ class OfferDelegate(QStyledItemDelegate):
         room.setRight(room.right() - painter.fontMetrics().horizontalAdvance(words) - 8 * bool(words))
         painter.setFont(font(Type.BODY))
         painter.setPen(self._theme.colour("text"))
-        shown = painter.fontMetrics().elidedText(offer.shown, Qt.TextElideMode.ElideRight, room.width())
+        shown = painter.fontMetrics().elidedText(
+            in_a_line(offer.shown), Qt.TextElideMode.ElideRight, room.width()
+        )
         painter.drawText(room, int(MIDDLE | Qt.AlignmentFlag.AlignLeft), shown)
         painter.restore()
 

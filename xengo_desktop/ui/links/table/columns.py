@@ -62,6 +62,7 @@ COLUMNS = (
         paint="words",
         sort="title",
         shown=False,
+        copied=plain.text("title"),
         whole=Wording.title,
     ),
     Column(
@@ -72,6 +73,7 @@ COLUMNS = (
         rank=11,
         sort="destination",
         shown=False,
+        copied=plain.text("destination"),
         whole=Wording.whole_destination,
     ),
     Column(
@@ -81,6 +83,7 @@ COLUMNS = (
         width=140,
         rank=12,
         shown=False,
+        copied=plain.text("domain"),
         whole=Wording.domain,
         sort="domain",
     ),
@@ -93,6 +96,7 @@ COLUMNS = (
         paint="words",
         sort="code",
         shown=False,
+        copied=plain.text("code"),
         whole=Wording.code,
     ),
     Column(

@@ -8,8 +8,15 @@ from operator import attrgetter
 
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.ui.links.wording import Wording
+from xengo_desktop.ui.zones import local
 
 Say = Callable[[Wording, Row], str]
+
+
+def text(name: str) -> Say:
+    """Write this field of the link to the letter."""
+    get: Callable[[Row], str] = attrgetter(f"link.{name}")
+    return lambda wording, row: get(row)
 
 
 def count(name: str) -> Say:
@@ -29,7 +36,7 @@ def moment(name: str) -> Say:
 
     def say(wording: Wording, row: Row) -> str:
         at = get(row)
-        return at.astimezone(wording.zone).strftime("%Y-%m-%d %H:%M") if at else ""
+        return f"{local(at, wording.zone):%Y-%m-%d %H:%M}".zfill(16) if at else ""
 
     return say
 

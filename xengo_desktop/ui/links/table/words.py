@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Qt
 
 from xengo_desktop.domain.queries import Row
+from xengo_desktop.domain.visible import in_a_line
 from xengo_desktop.ui.links.table.columns import Column
 from xengo_desktop.ui.links.wording import Wording
 
@@ -36,7 +37,7 @@ def cell_data(wording: Wording, column: Column, row: Row | None, role: int) -> A
 def tool_tip(text: str) -> str:
     """Return plain text as a tool tip that wraps and is never read as markup."""
     cut = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
-    lines = (part for line in cut.splitlines() for part in textwrap.wrap(line, 72) or [""])
+    lines = (part for line in cut.splitlines() for part in textwrap.wrap(in_a_line(line), 72) or [""])
     body = "<br>".join(map(escape, lines))
     return f"<qt>{body}</qt>" if body else ""
 

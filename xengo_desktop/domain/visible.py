@@ -1,0 +1,48 @@
+"""Texts from elsewhere as they can be shown: on one line, with nothing in them that hides or turns others.
+
+What is copied, stored or sent stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from urllib.parse import quote
+
+_BREAKS = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
+_TURNING = re.compile("[\u202a-\u202e\u200b\u2060\ufeff]")
+_PICTURES = "\u2600-\u27bf\U0001f000-\U0001faff"
+_JOINED = re.compile(f"(?<=[{_PICTURES}\ufe0f])\u200d(?=[{_PICTURES}])")
+"""What joins two pictures into one."""
+
+
+def in_a_line(text: str) -> str:
+    """Return words on one line: breaks are spaces, other control characters pictures, overrides left out."""
+    if text.isprintable():
+        return text
+    line = _TURNING.sub("", _BREAKS.sub(" ", text))
+    return "".join(_drawn(each) if unicodedata.category(each) in ("Cc", "Cs") else each for each in line)
+
+
+def address(text: str) -> str:
+    """Return an address or a code with everything percent-encoded that could not be seen, as browsers do."""
+    if text.isprintable():
+        return text
+    pieces = _JOINED.split(text)
+    return "\u200d".join("".join(map(_escaped, piece)) for piece in pieces)
+
+
+def address_line(text: str) -> str:
+    """Return an address that runs from left to right between other lines, whatever letters it begins with."""
+    shown = address(text)
+    return shown if shown.isascii() else f"\u200e{shown}"
+
+
+def _escaped(letter: str) -> str:
+    return letter if letter.isprintable() else quote(letter, errors="replace")
+
+
+def _drawn(letter: str) -> str:
+    """Return the picture of a control character, such as `␇`."""
+    code = ord(letter)
+    return chr(0x2400 + code) if code < 0x20 else "␡" if code == 0x7F else "\ufffd"
