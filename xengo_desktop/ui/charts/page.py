@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from xengo_desktop.desk.clicks import Clicks
@@ -29,6 +29,7 @@ from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.preferences import Preferences
 from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.widgets.basics import label, sentence
+from xengo_desktop.ui.widgets.clipboard import put_text
 from xengo_desktop.ui.widgets.empty import EmptyState
 from xengo_desktop.ui.widgets.segments import Segments
 from xengo_desktop.ui.widgets.trouble import Trouble
@@ -177,7 +178,7 @@ class ClicksPage(QWidget):
 
     def _copy_csv(self) -> None:
         if self.watch.seen is not None:
-            QGuiApplication.clipboard().setText(timeline_csv(self.watch.seen.timeline))
+            put_text(timeline_csv(self.watch.seen.timeline))
             self.notice.emit(self.tr("The counts are copied as CSV."))
 
     # the plot

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.widgets.basics import ElidedLabel, IconButton, label
+from xengo_desktop.ui.widgets.clipboard import put_text
 
 NAME_WIDTH = 112
 
@@ -40,5 +40,5 @@ class CopyLine(QWidget):
         self.setVisible(bool(text))
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.value.text())
+        put_text(self.value.text())
         self.copied.emit(self.tr("Copied {0}.").format(self.value.text()))

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QLocale
-from PySide6.QtGui import QGuiApplication
 
 from xengo_desktop.domain.assets import Asset
 from xengo_desktop.domain.errors import XengoError
@@ -21,6 +20,7 @@ from xengo_desktop.ui.records.deeds import Deed, DeedBar
 from xengo_desktop.ui.records.records import Cell, Column
 from xengo_desktop.ui.records.table import RecordTable
 from xengo_desktop.ui.widgets.basics import DressedButton
+from xengo_desktop.ui.widgets.clipboard import put_text
 from xengo_desktop.ui.widgets.dropping import DropArea
 from xengo_desktop.ui.widgets.empty import EmptyState
 
@@ -83,7 +83,7 @@ class FilesSection(Shelf):
 
     def copy_address(self, asset: Asset) -> None:
         """Copy where a published file is."""
-        QGuiApplication.clipboard().setText(asset.public_url or "")
+        put_text(asset.public_url or "")
         self.notice.emit(self.tr("Copied {0}.").format(asset.public_url))
 
     def ask_delete(self, asset: Asset) -> None:

@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtGui import QGuiApplication
 
 from xengo_desktop.domain.keys import ApiKey
 from xengo_desktop.domain.requests import LoggedRequest
@@ -19,6 +18,7 @@ from xengo_desktop.ui.records.records import Cell, Column
 from xengo_desktop.ui.records.table import RecordTable
 from xengo_desktop.ui.widgets.basics import button
 from xengo_desktop.ui.widgets.choices import Choice
+from xengo_desktop.ui.widgets.clipboard import put_text
 from xengo_desktop.ui.widgets.empty import EmptyState
 
 PAGE = 100
@@ -123,7 +123,7 @@ class RequestsSection(Shelf):
                 self.key.setCurrentIndex(max(0, self.key.findData(chosen)))
 
     def _copy_id(self, request: LoggedRequest) -> None:
-        QGuiApplication.clipboard().setText(request.request_id)
+        put_text(request.request_id)
         self.notice.emit(self.tr("Copied {0}.").format(request.request_id))
 
     def _name(self, request: LoggedRequest) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from xengo_desktop.ui.computer.dialogs import GrowingDialog
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.widgets.basics import DressedButton, IconButton, button, label, sentence
+from xengo_desktop.ui.widgets.clipboard import put_text
 
 
 class SecretLine(QWidget):
@@ -52,7 +52,7 @@ class SecretLine(QWidget):
         self.reveal.setToolTip(words)
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.line.text())
+        put_text(self.line.text())
         self.copied.emit()
 
 

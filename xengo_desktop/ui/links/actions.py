@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices
 
 from xengo_desktop.desk.changes import Changes, Deleted
 from xengo_desktop.desk.journal import Journal, Turned
 from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.ui.tasks import Tasks
+from xengo_desktop.ui.widgets.clipboard import put_text
 from xengo_desktop.ui.widgets.notices import Notices
 
 
@@ -51,7 +52,7 @@ class LinkActions(QObject):
 
     def copy_text(self, text: str) -> None:
         """Put a text on the clipboard and say so."""
-        QGuiApplication.clipboard().setText(text)
+        put_text(text)
         self._notices.say(self.tr("Copied {text}").format(text=text))
 
     def say(self, text: str) -> None:

@@ -19,6 +19,7 @@ from xengo_desktop.ui.studio import rendering
 from xengo_desktop.ui.studio.file_names import file_stem
 from xengo_desktop.ui.studio.saving import Order
 from xengo_desktop.ui.tasks import Tasks
+from xengo_desktop.ui.widgets.clipboard import put
 
 MEDIA = {"svg": "image/svg+xml", "png": "image/png"}
 SHOWN = 96
@@ -89,7 +90,7 @@ class Dragging(QObject):
         self._start(drag)
 
     def _put(self, key: str, parcel: Parcel) -> None:
-        QGuiApplication.clipboard().setMimeData(parcel.mime())
+        put(parcel.mime())
         self.notice.emit(self.tr("The {0} file is copied.").format(key.upper()))
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from xengo_desktop.domain.errors import Invalid
@@ -24,6 +23,7 @@ from xengo_desktop.ui.studio.pictures import image_of
 from xengo_desktop.ui.studio.rendering import Picture
 from xengo_desktop.ui.studio.saving import Order, Saved
 from xengo_desktop.ui.tasks import Tasks
+from xengo_desktop.ui.widgets.clipboard import put, put_picture
 from xengo_desktop.ui.widgets.files import AskFile
 
 if TYPE_CHECKING:
@@ -128,14 +128,14 @@ class Exporting(QObject):
         self._tasks.run(self, work, done=done, failed=self.troubled.emit, lane=f"studio.copy.{id(self)}")
 
     def _put_image(self, order: Order, picture: Picture) -> None:
-        QGuiApplication.clipboard().setImage(image_of(picture))
+        put_picture(image_of(picture))
         self._say_copied(self.tr("The code is copied as an image."))
 
     def _put_vector(self, order: Order, data: bytes) -> None:
         parcel = QMimeData()
         parcel.setData("image/svg+xml", data)
         parcel.setText(data.decode())
-        QGuiApplication.clipboard().setMimeData(parcel)
+        put(parcel)
         self._say_copied(self.tr("The code is copied as SVG."))
 
     def _say_copied(self, said: str) -> None:

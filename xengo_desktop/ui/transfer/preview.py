@@ -16,6 +16,7 @@ from xengo_desktop.tabular.records import Line
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.records.cells import ONE_LINE, CellDelegate
 from xengo_desktop.ui.records.records import CELL, Cell
+from xengo_desktop.ui.widgets.heads import head_data
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -74,12 +75,7 @@ class PreviewModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        if orientation is Qt.Orientation.Horizontal and 0 <= section < len(self._titles):
-            if role == Qt.ItemDataRole.DisplayRole:
-                return self._titles[section]
-            if role == Qt.ItemDataRole.TextAlignmentRole:
-                return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        return None
+        return head_data(self._titles, section, orientation, role)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or index.row() >= len(self._rows):

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QByteArray, QMimeData, QObject, Signal
-from PySide6.QtGui import QGuiApplication
 
 from xengo_desktop.domain.jobs import Job
 from xengo_desktop.domain.queries import Row
@@ -16,6 +15,7 @@ from xengo_desktop.ui.links.copying.forms import RICH_MOST, Form
 from xengo_desktop.ui.links.table.columns import Column
 from xengo_desktop.ui.links.wording import Wording
 from xengo_desktop.ui.tasks import Tasks
+from xengo_desktop.ui.widgets.clipboard import put, put_text
 
 TEXT, HTML = "text/plain", "text/html"
 CHUNK = 500
@@ -67,7 +67,7 @@ class Copier(QObject):
 
     def copy_text(self, text: str) -> None:
         """Put a text on the clipboard."""
-        QGuiApplication.clipboard().setText(text)
+        put_text(text)
         self.said.emit(self.tr("Copied {0}").format(_shortened(text)))
 
     def stop(self) -> None:
@@ -95,7 +95,7 @@ class Copier(QObject):
             data.setData(HTML, copied.rich)
         if copied.form.mime:
             data.setData(copied.form.mime, copied.text)
-        QGuiApplication.clipboard().setMimeData(data)
+        put(data)
 
     def _words(self, copied: Copied) -> str:
         if copied.line:

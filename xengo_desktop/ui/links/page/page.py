@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from xengo_desktop.domain.accounts import Account
@@ -34,6 +33,7 @@ from xengo_desktop.ui.links.wording import Wording
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.preferences import Preferences
 from xengo_desktop.ui.tasks import Tasks
+from xengo_desktop.ui.widgets.clipboard import contents
 
 
 class TableSource(LinkSource, TrendSource, OrderSource, Protocol):
@@ -199,7 +199,7 @@ class LinksPage(QWidget):
 
     def paste(self) -> None:
         """Take what is on the clipboard for new links."""
-        self._incoming.take(QGuiApplication.clipboard().mimeData())
+        self._incoming.take(contents())
 
     # inside
 
