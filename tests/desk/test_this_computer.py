@@ -27,7 +27,7 @@ from xengo_desktop.desk.this_computer import ThisComputer
 from xengo_desktop.domain.accounts import THIS_COMPUTER, AccountState
 from xengo_desktop.domain.clicks import Step, Window
 from xengo_desktop.domain.errors import Offline, ServerTrouble
-from xengo_desktop.domain.jobs import Job
+from xengo_desktop.domain.jobs import Cancelled, Job
 from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.domain.queries import LinkQuery
 from xengo_desktop.net.http import Answer
@@ -46,6 +46,7 @@ class Stage:
         self.places.make()
         self.settings = SettingsStore(self.places.settings)
         self.answers = True
+        self.cut_short = False
         self.tokens: list[str] = []
         self.behave("ready")
         self.computer = self.make()
@@ -58,6 +59,8 @@ class Stage:
         (self.folder / "behave").write_text(how)
 
     def connect(self, base_url: str, key: str) -> Line:
+        if self.cut_short:
+            raise Cancelled
         if not self.answers:
             raise Offline("No answer.")
         self.tokens.append(key)
@@ -243,6 +246,17 @@ class TestMinding:
         assert not stage.computer.check()
         assert stage.computer.state is AccountState.OFFLINE
         assert "on fire" in stage.computer.message
+
+    def test_a_start_that_was_cut_short_is_begun_again(self, stage: Stage) -> None:
+        stage.computer.start()
+        stage.kill_child()
+        stage.cut_short = True
+        with pytest.raises(Cancelled):
+            stage.computer.check()
+        assert stage.computer.state is AccountState.OFFLINE
+        stage.cut_short = False
+        assert stage.computer.check()
+        assert stage.computer.state is AccountState.READY
 
     def test_one_that_was_stopped_stays_stopped(self, stage: Stage) -> None:
         assert not stage.computer.check()

@@ -32,15 +32,31 @@ def run(launch: Launch) -> int:
     # Later the window collects by itself.
     gc.disable()
     with _data_dir(launch) as data_dir:
-        places = Places(data_dir)
-        places.make()
-        _log_to(places.logs / "window.log")
         curtain = Curtain()
-        desk = open_desk(launch, places, curtain)
+        desk = _opened(launch, Places(data_dir), curtain)
         try:
             return _open_window(launch, desk, data_dir, curtain)
         finally:
             desk.close()
+
+
+def _opened(launch: Launch, places: Places, curtain: Curtain) -> Desk:
+    """Open the desk; where that fails, say so on the screen, and try as often as asked. Raise XengoError."""
+    while True:
+        try:
+            places.make()
+            _log_to(places.logs / "window.log")
+            return open_desk(launch, places, curtain)
+        except XengoError as error:
+            if not _tries_again(launch, error):
+                raise
+
+
+def _tries_again(launch: Launch, error: XengoError) -> bool:
+    from xengo_desktop.app.telling import ask_to_try_again, someone_looks
+
+    unattended = launch.screenshot or launch.tour or not someone_looks()
+    return not unattended and ask_to_try_again(error)
 
 
 def open_desk(launch: Launch, places: Places, curtain: Curtain) -> Desk:

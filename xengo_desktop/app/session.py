@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from xengo_desktop.app.curtain import Curtain
 from xengo_desktop.desk import Desk
 from xengo_desktop.domain.accounts import THIS_COMPUTER
+from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.settings.launch import Launch
 from xengo_desktop.settings.places import resource
 from xengo_desktop.ui.collecting import Collector
@@ -21,6 +23,8 @@ from xengo_desktop.ui.preferences import Preferences
 from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.warming import AHEAD, SOON, import_ahead
 from xengo_desktop.ui.window import MainWindow
+
+log = logging.getLogger(__name__)
 
 CHECK_EVERY = 2_000
 RISE_AFTER, READY_AFTER, WARM_AFTER, COLLECT_AFTER = 150, 300, 1_500, 2_500
@@ -38,6 +42,7 @@ class App:
         self.launch = launch
         self.desk = desk
         self._curtain = curtain
+        self._data_dir = data_dir
         self.qt = QApplication.instance() or QApplication(["xengo-desktop"])
         assert isinstance(self.qt, QApplication)
         self.qt.setApplicationName("xengo-desktop")
@@ -51,8 +56,10 @@ class App:
         self.window = MainWindow(self.theme, self.tasks, self.preferences, self.desk, data_dir)
         self.theme.dress()
         self._collector: Collector | None = None
+        self._checking = False
         self._checks = QTimer(interval=CHECK_EVERY)
         self._checks.timeout.connect(self._check_server)
+        self.tasks.crashed.connect(self._look_again)
 
     def show(self) -> None:
         """Show the window, then begin with everything slow."""
@@ -87,11 +94,17 @@ class App:
             self.tasks.run(
                 self.window, self.desk.this_computer.start, done=self._served, failed=self._unserved
             )
-        for note in self.desk.notes():
-            self.window.notices.say(note)
+        self._tell_begun_anew()
         if self.launch.new_link is not None:
             self.window.ways.new_link(self.launch.new_link)
         self._checks.start()
+
+    def _tell_begun_anew(self) -> None:
+        if notes := self.desk.notes():
+            from xengo_desktop.app.telling import tell_begun_anew
+
+            log.warning("Begun anew: %s", " ".join(notes))
+            tell_begun_anew(self.window, notes, self._data_dir)
 
     def _get_ready(self) -> None:
         work = partial(import_ahead, SOON)
@@ -114,9 +127,21 @@ class App:
         self.window.ways.offer_settings(str(error))
 
     def _check_server(self) -> None:
-        self.tasks.run(self.window, self.desk.this_computer.check, done=self._checked, lane="server.check")
+        # One that starts the server again takes longer than the time between two looks; none cuts it short.
+        if not self._checking:
+            self._checking = True
+            check = self.desk.this_computer.check
+            self.tasks.run(self.window, check, done=self._checked, failed=self._unchecked)
+
+    def _unchecked(self, error: XengoError) -> None:
+        self._checking = False
+        self.window.notices.trouble(error)
+
+    def _look_again(self, _: object) -> None:
+        self._checking = False
 
     def _checked(self, restarted: bool) -> None:
+        self._checking = False
         if restarted:
             self.window.notices.say(self.desk.this_computer.message)
             self.window.watch.refresh(THIS_COMPUTER)

@@ -14,6 +14,7 @@ from xengo_desktop.desk.lines import Connect
 from xengo_desktop.desk.starting import PortTaken, Server, Starter
 from xengo_desktop.domain.accounts import THIS_COMPUTER, Account, AccountState
 from xengo_desktop.domain.errors import FileTrouble, ServerTrouble, XengoError
+from xengo_desktop.domain.jobs import Cancelled
 from xengo_desktop.domain.links import Link
 from xengo_desktop.settings.places import Places
 from xengo_desktop.settings.store import SettingsStore
@@ -187,6 +188,10 @@ class ThisComputer:
             self._server = self._found_or_started(demo=demo)
             self._server = self._starter.introduced(self._server)
             self._remember_ports(self._server)
+        except Cancelled:
+            self._let_go()
+            self._say(AccountState.OFFLINE, "The local server was stopped while it started.")
+            raise
         except XengoError as error:
             self._let_go()
             self._say(AccountState.OFFLINE, str(error))
