@@ -49,7 +49,7 @@ class AccountCard(QFrame):
         self._words = BudgetWords(self)
         self._budget = sentence("", tone="faint")
         self._bar = BudgetBar(theme)
-        self.figure = button(self.tr("Say what is left…"), "quiet")
+        self.figure = button(self.tr("Say what is left…"), "inline")
         self.figure.clicked.connect(self._ask_figure)
         self.enter_key = button(self.tr("Enter a key…"))
         self.enter_key.setAccessibleName(self.tr("Enter a key for {0}").format(account.name))

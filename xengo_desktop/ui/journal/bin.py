@@ -95,7 +95,7 @@ class BinList(QWidget):
     def _columns(self) -> tuple[Column, ...]:
         return (
             Column(title=self.tr("Link"), cell=self._link),
-            Column(title=self.tr("Account"), cell=self._account, width=144),
+            Column(title=self.tr("Account"), cell=self._account, width=200),
             Column(title=self.tr("Deleted"), cell=self._deleted, order=_id, width=152),
             Column(title=self.tr("Restoring"), cell=self._losses, width=240),
         )

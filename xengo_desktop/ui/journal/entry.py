@@ -11,9 +11,11 @@ from xengo_desktop.domain.changes import Change, ChangeKind, ChangeState
 from xengo_desktop.ui.journal.words import ICONS, ChangeWords, Difference
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
-from xengo_desktop.ui.widgets.basics import ElidedLabel, button, label, rule
+from xengo_desktop.ui.widgets.basics import ElidedLabel, breakable, button, label, rule, sentence
 
 ICON = 16
+LONGEST = 400
+"""Characters of a value; longer ones are whole in the tool tip."""
 
 
 class Entry(QFrame):
@@ -82,7 +84,8 @@ class Entry(QFrame):
         for difference in differences:
             line = grid.rowCount()
             if len(differences) > 1:
-                grid.addWidget(label(difference.name, Type.SECONDARY, "faint"), line, 0)
+                name = label(difference.name, Type.SECONDARY, "faint")
+                grid.addWidget(name, line, 0, Qt.AlignmentFlag.AlignTop)
             old, new = difference.before, difference.after
             if not difference.several:
                 new = new or self.tr("(empty)")
@@ -115,8 +118,11 @@ class Entry(QFrame):
         self._picture.setPixmap(self._theme.pixmap(icon, self._theme.colour("muted"), ICON, ratio))
 
 
-def _value(text: str, tone: str, spoken: str, *, struck: bool = False) -> ElidedLabel:
-    made = ElidedLabel(text, Type.SECONDARY, tone, Qt.TextElideMode.ElideMiddle)
+def _value(text: str, tone: str, spoken: str, *, struck: bool = False) -> QLabel:
+    """Write a value whole, for what has changed may stand anywhere in it; only a novel is cut."""
+    cut = text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+    made = sentence(breakable(cut), Type.SECONDARY, tone)
+    made.setToolTip(text if cut != text else "")
     made.setAccessibleName(spoken)
     if struck:
         crossed = made.font()
