@@ -8,16 +8,20 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 
 from support.links import make_links
 from xengo_desktop.accounts.keys import KeyStore
 from xengo_desktop.desk import Desk
+from xengo_desktop.desk.transfer.columns import OURS
 from xengo_desktop.domain.jobs import Cancelled
 from xengo_desktop.settings import Places
+from xengo_desktop.ui.links.wording import Wording
 from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.transfer.export_dialog import ExportDialog
+from xengo_desktop.ui.transfer.reading import TableLook
 from xengo_desktop.ui.transfer.scopes import Scope
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
@@ -107,3 +111,30 @@ def test_stopping_leaves_no_file(stand):
     path = stand.export()
     assert not path.exists()
     assert stand.dialog.isVisible()
+
+
+def test_a_workbook_is_for_people_first_with_the_table_s_columns_and_times_of_here(stand):
+    look = TableLook(("link", "clicks", "created"), Wording(ZoneInfo("Europe/Berlin")))
+    dialog = ExportDialog(
+        stand.tasks,
+        stand.dialog._transfers,
+        stand.scopes,
+        ZoneInfo("Europe/Berlin"),
+        table=look,
+        folder=str(stand.folder),
+        ask_file=stand.answer,
+    )
+    stand.qtbot.addWidget(dialog)
+    stand.dialog = dialog
+    assert dialog.form.layout_choice.key is OURS
+    dialog.form.format.choose("xlsx")
+    dialog.form.scope.choose(stand.scopes[1])
+    dialog.form.read_columns["title"].setChecked(True)
+    sheet = openpyxl.load_workbook(stand.export()).active
+    rows = list(sheet.iter_rows(values_only=True))
+    assert rows[0] == ("Link", "Destination", "Clicks", "Created", "Title")
+    link = make_links(2)[1]
+    created = link.created_at.astimezone(ZoneInfo("Europe/Berlin")).replace(tzinfo=None, microsecond=0)
+    assert rows[1][:4] == (link.short_url, link.destination, link.clicks, created)
+    dialog.form.format.choose("csv")
+    assert dialog.form.layout_choice.key is OURS

@@ -8,7 +8,7 @@ from typing import IO
 
 from xengo_desktop.desk.connect import Connections
 from xengo_desktop.desk.this_computer import ThisComputer
-from xengo_desktop.desk.transfer.exporting import Exported, ExportOrder, export
+from xengo_desktop.desk.transfer.exporting import Exported, Order, export
 from xengo_desktop.desk.transfer.fields import known
 from xengo_desktop.desk.transfer.ground import Ground
 from xengo_desktop.desk.transfer.mapping import Mapping
@@ -85,11 +85,11 @@ class Transfers:
         """Return the rows of all links of an account, archived ones, too, the oldest first."""
         return self._library.ids_of_account(account_id)
 
-    def export_rows(self, ids: Sequence[int], order: ExportOrder, target: Path, job: Job) -> Exported:
+    def export_rows(self, ids: Sequence[int], order: Order, target: Path, job: Job) -> Exported:
         """Write these links into a file, which appears when it is whole. Raise FileTrouble or Invalid."""
         with being_saved(target) as file:
             return self.write(ids, order, file, job)
 
-    def write(self, ids: Sequence[int], order: ExportOrder, file: IO[bytes], job: Job) -> Exported:
+    def write(self, ids: Sequence[int], order: Order, file: IO[bytes], job: Job) -> Exported:
         """Write these links into an open file."""
         return export(ids, self._library.rows, order, file, job)

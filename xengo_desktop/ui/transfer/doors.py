@@ -20,6 +20,7 @@ from xengo_desktop.ui.tasks import Tasks
 if TYPE_CHECKING:
     from xengo_desktop.ui.transfer.export_dialog import ExportDialog
     from xengo_desktop.ui.transfer.import_dialog import ImportDialog
+    from xengo_desktop.ui.transfer.reading import TableLook
     from xengo_desktop.ui.transfer.scopes import Scope
 
 
@@ -53,9 +54,14 @@ class TransferDoors(QObject):
         """Open the import, for an account that is chosen already and a file that was dropped."""
         self._with_accounts(partial(self._open_import, account_id, path))
 
-    def export_links(self, query: LinkQuery, chosen: Sequence[int] = ()) -> None:
-        """Open the export of the links that are chosen, of what the table shows, or of an account."""
-        self._with_accounts(partial(self._open_export, query, chosen))
+    def export_links(
+        self, query: LinkQuery, chosen: Sequence[int] = (), table: TableLook | None = None
+    ) -> None:
+        """Open the export of the links that are chosen, of what the table shows, or of an account.
+
+        `table` says how the table looks, for lists that people read.
+        """
+        self._with_accounts(partial(self._open_export, query, chosen, table))
 
     def _with_accounts(self, then: Callable[[Sequence[Account]], None]) -> None:
         accounts = self._desk.connections.accounts
@@ -83,12 +89,20 @@ class TransferDoors(QObject):
     def _plan(self, dialog: ImportDialog, title: str, planner: object) -> None:
         self.planned.emit(title, planner, dialog)
 
-    def _open_export(self, query: LinkQuery, chosen: Sequence[int], accounts: Sequence[Account]) -> None:
+    def _open_export(
+        self, query: LinkQuery, chosen: Sequence[int], table: TableLook | None, accounts: Sequence[Account]
+    ) -> None:
         from xengo_desktop.ui.transfer.export_dialog import ExportDialog
 
         scopes = self._scopes(query, chosen, accounts)
         dialog = ExportDialog(
-            self._tasks, self._desk.transfers, scopes, self._zone(), self._over, folder=self.folder
+            self._tasks,
+            self._desk.transfers,
+            scopes,
+            self._zone(),
+            self._over,
+            table=table,
+            folder=self.folder,
         )
         dialog.exported.connect(self._tell_exported)
         self._show(dialog)
@@ -102,7 +116,7 @@ class TransferDoors(QObject):
         scopes = []
         if len(chosen):
             one = len(chosen) == 1
-            words = self.tr("The chosen link") if one else self.tr("The {0} chosen links")
+            words = self.tr("The selected link") if one else self.tr("The {0} selected links")
             scopes.append(Scope(words.format(f"{len(chosen):,}"), lambda: chosen))
         scopes.append(Scope(self.tr("What the table shows"), partial(transfers.ids_of, query)))
         for account in accounts:

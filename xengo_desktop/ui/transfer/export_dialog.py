@@ -11,12 +11,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
 
 from xengo_desktop.desk.transfer import Transfers
-from xengo_desktop.desk.transfer.exporting import Exported, ExportOrder
+from xengo_desktop.desk.transfer.exporting import Exported, Order
 from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.domain.jobs import Job
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.transfer.export_form import ExportForm
+from xengo_desktop.ui.transfer.reading import TableLook
 from xengo_desktop.ui.transfer.scopes import Scope
 from xengo_desktop.ui.widgets.basics import button, label, sentence, set_tone
 from xengo_desktop.ui.widgets.files import AskFile, ask_where_to_save
@@ -40,6 +41,7 @@ class ExportDialog(QDialog):
         zone: ZoneInfo,
         parent: QWidget | None = None,
         *,
+        table: TableLook | None = None,
         folder: str = "",
         ask_file: AskFile = ask_where_to_save,
     ) -> None:
@@ -47,7 +49,7 @@ class ExportDialog(QDialog):
         self._tasks, self._transfers = tasks, transfers
         self._folder, self._ask_file = folder, ask_file
         self._job: Job | None = None
-        self.form = ExportForm(scopes, zone)
+        self.form = ExportForm(scopes, zone, table)
         self.status = sentence("", Type.SECONDARY)
         self.bar = QProgressBar(textVisible=False)
         self.bar.setAccessibleName(self.tr("Export"))
@@ -85,7 +87,7 @@ class ExportDialog(QDialog):
         self._job.cancel()
         self._end(self.tr("Stopped. No file was written."))
 
-    def _begin(self, order: ExportOrder, scope: Scope, path: Path) -> None:
+    def _begin(self, order: Order, scope: Scope, path: Path) -> None:
         self.bar.setRange(0, 0)
         self.bar.show()
         self._say(self.tr("Writing {0}…").format(path.name))
@@ -143,5 +145,5 @@ class ExportDialog(QDialog):
         frame(self, head, Scroller(self.form, self.tr("What to export")), foot)
 
 
-def _export(transfers: Transfers, scope: Scope, order: ExportOrder, path: Path, job: Job) -> Exported:
+def _export(transfers: Transfers, scope: Scope, order: Order, path: Path, job: Job) -> Exported:
     return transfers.export_rows(scope.ids(), order, path, job)

@@ -41,8 +41,11 @@ class TransferWays(QObject):
 
     def export_links(self) -> None:
         """Export the chosen links, what the table shows, or an account."""
+        from xengo_desktop.ui.transfer.reading import TableLook
+
         chosen = self._links.selected_ids()
-        self._doors.export_links(self._links.query, chosen if len(chosen) > 1 else ())
+        table = TableLook(self._links.shown_columns(), self._links.wording)
+        self._doors.export_links(self._links.query, chosen if len(chosen) > 1 else (), table)
 
     def _import_file(self, path: str) -> None:
         self._doors.import_links(self._account_id(), Path(path))

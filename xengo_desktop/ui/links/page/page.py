@@ -25,6 +25,7 @@ from xengo_desktop.ui.links.page.says import PageSays
 from xengo_desktop.ui.links.page.top import TopBar
 from xengo_desktop.ui.links.page.trends import Trends, TrendSource
 from xengo_desktop.ui.links.search import Searching
+from xengo_desktop.ui.links.table.columns import ACCOUNT
 from xengo_desktop.ui.links.table.ink import Ink
 from xengo_desktop.ui.links.table.layout import ColumnLayout
 from xengo_desktop.ui.links.table.model import LinksModel, LinkSource
@@ -114,6 +115,16 @@ class LinksPage(QWidget):
     def selected_ids(self) -> Sequence[int]:
         """Return the ids of all selected links, in the order of the table; they are read when looked at."""
         return self.table.selected_ids()
+
+    def shown_columns(self) -> tuple[str, ...]:
+        """Return the keys of the columns that the table has, left to right, also where there is no room."""
+        several = self.table.head.several_accounts
+        return tuple(key for key in self.table.head.columns.keys if key != ACCOUNT or several)
+
+    @property
+    def wording(self) -> Wording:
+        """The words that the table has for links."""
+        return self._wording
 
     def show_query(self, query: LinkQuery, title: str) -> None:
         """Show another set of links; the user's sort stays, unless the query brings one of its own."""

@@ -1,0 +1,78 @@
+"""The table's own columns, to be exported for people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from operator import attrgetter
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from xengo_desktop.desk.transfer.columns import Saying
+from xengo_desktop.desk.transfer.reading import ReadColumn, ReadingOrder
+from xengo_desktop.domain.queries import Row
+from xengo_desktop.tabular.writing import Cell, Format
+from xengo_desktop.ui.links.copying.cutting import cell, with_destination
+from xengo_desktop.ui.links.table.columns import BY_KEY, COLUMNS, Column
+from xengo_desktop.ui.links.wording import Wording
+
+PICTURES = frozenset({"trend"})
+"""Columns that say something only where they are drawn."""
+
+MOMENTS = {
+    "last_click": "last_click_at",
+    "created": "created_at",
+    "updated": "updated_at",
+    "expires": "expires_at",
+}
+COUNTS = frozenset({"clicks", "clicks_24h", "scans"})
+
+
+@dataclass(frozen=True, slots=True)
+class TableLook:
+    """How the table stands: its columns, left to right, and the words in it."""
+
+    keys: tuple[str, ...]
+    wording: Wording
+
+    @property
+    def usual(self) -> tuple[str, ...]:
+        """The columns that the table has; the destination is the second line of its first one."""
+        return tuple(column.key for column in with_destination(self.keys) if column.key not in PICTURES)
+
+    @property
+    def offered(self) -> tuple[tuple[str, str], ...]:
+        """Return all columns by key and head, those of the table in front and in its order."""
+        others = (column.key for column in COLUMNS if column.key not in PICTURES)
+        return tuple((key, self.head(key)) for key in dict.fromkeys((*self.usual, *others)))
+
+    def head(self, key: str) -> str:
+        """Return the head of a column."""
+        return self.wording.heading(BY_KEY[key].title)
+
+    def order(self, keys: Sequence[str], format: Format, zone: ZoneInfo) -> ReadingOrder:
+        """Return the order for a file with these columns."""
+        columns = tuple(ReadColumn(self.head(key), self._cell(BY_KEY[key])) for key in keys)
+        return ReadingOrder(format=format, columns=columns, zone=zone)
+
+    def _cell(self, column: Column) -> Callable[[Row, Saying], Cell]:
+        if column.key in MOMENTS:
+            return partial(_moment, attrgetter(f"link.{MOMENTS[column.key]}"))
+        if column.key in COUNTS:
+            return partial(_count, attrgetter(f"link.{column.key}"))
+        return partial(_text, column, self.wording)
+
+
+def _moment(get: Callable[[Row], Any], row: Row, say: Saying) -> Cell:
+    at = get(row)
+    return say.moment(at.replace(microsecond=0)) if at else None
+
+
+def _count(get: Callable[[Row], Any], row: Row, say: Saying) -> Cell:
+    count: int | None = get(row)
+    return count
+
+
+def _text(column: Column, wording: Wording, row: Row, say: Saying) -> Cell:
+    return cell(column, wording, row)
