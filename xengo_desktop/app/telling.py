@@ -12,6 +12,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from xengo_desktop.domain.errors import XengoError
+from xengo_desktop.settings.values import Theme as Choice
+from xengo_desktop.ui.look.theme import Theme
+from xengo_desktop.ui.look.type import load_fonts
 
 CONTEXT = "Telling"
 UNSEEN = ("offscreen", "minimal")
@@ -27,6 +30,10 @@ def someone_looks() -> bool:
 def ask_to_try_again(error: XengoError) -> bool:
     """Say why the window cannot be opened; return whether to try again."""
     app = QApplication.instance() or QApplication(["xengo-desktop"])
+    assert isinstance(app, QApplication)
+    load_fonts(app)
+    theme = Theme(app, Choice.SYSTEM)
+    theme.dress()
     box = QMessageBox(QMessageBox.Icon.Critical, "xengo desktop", _tr("xengo desktop could not be opened."))
     box.setInformativeText(f"{error}\n\n{_tr('Put that right, then try again. Nothing was changed.')}")
     box.setDetailedText(error.detail)
@@ -35,6 +42,7 @@ def ask_to_try_again(error: XengoError) -> bool:
     box.setDefaultButton(again)
     box.setEscapeButton(leave)
     box.exec()
+    theme.deleteLater()
     app.processEvents()
     return box.clickedButton() is again
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 KIND = Kind(
     name="the record of your changes",
-    anew="an empty one is begun",
+    anew="your links are safe, but undo, waiting changes, drafts, views and the vocabulary begin empty",
     application_id=0x78656E6C,
     migrations=("".join(TABLES),),
     lasting=True,
