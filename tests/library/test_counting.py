@@ -8,7 +8,7 @@ from support.clocks import Watch
 from xengo_desktop.domain.queries import LinkQuery
 from xengo_desktop.domain.search.terms import DateTerm
 from xengo_desktop.library import Library
-from xengo_desktop.library.store import KEPT
+from xengo_desktop.library.ground import KEPT
 
 
 def test_a_view_of_the_last_days_counted_for_weeks_fills_no_memory(library: Library, watch: Watch) -> None:

@@ -166,7 +166,8 @@ class TestMarks:
         rows = {row.link.code: row.id for row in library.first_rows(LinkQuery()).rows}
         yield rows
         library.mark(rows.values(), pinned=False, archived=False)
-        library.set_waiting(rows.values(), False)
+        for row in library.rows(list(rows.values())):
+            library.put(row.account_id, row.link)
 
     def test_archived_links_show_only_where_they_are_asked_for(
         self, library: Library, rows: dict[str, int]
@@ -200,7 +201,7 @@ class TestMarks:
 
     def test_a_refresh_leaves_marks_alone(self, library: Library, rows: dict[str, int]) -> None:
         library.mark([rows["other"]], pinned=True, archived=True)
-        library.set_waiting([rows["other"]], True)
+        library.put("b", library.rows([rows["other"]])[0].link, waiting=True)
         with library.replace_pages("b") as pages:
             pages.add(
                 [make_link(6, code="other", domain="links.example.net", tags=(), title="new", clicks=3)]

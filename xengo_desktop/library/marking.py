@@ -1,4 +1,4 @@
-"""Marks on rows that no service knows: pinned, archived, and whether changes are waiting to be sent."""
+"""Marks on rows that no service knows: pinned and archived."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from xengo_desktop.domain.marks import Mark
 
-MARKS = ("pinned", "archived", "waiting")
+MARKS = ("pinned", "archived")
 
 
 def mark_rows(db: sqlite3.Connection, row_ids: Iterable[int], **marks: bool | None) -> None:

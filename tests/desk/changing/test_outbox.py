@@ -392,7 +392,7 @@ class TestAfterAnEnd:
             desk.changes.delete(row)
 
     def test_a_mark_that_nothing_stands_behind_goes(self, desk: Desk, row: Row) -> None:
-        desk.changes._outbox._showing._library.set_waiting([row.id], True)
+        desk.changes._outbox._showing._library.put(row.account_id, row.link, waiting=True)
         desk.outbox.recover()
         assert shown(desk) == [("spring", "Spring", False)]
 
