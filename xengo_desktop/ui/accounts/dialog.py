@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from xengo_desktop.desk.connect import Connections
 from xengo_desktop.desk.parting import Parting
@@ -13,6 +13,7 @@ from xengo_desktop.domain.accounts import Account, Introduction, KeyPlace
 from xengo_desktop.domain.errors import BadKey, NoKey, XengoError
 from xengo_desktop.ui.accounts.form import AccountForm
 from xengo_desktop.ui.accounts.parting import PartingTalk
+from xengo_desktop.ui.accounts.removal import Removal
 from xengo_desktop.ui.accounts.verdict import Verdict
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
@@ -40,9 +41,8 @@ class AccountDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._tasks, self._connections, self._account = tasks, connections, account
-        self._parting = parting
         self._talk = PartingTalk(tasks, parting, self) if parting else None
-        self._going = False
+        self._removal = Removal(tasks, connections, account, parting, self) if account else None
         self._busy = False
         self._pressed: QWidget | None = None
         title = self.tr("Edit account") if account else self.tr("Add an account")
@@ -77,26 +77,11 @@ class AccountDialog(QDialog):
             self._save_now()
             return
         self._begin(self.tr("Looking for edits that wait…"))
-        self._going = False
         self._talk.ask(self._account, going=False)
 
-    def start_remove(self) -> None:
-        """Ask about edits that wait, then whether the account shall really go."""
-        if self._talk is None or self._account is None:
-            self.ask_remove()
-            return
-        self._begin(self.tr("Looking for edits that wait…"))
-        self._going = True
-        self._talk.ask(self._account, going=True)
-
-    def _settled(self, given_up: bool) -> None:
+    def _settled(self, _: bool) -> None:
         self._forget_waiting()
-        if not self._going:
-            self._save_now()
-        elif given_up:
-            self._remove_now()
-        else:
-            self.ask_remove()
+        self._save_now()
 
     def _forget_waiting(self) -> None:
         self._end()
@@ -111,23 +96,6 @@ class AccountDialog(QDialog):
         else:
             work_ = partial(self._connections.change, account, key)
             self._tasks.run(self, work_, done=partial(self._close_changed, account), failed=self._show_error)
-
-    def ask_remove(self) -> None:
-        """Ask before the account is forgotten."""
-        if self._account is None:
-            return
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle(self.tr("Remove account"))
-        box.setText(self.tr("Remove “{0}” from this computer?").format(self._account.name))
-        box.setInformativeText(
-            self.tr("Its key and its local copy are deleted here. Its links at the service stay.")
-        )
-        yes = box.addButton(self.tr("Remove account"), QMessageBox.ButtonRole.DestructiveRole)
-        yes.setProperty("kind", "danger")
-        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-        yes.clicked.connect(self._remove_now)
-        box.open()
 
     def done(self, result: int) -> None:
         """Close; the key does not outlive the dialog."""
@@ -189,16 +157,8 @@ class AccountDialog(QDialog):
         self.account_changed.emit(account)
         self.accept()
 
-    def _remove_now(self) -> None:
-        assert self._account is not None, "only an account that exists is removed"
-        self._begin(self.tr("Removing…"))
-        remove = self._parting.remove if self._parting else self._connections.remove
-        work = partial(remove, self._account.id)
-        self._tasks.run(self, work, done=self._close_removed, failed=self._show_error)
-
-    def _close_removed(self, _: None) -> None:
-        assert self._account is not None, "only an account that exists is removed"
-        self.account_removed.emit(self._account.id)
+    def _close_removed(self, account_id: str) -> None:
+        self.account_removed.emit(account_id)
         self.accept()
 
     # the state of things
@@ -233,7 +193,12 @@ class AccountDialog(QDialog):
         self.test.clicked.connect(self.run_test)
         self.cancel.clicked.connect(self.reject)
         self.accept_button.clicked.connect(self.save)
-        self.remove.clicked.connect(self.start_remove)
+        if self._removal is not None:
+            self.remove.clicked.connect(self._removal.start)
+            self._removal.began.connect(self._begin)
+            self._removal.put_off.connect(self._forget_waiting)
+            self._removal.removed.connect(self._close_removed)
+            self._removal.troubled.connect(self._show_error)
         if self._talk is not None:
             self._talk.began.connect(self._begin)
             self._talk.settled.connect(self._settled)

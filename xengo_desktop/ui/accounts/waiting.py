@@ -41,7 +41,7 @@ class WaitingDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._count = QLocale().toString(len(edits))
+        self._count, self._one = QLocale().toString(len(edits)), len(edits) == 1
         self.setWindowTitle(self.tr("Edits are waiting"))
         self.setFixedWidth(WIDTH)
         self.listed = QListWidget()
@@ -70,15 +70,16 @@ class WaitingDialog(QDialog):
         self.send.setFocus()
 
     def _question(self, account: Account, going: bool) -> str:
+        one = self.tr("1 edit of “{1}” is not at its service yet.")
+        several = self.tr("{0} edits of “{1}” are not at its service yet.")
+        said = (one if self._one else several).format(self._count, account.name)
         if going:
-            return self.tr(
-                "{0} edits of “{1}” are not at its service yet. They can be sent before the account is"
-                " removed."
-            ).format(self._count, account.name)
-        return self.tr(
-            "{0} edits of “{1}” are not at its service yet. They can be sent to the address that it had, or"
-            " wait for the new one, where the same links should be."
-        ).format(self._count, account.name)
+            return f"{said} {self.tr('What waits can be sent before the account is removed.')}"
+        words = self.tr(
+            "What waits can be sent to the address that it had, or kept for the new one, where the same links"
+            " should be."
+        )
+        return f"{said} {words}"
 
     def _lay_out(self, account: Account, going: bool, in_vain: bool) -> None:
         title = self.tr("Not everything could be sent") if in_vain else self.tr("Edits are waiting")

@@ -13,13 +13,12 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from xengo_desktop.desk.watching.watching import Details, Outcome, Watching
 from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.domain.queries import Row
-from xengo_desktop.domain.search.terms import TextTerm
-from xengo_desktop.domain.search.writing import write_term
 from xengo_desktop.domain.watching import Show, Site, Watched, site_of
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.preferences import Preferences
 from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.watching.cells import Node
+from xengo_desktop.ui.watching.deeds import WatchDeeds
 from xengo_desktop.ui.watching.details import DetailsPanel
 from xengo_desktop.ui.watching.list import WatchList
 from xengo_desktop.ui.watching.minder import WatchMinder
@@ -59,6 +58,7 @@ class WatchPage(QWidget):
         self.trouble = Trouble(theme)
         self.list = WatchList(theme, self.words)
         self.details = DetailsPanel(theme, self.words)
+        self.deeds = WatchDeeds(tasks, watching, minder, self)
         self.begin = button(self.tr("Choose what to watch…"), "primary")
         self.empty = EmptyState(theme, "globe", "", "", self.begin)
         self._build()
@@ -155,40 +155,7 @@ class WatchPage(QWidget):
         sites, destinations = self.list.selected()
         if not sites and not destinations:
             sites = [node.name for node in self.list.tree.sites]
-        self._check(destinations, sites)
-
-    def _check(self, destinations: Sequence[str], sites: Sequence[str]) -> None:
-        self._run(partial(self._watching.check_now, destinations, sites), self._checking, "")
-
-    def _checking(self, _: object) -> None:
-        self.notice.emit(self.tr("They are looked at next, one at a time for each site."))
-        self._minder.hurry()
-
-    def _check_one(self, destination: str) -> None:
-        self._check([destination], [])
-
-    def _check_site(self, site: str) -> None:
-        self._check([], [site])
-
-    def _ignore(self, destination: str) -> None:
-        self._run(partial(self._watching.ignore, destination), self._changed, "")
-
-    def _heed(self, destination: str) -> None:
-        self._run(partial(self._watching.heed, destination), self._changed, "")
-
-    def _changed(self, _: object) -> None:
-        self.read()
-
-    def _show_links(self, destination: str) -> None:
-        self.search_requested.emit(write_term(TextTerm("dest", destination)))
-        self._run(partial(self._watching.rows_leading_to, [destination]), self.links_requested.emit, "")
-
-    def _replace(self, destination: str) -> None:
-        work = partial(self._watching.rows_leading_to, [destination])
-        self._run(work, partial(self._ask_replacement, destination), "")
-
-    def _ask_replacement(self, destination: str, rows: list[int]) -> None:
-        self.replace_requested.emit(rows, destination)
+        self.deeds.check(destinations, sites)
 
     def _follow_round(self, outcome: Outcome) -> None:
         self._offline = outcome.offline
@@ -214,13 +181,20 @@ class WatchPage(QWidget):
         self.list.tree.wanted.connect(self._want)
         self.list.stale.connect(self._read_again)
         self.list.chosen.connect(self._choose)
-        self.details.check_requested.connect(self._check_one)
-        self.details.ignore_requested.connect(self._ignore)
-        self.details.heed_requested.connect(self._heed)
-        self.details.links_requested.connect(self._show_links)
-        self.details.replace_requested.connect(self._replace)
-        self.details.site_check_requested.connect(self._check_site)
-        self.details.open_requested.connect(self.open_requested)
+        details, deeds = self.details, self.deeds
+        details.check_requested.connect(deeds.check_one)
+        details.ignore_requested.connect(deeds.ignore)
+        details.heed_requested.connect(deeds.heed)
+        details.links_requested.connect(deeds.show_links)
+        details.replace_requested.connect(deeds.replace)
+        details.site_check_requested.connect(deeds.check_site)
+        details.open_requested.connect(self.open_requested)
+        deeds.done.connect(self.read)
+        deeds.failed.connect(self._fail)
+        deeds.notice.connect(self.notice)
+        deeds.links_requested.connect(self.links_requested)
+        deeds.search_requested.connect(self.search_requested)
+        deeds.replace_requested.connect(self.replace_requested)
         self._minder.looked.connect(self._follow_round)
 
     def _refilter(self) -> None:
