@@ -91,6 +91,20 @@ def test_known_tags_complete_what_is_typed(qtbot, edit):
     qtbot.waitUntil(lambda: chips(edit) == [Tag("campaign", "summer")])
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_known_tag_is_taken_with_the_keyboard_alone(qtbot, edit):
+    edit.offer([(Tag("campaign", "spring"), 3), (Tag("campaign", "summer"), 1)])
+    qtbot.keyClicks(edit.line, "camp")
+    popup = edit.offers.popup()
+    qtbot.waitUntil(popup.isVisible)
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: chips(edit) == [Tag("campaign", "summer")])
+    assert edit.line.text() == ""
+    assert popup.isHidden()
+
+
 def test_many_tags_wrap_and_make_the_field_taller(edit):
     edit.show_tags([])
     low = edit.heightForWidth(300)
