@@ -140,12 +140,13 @@ def test_damage_that_shows_late_is_a_sentence(path: Path) -> None:
         library.rows(range(300))
 
 
-def test_indexes_serve_every_sort(path: Path) -> None:
+def test_indexes_serve_every_sort_by_a_column(path: Path) -> None:
     from xengo_desktop.domain.queries import SORTS
+    from xengo_desktop.library.searching import COUNTED
 
     prepare(path)
     with closing(connect(path)) as db:
-        for sort in SORTS:
+        for sort in set(SORTS) - set(COUNTED):
             plan = db.execute(
                 f"EXPLAIN QUERY PLAN SELECT id FROM links WHERE {sort} IS NOT NULL"
                 f" ORDER BY {sort} DESC, id DESC LIMIT 400"
