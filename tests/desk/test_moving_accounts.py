@@ -56,6 +56,16 @@ def test_an_account_that_is_here_already_takes_the_rest_but_no_other_address(fil
     assert connections.account(BRAND.id) == replace(BRAND, name="Brand")
 
 
+def test_a_key_of_another_data_folder_does_not_go_to_an_address_out_of_a_file(file):
+    file.write_bytes(written([replace(BRAND, base_url="https://evil.example")]))
+    here, connections = moving(MINE)
+    connections.key_place = lambda _: KeyPlace(kept=True, lasting=True, store="the keyring")
+    (arrival,) = here.read(file)
+    assert (arrival.new, arrival.needs_key) == (True, True)
+    here.take([arrival])
+    assert BRAND.id not in {account.id for account in connections.accounts()}
+
+
 def test_a_file_takes_no_protection_away(file):
     mine = replace(BRAND, read_only=True, refresh=False)
     file.write_bytes(written([replace(BRAND, read_only=False, refresh=True)]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -75,11 +76,17 @@ class MovingAccounts:
             return Arrival(account=account, usable=False, needs_key=False, said=said)
         mine = self._mine(account.id)
         if mine is None:
-            return Arrival(account=account, said="It is new here and needs its key.")
+            return Arrival(account=self._newcomer(account), said="It is new here and needs its key.")
         if mine.dialect != account.dialect:
             said = f"Another account here, “{mine.name}”, goes by the same id."
             return Arrival(account=account, new=False, usable=False, needs_key=False, said=said)
         return self._merged(mine, account)
+
+    def _newcomer(self, account: Account) -> Account:
+        """Give the account another id where a key is kept for its own, as by another data folder."""
+        # That key must not go to wherever a file says.
+        known = self._connections.key_place(account.id).kept
+        return replace(account, id=uuid.uuid4().hex) if known else account
 
     def _merged(self, mine: Account, theirs: Account) -> Arrival:
         # A key that is kept here must not go to wherever a file says, nor may a file take protection away.
