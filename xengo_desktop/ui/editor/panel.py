@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -15,19 +15,18 @@ from xengo_desktop.domain.drafts import KeptDraft
 from xengo_desktop.domain.errors import CodeTaken, Invalid, XengoError
 from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.domain.queries import Row
-from xengo_desktop.ui.editor.checking import Checker
+from xengo_desktop.ui.editor.account_field import AccountField
 from xengo_desktop.ui.editor.drafts import fitted
 from xengo_desktop.ui.editor.foot import EditorFoot
 from xengo_desktop.ui.editor.form import EditorForm
 from xengo_desktop.ui.editor.guide import Guide
+from xengo_desktop.ui.editor.judging import Judge
 from xengo_desktop.ui.editor.keeping import Keeper
 from xengo_desktop.ui.editor.offering import Offering
 from xengo_desktop.ui.editor.place import Place
 from xengo_desktop.ui.editor.saving import Saver
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.tasks import Tasks
-from xengo_desktop.ui.widgets.choices import Choice
-from xengo_desktop.ui.widgets.fields import Field
 from xengo_desktop.ui.widgets.scroll import Scroller
 
 
@@ -51,17 +50,14 @@ class EditorPanel(QWidget):
     ) -> None:
         super().__init__()
         self._tasks, self._catalogue = tasks, desk.catalogue
-        self._checker = Checker(tasks, desk.catalogue, self)
+        self._judge = Judge(tasks, desk.catalogue, self)
         self._saver = Saver(tasks, desk.changes, self)
         self.drafts, self._keeper = keeper.drafts, keeper
         self._place: Place | None = None
-        self._choices: Sequence[Place] = ()
-        self._touched: set[str] = set()
-        self._refused: dict[str, str] = {}
         self._save_when_checked = False
         self._making = ""
-        self.account = Choice()
-        self.account_field = Field(self.tr("Account"), self.account)
+        self.account_field = AccountField()
+        self.account = self.account_field.choice
         self.form = EditorForm(theme, zone, clock)
         self.foot = EditorFoot(theme)
         self._guide = Guide(tasks, desk, self.form, self.drafts, zone, self)
@@ -83,19 +79,13 @@ class EditorPanel(QWidget):
     def show_place(self, place: Place) -> None:
         """Show an existing link: its unsaved draft if there is one, else what is saved."""
         assert place.row is not None, "a new link is shown by `new_link`"
-        self._choices = ()
+        self.account_field.hide()
         self._show(place, self.drafts.of(place.row))
 
     def new_link(self, choices: Sequence[Place], account_id: str, destination: str = "") -> None:
         """Begin a link in one of these accounts, or go on with the one that was begun."""
-        self._choices = choices
         account_id, draft = self.drafts.begin_new(account_id, destination)
-        with QSignalBlocker(self.account):
-            self.account.clear()
-            for place in choices:
-                self.account.addItem(place.account.name, place.account.id)
-            self.account.setCurrentIndex(max(self.account.findData(account_id), 0))
-        self._show(choices[self.account.currentIndex()], draft)
+        self._show(self.account_field.offer(choices, account_id), draft)
         self.form.focus("destination")
 
     def set_zone(self, zone: ZoneInfo) -> None:
@@ -108,10 +98,10 @@ class EditorPanel(QWidget):
         place = self._place
         if place is None or self._saver.busy(place) or not self._worth_saving(place):
             return
-        if not self._checker.done:
+        if not self._judge.done:
             self._save_when_checked = True
-        elif self._checker.problems:
-            self._touched |= set(self._checker.problems)
+        elif self._judge.problems:
+            self._judge.touch_all()
             self._show_problems(place)
         elif not self._guide.undecided(place):
             self.foot.clear()
@@ -150,12 +140,11 @@ class EditorPanel(QWidget):
     def _show(self, place: Place, draft: LinkDraft) -> None:
         old, self._place = self._place, place
         if old is None or old.key != place.key:
-            self._touched, self._refused = set(), {}
+            self._judge.begin_anew()
             self._save_when_checked = False
             self.foot.clear()
             self._guide.begin_anew()
             self._scroller.verticalScrollBar().setValue(0)
-        self.account_field.setVisible(place.row is None and len(self._choices) > 1)
         for name, field in self.form.fields.items():
             field.setVisible(place.has(name))
         self.form.show_draft(draft)
@@ -172,8 +161,7 @@ class EditorPanel(QWidget):
         else:
             self._tell_drafts()
 
-    def _choose_account(self, index: int) -> None:
-        place = self._choices[index]
+    def _choose_account(self, place: Place) -> None:
         self._save_when_checked = False
         self.drafts.keep_new(place.account.id, self.form.draft)
         self._show(place, self.form.draft)
@@ -183,8 +171,7 @@ class EditorPanel(QWidget):
     def _edited(self, name: str) -> None:
         if self._place is None:
             return
-        self._touched.add(name)
-        self._refused = {}
+        self._judge.touch(name)
         if self._place.row:
             self.drafts.keep(self._place.row, self.form.draft)
         else:
@@ -202,11 +189,11 @@ class EditorPanel(QWidget):
         self.unsaved_changed.emit(self.unsaved)
         self._tell_drafts()
         draft = self._fitted(place)
-        self._checker.check(place, draft)
+        self._judge.check(place, draft)
         self._guide.look(place, draft)
         self._update_foot(place)
 
-    def _judge(self) -> None:
+    def _take_judgement(self) -> None:
         if self._place is None:
             return
         self._show_problems(self._place)
@@ -216,13 +203,7 @@ class EditorPanel(QWidget):
             self.save()
 
     def _show_problems(self, place: Place) -> None:
-        problems = self._checker.problems
-        shown = {name: text for name, text in problems.items() if self._is_worth_saying(place, name)}
-        self.form.show_problems(shown | self._refused, place.reasons())
-
-    def _is_worth_saying(self, place: Place, name: str) -> bool:
-        # Nobody is scolded for what they have not come to yet.
-        return name in self._touched or (place.row is None and bool(getattr(self.form.draft, name, None)))
+        self.form.show_problems(self._judge.shown(place, self.form.draft), place.reasons())
 
     def _focus_moved(self, old: QWidget | None, _: QWidget | None) -> None:
         if old is not None and self.isAncestorOf(old):
@@ -261,7 +242,7 @@ class EditorPanel(QWidget):
             return
         name = _field_at_fault(error)
         if place.may(name) and place.has(name):
-            self._refused = {name: str(error)}
+            self._judge.refuse(name, str(error))
             self._show_problems(place)
             self.form.focus(name)
         else:
@@ -294,7 +275,7 @@ class EditorPanel(QWidget):
             saving=self._saver.busy(place),
             changed=self._worth_saving(place) or bool(undecided),
             unsaved=self.unsaved or place.row is None,
-            problem=next(iter(self._checker.problems.values()), "") or undecided,
+            problem=self._judge.first or undecided,
             reason=place.read_only_reason(),
             said=self.form.says_problem(),
         )
@@ -304,7 +285,7 @@ class EditorPanel(QWidget):
 
     def _scrolled(self) -> None:
         # A problem that has gone out of sight is said beside Save.
-        if self._place is not None and self._checker.problems:
+        if self._place is not None and self._judge.problems:
             self._update_foot(self._place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -347,7 +328,7 @@ class EditorPanel(QWidget):
         column.addWidget(self.foot)
 
     def _connect(self) -> None:
-        self.account.activated.connect(self._choose_account)
+        self.account_field.chosen.connect(self._choose_account)
         self.form.edited.connect(self._edited)
         self.form.rules_requested.connect(self._ask_rules)
         self.form.campaign_requested.connect(self._ask_campaign)
@@ -358,7 +339,7 @@ class EditorPanel(QWidget):
         self._scroller.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.foot.revert.clicked.connect(self.revert)
         self.foot.drafts.clicked.connect(self.drafts_requested)
-        self._checker.checked.connect(self._judge)
+        self._judge.checked.connect(self._take_judgement)
         self._guide.decided.connect(self._decide)
         self._guide.troubled.connect(self.troubled)
         self._saver.saved.connect(self._settle)

@@ -53,6 +53,11 @@ class Field(QWidget):
         """Whether a problem stands here and can be seen just now."""
         return bool(self.problem) and not self._line.visibleRegion().isEmpty()
 
+    def rename(self, name: str) -> None:
+        """Give the field another name."""
+        self._name.setText(name)
+        self.editor.setAccessibleName(name)
+
     def put_beside_name(self, part: QWidget) -> None:
         """Put something small at the right end of the line with the name."""
         self._head.addWidget(part)
