@@ -43,12 +43,12 @@ def server(folder: str) -> Iterator[tuple[str, str]]:
             child.terminate()
 
 
-def write_table(path: Path) -> None:
+def write_table(path: Path, lines: int) -> None:
     """Write what a link server exports."""
     with path.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
         writer.writerow(HEADER)
-        for number in range(LINES):
+        for number in range(lines):
             code = f"c{number}"
             destination = f"https://shop{number % 50}.example.com/page/{number}?utm_source=news"
             short = f"https://localhost/{code}"
@@ -107,7 +107,7 @@ def main() -> int:
     seconds: dict[str, float] = {}
     with TemporaryDirectory() as base:
         path = Path(base) / "links.csv"
-        write_table(path)
+        write_table(path, LINES)
         with server(f"{base}/peer") as (api, token):
             start = time.perf_counter()
             links = read_by_peer(path)

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from statistics import quantiles
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
@@ -23,6 +24,17 @@ class Pause:
 
     wall: float = 0.0
     own: float = 0.0
+    walls: list[float] = field(default_factory=list)
+
+    def add(self, wall: float, own: float) -> None:
+        """Take in a pause between two beats."""
+        self.wall, self.own = max(self.wall, wall), max(self.own, own)
+        self.walls.append(wall)
+
+    @property
+    def usual(self) -> float:
+        """The pause that one in twenty is longer than."""
+        return quantiles(self.walls, n=20)[-1] if len(self.walls) > 1 else self.wall
 
 
 @dataclass
@@ -65,7 +77,11 @@ class Watchdog(QObject):
     def figures(self) -> dict[str, dict[str, float]]:
         """Return the pauses as a report has them."""
         return {
-            name: {"wall_ms": round(pause.wall, 1), "own_ms": round(pause.own, 1)}
+            name: {
+                "wall_ms": round(pause.wall, 1),
+                "usual_ms": round(pause.usual, 1),
+                "own_ms": round(pause.own, 1),
+            }
             for name, pause in self.pauses.items()
         }
 
@@ -74,5 +90,4 @@ class Watchdog(QObject):
         wall, own = (now.wall - self._last.wall) * 1_000, (now.own - self._last.own) * 1_000
         self._last = now
         for name in self._names:
-            pause = self.pauses[name]
-            pause.wall, pause.own = max(pause.wall, wall), max(pause.own, own)
+            self.pauses[name].add(wall, own)
