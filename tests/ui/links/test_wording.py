@@ -82,11 +82,6 @@ def test_one_link_is_not_links(wording, english):
     assert wording.found(12, 300) == "12 of 300 links"
 
 
-def test_a_copy_of_today_is_as_old_as_the_clock_says(wording, english):
-    assert wording.as_of(NOW - timedelta(hours=1)) == "as of 14:05"
-    assert wording.as_of(NOW - timedelta(days=1)) == "as of 19 Mar 2026, 15:05"
-
-
 def test_https_goes_without_saying_and_http_does_not(wording):
     assert wording.destination(make_row(1, destination="https://a.example/x")) == "a.example/x"
     assert wording.destination(make_row(1, destination="https://www.a.example/x")) == "a.example/x"

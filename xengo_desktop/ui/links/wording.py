@@ -14,7 +14,7 @@ from xengo_desktop.domain.links import LinkState
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.domain.visible import address, address_line, in_a_line
 from xengo_desktop.ui.look.tokens import tag_colour
-from xengo_desktop.ui.zones import clock_words, moment_words, viewer_zone
+from xengo_desktop.ui.zones import moment_words, viewer_zone
 
 UNKNOWN = "–"
 MINUTE, HOUR, DAY = 60, 3_600, 86_400
@@ -142,12 +142,6 @@ class Wording(QObject):
     def found(self, count: int, total: int) -> str:
         """Write how many of all links were found."""
         return self.tr("{0} of {1}").format(self.number(count), self.links(total))
-
-    def as_of(self, at: datetime) -> str:
-        """Write how old a copy is: the time of day, and the day when it is another."""
-        local, today = at.astimezone(self.zone), self.clock().astimezone(self.zone)
-        words = clock_words(local) if local.date() == today.date() else self.moment(at)
-        return self.tr("as of {0}").format(words)
 
     def moment(self, at: datetime | None) -> str:
         """Write the exact time in the viewer's zone."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -72,13 +71,6 @@ def test_it_says_what_is_shown_and_how_much(page):
     assert page.top.count.text() == "40 links"
 
 
-def test_it_says_how_old_the_copy_is(page):
-    page.show_as_of(NOW - timedelta(days=3))
-    assert "as of 17 Mar 2026" in page.top.count.text()
-    page.show_as_of(None)
-    assert page.top.count.text() == "40 links"
-
-
 def test_progress_takes_the_place_of_the_count(page):
     page.say_progress("Reading 400 of 1,000 links…")
     assert page.top.count.text() == "Reading 400 of 1,000 links…"
@@ -102,6 +94,17 @@ def test_nothing_found_offers_to_clear_the_search(qtbot, page):
     qtbot.waitUntil(lambda: page.model.settled and page.model.rowCount() == 40)
     assert page.place.currentWidget() is page.table
     assert page.top.search.text() == ""
+
+
+def test_a_search_that_is_left_over_in_another_account_can_be_taken_to_all(qtbot, page):
+    here, there = (replace(MINE, id=name, name=name.title()) for name in ("work", "home"))
+    page.show_accounts((here, there))
+    with qtbot.waitSignal(page.model.answered):
+        page.show_query(LinkQuery(accounts=("work",), text="zebra"), "All links")
+    qtbot.waitUntil(lambda: page.place.currentWidget() is page.place.none_found)
+    assert page.place.none_found.text.text().endswith("Only Work was searched.")
+    with qtbot.waitSignal(page.everywhere_requested):
+        qtbot.mouseClick(page.place.everywhere, Qt.MouseButton.LeftButton)
 
 
 def test_escape_in_the_search_goes_back_to_the_table(qtbot, page):

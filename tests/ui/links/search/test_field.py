@@ -80,6 +80,11 @@ class TestCompleting:
         assert field.text() == "poster tag:campaign=spring "
         assert not field.list.isVisible()
 
+    def test_enter_completes_half_a_value_that_can_become_only_one(self, qtbot, field):
+        qtbot.keyClicks(field, "tag:campaign=sp")
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+        assert field.text() == "tag:campaign=spring "
+
     def test_escape_closes_the_suggestions_before_it_gives_up(self, qtbot, field):
         qtbot.keyClicks(field, "tag:")
         assert field.list.isVisible()

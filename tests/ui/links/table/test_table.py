@@ -7,11 +7,12 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QMainWindow
 
 from support.catalogue import MemoryCatalogue, VastCatalogue, make_row
 from xengo_desktop.domain.queries import LinkQuery
 from xengo_desktop.ui.links.table.columns import NUMBER
+from xengo_desktop.ui.links.table.head_menu import HeadMenu
 from xengo_desktop.ui.links.table.ink import Ink
 from xengo_desktop.ui.links.table.layout import ColumnLayout
 from xengo_desktop.ui.links.table.model import LinksModel
@@ -233,8 +234,7 @@ def test_remembered_columns_stand_as_they_were(table):
 
 def test_the_menu_of_the_head_says_what_has_no_room(open_table):
     table = open_table(MemoryCatalogue([make_row(1)]), 680)
-    menu = QMenu(table)
-    table.head.fill_menu(menu)
+    menu = HeadMenu(table.head, table)
     texts = [action.text() for action in menu.actions() if action.text()]
     assert texts[0] == "Sort by"
     assert "Created (no room now)" in texts
@@ -250,8 +250,7 @@ def test_columns_can_be_as_designed_again(table):
 
 
 def test_the_sort_can_be_chosen_from_the_menu(qtbot, table):
-    menu = QMenu(table)
-    table.head.fill_menu(menu)
+    menu = HeadMenu(table.head, table)
     sorts = next(action.menu() for action in menu.actions() if action.menu())
     created = next(action for action in sorts.actions() if action.text() == "Created")
     with qtbot.waitSignal(table.head.sort_chosen) as told:

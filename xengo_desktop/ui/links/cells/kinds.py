@@ -22,7 +22,7 @@ from xengo_desktop.ui.links.cells.text import (
     inside,
 )
 from xengo_desktop.ui.links.cells.trend import TrendCell
-from xengo_desktop.ui.links.table.columns import Column
+from xengo_desktop.ui.links.table.column import Column
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.widgets.pill import SHAPES
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.ui.links.cells.text import EDGE, PAD, SIGN, TextCell, centred
-from xengo_desktop.ui.links.table.columns import Column
+from xengo_desktop.ui.links.table.column import Column
 from xengo_desktop.ui.links.table.ink import LONGEST, tile_colour
 from xengo_desktop.ui.look.type import Type
 

@@ -12,7 +12,7 @@ from xengo_desktop.domain.queries import Row
 from xengo_desktop.domain.tags import Tag
 from xengo_desktop.domain.visible import in_a_line
 from xengo_desktop.ui.links.cells.text import PAD, TextCell, centred, inside
-from xengo_desktop.ui.links.table.columns import Column
+from xengo_desktop.ui.links.table.column import Column
 from xengo_desktop.ui.links.table.ink import LONGEST
 from xengo_desktop.ui.look.tokens import tag_colour
 from xengo_desktop.ui.look.type import Type

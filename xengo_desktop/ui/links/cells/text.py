@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
 
 from xengo_desktop.domain.queries import Row
-from xengo_desktop.ui.links.table.columns import Column
+from xengo_desktop.ui.links.table.column import Column
 from xengo_desktop.ui.links.table.ink import LONGEST, Ink
 from xengo_desktop.ui.links.wording import Wording
 from xengo_desktop.ui.look.type import Type

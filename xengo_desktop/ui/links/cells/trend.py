@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.ui.links.cells.text import TextCell, centred, inside
-from xengo_desktop.ui.links.table.columns import Column
+from xengo_desktop.ui.links.table.column import Column
 from xengo_desktop.ui.links.table.ink import Ink
 from xengo_desktop.ui.links.wording import Wording
 

@@ -12,7 +12,7 @@ from xengo_desktop.domain.jobs import Job
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.ui.links.copying.cutting import Cutting
 from xengo_desktop.ui.links.copying.forms import RICH_MOST, Form
-from xengo_desktop.ui.links.table.columns import Column
+from xengo_desktop.ui.links.table.column import Column
 from xengo_desktop.ui.links.wording import Wording
 from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.widgets.clipboard import put, put_text

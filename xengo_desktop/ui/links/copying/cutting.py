@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from xengo_desktop.domain.queries import Row
-from xengo_desktop.ui.links.table.columns import BY_KEY, LINK, Column
+from xengo_desktop.ui.links.table.column import Column
+from xengo_desktop.ui.links.table.columns import BY_KEY, LINK
 from xengo_desktop.ui.links.wording import Wording
 
 DESTINATION = "destination"

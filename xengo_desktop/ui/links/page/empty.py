@@ -17,6 +17,7 @@ class TablePlace(QStackedWidget):
 
     new_link_requested = Signal()
     clear_requested = Signal()
+    everywhere_requested = Signal()
 
     def __init__(self, theme: Theme, table: QWidget) -> None:
         super().__init__()
@@ -25,6 +26,8 @@ class TablePlace(QStackedWidget):
         clear = button(self.tr("Clear search"))
         new.clicked.connect(self.new_link_requested)
         clear.clicked.connect(self.clear_requested)
+        self.everywhere = button(self.tr("Search all accounts"))
+        self.everywhere.clicked.connect(self.everywhere_requested)
         self.none_yet = EmptyState(
             theme,
             "link-2",
@@ -34,7 +37,7 @@ class TablePlace(QStackedWidget):
             ),
             new,
         )
-        self.none_found = EmptyState(theme, "search", self.tr("Nothing found"), "", clear)
+        self.none_found = EmptyState(theme, "search", self.tr("Nothing found"), "", clear, self.everywhere)
         self.none_here = EmptyState(
             theme, "filter", self.tr("Nothing here"), self.tr("No link belongs to this view at the moment.")
         )
@@ -45,13 +48,17 @@ class TablePlace(QStackedWidget):
     def show_table(self) -> None:
         self.setCurrentWidget(self._table)
 
-    def show_none_found(self, query: LinkQuery) -> None:
-        """Say what was looked for in vain."""
+    def show_none_found(self, query: LinkQuery, account: str) -> None:
+        """Say what was looked for in vain, and in which account where that is not all of them."""
         cut = query.text if len(query.text) <= 60 else query.text[:59] + "…"
         words = self.tr("No link has “{0}” in its code, title, address or tags.")
         if not all(isinstance(term, Word) and not term.negated for term in query.asked):
             words = self.tr("No link answers “{0}”.")
-        self.none_found.say(self.tr("Nothing found"), words.format(cut))
+        sentence = words.format(cut)
+        if account:
+            sentence += " " + self.tr("Only {0} was searched.").format(account)
+        self.everywhere.setVisible(bool(account))
+        self.none_found.say(self.tr("Nothing found"), sentence)
         self.setCurrentWidget(self.none_found)
 
     def show_explained(self, title: str, text: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
@@ -54,6 +53,7 @@ class LinksPage(QWidget):
     row_renewed = Signal(object)
     new_link_requested = Signal()
     refresh_requested = Signal()
+    everywhere_requested = Signal()
     edit_requested = Signal(object)
     delete_requested = Signal(object)
     copy_requested = Signal(object)
@@ -131,7 +131,6 @@ class LinksPage(QWidget):
         if (query.sort, query.descending) == (LinkQuery().sort, LinkQuery().descending):
             query = replace(query, sort=self.query.sort, descending=self.query.descending)
         self.top.title.setText(title)
-        self._says.view_text = query.text
         self.top.search.show_text(query.text)
         self._ask(query)
 
@@ -155,10 +154,6 @@ class LinksPage(QWidget):
     def say_progress(self, text: str) -> None:
         """Say what is going on in place of the count; "" ends it."""
         self._says.show_progress(text)
-
-    def show_as_of(self, moment: datetime | None) -> None:
-        """Say how old the copy on show is."""
-        self._says.show_as_of(moment)
 
     def explain_empty(self, title: str, text: str) -> None:
         """Say why there may be nothing to show, such as an account that never answered; "" takes it back."""
@@ -233,6 +228,7 @@ class LinksPage(QWidget):
         top.columns.clicked.connect(self._show_columns_menu)
         place.new_link_requested.connect(self.new_link_requested)
         place.clear_requested.connect(self.clear_search)
+        place.everywhere_requested.connect(self.everywhere_requested)
         table.edit_requested.connect(self.edit_requested)
         table.copy_requested.connect(self.copy_requested)
         table.open_requested.connect(self.open_requested)

@@ -1,12 +1,11 @@
-"""What the page says about its links: how many they are, how old, what is under way, why there are none."""
+"""What the page says about its links: how many they are, what is under way, why there are none."""
 
 from __future__ import annotations
-
-from datetime import datetime
 
 from PySide6.QtCore import QObject
 
 from xengo_desktop.domain.errors import XengoError
+from xengo_desktop.domain.queries import LinkQuery
 from xengo_desktop.ui.links.page.empty import TablePlace
 from xengo_desktop.ui.links.page.top import TopBar
 from xengo_desktop.ui.links.table.model import LinksModel
@@ -14,15 +13,14 @@ from xengo_desktop.ui.links.wording import Wording
 
 
 class PageSays(QObject):
-    """Follows the model's answers. `view_text` is what the view itself looks for, before anybody typed."""
+    """Follows the model's answers."""
 
     def __init__(self, model: LinksModel, top: TopBar, place: TablePlace, wording: Wording) -> None:
         super().__init__(top)
         self._model, self._top, self._place, self._wording = model, top, place, wording
-        self._progress = self._as_of = ""
+        self._progress = ""
         self._reason = ("", "")
         self._trouble: XengoError | None = None
-        self.view_text = ""
         model.answered.connect(self.tell)
         model.failed.connect(self._fail)
 
@@ -33,11 +31,6 @@ class PageSays(QObject):
     def show_progress(self, text: str) -> None:
         """Say what is going on in place of the count; "" ends it."""
         self._progress = text
-        self.tell()
-
-    def show_as_of(self, moment: datetime | None) -> None:
-        """Say how old the copy on show is."""
-        self._as_of = self._wording.as_of(moment) if moment else ""
         self.tell()
 
     def explain_empty(self, title: str, text: str) -> None:
@@ -58,10 +51,9 @@ class PageSays(QObject):
         if not self._model.settled:
             return self._top.count.text() if self._model.rowCount() else self.tr("Loading…")
         found, total = self._model.rowCount(), self._model.scope_total
-        words = self._wording.links(found)
         if self._model.query.text and total is not None:
-            words = self._wording.found(found, total)
-        return " · ".join(part for part in (words, self._as_of) if part)
+            return self._wording.found(found, total)
+        return self._wording.links(found)
 
     def _show_place(self) -> None:
         query, place = self._model.query, self._place
@@ -69,11 +61,17 @@ class PageSays(QObject):
             place.show_explained(self.tr("The links could not be read"), str(self._trouble))
         elif self._model.rowCount() or not self._model.settled:
             place.show_table()
-        elif query.text != self.view_text:
-            place.show_none_found(query)
+        elif query.text.strip() != self._top.search.base:
+            place.show_none_found(query, self._account(query))
         elif self._reason != ("", ""):
             place.show_explained(*self._reason)
         elif query.asked or query.states or query.tags:
             place.setCurrentWidget(place.none_here)
         else:
             place.setCurrentWidget(place.none_yet)
+
+    def _account(self, query: LinkQuery) -> str:
+        """Return the name of the account that is looked in, where there are others."""
+        accounts = self._wording.accounts
+        names = [accounts[each].name for each in query.accounts if each in accounts]
+        return ", ".join(names) if len(names) < len(accounts) else ""

@@ -35,8 +35,8 @@ class TopBar(QFrame):
         row.setContentsMargins(16, 10, 16, 10)
         row.setSpacing(8)
         self._names = self._stack_names()
-        row.addWidget(self._names, 2)
-        row.addWidget(self.search, 3)
+        row.addWidget(self._names, 1)
+        row.addWidget(self.search, 4)
         for part in (self.refresh, self.columns, self.new_link):
             row.addWidget(part)
 

@@ -147,7 +147,7 @@ class SearchField(QLineEdit):
         elif self.list.isVisible() and key == Qt.Key.Key_Escape:
             self.list.hide()
             self._pause.start()
-        elif enter and (offer := self.list.chosen) is not None:
+        elif enter and (offer := self.list.chosen or self._only_offer()) is not None:
             self._take(offer)
         elif key == Qt.Key.Key_Escape:
             self.give_up()
@@ -191,6 +191,10 @@ class SearchField(QLineEdit):
 
     def _offer(self) -> None:
         self.list.show_offers(offers(self.text(), self.cursorPosition(), self.known))
+
+    def _only_offer(self) -> Offer | None:
+        """Return the one value that half a value can become: searched for as it is, it would find nothing."""
+        return self.list.only if self.begun >= 0 else None
 
     def _offer_a_beginning(self) -> None:
         """Offer the last searches, or all keys where there are none yet."""

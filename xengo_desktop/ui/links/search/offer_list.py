@@ -52,6 +52,11 @@ class OfferList(QListView):
     def first(self) -> Offer | None:
         return self._offers[0] if self._offers and self.isVisible() else None
 
+    @property
+    def only(self) -> Offer | None:
+        """The offer, where there is just one."""
+        return self.first if len(self._offers) == 1 else None
+
     def show_offers(self, offers: Sequence[Offer]) -> None:
         """Show these under the field; none hides the list."""
         if not offers:

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from xengo_desktop.ui.links.table.header import Choice, LinksHeader
+from xengo_desktop.ui.links.table.column import Choice
+from xengo_desktop.ui.links.table.header import LinksHeader
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.widgets.basics import button, label, sentence
 

@@ -2,43 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from xengo_desktop.domain.queries import Row
 from xengo_desktop.ui.links.table import plain
+from xengo_desktop.ui.links.table.column import Column
 from xengo_desktop.ui.links.wording import Wording
-
-Say = Callable[[Wording, Row], str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
-    """One column: its words, the sort of domain.queries.SORTS behind its head, and the room it wants.
-
-    `rank` says which columns go first when the table is narrow: the highest. `paint` names a cell of
-    cells.CELLS. `short` stands in for a number that has no room, because half a number is a wrong one.
-    `whole` is the tool tip, `spoken` what a screen reader says where the text is not enough. `copied` is what
-    goes to the clipboard where the text is too short for that.
-    """
-
-    key: str
-    title: str
-    text: Say
-    width: int
-    rank: int
-    paint: str = "text"
-    sort: str = ""
-    big_first: bool = False
-    right: bool = False
-    shown: bool = True
-    short: Say | None = None
-    whole: Say | None = None
-    spoken: Say | None = None
-    copied: Say | None = None
-
 
 COLUMNS = (
     Column(

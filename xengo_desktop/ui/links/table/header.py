@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QFont, QFontMetrics, QMouseEvent, QPainter
-from PySide6.QtWidgets import QHeaderView, QMenu
+from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QMouseEvent, QPainter
+from PySide6.QtWidgets import QHeaderView
 
 from xengo_desktop.domain.queries import LinkQuery
 from xengo_desktop.ui.links.cells.text import EDGE, PAD
-from xengo_desktop.ui.links.table.columns import ACCOUNT, COLUMNS, LINK, NARROWEST, NUMBER, Column
+from xengo_desktop.ui.links.table.column import Choice, Column
+from xengo_desktop.ui.links.table.columns import ACCOUNT, COLUMNS, LINK, NARROWEST, NUMBER
 from xengo_desktop.ui.links.table.ink import Ink
 from xengo_desktop.ui.links.table.layout import LINK_LEAST, ColumnLayout
 from xengo_desktop.ui.links.table.rows import Place
@@ -22,21 +21,6 @@ from xengo_desktop.ui.look.type import Type, font
 
 HEIGHT = 36
 ARROW = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A column as it is offered: whether it is wanted, and why it may not be seen all the same."""
-
-    key: str
-    title: str
-    wanted: bool
-    hint: str
-
-    @property
-    def words(self) -> str:
-        """The title, and the hint behind it."""
-        return f"{self.title} ({self.hint})" if self.hint else self.title
 
 
 class LinksHeader(QHeaderView):
@@ -50,12 +34,12 @@ class LinksHeader(QHeaderView):
 
     def __init__(self, ink: Ink, wording: Wording) -> None:
         super().__init__(Qt.Orientation.Horizontal)
-        self._ink, self._wording = ink, wording
+        self._ink, self.wording = ink, wording
         self._font = font(Type.SMALL)
         self._font.setWeight(QFont.Weight.DemiBold)
         self._metrics = QFontMetrics(self._font)
         self._ours = self._held = False
-        self._sorted = ("", False)
+        self.sorting = ("", False)
         self._room = 0
         self.columns = ColumnLayout()
         self.several_accounts = False
@@ -67,7 +51,7 @@ class LinksHeader(QHeaderView):
         self.setFirstSectionMovable(False)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
-        self.sectionClicked.connect(self._sort_by)
+        self.sectionClicked.connect(self.sort_by)
         self.sectionResized.connect(self._share)
         self.sectionMoved.connect(self._remember_order)
 
@@ -87,7 +71,7 @@ class LinksHeader(QHeaderView):
 
     def show_sort(self, query: LinkQuery) -> None:
         """Mark the column that the query sorts by."""
-        self._sorted = (query.sort, query.descending)
+        self.sorting = (query.sort, query.descending)
         self.viewport().update()
 
     def fit(self, room: int) -> None:
@@ -130,31 +114,6 @@ class LinksHeader(QHeaderView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_requested.emit(event.globalPos())
 
-    def fill_menu(self, menu: QMenu) -> None:
-        """Offer the sorts and the columns."""
-        sorts = menu.addMenu(self.tr("Sort by"))
-        for column in COLUMNS:
-            if column.sort:
-                action = sorts.addAction(self._wording.heading(column.title))
-                action.setCheckable(True)
-                action.setChecked(column.sort == self._sorted[0])
-                action.setData(NUMBER[column.key])
-        sorts.triggered.connect(self._sort_by_action)
-        menu.addSeparator()
-        for choice in self.choices():
-            action = menu.addAction(choice.words)
-            action.setCheckable(True)
-            action.setChecked(choice.wanted)
-            action.triggered.connect(partial(self.toggle, choice.key))
-        menu.addSeparator()
-        scale = menu.addAction(self.tr("Trends on one scale"))
-        scale.setCheckable(True)
-        scale.setChecked(self.one_scale)
-        scale.triggered.connect(self.one_scale_chosen)
-        menu.addSeparator()
-        menu.addAction(self.tr("Arrange columns…"), self.arrange_requested.emit)
-        menu.addAction(self.tr("Columns as designed"), self.forget_changes)
-
     def choices(self) -> list[Choice]:
         """Return all columns but the first that can be chosen, in the order of the design."""
         shown = self.fitting()
@@ -167,7 +126,7 @@ class LinksHeader(QHeaderView):
             hint = self.tr("with several accounts")
         elif wanted and column.key not in shown:
             hint = self.tr("no room now")
-        return Choice(column.key, self._wording.heading(column.title), wanted, hint)
+        return Choice(column.key, self.wording.heading(column.title), wanted, hint)
 
     def toggle(self, key: str) -> None:
         """Show or hide a column."""
@@ -184,12 +143,12 @@ class LinksHeader(QHeaderView):
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
         column = COLUMNS[logicalIndex]
-        sort, descending = self._sorted
+        sort, descending = self.sorting
         here = bool(column.sort) and column.sort == sort
         painter.fillRect(rect, self._ink.colour("window"))
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), self._ink.colour("line"))
         room = rect.adjusted(EDGE if column.key == LINK else PAD, 0, -PAD, 0)
-        text = self._wording.heading(column.title)
+        text = self.wording.heading(column.title)
         space = room.width() - (ARROW + 4 if here else 0)
         text = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, space)
         wide = self._metrics.horizontalAdvance(text)
@@ -209,13 +168,11 @@ class LinksHeader(QHeaderView):
         arrow = self._ink.theme.pixmap(name, self._ink.colour("text"), ARROW, ratio)
         painter.drawPixmap(left, rect.center().y() - ARROW // 2 + 1, arrow)
 
-    def _sort_by_action(self, action: QAction) -> None:
-        self._sort_by(action.data())
-
-    def _sort_by(self, number: int) -> None:
+    def sort_by(self, number: int) -> None:
+        """Sort by a column, or turn its order round."""
         column = COLUMNS[number]
         if column.sort:
-            sort, descending = self._sorted
+            sort, descending = self.sorting
             turned = not descending if column.sort == sort else column.big_first
             self.sort_chosen.emit(column.sort, turned)
 

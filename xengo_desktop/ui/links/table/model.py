@@ -12,7 +12,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     Qt,
-    QTimer,
     Signal,
 )
 
@@ -21,6 +20,7 @@ from xengo_desktop.domain.jobs import Cancelled
 from xengo_desktop.domain.queries import FirstRows, LinkQuery, Order, Row
 from xengo_desktop.ui.links.table.columns import COLUMNS
 from xengo_desktop.ui.links.table.keeping import Held, Keeper, Spans
+from xengo_desktop.ui.links.table.page_reader import PageReader
 from xengo_desktop.ui.links.table.pages import PAGE, Pages, ShortOrder
 from xengo_desktop.ui.links.table.stretch import Stretch
 from xengo_desktop.ui.links.table.words import cell_data
@@ -31,8 +31,6 @@ Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 
 LANE = "links.query"
-AT_ONCE = 4
-"""Pages read in one go; when more are wanted, those that scrolled by long ago are let go."""
 
 
 class LinkSource(Protocol):
@@ -59,11 +57,11 @@ class LinksModel(QAbstractTableModel):
         self._source, self._tasks, self._wording = source, tasks, wording
         self._pages = Pages()
         self._count = 0
-        self._wanted: list[int] = []
-        self._reading = False
         self._asking = self._begun = self._reloading = self._again = False
-        self._next_read = QTimer(self, singleShot=True, interval=0)
-        self._next_read.timeout.connect(self._read)
+        self._reader = PageReader(self._pages, source.rows, tasks, self)
+        self._reader.filled.connect(self._tell_filled)
+        self._reader.read.connect(self.rows_read)
+        self._reader.failed.connect(self.failed)
         self.query = LinkQuery()
         self.keeper: Keeper | None = None
         self.settled = False
@@ -116,7 +114,7 @@ class LinksModel(QAbstractTableModel):
         """Return the row; None while it is being read."""
         number = position // PAGE
         if self._pages.lacking(number):
-            self._want(number)
+            self._reader.want(number)
         return self._pages.row_at(position)
 
     def id_at(self, position: int) -> int | None:
@@ -265,37 +263,8 @@ class LinksModel(QAbstractTableModel):
 
     # pages
 
-    def _want(self, number: int) -> None:
-        if number in self._wanted:
-            return
-        self._wanted.append(number)
-        del self._wanted[:-AT_ONCE]
-        if not self._reading:
-            self._next_read.start()
-
-    def _read(self) -> None:
-        wanted = {number: self._pages.lacking(number) for number in reversed(self._wanted)}
-        self._wanted.clear()
-        ids = tuple(row_id for page in wanted.values() for row_id in page)
-        if ids:
-            self._reading = True
-            done = partial(self._show_pages, wanted)
-            work = partial(self._source.rows, ids)
-            self._tasks.run(self, work, done=done, failed=partial(self._miss_pages, wanted), urgent=True)
-
-    def _show_pages(self, wanted: dict[int, tuple[int, ...]], rows: Sequence[Row]) -> None:
-        found = {row.id: row for row in rows}
-        for number, ids in wanted.items():
-            if ids and self._pages.fill(number, ids, found):
-                self._tell_changed(number * PAGE, min(number * PAGE + PAGE, self._count) - 1)
-        self._reading = False
-        if self._wanted:
-            self._next_read.start()
-        self.rows_read.emit()
-
-    def _miss_pages(self, wanted: dict[int, tuple[int, ...]], error: XengoError) -> None:
-        self._show_pages(wanted, ())
-        self.failed.emit(error)
+    def _tell_filled(self, number: int) -> None:
+        self._tell_changed(number * PAGE, min(number * PAGE + PAGE, self._count) - 1)
 
     def _tell_changed(self, first: int, last: int) -> None:
         if 0 <= first <= last:

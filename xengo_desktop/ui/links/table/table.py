@@ -9,36 +9,30 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
     QPoint,
-    QRect,
     Qt,
-    QTimer,
     Signal,
     SignalInstance,
 )
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QMenu
 
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.ui.links.bulk.acts import BACK
 from xengo_desktop.ui.links.dragging.holding import Holding
-from xengo_desktop.ui.links.table.calm import CalmTable
-from xengo_desktop.ui.links.table.header import LinksHeader
 from xengo_desktop.ui.links.table.ink import Ink
 from xengo_desktop.ui.links.table.keeping import Keeper
 from xengo_desktop.ui.links.table.keys import act_of
 from xengo_desktop.ui.links.table.model import LinksModel
-from xengo_desktop.ui.links.table.rows import Line, RowPainter
+from xengo_desktop.ui.links.table.painted import PaintedTable
 from xengo_desktop.ui.links.wording import Wording
 
-COMFORTABLE, COMPACT = 52, 30
-MINUTE = 60_000
 COMMANDS = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )
 CHOOSE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
-class LinksTable(CalmTable):
+class LinksTable(PaintedTable):
     """One current row drives the rest of the window; several may be selected.
 
     Signals that carry an object carry the current Row, `drag_requested` the ids of rows. `bulk_requested`
@@ -64,24 +58,14 @@ class LinksTable(CalmTable):
     left = Signal()
 
     def __init__(self, model: LinksModel, ink: Ink, wording: Wording) -> None:
-        self.head = LinksHeader(ink, wording)
-        super().__init__(model, self.head)
-        self._links = model
+        super().__init__(model, ink, wording)
         self.setAccessibleName(self.tr("Links"))
-        self._rows = RowPainter(model, ink, wording)
-        # Queued: it may be found while painting that the scale has to grow.
-        self._rows.scale.changed.connect(self.viewport().update, Qt.ConnectionType.QueuedConnection)
         self.head.show_columns(self.head.columns)
         self.head.menu_requested.connect(self.show_columns_menu)
         self.head.arrange_requested.connect(self.arrange_columns)
         self.selectionModel().currentRowChanged.connect(self._tell_current)
         self.selectionModel().selectionChanged.connect(self._tell_selection)
         self.doubleClicked.connect(partial(self.do, "edit"))
-        ink.theme.changed.connect(self.viewport().update)
-        # "5 min ago" grows older by itself.
-        self._clock = QTimer(self, interval=MINUTE)
-        self._clock.timeout.connect(self.viewport().update)
-        self._clock.start()
         self._wishes = {
             "edit": self.edit_requested,
             "copy": self.copy_requested,
@@ -93,18 +77,8 @@ class LinksTable(CalmTable):
         model.keeper = Keeper(self)
         self._all_wanted = False
         model.answered.connect(self._complete_all)
-        self.set_compact(False)
-
-    def set_compact(self, compact: bool) -> None:
-        """Show one line per row, or two."""
-        self.verticalHeader().setDefaultSectionSize(COMPACT if compact else COMFORTABLE)
 
     # the current row
-
-    def use_one_scale(self, shared: bool) -> None:
-        """Draw all trends on one scale, so that they can be compared, or each as high as it goes."""
-        self.head.one_scale = shared
-        self._rows.scale.share(shared)
 
     def current_row(self) -> Row | None:
         """Return the chosen row; None when there is none or it is still being read."""
@@ -166,10 +140,9 @@ class LinksTable(CalmTable):
 
     def show_columns_menu(self, at: QPoint) -> None:
         """Offer sorts and columns."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.head.fill_menu(menu)
-        menu.popup(at)
+        from xengo_desktop.ui.links.table.head_menu import HeadMenu
+
+        HeadMenu(self.head, self).popup(at)
 
     def arrange_columns(self) -> None:
         """Open the dialog that arranges the columns."""
@@ -194,11 +167,6 @@ class LinksTable(CalmTable):
 
     # Qt
 
-    def sizeHintForColumn(self, column: int) -> int:
-        """Return the width that the rows in view want: nobody measures a million."""
-        rows = map(self._links.row_at, self.visible_rows())
-        return self._rows.wanted(column, [row for row in rows if row is not None])
-
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and act_of(event):
             # The window's menus may have the same key for the same thing; the table answers its own.
@@ -215,26 +183,7 @@ class LinksTable(CalmTable):
         else:
             super().keyPressEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        exposed, high = event.rect(), self.verticalHeader().defaultSectionSize()
-        places = self.head.places(exposed.left(), exposed.right())
-        if self._links.loading:
-            self._rows.paint_ghosts(painter, range(0, self.viewport().height(), high), places, high)
-        else:
-            current = self.currentIndex().column()
-            current = current if self.is_current_column(current) else -1
-            self._rows.paint(painter, self._lines(exposed, high), places, high, current)
-        painter.end()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.head.fit(self.viewport().width())
-
     # parts
-
-    def is_first_column(self, column: int) -> bool:
-        return self.head.visualIndex(column) == 0
 
     def do(self, act: str, *_: object) -> None:
         """Ask for one of the acts that have a key."""
@@ -284,24 +233,6 @@ class LinksTable(CalmTable):
     def _tell_selection(self) -> None:
         # Focus alone makes the first row current without selecting it, so choosing it changes no current row.
         self.selection_changed.emit()
-
-    def _lines(self, exposed: QRect, high: int) -> list[Line]:
-        """Return the rows between the top and the bottom of what is to be painted."""
-        first, last = self.rowAt(exposed.top()), self.rowAt(exposed.bottom())
-        if first < 0:
-            return []
-        last = self._links.rowCount() - 1 if last < 0 else last
-        top, selection = self.rowViewportPosition(first), self.selectionModel()
-        return [
-            Line(
-                position,
-                top + (position - first) * high,
-                selection.isSelected(self._links.index(position, 0)),
-                self.is_hovered(position),
-                self.has_keyboard(position),
-            )
-            for position in range(first, last + 1)
-        ]
 
 
 def _copy_several(table: LinksTable) -> None:

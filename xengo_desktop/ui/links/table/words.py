@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.domain.visible import in_a_line
-from xengo_desktop.ui.links.table.columns import Column
+from xengo_desktop.ui.links.table.column import Column
 from xengo_desktop.ui.links.wording import Wording
 
 PLACEHOLDER = "…"
