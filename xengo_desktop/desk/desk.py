@@ -189,7 +189,8 @@ class Desk:
             visit_over_the_network,
             lambda: self.this_computer.links,
         )
-        return Bulk(self.catalogue, self.connections, self._library, copies, self._clock)
+        words = self.campaigns.vocabulary
+        return Bulk(self.catalogue, self.connections, self._library, copies, self._clock, words)
 
     @cached_property
     def change_sets(self) -> ChangeSets:
@@ -213,7 +214,8 @@ class Desk:
         """Links from tables and into tables."""
         from xengo_desktop.desk.transfer import Transfers
 
-        return Transfers(self.connections, self._library, self.this_computer, self._clock)
+        words = self.campaigns.vocabulary
+        return Transfers(self.connections, self._library, self.this_computer, self._clock, words)
 
     @cached_property
     def sheets(self) -> Sheets:

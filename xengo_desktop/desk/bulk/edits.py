@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from xengo_desktop.desk.campaigns.agreed import Agreed
 from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.domain.tags import Tag
 
@@ -171,6 +172,22 @@ class Together:
         for edit in self.edits:
             draft = edit.apply(draft)
         return draft
+
+
+@dataclass(frozen=True, slots=True)
+class PutRight:
+    """An edit, and then the campaign parameters of what it leads elsewhere written as was agreed."""
+
+    edit: Edit
+    agreed: Agreed
+
+    @property
+    def fields(self) -> frozenset[str]:
+        return self.edit.fields
+
+    def apply(self, draft: LinkDraft) -> LinkDraft:
+        wanted = self.edit.apply(draft)
+        return wanted if wanted.destination == draft.destination else self.agreed.put_right(wanted)
 
 
 def _any_is(tags: Sequence[Tag], one: Tag) -> bool:

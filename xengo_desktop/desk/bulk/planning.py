@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 
 from xengo_desktop.desk.bulk.copying import Copier, CopyPlan, Target
-from xengo_desktop.desk.bulk.edits import Edit
+from xengo_desktop.desk.bulk.edits import Edit, PutRight
 from xengo_desktop.desk.bulk.judging import Ground, judge_deletion, judge_edit
 from xengo_desktop.desk.bulk.pasting import Block, completed, read_block
 from xengo_desktop.desk.bulk.preview import Preview, preview
@@ -14,10 +14,12 @@ from xengo_desktop.desk.bulk.replacing import Replacement
 from xengo_desktop.desk.bulk.surveying import Survey, survey
 from xengo_desktop.desk.bulk.targets import targets
 from xengo_desktop.desk.bulk.verifying import Verifying
+from xengo_desktop.desk.campaigns.agreed import Agreed
 from xengo_desktop.desk.catalogue import Catalogue
 from xengo_desktop.desk.connect import Connections
 from xengo_desktop.desk.journal.losses import Losses
 from xengo_desktop.domain.addresses import destination_problem
+from xengo_desktop.domain.campaigns.vocabulary import Vocabulary
 from xengo_desktop.domain.changesets import ChangeSet, Origin, Planned, Verdict
 from xengo_desktop.domain.clock import Clock
 from xengo_desktop.domain.errors import NotFound
@@ -41,18 +43,25 @@ class Bulk:
         library: Library,
         copies: Verifying,
         clock: Clock,
+        vocabulary: Callable[[], Vocabulary] = Vocabulary,
     ) -> None:
         self._catalogue, self._connections, self._clock = catalogue, connections, clock
+        self._vocabulary = vocabulary
         self._library, self.copies = library, copies
         self._losses = Losses(connections)
 
-    def edit(self, title: str, ids: Sequence[int], edit: Edit, job: Job) -> ChangeSet:
-        """Plan one edit for all links."""
+    def edit(
+        self, title: str, ids: Sequence[int], edit: Edit, job: Job, *, put_right: bool = False
+    ) -> ChangeSet:
+        """Plan one edit for all links; with `put_right` new destinations get the campaign words agreed on."""
+        agreed = Agreed.read(self._vocabulary)
+        wish = PutRight(edit, agreed) if put_right else edit
 
         def judge(number: int, row: Row, ground: Ground) -> Planned:
-            return judge_edit(number, row, edit, ground)
+            return agreed.held_against(judge_edit(number, row, wish, ground))
 
-        return ChangeSet(title=title, rows=tuple(self._judged(ids, judge, job)))
+        notes = tuple(filter(None, (agreed.note,)))
+        return ChangeSet(title=title, rows=tuple(self._judged(ids, judge, job)), notes=notes)
 
     def delete(self, title: str, ids: Sequence[int], job: Job) -> ChangeSet:
         """Plan the deletion of all links; the notes say what cannot be brought back."""

@@ -35,13 +35,17 @@ class Decider:
         """Read what the account has of these links, all at once."""
         drafts = [each.draft for each in wanted]
         renames = self._policies.taken is Taken.NEW_CODE
-        self._known.look_up(drafts, [draft for draft in drafts if renames or not draft.code])
+        unnamed = [draft for draft in drafts if renames or not draft.code]
+        if self._policies.put_right:
+            unnamed += [self._ground.agreed.put_right(draft) for draft in unnamed]
+        self._known.look_up(drafts, unnamed)
 
     def decide(self, wanted: Wanted) -> Planned:
         """Give the verdict on one link."""
         placed, elsewhere = self._placed(wanted)
         if not placed.draft.code:
             return self._without_code(placed)
+        placed = self._put_right(placed, self._known.link(placed.draft))
         earlier = self._known.claimed(placed.draft)
         if earlier is not None:
             return self._again(placed, *earlier)
@@ -78,10 +82,22 @@ class Decider:
 
     def _without_code(self, wanted: Wanted) -> Planned:
         alike = self._known.alike(wanted, self._settable)
+        better = self._put_right(wanted, alike)
+        if better is not wanted:
+            wanted, alike = better, self._known.alike(better, self._settable)
         if alike is not None:
             named = alike.name
             return self._told(wanted, Verdict.SAME, f"{named} is the same link already.", link=alike)
         return self._new(wanted)
+
+    def _put_right(self, wanted: Wanted, existing: Link | None) -> Wanted:
+        """Write the campaign parameters as was agreed, unless the link leads there already."""
+        draft = wanted.draft
+        there = existing is not None and existing.destination == draft.destination
+        better = draft if there or not self._policies.put_right else self._ground.agreed.put_right(draft)
+        if better is draft:
+            return wanted
+        return replace(wanted, draft=better, notes=(*wanted.notes, "Campaign parameters put right."))
 
     def _again(self, wanted: Wanted, line: int, draft: LinkDraft) -> Planned:
         if draft == wanted.draft:

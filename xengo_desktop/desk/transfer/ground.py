@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from xengo_desktop.desk.campaigns.agreed import Agreed
+from xengo_desktop.domain.campaigns.vocabulary import Vocabulary
 from xengo_desktop.domain.capabilities import Capabilities
 from xengo_desktop.domain.links import Link
 
@@ -20,7 +22,10 @@ class Copy(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
-    """The account: what it can do, its domains (the usual one first), and where its links are reached."""
+    """The account: what it can do, its domains (the usual one first), and where its links are reached.
+
+    `agreed` are the campaign words for the links of all accounts.
+    """
 
     account_id: str
     can: Capabilities
@@ -28,6 +33,7 @@ class Ground:
     now: datetime
     domains: tuple[str, ...] = ()
     own_places: tuple[str, ...] = ()
+    agreed: Agreed = field(default_factory=lambda: Agreed(Vocabulary()))
 
     @property
     def one_domain(self) -> bool:

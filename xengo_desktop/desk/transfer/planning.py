@@ -35,7 +35,7 @@ def plan_import(
         job.report(len(rows), total)
         rows += planned
     title = f"Import of {table.name}" if table.name else "Import"
-    return ChangeSet(title=title, rows=tuple(rows))
+    return ChangeSet(title=title, rows=tuple(rows), notes=tuple(filter(None, (ground.agreed.note,))))
 
 
 def planned_rows(
@@ -50,7 +50,10 @@ def planned_rows(
         read = [_read(reader, line, ground.account_id) for line in some]
         wanted = [each for part in read for each in part]
         decider.look_up([each for each in wanted if isinstance(each, Wanted)])
-        yield [each if isinstance(each, Planned) else decider.decide(each) for each in wanted]
+        yield [
+            each if isinstance(each, Planned) else ground.agreed.held_against(decider.decide(each))
+            for each in wanted
+        ]
 
 
 def _read(reader: Reader, line: Line, account_id: str) -> Iterable[Wanted | Planned]:

@@ -30,9 +30,11 @@ class Policies:
     """Choices for a whole import.
 
     `domain` is where links go whose domain the account is not known to have: a domain, "" for the account's
-    usual one, or KEEP.
+    usual one, or KEEP. `put_right` writes campaign parameters as was agreed where a link is made or led
+    elsewhere.
     """
 
     existing: Existing = Existing.ASK
     taken: Taken = Taken.REFUSE
     domain: str = ""
+    put_right: bool = False

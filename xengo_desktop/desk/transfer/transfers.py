@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import IO
 
+from xengo_desktop.desk.campaigns.agreed import Agreed
 from xengo_desktop.desk.connect import Connections
 from xengo_desktop.desk.this_computer import ThisComputer
 from xengo_desktop.desk.transfer.exporting import Exported, Order, export
@@ -15,6 +16,7 @@ from xengo_desktop.desk.transfer.mapping import Mapping
 from xengo_desktop.desk.transfer.planning import plan_import
 from xengo_desktop.desk.transfer.policies import Policies
 from xengo_desktop.domain.accounts import THIS_COMPUTER
+from xengo_desktop.domain.campaigns.vocabulary import Vocabulary
 from xengo_desktop.domain.changesets import ChangeSet
 from xengo_desktop.domain.clock import Clock
 from xengo_desktop.domain.jobs import Job
@@ -30,12 +32,18 @@ class Transfers:
     """Blocking calls; nothing is sent from here."""
 
     def __init__(
-        self, connections: Connections, library: Library, this_computer: ThisComputer, clock: Clock
+        self,
+        connections: Connections,
+        library: Library,
+        this_computer: ThisComputer,
+        clock: Clock,
+        vocabulary: Callable[[], Vocabulary] = Vocabulary,
     ) -> None:
         self._connections = connections
         self._library = library
         self._this_computer = this_computer
         self._clock = clock
+        self._vocabulary = vocabulary
 
     def open(
         self, source: Source, reading: Reading | None = None, *, name: str = "", job: Job | None = None
@@ -68,6 +76,7 @@ class Transfers:
             now=self._clock(),
             domains=domains,
             own_places=(*domains, *filter(None, mine)),
+            agreed=Agreed.read(self._vocabulary),
         )
 
     def domains(self, account_id: str) -> tuple[str, ...]:
