@@ -14,7 +14,8 @@ from xengo_desktop.desk.transfer.reading import ReadColumn, ReadingOrder
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.tabular.writing import Cell, Format
 from xengo_desktop.ui.links.copying.cutting import cell, with_destination
-from xengo_desktop.ui.links.table.columns import BY_KEY, COLUMNS, Column
+from xengo_desktop.ui.links.table.column import Column
+from xengo_desktop.ui.links.table.columns import BY_KEY, COLUMNS
 from xengo_desktop.ui.links.wording import Wording
 
 PICTURES = frozenset({"trend"})
