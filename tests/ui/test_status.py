@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 from support.desk import MINE
 from support.stage import on_stage
@@ -33,3 +34,15 @@ def test_the_same_sentence_is_not_said_twice(qtbot, theme, preferences):
     line.show_accounts([(MINE, told)])
     line.say_refreshed(told)
     assert line._right.text() == ""
+
+
+def test_it_says_how_old_the_copy_on_show_is_and_goes_back_to_that(qtbot, theme, preferences):
+    read_at = datetime(2026, 3, 20, 14, 5, tzinfo=UTC)
+    line = on_stage(qtbot, StatusLine(Stopped(), preferences, lambda: read_at + timedelta(hours=1)), 600, 24)
+    line.show_as_of(read_at)
+    assert line._right.text() == "As of 14:05"
+    line.say_progress(300, None)
+    line.show_as_of(read_at - timedelta(days=3))
+    assert "300" in line._right.text()
+    line.say_refreshed(AccountStatus(account_id="x", state=AccountState.READY))
+    assert line._right.text() == "As of 17 Mar 2026, 14:05"

@@ -20,9 +20,13 @@ from xengo_desktop.ui.side.entries import View
 
 
 class Scope(QObject):
-    """Follows the side bar; the table and the counts follow this. `changed` tells the accounts on show."""
+    """Follows the side bar; the table and the counts follow this.
+
+    `changed` tells the accounts on show, `aged` when the oldest of their copies was read; None for never.
+    """
 
     changed = Signal(object)
+    aged = Signal(object)
 
     def __init__(
         self, side: SideBar, links: LinksPage, pages: Pages, watch: AccountsWatch, preferences: Preferences
@@ -55,6 +59,11 @@ class Scope(QObject):
         self._preferences.change(last_account=account_id)
         self._pages.show_page(LINKS)
         self.apply()
+
+    def choose_everyone(self) -> None:
+        """Show the links of all accounts."""
+        self._side.stand_at(EVERYONE)
+        self.choose(EVERYONE)
 
     def go_to(self, account: Account) -> None:
         """Show the links of an account that was just added."""
@@ -111,7 +120,7 @@ class Scope(QObject):
         scope = self.accounts
         told = [status for account, status in self._watch.known if not scope or account.id in scope]
         ages = [status.as_of for status in told if status.as_of]
-        self._links.show_as_of(min(ages) if ages else None)
+        self.aged.emit(min(ages) if ages else None)
         trouble = next((status.message for status in told if status.message and not status.links), "")
         self._links.explain_empty(self.tr("No links here yet") if trouble else "", trouble)
         self.changed.emit(scope)

@@ -110,6 +110,8 @@ def _outbox(w: MainWindow, answers: Answers) -> None:
     w.postman.resumed.connect(answers.say_resumed)
     w.postman.asked.connect(answers.offer_questions)
     w.scope.changed.connect(w.offline.show_scope)
+    w.scope.aged.connect(w.status.show_as_of)
+    w.links.everywhere_requested.connect(w.scope.choose_everyone)
     w.status.waiting_requested.connect(w.outbox_doors.show_waiting)
     w.offline.waiting_requested.connect(w.outbox_doors.show_waiting)
     w.offline.try_requested.connect(answers.try_again)

@@ -40,34 +40,8 @@ class TableSource(LinkSource, TrendSource, OrderSource, Protocol):
     """What the page needs of the desk's catalogue."""
 
 
-class LinksPage(QWidget):
-    """Builds the parts, wires them, and answers for them.
-
-    Signals that carry an object carry a Row; `row_chosen` also None, `query_changed` the LinkQuery,
-    `row_renewed` the chosen row after it was read anew. `bulk_requested` tells the key of one of
-    bulk.acts.ACTS, `marks_requested` pin, unpin, archive or unarchive; both are about `selected_ids`.
-    `address_pasted` tells a single address, `paste_requested` a block of text, `file_dropped` a path.
-    """
-
-    row_chosen = Signal(object)
-    row_renewed = Signal(object)
-    new_link_requested = Signal()
-    refresh_requested = Signal()
-    everywhere_requested = Signal()
-    edit_requested = Signal(object)
-    delete_requested = Signal(object)
-    copy_requested = Signal(object)
-    open_requested = Signal(object)
-    duplicate_requested = Signal(object)
-    codes_requested = Signal()
-    sheet_requested = Signal()
-    bulk_requested = Signal(str)
-    marks_requested = Signal(str)
-    address_pasted = Signal(str)
-    paste_requested = Signal(str)
-    file_dropped = Signal(str)
-    notice = Signal(str)
-    query_changed = Signal(object)
+class LinksPage(PageSignals):
+    """Builds the parts, has them wired, and answers for them."""
 
     def __init__(
         self,
@@ -218,46 +192,6 @@ class LinksPage(QWidget):
         column.addWidget(self.place, 1)
         column.addWidget(self.chosen_links.bar)
 
-    def _wire(self) -> None:
-        top, table, place = self.top, self.table, self.place
-        top.search.searched.connect(self._search)
-        top.search.left.connect(table.take_keyboard)
-        top.search.passed_down.connect(table.enter)
-        top.refresh.clicked.connect(self.refresh_requested)
-        top.new_link.clicked.connect(self.new_link_requested)
-        top.columns.clicked.connect(self._show_columns_menu)
-        place.new_link_requested.connect(self.new_link_requested)
-        place.clear_requested.connect(self.clear_search)
-        place.everywhere_requested.connect(self.everywhere_requested)
-        table.edit_requested.connect(self.edit_requested)
-        table.copy_requested.connect(self.copy_requested)
-        table.open_requested.connect(self.open_requested)
-        table.delete_requested.connect(self.delete_requested)
-        table.codes_requested.connect(self.codes_requested)
-        table.sheet_requested.connect(self.sheet_requested)
-        table.duplicate_requested.connect(self.duplicate_requested)
-        table.bulk_requested.connect(self._ask_bulk)
-        table.paste_requested.connect(self.paste)
-        table.typed.connect(top.search.begin)
-        table.left.connect(self._leave_table)
-        table.head.sort_chosen.connect(self._sort)
-        table.head.columns_changed.connect(self._remember_columns)
-        table.head.one_scale_chosen.connect(self._remember_scale)
-        self._preferences.changed.connect(self._apply)
-        self.choice.chosen.connect(self.row_chosen)
-        self.choice.renewed.connect(self.row_renewed)
-
-    def _wire_chosen(self) -> None:
-        chosen, incoming = self.chosen_links, self._incoming
-        chosen.bar.requested.connect(self._ask_bulk)
-        chosen.said.connect(self.notice)
-        chosen.progressed.connect(self.say_progress)
-        chosen.failed.connect(self._tell_trouble)
-        incoming.address_given.connect(self.address_pasted)
-        incoming.block_given.connect(self.paste_requested)
-        incoming.file_given.connect(self.file_dropped)
-        incoming.refused.connect(self.notice)
-
     def _ask_bulk(self, act: str) -> None:
         if act == "codes":
             self.codes_requested.emit()
@@ -282,16 +216,6 @@ class LinksPage(QWidget):
             self._wording.zone = self._preferences.zone()
             self.model.reword()
 
-    def _show_columns(self) -> None:
-        remembered = self._preferences.value
-        self.table.head.show_columns(ColumnLayout.remembered(remembered.columns, remembered.column_widths))
-
-    def _remember_columns(self, columns: ColumnLayout) -> None:
-        self._preferences.change(columns=columns.keys, column_widths=columns.pixels)
-
-    def _remember_scale(self, shared: bool) -> None:
-        self._preferences.change(one_scale=shared)
-
     def _search(self, text: str) -> None:
         query = self.searching.meant(replace(self.query, text=text))
         if query != self.query:
@@ -310,10 +234,3 @@ class LinksPage(QWidget):
         self._says.tell()
         if changed:
             self.query_changed.emit(query)
-
-    def _count_accounts(self) -> None:
-        shown = len(self.query.accounts) or len(self._accounts)
-        self.table.head.show_several_accounts(shown > 1 and len(self._accounts) > 1)
-
-    def _show_columns_menu(self) -> None:
-        self.table.show_columns_menu(self.top.below_columns())
