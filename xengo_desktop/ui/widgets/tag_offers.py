@@ -54,19 +54,24 @@ class _Beneath(QObject):
 
     def __init__(self, field: QFrame, popup: QWidget) -> None:
         super().__init__(popup)
-        self._field = field
+        self._field, self._popup = field, popup
+        field.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(watched, QWidget) and event.type() in PLACING:
-            top = self._field.mapToGlobal(QPoint(0, 0))
-            below = top + QPoint(0, self._field.height() + GAP)
-            fits = below.y() + watched.height() <= self._field.screen().availableGeometry().bottom()
-            place = below if fits else top - QPoint(0, watched.height() + GAP)
-            if watched.pos() != place:
-                watched.move(place)
-            if watched.width() != self._field.width():
-                watched.resize(self._field.width(), watched.height())
+        if event.type() in PLACING and (watched is not self._field or self._popup.isVisible()):
+            self._place()
         return False
+
+    def _place(self) -> None:
+        field, popup = self._field, self._popup
+        top = field.mapToGlobal(QPoint(0, 0))
+        below = top + QPoint(0, field.height() + GAP)
+        fits = below.y() + popup.height() <= field.screen().availableGeometry().bottom()
+        place = below if fits else top - QPoint(0, popup.height() + GAP)
+        if popup.pos() != place:
+            popup.move(place)
+        if popup.width() != field.width():
+            popup.resize(field.width(), popup.height())
 
 
 class Counted(QStyledItemDelegate):
