@@ -11,6 +11,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from xengo_desktop.app.curtain import Curtain
+from xengo_desktop.app.first_paint import FirstPaint
 from xengo_desktop.desk import Desk
 from xengo_desktop.domain.accounts import THIS_COMPUTER
 from xengo_desktop.domain.errors import XengoError
@@ -27,8 +28,8 @@ from xengo_desktop.ui.window import MainWindow
 log = logging.getLogger(__name__)
 
 CHECK_EVERY = 2_000
-RISE_AFTER, READY_AFTER, WARM_AFTER, COLLECT_AFTER = 150, 300, 1_500, 2_500
-"""Milliseconds between looks at the server; and from the window's first moment until threads may take the
+RISE_AFTER, READY_AFTER, WARM_AFTER, COLLECT_AFTER = 100, 200, 1_500, 2_500
+"""Milliseconds between looks at the server; and from the window's first picture until threads may take the
 processor, until the form of a link is made, until dialogs are imported ahead, and until garbage is first
 collected: not while one waits."""
 
@@ -67,13 +68,11 @@ class App:
             self.window.resize(*(self.launch.size or SIZE))
         if self.launch.page:
             self.window.ways.begin_with(self.launch.page)
+        FirstPaint(self.window).done.connect(self._painted)
         # Asked for now, the first rows are there by the time the window has been painted.
         self.window.begin()
         self.window.show()
         QTimer.singleShot(0, self.window, self._begin)
-        QTimer.singleShot(RISE_AFTER, self.window, self._curtain.rise)
-        QTimer.singleShot(READY_AFTER, self.window, self._get_ready)
-        QTimer.singleShot(WARM_AFTER, self.window, self._warm)
         QTimer.singleShot(COLLECT_AFTER, self.window, self._collect)
 
     def run(self) -> int:
@@ -105,6 +104,11 @@ class App:
 
             log.warning("Begun anew: %s", " ".join(notes))
             tell_begun_anew(self.window, notes, self._data_dir)
+
+    def _painted(self) -> None:
+        QTimer.singleShot(RISE_AFTER, self.window, self._curtain.rise)
+        QTimer.singleShot(READY_AFTER, self.window, self._get_ready)
+        QTimer.singleShot(WARM_AFTER, self.window, self._warm)
 
     def _get_ready(self) -> None:
         work = partial(import_ahead, SOON)
