@@ -6,27 +6,26 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from xengo_desktop.domain.accounts import Account
 from xengo_desktop.domain.clock import Clock, now
 from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.domain.queries import LinkQuery, Row
-from xengo_desktop.settings.values import Density
 from xengo_desktop.ui.links.bulk.acts import MARKS
 from xengo_desktop.ui.links.dragging.incoming import Incoming
 from xengo_desktop.ui.links.page.ahead import Ahead, OrderSource
 from xengo_desktop.ui.links.page.choice import Choice
 from xengo_desktop.ui.links.page.chosen import ChosenLinks
+from xengo_desktop.ui.links.page.columns import PageColumns
 from xengo_desktop.ui.links.page.empty import TablePlace
 from xengo_desktop.ui.links.page.says import PageSays
+from xengo_desktop.ui.links.page.signals import PageSignals
 from xengo_desktop.ui.links.page.top import TopBar
 from xengo_desktop.ui.links.page.trends import Trends, TrendSource
 from xengo_desktop.ui.links.search import Searching
-from xengo_desktop.ui.links.table.columns import ACCOUNT
 from xengo_desktop.ui.links.table.ink import Ink
-from xengo_desktop.ui.links.table.layout import ColumnLayout
 from xengo_desktop.ui.links.table.model import LinksModel, LinkSource
 from xengo_desktop.ui.links.table.table import LinksTable
 from xengo_desktop.ui.links.wording import Wording
@@ -64,6 +63,7 @@ class LinksPage(PageSignals):
         self.searching = Searching(theme, self.top.search, clock, preferences.zone)
         self.place = TablePlace(theme, self.table)
         self._says = PageSays(self.model, self.top, self.place, self._wording)
+        self._columns = PageColumns(self.table, preferences)
         self.choice = Choice(self.model, self.table)
         self.chosen_links = ChosenLinks(tasks, catalogue, self.table, self._ink, self._wording)
         self._incoming = Incoming(self, self.table)
@@ -72,8 +72,6 @@ class LinksPage(PageSignals):
         self._lay_out()
         self._wire()
         self._wire_chosen()
-        self._show_columns()
-        self._apply()
         self._says.tell()
 
     # what others ask of the page
@@ -92,8 +90,7 @@ class LinksPage(PageSignals):
 
     def shown_columns(self) -> tuple[str, ...]:
         """Return the keys of the columns that the table has, left to right, also where there is no room."""
-        several = self.table.head.several_accounts
-        return tuple(key for key in self.table.head.columns.keys if key != ACCOUNT or several)
+        return self._columns.wanted()
 
     @property
     def wording(self) -> Wording:
@@ -138,7 +135,7 @@ class LinksPage(PageSignals):
         self._accounts = tuple(accounts)
         self.searching.show_accounts([account.name for account in accounts])
         self._wording.accounts = {account.id: account for account in accounts}
-        self._count_accounts()
+        self._columns.count_accounts(self.query, self._accounts)
         self.model.reword()
 
     def lay_over(self, part: QWidget) -> None:
@@ -192,6 +189,44 @@ class LinksPage(PageSignals):
         column.addWidget(self.place, 1)
         column.addWidget(self.chosen_links.bar)
 
+    def _wire(self) -> None:
+        top, table, place = self.top, self.table, self.place
+        top.search.searched.connect(self._search)
+        top.search.left.connect(table.take_keyboard)
+        top.search.passed_down.connect(table.enter)
+        top.refresh.clicked.connect(self.refresh_requested)
+        top.new_link.clicked.connect(self.new_link_requested)
+        top.columns.clicked.connect(self._show_columns_menu)
+        place.new_link_requested.connect(self.new_link_requested)
+        place.clear_requested.connect(self.clear_search)
+        place.everywhere_requested.connect(self.everywhere_requested)
+        table.edit_requested.connect(self.edit_requested)
+        table.copy_requested.connect(self.copy_requested)
+        table.open_requested.connect(self.open_requested)
+        table.delete_requested.connect(self.delete_requested)
+        table.codes_requested.connect(self.codes_requested)
+        table.sheet_requested.connect(self.sheet_requested)
+        table.duplicate_requested.connect(self.duplicate_requested)
+        table.bulk_requested.connect(self._ask_bulk)
+        table.paste_requested.connect(self.paste)
+        table.typed.connect(top.search.begin)
+        table.left.connect(self._leave_table)
+        table.head.sort_chosen.connect(self._sort)
+        self._preferences.changed.connect(self._follow_zone)
+        self.choice.chosen.connect(self.row_chosen)
+        self.choice.renewed.connect(self.row_renewed)
+
+    def _wire_chosen(self) -> None:
+        chosen, incoming = self.chosen_links, self._incoming
+        chosen.bar.requested.connect(self._ask_bulk)
+        chosen.said.connect(self.notice)
+        chosen.progressed.connect(self.say_progress)
+        chosen.failed.connect(self._tell_trouble)
+        incoming.address_given.connect(self.address_pasted)
+        incoming.block_given.connect(self.paste_requested)
+        incoming.file_given.connect(self.file_dropped)
+        incoming.refused.connect(self.notice)
+
     def _ask_bulk(self, act: str) -> None:
         if act == "codes":
             self.codes_requested.emit()
@@ -208,10 +243,7 @@ class LinksPage(PageSignals):
     def _tell_trouble(self, error: XengoError) -> None:
         self.notice.emit(str(error))
 
-    def _apply(self) -> None:
-        """Follow the settings."""
-        self.table.set_compact(self._preferences.value.density == Density.COMPACT)
-        self.table.use_one_scale(self._preferences.value.one_scale)
+    def _follow_zone(self) -> None:
         if self._wording.zone != self._preferences.zone():
             self._wording.zone = self._preferences.zone()
             self.model.reword()
@@ -230,7 +262,10 @@ class LinksPage(PageSignals):
         changed = query != self.query
         self.model.ask(query)
         self.table.head.show_sort(query)
-        self._count_accounts()
+        self._columns.count_accounts(self.query, self._accounts)
         self._says.tell()
         if changed:
             self.query_changed.emit(query)
+
+    def _show_columns_menu(self) -> None:
+        self.table.show_columns_menu(self.top.below_columns())
