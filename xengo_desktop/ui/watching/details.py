@@ -12,9 +12,18 @@ from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.watching.chain import Chain
 from xengo_desktop.ui.watching.site import SitePanel
 from xengo_desktop.ui.watching.wording import ICONS, TONES, WatchWording
-from xengo_desktop.ui.widgets.basics import DressedButton, button, label, sentence, set_tone
+from xengo_desktop.ui.widgets.basics import (
+    DressedButton,
+    ElidedLabel,
+    breakable,
+    button,
+    label,
+    sentence,
+    set_tone,
+)
 from xengo_desktop.ui.widgets.empty import EmptyState
 from xengo_desktop.ui.widgets.scroll import Scroller
+from xengo_desktop.ui.widgets.whole import WholeText
 
 TURNS, LINKS = 8, 12
 """Lines that are shown of the history, and of the links."""
@@ -38,8 +47,7 @@ class DetailsPanel(QStackedWidget):
         self._details: Details | None = None
         self._picture = QLabel()
         self.verdict = sentence("", Type.TITLE, "")
-        self.address = sentence("", Type.BODY, "")
-        self.address.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.address = WholeText()
         self.said = sentence("", Type.BODY, "muted")
         self.chain = Chain(theme, words)
         self.facts = sentence("", Type.SECONDARY, "muted")
@@ -49,8 +57,8 @@ class DetailsPanel(QStackedWidget):
         self.check = DressedButton(theme, "refresh-cw", self.tr("Check now"))
         self.open = DressedButton(theme, "external-link", self.tr("Open page"))
         self.replace = DressedButton(theme, "replace", self.tr("Replace destination…"))
-        self.ignore = button(self.tr("Ignore this finding"), "quiet")
-        self.show_links = button(self.tr("Show these links in the table"), "quiet")
+        self.ignore = button(self.tr("Ignore this finding"), "inline")
+        self.show_links = button(self.tr("Show these links in the table"), "inline")
         self._nothing = EmptyState(
             theme,
             "globe",
@@ -86,9 +94,9 @@ class DetailsPanel(QStackedWidget):
         self._paint()
         self.verdict.setText(self._words.problems(watched))
         set_tone(self.verdict, tone if tone in ("bad", "warn") else "")
-        self.address.setText(watched.destination)
+        self.address.setPlainText(watched.destination)
         self.address.setAccessibleName(self.tr("Address: {0}").format(watched.destination))
-        self.said.setText(self._said(details))
+        self.said.setText(breakable(self._said(details)))
         self.said.setVisible(bool(self.said.text()))
         self.chain.show_finding(finding)
         self.facts.setText(self._facts(details))
@@ -128,7 +136,8 @@ class DetailsPanel(QStackedWidget):
 
     def _link_lines(self, details: Details) -> list[QWidget]:
         rows = details.rows[:LINKS]
-        lines: list[QWidget] = [label(row.link.name, Type.BODY) for row in rows]
+        mode = Qt.TextElideMode.ElideMiddle
+        lines: list[QWidget] = [ElidedLabel(row.link.name, Type.BODY, mode=mode) for row in rows]
         if details.watched.links > len(rows):
             more = self._words.number(details.watched.links - len(rows))
             lines.append(label(self.tr("and {0} more").format(more), Type.SECONDARY, "muted"))

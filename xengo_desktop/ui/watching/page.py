@@ -26,6 +26,7 @@ from xengo_desktop.ui.watching.top import WatchTop
 from xengo_desktop.ui.watching.wording import WatchWording
 from xengo_desktop.ui.widgets.basics import button
 from xengo_desktop.ui.widgets.empty import EmptyState
+from xengo_desktop.ui.widgets.frame import PAD
 from xengo_desktop.ui.widgets.trouble import Trouble
 
 AT_ONCE, MOST_AGAIN = 200, 2_000
@@ -210,7 +211,12 @@ class WatchPage(QWidget):
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(1)
-        self._split.addWidget(self.list)
+        sites = QWidget()
+        beside = QVBoxLayout(sites)
+        # So that the texts of the list are in line with the title.
+        beside.setContentsMargins(PAD, 0, 0, 0)
+        beside.addWidget(self.list)
+        self._split.addWidget(sites)
         self._split.addWidget(self.details)
         self._split.setStretchFactor(0, 1)
         self._split.setSizes([680, 340])
