@@ -16,20 +16,10 @@ from xengo_desktop.ui.bulk.after_copy import AfterCopyDialog
 from xengo_desktop.ui.bulk.copy_dialog import CopyDialog
 from xengo_desktop.ui.bulk.doors import BulkDoors
 from xengo_desktop.ui.bulk.edit_dialog import EditDialog
-from xengo_desktop.ui.bulk.paste_dialog import PasteDialog
 from xengo_desktop.ui.bulk.replace_dialog import ReplaceDialog
 from xengo_desktop.ui.changesets.rows import CHANGE, REASON
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
-
-
-@pytest.fixture
-def doors(stand: Stand) -> BulkDoors:
-    """Doors with all links chosen."""
-    ids = [row.id for row in all_rows(stand.desk)]
-    made = BulkDoors(stand.theme, stand.tasks, stand.desk, lambda: ids, stand.doors, stand.over)
-    made.notice.connect(stand.said.append)
-    return made
 
 
 def test_only_what_is_switched_on_is_done(stand: Stand, doors: BulkDoors) -> None:
@@ -76,31 +66,6 @@ def test_a_replacement_is_seen_while_it_is_typed(stand: Stand, doors: BulkDoors)
     stand.qtbot.keyClick(dialog.put, Qt.Key.Key_Return)
     stand.run(stand.latest())
     assert sum("/x" in row.link.destination for row in all_rows(stand.desk)) == 10
-
-
-def test_a_block_changes_what_is_there_and_adds_the_rest(stand: Stand, doors: BulkDoors) -> None:
-    doors.paste("https://example.net/new\tc1\nhttps://example.net/other\tbrand-new\n")
-    dialog = stand.over.findChild(PasteDialog)
-    face = dialog.face
-    face.account.setCurrentIndex(face.account.findText("Work"))
-    stand.wait(lambda: face.said.text() == "2 rows.")
-    assert [button.text() for button in face.grid.heads.buttons] == ["Destination", "Code"]
-    stand.press(face.review)
-    stand.run(stand.latest())
-    found = {row.link.code: row.link.destination for row in all_rows(stand.desk)}
-    assert (found["c1"], found["brand-new"]) == ("https://example.net/new", "https://example.net/other")
-
-
-def test_names_above_the_columns_change_links_without_their_destinations(
-    stand: Stand, doors: BulkDoors
-) -> None:
-    doors.paste("Code\tTags\nc1\tprint\nc2\tprint\n")
-    dialog = stand.over.findChild(PasteDialog)
-    dialog.face.account.setCurrentIndex(dialog.face.account.findText("Work"))
-    stand.wait(lambda: dialog.face.said.text() == "2 rows.")
-    stand.press(dialog.face.review)
-    stand.run(stand.latest())
-    assert sorted(row.link.code for row in all_rows(stand.desk) if row.link.tags) == ["c1", "c2"]
 
 
 def test_a_move_is_a_copy_a_check_and_a_deletion_that_is_asked_for(stand: Stand, doors: BulkDoors) -> None:

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QGuiApplication
+from xengo_desktop.ui.widgets.clipboard import contents
+
+LONGEST = 500_000
+"""Characters from which on the text alone counts; its marks take many times as long to read."""
 
 
 def text_there() -> str:
     """Return the text, "" for none."""
-    data = _data()
-    return data.text() if data is not None and data.hasText() else ""
+    return contents().text()
 
 
 def html_beside(text: str) -> str:
-    """Return the table that is there besides this text, "" for none."""
-    data = _data()
-    if data is None or not data.hasHtml() or data.text().strip() != text.strip():
+    """Return the table that is there besides this text, "" for none, and for one that would take long."""
+    data = contents()
+    if len(text) > LONGEST or not data.hasHtml() or data.text().strip() != text.strip():
         return ""
     return data.html()
-
-
-def _data() -> QMimeData | None:
-    # An empty clipboard has no data at all, whatever its signature says.
-    data: QMimeData | None = QGuiApplication.clipboard().mimeData()
-    return data

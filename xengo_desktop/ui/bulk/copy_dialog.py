@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from xengo_desktop.desk.bulk.copying import CopyPlan, Fate, Parity
 from xengo_desktop.domain.accounts import Account
@@ -18,11 +18,10 @@ from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.records.records import Cell, Column
 from xengo_desktop.ui.records.table import RecordTable
 from xengo_desktop.ui.tasks import Tasks
-from xengo_desktop.ui.widgets.basics import button, label
+from xengo_desktop.ui.widgets.basics import button, label, sentence
 from xengo_desktop.ui.widgets.choices import Choice
 from xengo_desktop.ui.widgets.fields import Field
-from xengo_desktop.ui.widgets.frame import PAD, lay_out
-from xengo_desktop.ui.widgets.rows import in_a_row
+from xengo_desktop.ui.widgets.frame import foot_of, frame, head_of, list_of
 from xengo_desktop.ui.widgets.segments import Segments
 from xengo_desktop.ui.widgets.trouble import Trouble
 
@@ -51,6 +50,7 @@ class CopyDialog(QDialog):
         super().__init__(parent)
         self._tasks, self._plan, self._moving = tasks, plan, moving
         self._planned: CopyPlan | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(
             self.tr("Move to another account") if moving else self.tr("Copy to another account")
         )
@@ -124,26 +124,22 @@ class CopyDialog(QDialog):
         return Cell(text=text, icon=icon, tone=tone)
 
     def _lay_out(self) -> None:
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(20, 16, 20, 12)
-        column.setSpacing(12)
+        fields = QHBoxLayout()
+        fields.setSpacing(12)
         account = Field(self.tr("To the account"), self.account)
         taken = Field(self.tr("Codes that are taken there"), self.taken)
-        column.addWidget(in_a_row(account, taken))
-        column.addWidget(self.said)
-        column.addWidget(self.trouble)
-        flush = QHBoxLayout()
-        flush.setContentsMargins(-PAD, 0, -PAD, 0)
-        flush.addWidget(self.parity)
-        column.addLayout(flush, 1)
+        for field in (account, taken):
+            fields.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         words = self.tr("Copies are links of their own; the originals stay as they are.")
         if self._moving:
             words = self.tr(
                 "Moving is copying, checking, and then deleting the originals, in a step of its own. "
                 "Old short links stop working with it, unless their domain moves along."
             )
-        lay_out(self, words, body, self.cancel, self.review)
+        title, about = label(self.windowTitle(), Type.TITLE), sentence(words, Type.BODY)
+        head = head_of(title, about, fields, self.trouble, spacing=8)
+        frame(self, head, list_of(self.parity), foot_of(self.said, self.cancel, self.review))
+        self.review.setDefault(True)
 
 
 def _call(plan: Plan, account_id: str, new_codes: bool, job: Job) -> CopyPlan:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from xengo_desktop.desk import Desk
-from xengo_desktop.domain.jobs import Job
+from xengo_desktop.ui.bulk import planners
 from xengo_desktop.ui.changesets.doors import ChangeSetDoors
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.tasks import Tasks
@@ -20,10 +20,10 @@ from xengo_desktop.ui.zones import viewer_zone
 
 if TYPE_CHECKING:
     from xengo_desktop.desk.bulk.edits import Edit
-    from xengo_desktop.domain.changesets import ChangeSet
     from xengo_desktop.domain.runs import Run
-    from xengo_desktop.domain.tags import Tag
     from xengo_desktop.ui.bulk.edit_dialog import EditDialog
+    from xengo_desktop.ui.bulk.planners import InUse
+    from xengo_desktop.ui.bulk.replace_dialog import ReplaceDialog
 
 FILLABLE = ("destination", "title", "tags", "expires_at", "enabled", "channels", "notes")
 
@@ -75,7 +75,8 @@ class BulkDoors(QObject):
             return
         dialog = EditDialog(self._theme, self._zone(), len(ids), parent=self._over)
         dialog.wanted.connect(partial(self._edit, ids, dialog))
-        self._tasks.run(dialog, partial(_in_use, self._desk), done=partial(_offer, dialog), lane="bulk.offer")
+        work = partial(planners.in_use, self._desk)
+        self._tasks.run(dialog, work, done=partial(_offer, dialog), lane="bulk.offer")
         dialog.setModal(True)
         dialog.show()
         if part:
@@ -114,13 +115,15 @@ class BulkDoors(QObject):
     def replace_in(self, ids: Sequence[int], find: str = "") -> None:
         """Ask what to find in these links, perhaps beginning with a text, and what to put in its place."""
         from xengo_desktop.ui.bulk.replace_dialog import ReplaceDialog
+        from xengo_desktop.ui.transfer.agreed import offer_words
 
         names = {account.id: account.name for account in self._desk.connections.accounts()}
         look = partial(self._desk.bulk.look, ids)
         dialog = ReplaceDialog(self._theme, self._tasks, look, self._zone(), names, len(ids), self._over)
         dialog.sought.setText(find)
         dialog.put.setText(find)
-        dialog.wanted.connect(partial(self._edit, ids, dialog))
+        dialog.wanted.connect(partial(self._replace, ids, dialog))
+        offer_words(self._tasks, self._desk, dialog, dialog)
         dialog.setModal(True)
         dialog.show()
 
@@ -136,26 +139,19 @@ class BulkDoors(QObject):
 
     def fill_down(self, name: str) -> None:
         """Review giving all chosen links one field of the first."""
-        from xengo_desktop.desk.bulk.edits import Fill
-
         ids = self._ids()
         if len(ids) < 2 or name not in FILLABLE:
             self.notice.emit(self.tr("Choose the link to copy from and those below it first."))
             return
         title = self.tr("Fill down over {0} links").format(f"{len(ids):,}")
-
-        def plan(job: Job) -> ChangeSet:
-            source = self._desk.bulk.first(ids)
-            return self._desk.bulk.edit(title, ids, Fill(source=source, names=frozenset({name})), job)
-
-        self._reviews.review(title, plan)
+        self._reviews.review(title, partial(planners.fill, self._desk, title, ids, name))
 
     def delete(self) -> None:
         """Review deleting the chosen links."""
         ids = self._ids()
         if ids:
             title = self.tr("Delete {0} links").format(f"{len(ids):,}")
-            self._reviews.review(title, partial(_delete, self._desk, title, ids))
+            self._reviews.review(title, partial(planners.delete, self._desk, title, ids))
 
     def paste(self, text: str) -> None:
         """Ask what becomes of a block of cells, and review it."""
@@ -194,8 +190,13 @@ class BulkDoors(QObject):
         if ids:
             self._edit(ids, None, words.format(f"{len(ids):,}"), Switch(enabled=enabled))
 
+    def _replace(self, ids: Sequence[int], source: ReplaceDialog, title: str, edit: Edit) -> None:
+        put_right = source.puts_right
+        plan = partial(planners.edit, self._desk, title, ids, edit, put_right=put_right)
+        self._reviews.review(title, plan, source)
+
     def _edit(self, ids: Sequence[int], source: QDialog | None, title: str, edit: Edit) -> None:
-        self._reviews.review(title, partial(_edit, self._desk, title, ids, edit), source)
+        self._reviews.review(title, partial(planners.edit, self._desk, title, ids, edit), source)
 
     def _ids(self) -> Sequence[int]:
         """Return the chosen links without looking at them: a million would take the window a while."""
@@ -208,19 +209,5 @@ class BulkDoors(QObject):
         return viewer_zone(self._desk.settings.load().zone)
 
 
-def _edit(desk: Desk, title: str, ids: Sequence[int], edit: Edit, job: Job) -> ChangeSet:
-    return desk.bulk.edit(title, ids, edit, job)
-
-
-def _delete(desk: Desk, title: str, ids: Sequence[int], job: Job) -> ChangeSet:
-    return desk.bulk.delete(title, ids, job)
-
-
-def _in_use(desk: Desk) -> tuple[Sequence[tuple[Tag, int]], Sequence[str]]:
-    accounts = [account.id for account in desk.connections.accounts()]
-    channels = dict.fromkeys(name for account_id in accounts for name in desk.naming.channels(account_id))
-    return desk.catalogue.facets().tags, tuple(channels)
-
-
-def _offer(dialog: EditDialog, found: tuple[Sequence[tuple[Tag, int]], Sequence[str]]) -> None:
+def _offer(dialog: EditDialog, found: InUse) -> None:
     dialog.offer(*found)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from xengo_desktop.desk.bulk.pasting import Block
@@ -46,6 +46,7 @@ class PasteDialog(QDialog):
         super().__init__(parent)
         self._tasks, self._reader = tasks, reader
         self._block: Block | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Paste rows"))
         self.setMinimumSize(*SMALLEST)
         self.resize(*SIZE)
@@ -62,18 +63,19 @@ class PasteDialog(QDialog):
 
     def offer_words(self, there: bool) -> None:
         """Offer to put campaign parameters right, where there is a vocabulary to do it by."""
-        self.face.offer_words(there)
+        self.face.words.offer(there)
 
     @property
     def puts_right(self) -> bool:
         """Whether campaign parameters shall be put right."""
-        return self.face.puts_right
+        return self.face.words.isChecked()
 
     def accept(self) -> None:
         if self._block is not None and self.face.review.isEnabled():
             policies = Policies(
                 existing=Existing(self.face.existing.key),
                 domain=str(self.face.domain.key or ""),
+                put_right=self.puts_right,
             )
             self.wanted.emit(self.account_id, self._block, policies)
             super().accept()

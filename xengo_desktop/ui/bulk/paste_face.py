@@ -17,6 +17,7 @@ from xengo_desktop.ui.bulk.paste_reading import Opened
 from xengo_desktop.ui.bulk.paste_text import PasteText
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
+from xengo_desktop.ui.transfer.agreed import AgreedSwitch
 from xengo_desktop.ui.transfer.boxes import KeyedChoice
 from xengo_desktop.ui.widgets.basics import button, label, sentence, set_tone
 from xengo_desktop.ui.widgets.choices import Choice
@@ -56,10 +57,7 @@ class PasteFace(QObject):
                 (Existing.ASK, self.tr("Mark as conflict")),
             ],
         )
-        self.right = QCheckBox(self.tr("Put campaign parameters right"))
-        self.right.setToolTip(
-            self.tr("As the campaign vocabulary wants them; what is not sure is only said.")
-        )
+        self.words = AgreedSwitch()
         self.review = button(self.tr("Review…"), "primary")
         self.cancel = button(self.tr("Cancel"))
         self._empty = EmptyState(
@@ -70,18 +68,7 @@ class PasteFace(QObject):
         )
         self._found: Survey | None = None
         self._lay_out(dialog)
-        self.offer_words(False)
         self.grid.looked_at.connect(self._say_problem)
-
-    def offer_words(self, there: bool) -> None:
-        """Show the switch for campaign parameters, on, or hide it."""
-        self.right.setVisible(there)
-        self.right.setChecked(there)
-
-    @property
-    def puts_right(self) -> bool:
-        """Whether the switch is on."""
-        return self.right.isChecked()
 
     # the rows
 
@@ -194,8 +181,7 @@ class PasteFace(QObject):
         self._pages = QStackedWidget()
         self._pages.addWidget(self._sheet)
         self._pages.addWidget(self.text)
-        for box in (self.named, self.right):
-            box.setAccessibleName(box.text())
+        self.named.setAccessibleName(self.named.text())
         over = QHBoxLayout()
         over.setSpacing(12)
         over.addWidget(label(self.tr("Rows"), Type.SECONDARY, "muted"))
@@ -210,7 +196,7 @@ class PasteFace(QObject):
         column.addWidget(self._pages, 1)
         where = in_a_row(Field(self.tr("Account"), self.account), self.domain_field)
         what = Field(self.tr("Links that are there already"), self.existing)
-        body = body_of(where, rows, self.said, self.trouble, what, self.right)
+        body = body_of(where, rows, self.said, self.trouble, what, self.words)
         inside = body.layout()
         assert isinstance(inside, QVBoxLayout)
         inside.setStretchFactor(rows, 1)

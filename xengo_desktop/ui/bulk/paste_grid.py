@@ -20,7 +20,7 @@ Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 ROW_HEIGHT = 28
 NUMBER_WIDTH, NARROWEST, WIDEST = 64, 136, 320
-MOST_COLUMNS = 40
+MOST_COLUMNS = 30
 """Columns with a head of their own; a block with more is hardly one of links."""
 SEEN, TOLD = 200, 1_000
 """Characters of a cell that are painted, and that its tool tip tells."""

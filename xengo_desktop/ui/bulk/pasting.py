@@ -16,6 +16,7 @@ from xengo_desktop.ui.bulk.paste_reading import PasteReader
 from xengo_desktop.ui.changesets.doors import ChangeSetDoors
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.tasks import Tasks
+from xengo_desktop.ui.transfer.agreed import offer_words
 from xengo_desktop.ui.zones import viewer_zone
 
 
@@ -37,6 +38,7 @@ class Pasting(QObject):
         html = html_beside(text)
         dialog = PasteDialog(self._theme, self._tasks, self._reader, accounts, text, html, self._over)
         dialog.wanted.connect(partial(self._go_on, dialog))
+        offer_words(self._tasks, self._desk, dialog, dialog)
         dialog.setModal(True)
         dialog.show()
         return dialog

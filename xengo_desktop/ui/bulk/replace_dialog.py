@@ -18,6 +18,7 @@ from xengo_desktop.ui.changesets.table import PlannedTable
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.tasks import Tasks
+from xengo_desktop.ui.transfer.agreed import AgreedSwitch
 from xengo_desktop.ui.widgets.basics import ElidedLabel, button, label, set_tone
 from xengo_desktop.ui.widgets.empty import EmptyState
 from xengo_desktop.ui.widgets.frame import foot_of, frame, head_of, list_of
@@ -50,6 +51,7 @@ class ReplaceDialog(QDialog):
         super().__init__(parent)
         self._tasks, self._look, self._count = tasks, look, count
         self._replacement: Replacement | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Find and replace in destinations"))
         self.setMinimumSize(*SMALLEST)
         self.resize(*SIZE)
@@ -66,6 +68,7 @@ class ReplaceDialog(QDialog):
         )
         self.case = QCheckBox(self.tr("Match case"))
         self.case.setAccessibleName(self.case.text())
+        self.words = AgreedSwitch()
         self.said = ElidedLabel("", Type.FIGURE, "muted")
         self.table = PlannedTable(theme, zone, names)
         self.table.show_preview()
@@ -76,6 +79,15 @@ class ReplaceDialog(QDialog):
         self._lay_out()
         self._connect()
         self._begin()
+
+    def offer_words(self, there: bool) -> None:
+        """Offer to put campaign parameters right, where there is a vocabulary to do it by."""
+        self.words.offer(there)
+
+    @property
+    def puts_right(self) -> bool:
+        """Whether campaign parameters shall be put right."""
+        return self.words.isChecked()
 
     def accept(self) -> None:
         if self._replacement is not None and self.review.isEnabled():
@@ -182,6 +194,7 @@ class ReplaceDialog(QDialog):
         ways.setSpacing(12)
         ways.addWidget(self.mode)
         ways.addWidget(self.case)
+        ways.addWidget(self.words)
         ways.addStretch()
         self.body = QStackedWidget()
         self.body.addWidget(list_of(self.table))

@@ -68,6 +68,7 @@ class TransferDoors(QObject):
         self._tasks.run(self, accounts, done=then, failed=self.troubled.emit, lane="transfer.accounts")
 
     def _open_import(self, account_id: str, path: Path | None, accounts: Sequence[Account]) -> None:
+        from xengo_desktop.ui.transfer.agreed import offer_words
         from xengo_desktop.ui.transfer.import_dialog import ImportDialog
 
         dialog = ImportDialog(
@@ -80,6 +81,7 @@ class TransferDoors(QObject):
             account_id=account_id,
             folder=self.folder,
         )
+        offer_words(self._tasks, self._desk, dialog, dialog)
         dialog.planned.connect(partial(self._plan, dialog))
         dialog.folder_changed.connect(self._remember)
         self._show(dialog)

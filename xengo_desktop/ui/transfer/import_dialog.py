@@ -119,6 +119,10 @@ class ImportDialog(QDialog):
         self.face.show_mapping(mapping, suggested.left_out(table.header, mapping))
         self.face.preview.show_rows(previewed(suggested.samples, mapping, len(table.header)))
 
+    def offer_words(self, there: bool) -> None:
+        """Offer to put campaign parameters right, where there is a vocabulary to do it by."""
+        self.face.policies.words.offer(there)
+
     # the account
 
     def _read_domains(self) -> None:

@@ -18,6 +18,7 @@ from xengo_desktop.tabular.decoding import ENCODINGS
 from xengo_desktop.tabular.table import Kind, Reading, Table
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
+from xengo_desktop.ui.transfer.agreed import AgreedSwitch
 from xengo_desktop.ui.transfer.boxes import KeyedChoice
 from xengo_desktop.ui.transfer.words import Words
 from xengo_desktop.ui.widgets.basics import label
@@ -53,6 +54,7 @@ class PoliciesForm(QWidget):
             ((Taken.REFUSE.value, self.tr("Refuse")), (Taken.NEW_CODE.value, self.tr("New code"))),
         )
         self.domain = KeyedChoice()
+        self.words = AgreedSwitch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -61,6 +63,7 @@ class PoliciesForm(QWidget):
         column.addWidget(Field(self.tr("Links that are there already and differ"), self.existing))
         column.addWidget(Field(self.tr("Codes that another link has"), self.taken))
         column.addWidget(Field(self.tr("Links of domains that the account lacks"), self.domain))
+        column.addWidget(self.words)
         self.offer_domains(())
         self.account.picked.connect(self.account_changed)
 
@@ -76,6 +79,7 @@ class PoliciesForm(QWidget):
             existing=Existing(self.existing.key),
             taken=Taken(self.taken.key),
             domain=str(self.domain.key or ""),
+            put_right=self.words.isChecked(),
         )
 
 

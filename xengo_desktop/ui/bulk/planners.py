@@ -1,0 +1,44 @@
+"""What the ways to change many links have worked out in a worker."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from xengo_desktop.desk import Desk
+from xengo_desktop.domain.jobs import Job
+from xengo_desktop.domain.tags import Tag
+
+if TYPE_CHECKING:
+    from xengo_desktop.desk.bulk.edits import Edit
+    from xengo_desktop.domain.changesets import ChangeSet
+
+InUse = tuple[Sequence[tuple[Tag, int]], Sequence[str]]
+"""Tags with how many links have them, and names of channels."""
+
+
+def edit(
+    desk: Desk, title: str, ids: Sequence[int], wish: Edit, job: Job, *, put_right: bool = False
+) -> ChangeSet:
+    """Plan one edit of all links."""
+    return desk.bulk.edit(title, ids, wish, job, put_right=put_right)
+
+
+def fill(desk: Desk, title: str, ids: Sequence[int], name: str, job: Job) -> ChangeSet:
+    """Plan giving all links one field of the first."""
+    from xengo_desktop.desk.bulk.edits import Fill
+
+    source = desk.bulk.first(ids)
+    return desk.bulk.edit(title, ids, Fill(source=source, names=frozenset({name})), job)
+
+
+def delete(desk: Desk, title: str, ids: Sequence[int], job: Job) -> ChangeSet:
+    """Plan the deletion of all links."""
+    return desk.bulk.delete(title, ids, job)
+
+
+def in_use(desk: Desk) -> InUse:
+    """Look up what tags and channels can be completed from."""
+    accounts = [account.id for account in desk.connections.accounts()]
+    channels = dict.fromkeys(name for account_id in accounts for name in desk.naming.channels(account_id))
+    return desk.catalogue.facets().tags, tuple(channels)
