@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLineEdit
 
 from xengo_desktop.domain.search.pieces import Search
 from xengo_desktop.domain.search.terms import Word
+from xengo_desktop.ui.links.search.icons import FieldIcons
 from xengo_desktop.ui.links.search.ink import ink_line
 from xengo_desktop.ui.links.search.offer_list import OfferList
 from xengo_desktop.ui.links.search.offers import (
@@ -59,7 +60,10 @@ class SearchField(QLineEdit):
         self.setAccessibleName(self.tr("Search links"))
         self.setPlaceholderText(self.tr("Search code, title, address or tag"))
         self.setToolTip(self.tr("Search (Ctrl+F). Press the down key for what can be asked."))
-        self._build_actions()
+        self.icons = FieldIcons(theme, self)
+        self.icons.clear.triggered.connect(self.give_up)
+        self.icons.save.triggered.connect(self.save_requested)
+        self.icons.tags.triggered.connect(self.tags_requested)
         # The style sheet's padding comes on top of the room that Qt keeps for the icons.
         self.setTextMargins(-6, 0, -6, 0)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -67,8 +71,7 @@ class SearchField(QLineEdit):
         self.textChanged.connect(self._notice)
         self.textEdited.connect(self._offer)
         self.list.accepted.connect(self._take)
-        theme.changed.connect(self._repaint)
-        self._repaint()
+        theme.changed.connect(self.refresh)
         self._notice()
         self._pause.stop()
 
@@ -176,19 +179,6 @@ class SearchField(QLineEdit):
         typing = self.hasFocus() and self.cursorPosition() == len(self.text())
         ink_line(self, self.search, self._theme, typing=typing)
 
-    def _build_actions(self) -> None:
-        self._glass = QAction(self.tr("Search"), self)
-        self._clear = QAction(self.tr("Clear search"), self)
-        self._tags = QAction(self.tr("Choose tags"), self)
-        self._save = QAction(self.tr("Save view (Ctrl+Alt+S)"), self)
-        self._clear.triggered.connect(self.give_up)
-        self._save.triggered.connect(self.save_requested)
-        self._tags.triggered.connect(self.tags_requested)
-        self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
-        self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
-        self.addAction(self._save, QLineEdit.ActionPosition.TrailingPosition)
-        self.addAction(self._tags, QLineEdit.ActionPosition.TrailingPosition)
-
     def _offer(self) -> None:
         self.list.show_offers(offers(self.text(), self.cursorPosition(), self.known))
 
@@ -223,21 +213,13 @@ class SearchField(QLineEdit):
         self.passed_down.emit()
 
     def _notice(self) -> None:
-        self._clear.setVisible(bool(self.text()))
-        self._save.setVisible(bool(self.text()))
+        self.icons.show_for(self.text())
         self.refresh()
         self._pause.start()
 
     def _tell(self) -> None:
         self._pause.stop()
         self.searched.emit(self.text().strip())
-
-    def _repaint(self) -> None:
-        self._glass.setIcon(self._theme.icon("search", "faint", 16))
-        self._clear.setIcon(self._theme.icon("x", "muted", 16))
-        self._save.setIcon(self._theme.icon("bookmark", "muted", 16))
-        self._tags.setIcon(self._theme.icon("tags", "muted", 16))
-        self.refresh()
 
 
 def _nothing(text: str) -> Search:
