@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol, runtime_checkable
 
-import msgspec
-
 from xengo_desktop.domain.errors import Garbled
 from xengo_desktop.net.redaction import Redactor
 
@@ -27,6 +25,9 @@ class Answer:
 
     def json(self) -> Any:
         """Read the body as JSON; raise Garbled (a sentence, and a cut of the body as detail) if it is not."""
+        # The start of the window knows of answers, and reads none.
+        import msgspec
+
         try:
             return msgspec.json.decode(self.content)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:

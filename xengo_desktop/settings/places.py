@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import platformdirs
-
 from xengo_desktop.domain.files import make_folder
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -91,6 +89,8 @@ class Places:
 
 def default_data_dir() -> Path:
     """Return the folder that this platform gives an application's data."""
+    import platformdirs
+
     return platformdirs.user_data_path("xengo-desktop", appauthor=False)
 
 
