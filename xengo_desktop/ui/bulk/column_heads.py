@@ -28,7 +28,7 @@ class HeadButton(DressedButton):
     focused = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(theme, "chevron-down", "", "quiet", "accent")
+        super().__init__(theme, "chevron-down", "", "head", "accent")
         self.setParent(parent)
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 from xengo_desktop.desk.bulk.pasting import Block
@@ -172,7 +173,8 @@ class PasteDialog(QDialog):
         face.view.chosen.connect(self._choose_view)
         face.named.clicked.connect(self._name_columns)
         face.grid.chosen.connect(self._choose_column)
-        face.grid.pasted.connect(self.paste)
+        # The text takes this key for itself while it is on show.
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self, self.paste)
         self.later.timeout.connect(self._read)
         face.review.clicked.connect(self.accept)
         face.cancel.clicked.connect(self.reject)

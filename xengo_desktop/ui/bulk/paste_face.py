@@ -39,7 +39,7 @@ class PasteFace(QObject):
         self.account = Choice()
         for account in accounts:
             self.account.addItem(account.name, account.id)
-        self.domain = KeyedChoice()
+        self.domain = KeyedChoice([("", self.tr("The usual one"))])
         self.domain_field = Field(self.tr("Domain of new links"), self.domain)
         self.named = QCheckBox(self.tr("The first row names the columns"))
         self.view = Segments(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from xengo_desktop.desk.bulk.pasting import Block
@@ -88,13 +88,9 @@ class RowsModel(QAbstractTableModel):
 
 
 class PasteGrid(QTableView):
-    """`chosen` tells a column and its Field; `pasted` that the clipboard shall take the place of all this.
-
-    `looked_at` tells why the row with the keyboard is no good, "" where it is.
-    """
+    """`chosen` tells a column and its Field, `looked_at` why the row with the keyboard is no good, or ""."""
 
     chosen = Signal(int, object)
-    pasted = Signal()
     looked_at = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
@@ -121,12 +117,9 @@ class PasteGrid(QTableView):
         names = block.table.header[:MOST_COLUMNS]
         self._size(names, lines)
         self.heads.show_columns(names, read, named=block.table.headed)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Paste):
-            self.pasted.emit()
-        else:
-            super().keyPressEvent(event)
+        # Qt puts what is made late at the end, behind the buttons of the dialog.
+        for before, after in pairwise((self, *self.heads.buttons)):
+            self.setTabOrder(before, after)
 
     def _size(self, names: Sequence[str], lines: Sequence[Surveyed]) -> None:
         """Make every column as wide as its widest cell, within reason; widths that fit stay."""
