@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 FIRST = 200
 """Rows that are handed out at once: more than any screen shows."""
 
+FEW = 1000
+"""Links whose whole order is read at once, without vectors and the time it takes to import them."""
+
 PROBED = 4000
 """Rows at the top of the order that are tested before all links are searched."""
 
@@ -32,6 +35,24 @@ _ROW = (
     "SELECT l.id, a.name, l.body, l.trend, l.waiting, l.pinned, l.archived"
     " FROM links l JOIN accounts a ON a.id = l.account"
 )
+
+
+class FewIds:
+    """An Order of few links."""
+
+    def __init__(self, ids: Sequence[int]) -> None:
+        self._ids = tuple(ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def ids(self, start: int, stop: int) -> Sequence[int]:
+        """Return the ids in [start, stop), fewer at the end."""
+        return self._ids[start:stop]
+
+    def find(self, row_id: int) -> int:
+        """Return the place of a row, -1 when it is not in the answer."""
+        return self._ids.index(row_id) if row_id in self._ids else -1
 
 
 class Answers:
@@ -50,7 +71,7 @@ class Answers:
         self._wholes.interrupt()
         self._ahead.interrupt()
         with self._tops.turn() as turn:
-            top = self._top(turn, query)
+            top = self._top(turn, query, version)
         if top is not None:
             return top
         order = self.order(query, version)
@@ -91,16 +112,19 @@ class Answers:
         self._orders = self._orders or Orders()
         return self._orders
 
-    def _top(self, turn: Turn, query: LinkQuery) -> FirstRows | None:
+    def _top(self, turn: Turn, query: LinkQuery, version: int) -> FirstRows | None:
         """Return the first rows if the head of the order has them, None if all links have to be searched."""
         if query.sort in COUNTED:
             return None
         matching = among_few(query)
-        head = _head(turn, query, PROBED if matching else FIRST)
+        head = _head(turn, query, PROBED if matching else FEW)
         if not matching:
-            rows = read_rows(turn.execute, head, self._clock())
+            rows = read_rows(turn.execute, head[:FIRST], self._clock())
             # Counting all of a million would read a whole index, a second and more on a cold disk.
-            return FirstRows(rows=rows, total=len(rows) if len(head) < FIRST else None)
+            if len(head) == FEW:
+                return FirstRows(rows=rows, total=None)
+            self._latest = (query, version, FewIds(head))
+            return FirstRows(rows=rows, total=len(rows) if len(head) <= FIRST else len(head))
         probe = f"SELECT l.id FROM {matching.source} AND l.id IN (SELECT value FROM json_each(?))"
         hits = {row[0] for row in turn.execute(probe, *matching.values, json.dumps(head))}
         whole = len(head) < PROBED
