@@ -13,7 +13,7 @@ from xengo_desktop.domain.links import Link, LinkState
 from xengo_desktop.domain.queries import LinkQuery
 from xengo_desktop.domain.routing import RoutingRule
 from xengo_desktop.domain.search.reading import read_search
-from xengo_desktop.domain.search.terms import AccountTerm, Mark
+from xengo_desktop.domain.search.terms import AccountTerm, JobTerm, Mark
 from xengo_desktop.domain.tags import Tag
 from xengo_desktop.library import Library
 
@@ -87,6 +87,19 @@ def found(library: Library, text: str) -> set[str]:
     assert [row.id for row in first.rows] == list(order.ids(0, len(order)))
     assert first.total == len(order) == library.tally(query)
     return {row.link.code for row in first.rows}
+
+
+def test_the_links_of_a_job_are_found_by_account_and_id(library: Library) -> None:
+    def codes(term: JobTerm) -> set[str]:
+        query = LinkQuery(text="job:7", terms=(term,))
+        order = library.order(query)
+        assert library.first_rows(query).total == len(order)
+        return {row.link.code for row in library.rows(order.ids(0, len(order)))}
+
+    links = (("a", (make_link(1).id, make_link(6).id)), ("b", (make_link(6).id,)))
+    assert codes(JobTerm(7, links)) == {"spring", "other"}
+    assert codes(JobTerm(7, links, negated=True)) == ALL - {"spring", "other"}
+    assert codes(JobTerm(7)) == set()
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from xengo_desktop.domain.clock import Clock
 from xengo_desktop.domain.jobs import Job
 from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.domain.queries import Facets, FirstRows, LinkQuery, Order, Row
-from xengo_desktop.domain.search.terms import AccountTerm, Term
+from xengo_desktop.domain.search.terms import AccountTerm, JobTerm, Term
 from xengo_desktop.library import Library
 from xengo_desktop.library.ledger import Ledger
 
@@ -36,6 +36,7 @@ class Catalogue:
         self._library = library
         self._this_computer = this_computer
         self._clock = clock
+        self._jobs = ledger.jobs
         self._refreshes = Refreshes(connections, library, ledger)
 
     def refresh(self, account_id: str, job: Job) -> AccountStatus:
@@ -64,11 +65,16 @@ class Catalogue:
         return self._library.tally(self.resolved(query))
 
     def resolved(self, query: LinkQuery) -> LinkQuery:
-        """Look up the accounts that a search names, by any part of their names."""
-        if not any(isinstance(term, AccountTerm) for term in query.asked):
+        """Look up the accounts that a search names, by any part of their names, and the links of jobs."""
+        if not any(isinstance(term, AccountTerm | JobTerm) for term in query.asked):
             return query
         names = [(account.id, account.name.casefold()) for account in self._connections.accounts()]
-        return replace(query, terms=tuple(_looked_up(term, names) for term in query.asked))
+        return replace(query, terms=tuple(self._looked_up(term, names) for term in query.asked))
+
+    def _looked_up(self, term: Term, names: Sequence[tuple[str, str]]) -> Term:
+        if isinstance(term, JobTerm):
+            return replace(term, links=tuple(self._jobs.links(term.job).items()))
+        return _looked_up(term, names)
 
     def rows(self, ids: Sequence[int]) -> tuple[Row, ...]:
         """Return the rows in the order asked; rows that are gone are left out."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import singledispatch
 
 from xengo_desktop.domain.clock import to_ms
@@ -15,6 +15,7 @@ from xengo_desktop.domain.search.terms import (
     DateTerm,
     DomainTerm,
     HasTerm,
+    JobTerm,
     MarkTerm,
     Part,
     StateTerm,
@@ -158,6 +159,17 @@ def _(term: HasTerm) -> Condition:
             others=term.negated,
         )
     return _flag(PARTS[term.part], negated=term.negated)
+
+
+@condition.register
+def _(term: JobTerm) -> Condition:
+    one = (
+        "l.account = (SELECT id FROM accounts WHERE name = ?)"
+        " AND l.link_id IN (SELECT value FROM json_each(?))"
+    )
+    arms: list[Arm] = [(one, (account_id, json.dumps(ids))) for account_id, ids in term.links]
+    found = any_of(arms or [("0", ())])
+    return replace(found, holds=f"NOT {found.holds}", others=True) if term.negated else found
 
 
 def _flag(holds: str, *, negated: bool) -> Condition:

@@ -11,6 +11,7 @@ from xengo_desktop.domain.search.terms import (
     DateTerm,
     DomainTerm,
     HasTerm,
+    JobTerm,
     MarkTerm,
     StateTerm,
     TagTerm,
@@ -34,7 +35,7 @@ _EXACT = (
     " AND tag = (SELECT id FROM tags WHERE key = ? AND value = ?))",
 )
 
-_NARROW: tuple[type, ...] = (MarkTerm, TagTerm, HasTerm, DateTerm, DomainTerm, CountTerm)
+_NARROW: tuple[type, ...] = (JobTerm, MarkTerm, TagTerm, HasTerm, DateTerm, DomainTerm, CountTerm)
 
 HIDDEN = Condition(holds="l.archived = 0", ids="SELECT id FROM links WHERE archived = 1", others=True)
 """What leaves archived links out."""

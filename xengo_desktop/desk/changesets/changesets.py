@@ -10,6 +10,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Protocol
 
+from xengo_desktop.desk.changesets.handing import Handed, rows_with_links, short_links
 from xengo_desktop.desk.changesets.numbering import numbered, planned
 from xengo_desktop.desk.changesets.pacing import Stop
 from xengo_desktop.desk.changesets.pricing import Budgets, Unlimited, orders, price_of
@@ -213,6 +214,14 @@ class ChangeSets:
     def each(self, job_id: int, states: Sequence[ChangeState] = ()) -> Iterator[RunRow]:
         """Yield all rows of a run."""
         return self._jobs.each(job_id, states)
+
+    def short_links(self, job_id: int) -> Handed:
+        """Return the short links of a run, a line for each of its rows."""
+        return short_links(self._jobs.each(job_id))
+
+    def rows_with_links(self, job_id: int, head: Sequence[str]) -> Handed:
+        """Return the rows of a run with their short links, as a table under these heads."""
+        return rows_with_links(self._jobs.each(job_id), head)
 
     def retry(self, job_id: int) -> int:
         """Have what failed sent again by the next run; return how many rows that are."""

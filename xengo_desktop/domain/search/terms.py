@@ -128,6 +128,15 @@ class HasTerm:
     negated: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class JobTerm:
+    """Made or changed by a job; `links` are accounts with ids there, once somebody has looked them up."""
+
+    job: int
+    links: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    negated: bool = False
+
+
 Term = (
     Word
     | TextTerm
@@ -139,4 +148,5 @@ Term = (
     | DateTerm
     | MarkTerm
     | HasTerm
+    | JobTerm
 )

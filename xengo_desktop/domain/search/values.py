@@ -17,6 +17,7 @@ from xengo_desktop.domain.search.terms import (
     DateTerm,
     DomainTerm,
     HasTerm,
+    JobTerm,
     Mark,
     MarkTerm,
     Part,
@@ -41,6 +42,8 @@ T = TypeVar("T")
 
 MOST = 200
 """Values between commas."""
+
+LONGEST_NUMBER = 12
 
 _COUNT = re.compile(r"(?P<digits>\d{1,12})(?P<decimals>\.\d{1,3})?(?P<unit>[km]?)", re.IGNORECASE)
 _UNITS = {"": 1, "k": 1_000, "m": 1_000_000}
@@ -146,6 +149,13 @@ def _part(asked: Asked) -> Term:
     return HasTerm(Part(_one_of(asked, tuple(Part))), asked.lexeme.negated)
 
 
+def _job(asked: Asked) -> Term:
+    number = unquoted(asked.value)
+    if not (number.isascii() and number.isdigit()) or len(number) > LONGEST_NUMBER:
+        raise Wrong(f"“{number}” is no job. They have numbers, as in {asked.key.example}.")
+    return JobTerm(int(number), negated=asked.lexeme.negated)
+
+
 def _one_of(asked: Asked, known: tuple[str, ...]) -> str:
     word = unquoted(asked.value).lower()
     if word not in known:
@@ -222,6 +232,7 @@ _READERS: dict[str, Callable[[Asked], Term]] = {
     "account": _account,
     "is": _mark,
     "has": _part,
+    "job": _job,
     **dict.fromkeys(COUNTS, _count),
     **dict.fromkeys(DATES, _date),
     **dict.fromkeys(TEXTS, _text),

@@ -55,6 +55,7 @@ KEYS = (
     Key(name="title", example="title:poster"),
     Key(name="is", example="is:pinned", values=tuple(Mark)),
     Key(name="has", example="has:notes", values=tuple(Part)),
+    Key(name="job", example="job:12"),
 )
 """In the order in which they are offered."""
 

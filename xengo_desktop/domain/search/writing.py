@@ -11,6 +11,7 @@ from xengo_desktop.domain.search.terms import (
     DateTerm,
     DomainTerm,
     HasTerm,
+    JobTerm,
     MarkTerm,
     StateTerm,
     TagChoice,
@@ -48,6 +49,8 @@ def _written(term: Term) -> str:
             return f"is:{term.mark}"
         case HasTerm():
             return f"has:{term.part}"
+        case JobTerm():
+            return f"job:{term.job}"
         case _:
             return _any_of(term)
 

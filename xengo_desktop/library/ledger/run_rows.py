@@ -95,6 +95,18 @@ class RunRows:
             f"r.job = ? AND r.place >= ?{of} ORDER BY r.place LIMIT ?", job, start, *states, count
         )
 
+    def links(self, job: int) -> dict[str, tuple[str, ...]]:
+        """Return the links that a run has made or changed: their ids by account."""
+        found: dict[str, list[str]] = {}
+        sql = (
+            "SELECT c.account, c.link_id FROM job_rows r JOIN changes c ON c.id = r.change"
+            " WHERE r.job = ? AND r.state = ? ORDER BY r.place"
+        )
+        with self._readers.reading() as db:
+            for account_id, link_id in db.execute(sql, (job, ChangeState.DONE)):
+                found.setdefault(account_id, []).append(link_id)
+        return {account_id: tuple(ids) for account_id, ids in found.items()}
+
     def tally(self, job: int) -> Tally:
         """Count the rows by state."""
         with self._readers.reading() as db:

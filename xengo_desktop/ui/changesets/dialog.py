@@ -40,6 +40,7 @@ class ChangeSetDialog(QDialog):
     rollback_requested = Signal(object)
     report_requested = Signal(object)
     copies_requested = Signal(object)
+    links_requested = Signal(object)
 
     def __init__(
         self, face: Face, tasks: Tasks, change_sets: ChangeSets, runs: Runs, parent: QWidget | None = None
@@ -194,6 +195,7 @@ class ChangeSetDialog(QDialog):
         self._following.rollback_requested.connect(self.rollback_requested)
         self._following.report_requested.connect(self.report_requested)
         self._following.copies_requested.connect(self.copies_requested)
+        self._following.links_requested.connect(self.links_requested)
 
 
 def _priced(sets: ChangeSets, shown: Shown, left_out: frozenset[int]) -> tuple[Price, ...]:

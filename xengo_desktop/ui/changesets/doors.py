@@ -12,6 +12,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from xengo_desktop.desk import Desk
+from xengo_desktop.domain.search.terms import JobTerm
+from xengo_desktop.domain.search.writing import write_term
 from xengo_desktop.ui.changesets.status import RunsStatus
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.tasks import Tasks
@@ -30,6 +32,7 @@ class ChangeSetDoors(QObject):
     """`ran` when a run has ended and links are not as they were; the dialogs are made when wanted.
 
     `copies_requested` asks for what a run has copied, to be looked at.
+    `links_requested` asks for links in the table: the search that finds them, and what they are called.
     `offered` is a sentence with the words for what can be done about it, and what does it.
     """
 
@@ -38,6 +41,7 @@ class ChangeSetDoors(QObject):
     offered = Signal(str, str, object)
     troubled = Signal(object)
     copies_requested = Signal(object)
+    links_requested = Signal(str, str)
 
     def __init__(
         self, theme: Theme, tasks: Tasks, desk: Desk, over: QWidget, ask: AskFile = ask_where_to_save
@@ -150,9 +154,15 @@ class ChangeSetDoors(QObject):
         face = Face(self._theme, self._zone(), names)
         dialog = ChangeSetDialog(face, self._tasks, self._desk.change_sets, self.runs, self._over)
         dialog.copies_requested.connect(self.copies_requested)
+        dialog.links_requested.connect(partial(self._show_links, dialog))
         dialog.rollback_requested.connect(self._save_rollback)
         dialog.report_requested.connect(self._save_report)
         return dialog
+
+    def _show_links(self, dialog: ChangeSetDialog, run: Run) -> None:
+        """Show the links of a run in the table; the dialog would stand before it."""
+        dialog.close()
+        self.links_requested.emit(write_term(JobTerm(run.id)), self.tr("Links of “{0}”").format(run.title))
 
     def _zone(self) -> ZoneInfo:
         return viewer_zone(self._desk.settings.load().zone)

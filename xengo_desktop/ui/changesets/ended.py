@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from xengo_desktop.desk.changesets.handing import Handed
 from xengo_desktop.domain.runs import RESUMABLE, Run, RunRow, RunState
 from xengo_desktop.ui.changesets.running import STEPS
 from xengo_desktop.ui.changesets.wording import figures, state_sign
@@ -46,6 +47,8 @@ class Ended(QWidget):
         self.copy_rows = DressedButton(theme, "copy-plus", self.tr("Copy rows with short links"))
         self.copy_rows.setToolTip(self.tr("As a table for a spreadsheet, with what became of each row."))
         self.show_links = DressedButton(theme, "list", self.tr("Show these links"))
+        self.said = label("", Type.SECONDARY, "good")
+        self.said.setAccessibleName(self.tr("What was copied"))
         self.resume = DressedButton(theme, "play", self.tr("Resume"), "primary", "on_accent")
         self.dismiss = button(self.tr("Dismiss"), "primary")
         self.retry = DressedButton(theme, "refresh-cw", self.tr("Retry failed"))
@@ -60,6 +63,7 @@ class Ended(QWidget):
     def show_run(self, run: Run, rows: Sequence[RunRow]) -> None:
         """Show how it stands; its rows say whether there are links to take along."""
         tally = run.tally
+        self.said.setText("")
         self.title.setText(state_sign(run).words)
         self.figures.setText(figures(tally))
         self.bar.setVisible(tally.left > 0)
@@ -74,6 +78,16 @@ class Ended(QWidget):
             self._offer(self.dismiss)
         else:
             self._offer(*_offered(self, run, leaves_links=any(row.draft is not None for row in rows)))
+
+    def say_copied(self, handed: Handed) -> None:
+        """Say what is on the clipboard now."""
+        words = self.tr("1 short link is on the clipboard.")
+        if handed.links != 1:
+            words = self.tr("{0} short links are on the clipboard.").format(f"{handed.links:,}")
+        if handed.empty:
+            more = self.tr("{0} lines are empty.") if handed.empty > 1 else self.tr("1 line is empty.")
+            words = f"{words} {more.format(f'{handed.empty:,}')}"
+        self.said.setText(words)
 
     def enter(self) -> bool:
         """Take the keyboard, if there is a way on that does no harm."""
@@ -128,7 +142,7 @@ class Ended(QWidget):
         head.addStretch()
         head.addWidget(self.figures)
         links, others = self._buttons[:3], self._buttons[3:]
-        self._links = _in_lines(links)
+        self._links = _in_lines((*links, self.said))
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)

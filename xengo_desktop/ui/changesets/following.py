@@ -9,12 +9,15 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from xengo_desktop.desk.changesets import ChangeSets
+from xengo_desktop.desk.changesets.handing import Handed
 from xengo_desktop.domain.errors import NotFound, XengoError
 from xengo_desktop.domain.runs import FAILED, OTHERS, Run, RunRow, RunState, Tally
 from xengo_desktop.ui.changesets.face import Face
 from xengo_desktop.ui.changesets.outcomes import MOST
 from xengo_desktop.ui.changesets.runs import Runs
+from xengo_desktop.ui.changesets.wording import field_name
 from xengo_desktop.ui.tasks import Tasks
+from xengo_desktop.ui.widgets.clipboard import put_text
 
 OFTEN = 700
 """Milliseconds between two looks at the rows of a run."""
@@ -37,6 +40,7 @@ class Following(QObject):
     rollback_requested = Signal(object)
     report_requested = Signal(object)
     copies_requested = Signal(object)
+    links_requested = Signal(object)
 
     def __init__(
         self, face: Face, tasks: Tasks, change_sets: ChangeSets, runs: Runs, parent: QObject
@@ -183,6 +187,28 @@ class Following(QObject):
             self._face.progress.ended.undo.setEnabled(False)
             self.launch(self.tr("Undo: {0}").format(self._title), partial(self._sets.undo, self.job_id))
 
+    def _copy_links(self) -> None:
+        if self.job_id is not None:
+            self._hand(partial(self._sets.short_links, self.job_id))
+
+    def _copy_rows(self) -> None:
+        if self.job_id is not None:
+            names = [field_name(name) for name in ("destination", "title", "tags")]
+            head = (self.tr("Short link"), *names, self.tr("Why there is no link"))
+            self._hand(partial(self._sets.rows_with_links, self.job_id, head))
+
+    def _hand(self, work: Callable[[], Handed]) -> None:
+        done, failed = self._take, self._face.show_failure
+        self._tasks.run(self, work, done=done, failed=failed, lane=f"handing.{id(self)}")
+
+    def _take(self, handed: Handed) -> None:
+        put_text(handed.text)
+        self._face.progress.ended.say_copied(handed)
+
+    def _show_links(self) -> None:
+        if self.run is not None:
+            self.links_requested.emit(self.run)
+
     def _save_rollback(self) -> None:
         if self.run is not None:
             self.rollback_requested.emit(self.run)
@@ -209,6 +235,9 @@ class Following(QObject):
         ended.dismiss_requested.connect(self._dismiss)
         ended.retry_requested.connect(self._retry)
         ended.undo_requested.connect(self._undo)
+        ended.links_wanted.connect(self._copy_links)
+        ended.rows_wanted.connect(self._copy_rows)
+        ended.show_requested.connect(self._show_links)
         ended.rollback_requested.connect(self._save_rollback)
         ended.report_requested.connect(self._export_report)
         ended.copies_requested.connect(self._see_copies)

@@ -34,6 +34,8 @@ WORDS = "words"
 Sort = Verdict | str | None
 """What rows can be filtered by: a verdict, WORDS, or None for all."""
 
+LEFT_OUT = "Left out in the review."
+
 WIDE = 100
 """Characters of a line in a tool tip."""
 
@@ -66,12 +68,12 @@ class Shown:
         """How many rows have each verdict."""
         return Counter({verdict: len(self.places[verdict]) for verdict in Verdict})
 
-    def without(self, left_out: Set[int], why: str = "") -> ChangeSet:
-        """Return the change set with some rows that are not sent, and why; what is made keeps its place."""
+    def without(self, left_out: Set[int]) -> ChangeSet:
+        """Return the change set with some rows that are not sent; all others keep their places."""
         if not left_out:
             return self.changes
         rows = tuple(
-            replace(row, wish=None, reason=why) if place in left_out else row
+            replace(row, wish=None, reason=LEFT_OUT) if place in left_out else row
             for place, row in enumerate(self.changes.rows)
         )
         return replace(self.changes, rows=rows)

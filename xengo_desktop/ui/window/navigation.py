@@ -102,8 +102,9 @@ class Navigation(QObject):
         """Say what has changed at destinations, and lead there."""
         self._notices.offer(text, self.tr("Show"), partial(self._pages.show_page, DESTINATIONS))
 
-    def show_search(self, text: str) -> None:
+    def show_search(self, text: str, title: str = "") -> None:
         """Show the links of all accounts that a search finds."""
         self._pages.show_page(LINKS)
         terms = read_search(text, now(), self._preferences.zone()).terms
-        self._links.show_query(LinkQuery(text=text, terms=terms), self.tr("Links of one destination"))
+        query = LinkQuery(text=text, terms=terms)
+        self._links.show_query(query, title or self.tr("Links of one destination"))
