@@ -29,7 +29,7 @@ class Settings:
     `window_state` are Qt's own bytes as base64. `columns` are the visible ones, left to right, and
     `column_widths` pixels in the same order; empty means as designed. `new_link_domains` are ids of accounts,
     each with a space and the domain that links made together got there last. `one_scale` draws all trends as
-    high as their counts are to each other. `links_port` is the port that printed
+    high as their counts are to each other, `keep_links` keeps the first column in view. `links_port` is the port that printed
     codes of this computer point to, 0 until one was given; `api_port` the one that its API had last, which
     accounts at this computer's own addresses lead to. `local_server` starts the server with the window;
     it is off until the user says that this computer shall have links of its own. `qr_design` is the shared
@@ -48,6 +48,7 @@ class Settings:
     columns: tuple[str, ...] = ()
     column_widths: tuple[int, ...] = ()
     one_scale: bool = False
+    keep_links: bool = True
     last_account: str = ""
     new_link_domains: tuple[str, ...] = ()
     local_server: bool = False

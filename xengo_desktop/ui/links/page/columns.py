@@ -25,6 +25,7 @@ class PageColumns(QObject):
         table.head.show_columns(ColumnLayout.remembered(remembered.columns, remembered.column_widths))
         table.head.columns_changed.connect(self._remember)
         table.head.one_scale_chosen.connect(self._remember_scale)
+        table.head.keeping_chosen.connect(self._remember_keeping)
         preferences.changed.connect(self._apply)
         self._apply()
 
@@ -42,9 +43,15 @@ class PageColumns(QObject):
         settings = self._preferences.value
         self._table.set_compact(settings.density == Density.COMPACT)
         self._table.use_one_scale(settings.one_scale)
+        if self._table.head.keeps != settings.keep_links:
+            self._table.head.keep(settings.keep_links)
+            self._table.viewport().update()
 
     def _remember(self, columns: ColumnLayout) -> None:
         self._preferences.change(columns=columns.keys, column_widths=columns.pixels)
+
+    def _remember_keeping(self, keeps: bool) -> None:
+        self._preferences.change(keep_links=keeps)
 
     def _remember_scale(self, shared: bool) -> None:
         self._preferences.change(one_scale=shared)

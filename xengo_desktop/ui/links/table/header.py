@@ -7,13 +7,13 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QMouseEvent, QPainter
-from PySide6.QtWidgets import QHeaderView
 
 from xengo_desktop.domain.queries import LinkQuery
 from xengo_desktop.ui.links.cells.text import EDGE, PAD
 from xengo_desktop.ui.links.table.column import Choice, Column
 from xengo_desktop.ui.links.table.columns import ACCOUNT, COLUMNS, LINK, NARROWEST, NUMBER
 from xengo_desktop.ui.links.table.ink import Ink
+from xengo_desktop.ui.links.table.kept import FIRST, KeptHead
 from xengo_desktop.ui.links.table.layout import LINK_LEAST, ColumnLayout
 from xengo_desktop.ui.links.table.rows import Place
 from xengo_desktop.ui.links.wording import Wording
@@ -23,17 +23,18 @@ HEIGHT = 36
 ARROW = 12
 
 
-class LinksHeader(QHeaderView):
+class LinksHeader(KeptHead):
     """`sort_chosen` tells one of domain.queries.SORTS and whether the big come first."""
 
     sort_chosen = Signal(str, bool)
     columns_changed = Signal(object)
     one_scale_chosen = Signal(bool)
+    keeping_chosen = Signal(bool)
     menu_requested = Signal(object)
     arrange_requested = Signal()
 
     def __init__(self, ink: Ink, wording: Wording) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
+        super().__init__()
         self._ink, self.wording = ink, wording
         self._font = font(Type.SMALL)
         self._font.setWeight(QFont.Weight.DemiBold)
@@ -95,6 +96,8 @@ class LinksHeader(QHeaderView):
         found = []
         for number in map(self.logicalIndex, range(self.count())):
             left, width = self.sectionViewportPosition(number), self.sectionSize(number)
+            if number == FIRST and self.kept_width():
+                left = 0
             if width and left <= last and left + width > first:
                 found.append(Place(number, left, width))
         return found

@@ -5,18 +5,18 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 
-from xengo_desktop.ui.links.table.calm import CalmTable
 from xengo_desktop.ui.links.table.header import LinksHeader
 from xengo_desktop.ui.links.table.ink import Ink
+from xengo_desktop.ui.links.table.kept import FIRST, KeptTable
 from xengo_desktop.ui.links.table.model import LinksModel
-from xengo_desktop.ui.links.table.rows import Line, RowPainter
+from xengo_desktop.ui.links.table.rows import Line, Place, RowPainter
 from xengo_desktop.ui.links.wording import Wording
 
 COMFORTABLE, COMPACT = 52, 30
 MINUTE = 60_000
 
 
-class PaintedTable(CalmTable):
+class PaintedTable(KeptTable):
     """Paints its rows itself; no delegate is asked."""
 
     def __init__(self, model: LinksModel, ink: Ink, wording: Wording) -> None:
@@ -51,16 +51,27 @@ class PaintedTable(CalmTable):
         return self._rows.wanted(column, [row for row in rows if row is not None])
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        exposed, high = event.rect(), self.verticalHeader().defaultSectionSize()
+        painter, exposed = QPainter(self.viewport()), event.rect()
         places = self.head.places(exposed.left(), exposed.right())
+        if kept := self.head.kept_width():
+            around = self.viewport().rect()
+            painter.setClipRect(around.adjusted(kept, 0, 0, 0))
+            self._paint_columns(painter, exposed, [place for place in places if place.number != FIRST])
+            painter.setClipRect(QRect(0, 0, kept, around.height()))
+            places = places[:1]
+        self._paint_columns(painter, exposed, places)
+        if kept:
+            self._rows.paint_edge(painter, kept - 1, self.viewport().height())
+        painter.end()
+
+    def _paint_columns(self, painter: QPainter, exposed: QRect, places: list[Place]) -> None:
+        high = self.verticalHeader().defaultSectionSize()
         if self._links.loading:
             self._rows.paint_ghosts(painter, range(0, self.viewport().height(), high), places, high)
         else:
             current = self.currentIndex().column()
             current = current if self.is_current_column(current) else -1
             self._rows.paint(painter, self._lines(exposed, high), places, high, current)
-        painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -86,6 +86,10 @@ class RowPainter:
         for line in lines:
             self._paint_cells(painter, None, line.top, places, high)
 
+    def paint_edge(self, painter: QPainter, left: int, high: int) -> None:
+        """Part the column that is kept in view from those that pass below it."""
+        painter.fillRect(QRect(left, 0, 1, high), self._ink.colour("line_strong"))
+
     def _paint_cells(
         self, painter: QPainter, row: Row | None, top: int, places: Sequence[Place], high: int
     ) -> None:
