@@ -45,6 +45,10 @@ BITLY = (
     '"archived":false,"created_at":"2024-01-01T00:00:00+0000","tags":["one","two"],'
     '"custom_bitlinks":["https://go.example.com/first","https://go.example.com/second"]}]}'
 )
+YOURLS_STATS = (
+    '{"links":{"link_1":{"shorturl":"https://y.example/k","url":"https://example.com/k","title":"K",'
+    '"timestamp":"2024-01-01 10:00:00","ip":"192.0.2.1","clicks":"3"}},"stats":{"total_links":"1"}}'
+)
 SHORT_IO = (
     '{"links":[{"originalURL":"https://example.com/s","path":"sh","title":"S","tags":["t"],'
     '"createdAt":"2024-01-01T00:00:00.000Z","archived":false,"shortURL":"https://s.example/sh"},'

@@ -60,6 +60,9 @@ def _items(value: Any) -> list[Any]:
                 return inner
             if isinstance(inner, dict) and name == "data":
                 return _items(inner)
+            if isinstance(inner, dict) and inner and all(isinstance(each, dict) for each in inner.values()):
+                # YOURLS numbers its objects by name: link_1, link_2 …
+                return list(inner.values())
         if any(isinstance(each, (str, int)) for each in value.values()):
             return [value]
     raise Invalid(_NO_LIST)

@@ -26,7 +26,7 @@ def plain_name(name: str) -> str:
 def fitted(cells: Sequence[str], width: int) -> Sequence[str]:
     """Return exactly `width` cells; Invalid where a record has more than the table has columns."""
     if any(cell.strip() for cell in cells[width:]):
-        raise Invalid(f"{len(cells)} cells, but {width} columns; put cells with commas in quotes.")
+        raise Invalid(f"{len(cells)} cells, but {width} columns; put cells that hold a separator in quotes.")
     return (*cells[:width], *("",) * (width - len(cells)))
 
 

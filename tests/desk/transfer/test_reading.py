@@ -74,6 +74,11 @@ def drafts(text: str, mapping: Mapping | None = None) -> list[LinkDraft]:
             LinkDraft(domain="s.test", code="ab", destination="https://example.com/ab"),
         ),
         (exports.YOURLS, "YOURLS", LinkDraft(code="keyword", destination="https://example.com/y")),
+        (
+            exports.YOURLS_STATS,
+            "YOURLS",
+            LinkDraft(domain="y.example", code="k", destination="https://example.com/k", title="K"),
+        ),
         (exports.LYNX, "Lynx", LinkDraft(code="ly", destination="https://example.com/ly")),
         (
             exports.URLR,

@@ -69,7 +69,7 @@ def test_bad_rows_are_named_by_line_and_the_others_stay():
     assert [row.number for row in read.rows] == [1, 4]
     assert [str(bad) for bad in read.bad] == [
         "Line 3: There is nothing to encode; give a link or a text.",
-        "Line 4: 4 cells, but 2 columns; put cells with commas in quotes.",
+        "Line 4: 4 cells, but 2 columns; put cells that hold a separator in quotes.",
         "Line 6: A quotation mark is opened and never closed.",
     ]
 

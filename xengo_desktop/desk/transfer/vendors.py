@@ -104,6 +104,7 @@ VENDORS = (
         also=_names("ip,shorturl"),
         kinds=OBJECTS,
     ),
+    Vendor(label="YOURLS", names=_names("shorturl,url,title,timestamp,ip,clicks"), kinds=OBJECTS),
     Vendor(
         label="Kutt",
         names=_names("target,address,visit_count"),
