@@ -19,6 +19,9 @@ from xengo_desktop.tabular.table import Table
 AT_ONCE = 1_000
 """Lines that are looked up together."""
 
+LONGEST = 120
+"""Characters of a line that are repeated."""
+
 
 def plan_import(
     table: Table,
@@ -60,5 +63,12 @@ def _read(reader: Reader, line: Line, account_id: str) -> Iterable[Wanted | Plan
     try:
         return list(reader.read(line))
     except Invalid as error:
-        refused = Planned(row=line.number, verdict=Verdict.REFUSED, account_id=account_id, reason=str(error))
-        return [refused]
+        reason = " ".join(filter(None, (str(error), _repeated(line))))
+        return [Planned(row=line.number, verdict=Verdict.REFUSED, account_id=account_id, reason=reason)]
+
+
+def _repeated(line: Line) -> str:
+    """Repeat what stands in a line that no link could be made of, so that one knows which it is."""
+    cells = (" ".join(cell[:LONGEST].split()) for cell in line.cells)
+    found = " · ".join(filter(None, cells))[:LONGEST]
+    return f"It reads: {found}" if found else ""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 
 from xengo_desktop.desk.transfer.fields import Field
+from xengo_desktop.tabular.records import plain_name
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.transfer.words import Words
@@ -60,16 +61,21 @@ class ColumnHeads(QHeaderView):
         self.sectionResized.connect(self.place)
 
     def show_columns(self, names: Sequence[str], read: Sequence[Field | None], *, named: bool) -> None:
-        """Show what columns of these names are read as; `named` says whether the names were pasted."""
+        """Show what columns of these names are read as; `named` says whether the names were pasted.
+
+        Names that say the same as what they are read as are not repeated.
+        """
         self._read = read
+        pairs = zip(names, read, strict=True)
+        telling = named and any(plain_name(name) != plain_name(self._words[field]) for name, field in pairs)
         for at in range(len(self.buttons), len(names)):
             self._add(at)
         for at, (button, below) in enumerate(zip(self.buttons, self._names, strict=True)):
             button.setVisible(at < len(names))
-            below.setVisible(at < len(names) and named)
+            below.setVisible(at < len(names) and telling)
             if at < len(names):
                 self._show(button, below, names[at], read[at])
-        self.setFixedHeight(TWO if named else ONE)
+        self.setFixedHeight(TWO if telling else ONE)
         self.place()
 
     def place(self, *_: object) -> None:

@@ -16,7 +16,7 @@ from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.transfer.mapper import Mapper
 from xengo_desktop.ui.transfer.preview import Preview
 from xengo_desktop.ui.transfer.settings_form import PoliciesForm, ReadingForm
-from xengo_desktop.ui.widgets.basics import ElidedLabel, button, label, rule, sentence, set_tone
+from xengo_desktop.ui.widgets.basics import ElidedLabel, button, in_order, label, rule, sentence, set_tone
 from xengo_desktop.ui.widgets.empty import EmptyState
 from xengo_desktop.ui.widgets.frame import EDGE, PAD, foot_of, frame, head_of
 from xengo_desktop.ui.widgets.scroll import Scroller
@@ -57,6 +57,7 @@ class ImportFace(QObject):
         self._lay_out(dialog)
         self._show_buttons(opened=False)
         self.choose.setDefault(True)
+        self.mapper.grown.connect(self._put_in_order)
 
     def show_table(self, table: Table, suggested: Suggested, count: int) -> None:
         """Show a file that was read."""
@@ -68,6 +69,9 @@ class ImportFace(QObject):
         self._pages.setCurrentIndex(1)
         self._show_buttons(opened=True)
         self.review.setDefault(True)
+
+    def _put_in_order(self) -> None:
+        in_order(self.another, *self.mapper.choices)
 
     def _whose(self, suggested: Suggested) -> str:
         """Say where a table comes from; one without a destination is worth a look."""

@@ -31,6 +31,7 @@ class Mapper(QWidget):
     """One line per column; `changed` tells the mapping after a person has chosen."""
 
     changed = Signal(object)
+    grown = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -67,6 +68,7 @@ class Mapper(QWidget):
         while self._waiting and time.perf_counter() < deadline:
             line = self._line(*self._waiting.popleft())
             self._lines.insertWidget(len(self.choices) - 1, line)
+        self.grown.emit()
         if self._waiting:
             self._later.start()
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from xengo_desktop.desk.transfer.mapping import Mapping
@@ -24,6 +25,10 @@ LINE, LINK, DESTINATION, TITLE, TAGS = range(5)
 SHOWN = 5
 HEAD = 32
 WIDTHS = {LINE: 56, LINK: 184, TITLE: 116, TAGS: 100}
+SHARES = {LINK: 0.18, TITLE: 0.2, TAGS: 0.14}
+"""Of the room, for columns that grow with it."""
+LEAST = 140
+"""Pixels of the destination below which other columns make place for it, the last ones first."""
 
 Previewed = tuple[int, Wanted | str]
 """A line's number, and the link that it asks for or the sentence why there is none."""
@@ -137,6 +142,15 @@ class Preview(QTableView):
             if not stretched:
                 head.resizeSection(column, WIDTHS[column])
         self.setFixedHeight(HEAD + SHOWN * ONE_LINE + 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.viewport().width()
+        widths = {column: max(width, int(room * SHARES.get(column, 0))) for column, width in WIDTHS.items()}
+        for column, width in widths.items():
+            self.horizontalHeader().resizeSection(column, width)
+        self.setColumnHidden(TAGS, room < sum(widths.values()) + LEAST)
+        self.setColumnHidden(TITLE, room < sum(widths.values()) - widths[TAGS] + LEAST)
 
     def show_rows(self, rows: Sequence[Previewed]) -> None:
         """Show other rows; a sentence takes the whole width."""
