@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import singledispatch
 
 from xengo_desktop.domain.clock import to_ms
+from xengo_desktop.domain.links import LinkState
 from xengo_desktop.domain.search import vocabulary
 from xengo_desktop.domain.search.terms import (
     AccountTerm,
@@ -90,8 +91,14 @@ def _(term: AccountTerm) -> Condition:
 
 @condition.register
 def _(term: StateTerm) -> Condition:
-    chosen = [str(STATES.index(state)) for state in STATES if (state in term.states) is not term.negated]
-    return any_of([(f"l.state IN ({', '.join(chosen)})", ())])
+    chosen = {state for state in STATES if (state in term.states) is not term.negated}
+    # Most links are active: of those that are not, fewer have to be listed.
+    listed = chosen if LinkState.ACTIVE not in chosen else set(STATES) - chosen
+    return Condition(
+        holds=f"l.state IN ({_numbers(chosen)})",
+        ids=f"SELECT l.id FROM links l WHERE l.state IN ({_numbers(listed)})",
+        others=listed != chosen,
+    )
 
 
 @condition.register
@@ -170,6 +177,10 @@ def _(term: JobTerm) -> Condition:
     arms: list[Arm] = [(one, (account_id, json.dumps(ids))) for account_id, ids in term.links]
     found = any_of(arms or [("0", ())])
     return replace(found, holds=f"NOT {found.holds}", others=True) if term.negated else found
+
+
+def _numbers(states: Iterable[LinkState]) -> str:
+    return ", ".join(str(STATES.index(state)) for state in states)
 
 
 def _flag(holds: str, *, negated: bool) -> Condition:
