@@ -37,6 +37,7 @@ from xengo_desktop.domain.changesets import ChangeSet
 from xengo_desktop.domain.jobs import Job
 from xengo_desktop.domain.tags import Tag
 from xengo_desktop.ui.changesets.dialog import ChangeSetDialog
+from xengo_desktop.ui.collecting import Collector
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import load_fonts
 from xengo_desktop.ui.preferences import Preferences
@@ -167,8 +168,10 @@ def main() -> int:
         window.show()
         window.begin()
         until(lambda: tasks.busy == 0)
+        collector = Collector(window)
         day = Day(window, tasks, desk, account, Path(name))
         day.work()
+        collector.stop()
         window.close()
         tasks.close()
     return report(day.dog)

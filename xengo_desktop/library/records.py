@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import asdict, fields
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -140,7 +141,13 @@ def _write_tags(tags: tuple[Tag, ...]) -> list[list[str]]:
 
 
 def _read_tags(values: list[list[str]]) -> tuple[Tag, ...]:
-    return tuple(Tag(*value) for value in values)
+    return _shared_tags(tuple((value[0], value[1]) for value in values))
+
+
+@lru_cache(maxsize=4096)
+def _shared_tags(values: tuple[tuple[str, str], ...]) -> tuple[Tag, ...]:
+    """Hold what many links are tagged with once."""
+    return tuple(Tag(key, value) for key, value in values)
 
 
 def _write_rules(rules: tuple[RoutingRule, ...]) -> list[dict[str, Any]]:

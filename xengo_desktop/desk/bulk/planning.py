@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 
 from xengo_desktop.desk.bulk.copying import Copier, CopyPlan, Target
+from xengo_desktop.desk.bulk.edited import EditedRows
 from xengo_desktop.desk.bulk.edits import Edit, PutRight
 from xengo_desktop.desk.bulk.judging import Ground, judge_deletion, judge_edit
 from xengo_desktop.desk.bulk.pasting import Block, completed, read_block
@@ -61,11 +62,11 @@ class Bulk:
             return agreed.held_against(judge_edit(number, row, wish, ground))
 
         notes = tuple(filter(None, (agreed.note,)))
-        return ChangeSet(title=title, rows=tuple(self._judged(ids, judge, job)), notes=notes)
+        return ChangeSet(title=title, rows=self._judged(ids, judge, job), notes=notes)
 
     def delete(self, title: str, ids: Sequence[int], job: Job) -> ChangeSet:
         """Plan the deletion of all links; the notes say what cannot be brought back."""
-        rows = tuple(self._judged(ids, judge_deletion, job))
+        rows = self._judged(ids, judge_deletion, job)
         return ChangeSet(title=title, rows=rows, notes=self._what_is_lost(rows))
 
     def copy(
@@ -156,12 +157,14 @@ class Bulk:
             lost=lost,
         )
 
-    def _judged(self, ids: Sequence[int], judge: Judge, job: Job) -> Iterator[Planned]:
+    def _judged(self, ids: Sequence[int], judge: Judge, job: Job) -> EditedRows:
         grounds: dict[str, Ground] = {}
+        judged = EditedRows()
         for number, row in enumerate(self.rows(ids, job), 1):
             if row.account_id not in grounds:
                 grounds[row.account_id] = self.ground(row.account_id)
-            yield judge(number, row, grounds[row.account_id])
+            judged.add(judge(number, row, grounds[row.account_id]))
+        return judged
 
     def _what_is_lost(self, rows: Sequence[Planned]) -> tuple[str, ...]:
         sent = {row.account_id for row in rows if row.verdict is Verdict.CHANGE}
