@@ -77,6 +77,15 @@ def test_suggestions_take_one_line_however_many_there_are(qtbot, panel, desk, ch
     assert 1 <= len(shown) < 5
 
 
+def test_the_tab_key_comes_to_a_way_out_after_its_field(qtbot, panel, checked):
+    panel.new_link([HERE], MINE.id)
+    qtbot.keyClicks(panel.form.destination, "example.com/x")
+    checked()
+    panel.form.campaign.setFocus()
+    qtbot.keyClick(panel.form.campaign, Qt.Key.Key_Tab)
+    assert panel.window().focusWidget().text() == "Put https:// in front"
+
+
 def test_what_the_vocabulary_does_not_want_is_put_right_with_one_click(qtbot, panel, desk, checked):
     desk.campaigns.words = Vocabulary(rules=(Rule(parameter="utm_source", allowed=("mail",)),))
     panel.new_link([HERE], MINE.id, "https://a.example/?b=1&utm_source=Mail#x")

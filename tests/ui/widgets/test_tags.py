@@ -62,6 +62,19 @@ def test_the_cross_takes_its_tag_off(qtbot, edit):
     assert edit.tags == (Tag("b"),)
 
 
+def test_any_tag_is_taken_off_with_the_keyboard_alone(qtbot, edit):
+    edit.show_tags([Tag("a"), Tag("b"), Tag("c")])
+    qtbot.keyClick(edit.line, Qt.Key.Key_Left)
+    last = edit.findChildren(Chip)[-1].cross
+    qtbot.waitUntil(last.hasFocus)
+    qtbot.keyClick(last, Qt.Key.Key_Left)
+    middle = edit.findChildren(Chip)[1].cross
+    qtbot.waitUntil(middle.hasFocus)
+    qtbot.keyClick(middle, Qt.Key.Key_Delete)
+    assert edit.tags == (Tag("a"), Tag("c"))
+    assert edit.line.hasFocus()
+
+
 def test_the_last_value_of_a_key_wins(qtbot, edit):
     edit.show_tags([Tag("campaign", "spring"), Tag("print")])
     qtbot.keyClicks(edit.line, "campaign=autumn,")

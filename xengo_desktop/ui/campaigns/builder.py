@@ -48,7 +48,7 @@ class Builder(QDialog):
         self._draft, self._today = draft, today
         self._vocabulary = vocabulary
         self.templates = TemplateBar(theme)
-        self.parameters = Parameters()
+        self.parameters = Parameters(self.templates.save)
         self.own = QLineEdit(placeholderText=self.tr("Another parameter, such as ref"))
         self.own.setAccessibleName(self.tr("Name of another parameter"))
         self.add = button(self.tr("Add"), "small")

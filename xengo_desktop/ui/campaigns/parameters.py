@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from xengo_desktop.domain.campaigns.vocabulary import Vocabulary
 from xengo_desktop.ui.campaigns.wording import example, parameter_words
 from xengo_desktop.ui.editor.advice import AdviceBox, Line
+from xengo_desktop.ui.widgets.basics import in_order
 from xengo_desktop.ui.widgets.choices import Choice
 from xengo_desktop.ui.widgets.fields import Field
 
@@ -19,8 +20,9 @@ class Parameters(QWidget):
 
     edited = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, after: QWidget) -> None:
         super().__init__()
+        self._after = after
         self._vocabulary = Vocabulary()
         self.lines: dict[str, Choice] = {}
         self._fields: dict[str, Field] = {}
@@ -60,12 +62,15 @@ class Parameters(QWidget):
         if edit is not None:
             edit.setPlaceholderText(example(name))
         self._offer(name, line)
-        advice = AdviceBox()
+        boxes = list(self._advice.values())
+        before = boxes[-1].last if boxes else self._after
+        advice = AdviceBox(line)
         self.lines[name], self._fields[name], self._advice[name] = line, field, advice
         column = field.layout()
         assert isinstance(column, QVBoxLayout), "a field stacks its parts"
         column.addWidget(advice)
         self._column.addWidget(field)
+        in_order(before, line)
         line.editTextChanged.connect(self._tell)
         return line
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from xengo_desktop.ui.look.type import Type
-from xengo_desktop.ui.widgets.basics import button, sentence
+from xengo_desktop.ui.widgets.basics import button, in_order, sentence
 from xengo_desktop.ui.widgets.flow import flowing
 from xengo_desktop.ui.widgets.rows import OneRow
 
@@ -34,12 +34,17 @@ class Line:
 
 
 class AdviceBox(QWidget):
-    """Takes no room while there is nothing to say; what is said already is not built anew."""
+    """Takes no room while there is nothing to say; what is said already is not built anew.
 
-    def __init__(self) -> None:
+    The Tab key comes to its buttons `after` the control that they are about.
+    """
+
+    def __init__(self, after: QWidget) -> None:
         super().__init__()
+        self._after = after
         self._lines: tuple[Line, ...] = ()
         self._parts: list[QWidget] = []
+        self._buttons: list[QWidget] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
@@ -58,6 +63,11 @@ class AdviceBox(QWidget):
         """What is said now."""
         return self._lines
 
+    @property
+    def last(self) -> QWidget:
+        """The control that the Tab key comes to last here."""
+        return self._buttons[-1] if self._buttons else self._after
+
     def way(self, words: str) -> Way:
         """Return the way out with these words."""
         return next(way for line in self._lines for way in line.ways if way.words == words)
@@ -72,12 +82,14 @@ class AdviceBox(QWidget):
         for line in lines:
             self._add(line)
         self.setVisible(bool(lines))
+        in_order(self._after, *self._buttons)
 
     def _add(self, line: Line) -> None:
         if line.text:
             self._put(sentence(line.text, Type.SMALL, line.tone))
         if line.ways:
             buttons = [_button(way) for way in line.ways]
+            self._buttons += buttons
             self._put(OneRow(*buttons) if line.one_row else flowing(*buttons))
 
     def _put(self, part: QWidget) -> None:
@@ -90,7 +102,7 @@ class AdviceBox(QWidget):
             self._column.removeWidget(part)
             part.hide()
             part.deleteLater()
-        self._parts = []
+        self._parts, self._buttons = [], []
 
 
 def _button(way: Way) -> QWidget:

@@ -69,7 +69,8 @@ class EditorForm(QWidget):
             "notes": Field(self.tr("Notes"), self.notes),
         }
         self.fields["destination"].put_beside_name(self.campaign)
-        self.advice = {name: AdviceBox() for name in (*self.fields, "address")}
+        self.advice = {name: AdviceBox(field.editor) for name, field in self.fields.items()}
+        self.advice |= {"destination": AdviceBox(self.campaign), "address": AdviceBox(self.address.code)}
         self._lay_out()
         self._connect()
 

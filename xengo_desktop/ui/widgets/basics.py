@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QShowEvent
@@ -46,6 +47,12 @@ def keep_room(widget: QWidget) -> None:
     policy = widget.sizePolicy()
     policy.setRetainSizeWhenHidden(True)
     widget.setSizePolicy(policy)
+
+
+def in_order(*parts: QWidget) -> None:
+    """Let the Tab key go through parts in this order; needed for what is made after its neighbours."""
+    for one, next_one in pairwise(parts):
+        QWidget.setTabOrder(one, next_one)
 
 
 def set_tone(widget: QWidget, tone: str) -> None:

@@ -30,6 +30,8 @@ class Chip(QWidget):
         self.cross.setFixedSize(18, 18)
         self.cross.setIconSize(QSize(12, 12))
         self.cross.setAccessibleName(remove)
+        # The arrow keys lead here; dozens of stops for the Tab key would be in the way.
+        self.cross.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.cross.clicked.connect(self.removed)
         theme.changed.connect(self._repaint)
         self._repaint()

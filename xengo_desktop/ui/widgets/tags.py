@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy
+from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QWidget
 
 from xengo_desktop.domain.tags import Tag, parse_tags
 from xengo_desktop.ui.look.theme import Theme
@@ -27,7 +27,10 @@ PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReas
 
 
 class TagsEdit(QFrame):
-    """Chips and a line. Comma or Enter finishes a tag; Backspace in an empty line takes the last one off."""
+    """Chips and a line. Comma or Enter finishes a tag; Backspace in an empty line takes the last one off.
+
+    From the beginning of the line the arrow keys lead to the crosses, where Delete takes a chip off.
+    """
 
     edited = Signal()
 
@@ -92,6 +95,8 @@ class TagsEdit(QFrame):
         self.line.setAccessibleName(name)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is not self.line:
+            return isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._walk(event)
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self.setProperty("focused", event.type() == QEvent.Type.FocusIn)
             restyle(self)
@@ -107,7 +112,24 @@ class TagsEdit(QFrame):
             self.say_placeholder()
         super().changeEvent(event)
 
+    def _walk(self, event: QKeyEvent) -> bool:
+        """Go from chip to chip, or take one off, by keyboard."""
+        crosses: list[QWidget] = [chip.cross for chip in self._chips if chip.isVisible()]
+        place = next((at for at, cross in enumerate(crosses) if cross.hasFocus()), len(crosses))
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        key = Qt.Key(event.key())
+        if key in steps:
+            (*crosses, self.line)[max(0, min(place + steps[key], len(crosses)))].setFocus()
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and place < len(crosses):
+            self._remove(self._chips[place])
+        else:
+            return False
+        return True
+
     def _pressed(self, event: QKeyEvent) -> bool:
+        at_start = self.line.cursorPosition() == 0 and not self.line.hasSelectedText()
+        if event.key() == Qt.Key.Key_Left and at_start and self._chips:
+            return self._walk(event)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.line.text().strip():
             self._finish()
             return True
@@ -155,6 +177,7 @@ class TagsEdit(QFrame):
         self._chips = [Chip(self._theme, tag, *self.chip_words(tag)) for tag in tags]
         for index, chip in enumerate(self._chips):
             chip.removed.connect(partial(self._remove, chip))
+            chip.cross.installEventFilter(self)
             self._flow.insert(index, chip)
         self._show_chips()
         self.say_placeholder()
