@@ -36,7 +36,7 @@ class Catalogue:
         self._library = library
         self._this_computer = this_computer
         self._clock = clock
-        self._jobs = ledger.jobs
+        self._ledger = ledger
         self._refreshes = Refreshes(connections, library, ledger)
 
     def refresh(self, account_id: str, job: Job) -> AccountStatus:
@@ -73,7 +73,7 @@ class Catalogue:
 
     def _looked_up(self, term: Term, names: Sequence[tuple[str, str]]) -> Term:
         if isinstance(term, JobTerm):
-            return replace(term, links=tuple(self._jobs.links(term.job).items()))
+            return replace(term, links=tuple(self._ledger.jobs.links(term.job).items()))
         return _looked_up(term, names)
 
     def rows(self, ids: Sequence[int]) -> tuple[Row, ...]:

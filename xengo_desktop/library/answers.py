@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +14,7 @@ from xengo_desktop.domain.links import LinkState
 from xengo_desktop.domain.queries import FirstRows, LinkQuery, Order, Row
 from xengo_desktop.library.lanes import Execute, Lane, Turn
 from xengo_desktop.library.records import read_link
-from xengo_desktop.library.searching import COUNTED, among_few, sort_column
+from xengo_desktop.library.searching import COUNTED, Filter, among_few, sort_column
 
 if TYPE_CHECKING:
     from xengo_desktop.library.orders import Asking, Orders
@@ -40,7 +40,7 @@ _ROW = (
 class FewIds:
     """An Order of few links."""
 
-    def __init__(self, ids: Sequence[int]) -> None:
+    def __init__(self, ids: Iterable[int]) -> None:
         self._ids = tuple(ids)
 
     def __len__(self) -> int:
@@ -71,7 +71,7 @@ class Answers:
         self._wholes.interrupt()
         self._ahead.interrupt()
         with self._tops.turn() as turn:
-            top = self._top(turn, query, version)
+            top = self._top(turn, query)
         if top is not None:
             return top
         order = self.order(query, version)
@@ -85,7 +85,9 @@ class Answers:
         if latest and latest[:2] == (query, version):
             return latest[2]
         with self._wholes.turn() as turn:
-            order = self._ordering().order(turn, query, version)
+            order = _few(turn, query)
+            if order is None:
+                order = self._ordering().order(turn, query, version)
         self._latest = (query, version, order)
         return order
 
@@ -112,27 +114,39 @@ class Answers:
         self._orders = self._orders or Orders()
         return self._orders
 
-    def _top(self, turn: Turn, query: LinkQuery, version: int) -> FirstRows | None:
+    def _top(self, turn: Turn, query: LinkQuery) -> FirstRows | None:
         """Return the first rows if the head of the order has them, None if all links have to be searched."""
         if query.sort in COUNTED:
             return None
         matching = among_few(query)
-        head = _head(turn, query, PROBED if matching else FEW)
+        head = _head(turn, query, PROBED if matching else FIRST)
         if not matching:
-            rows = read_rows(turn.execute, head[:FIRST], self._clock())
+            rows = read_rows(turn.execute, head, self._clock())
             # Counting all of a million would read a whole index, a second and more on a cold disk.
-            if len(head) == FEW:
-                return FirstRows(rows=rows, total=None)
-            self._latest = (query, version, FewIds(head))
-            return FirstRows(rows=rows, total=len(rows) if len(head) <= FIRST else len(head))
-        probe = f"SELECT l.id FROM {matching.source} AND l.id IN (SELECT value FROM json_each(?))"
-        hits = {row[0] for row in turn.execute(probe, *matching.values, json.dumps(head))}
+            return FirstRows(rows=rows, total=len(rows) if len(head) < FIRST else None)
+        hits = _hits(turn, matching, head)
         whole = len(head) < PROBED
         if not whole and len(hits) < ENOUGH:
             return None
         found = [row_id for row_id in head if row_id in hits]
         rows = read_rows(turn.execute, found[:FIRST], self._clock())
         return FirstRows(rows=rows, total=len(found) if whole else None)
+
+
+def _few(turn: Turn, query: LinkQuery) -> Order | None:
+    """Return the order where there are few links; None where they are many."""
+    head = [] if query.sort in COUNTED else _head(turn, query, FEW)
+    if not 0 < len(head) < FEW:
+        return None
+    matching = among_few(query)
+    hits = _hits(turn, matching, head) if matching else set(head)
+    return FewIds(row_id for row_id in head if row_id in hits)
+
+
+def _hits(turn: Turn, matching: Filter, ids: Sequence[int]) -> Collection[int]:
+    """Return which of these links are meant."""
+    probe = f"SELECT l.id FROM {matching.source} AND l.id IN (SELECT value FROM json_each(?))"
+    return {row[0] for row in turn.execute(probe, *matching.values, json.dumps(ids))}
 
 
 def read_rows(execute: Execute, ids: Sequence[int], now: datetime) -> tuple[Row, ...]:
