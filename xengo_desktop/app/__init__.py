@@ -84,11 +84,13 @@ def _head_start(desk: Desk) -> None:
 def _open_window(launch: Launch, desk: Desk, data_dir: Path, curtain: Curtain) -> int:
     from xengo_desktop.app.qt_words import qt_words_logged
     from xengo_desktop.app.session import App
+    from xengo_desktop.app.slips import slips_told
 
     with qt_words_logged():
         app = App(launch, desk, data_dir, curtain)
         try:
-            return _attend(app)
+            with slips_told(app.window.notices.bug):
+                return _attend(app)
         finally:
             app.close()
 
