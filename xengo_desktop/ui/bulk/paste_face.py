@@ -29,6 +29,7 @@ from xengo_desktop.ui.widgets.segments import Segments
 from xengo_desktop.ui.widgets.trouble import Trouble
 
 TABLE, TEXT = "table", "text"
+VIEW_WIDTH = 192
 
 
 class PasteFace(QObject):
@@ -45,6 +46,7 @@ class PasteFace(QObject):
         self.view = Segments(
             self.tr("Show the rows as"), [(TABLE, self.tr("Table")), (TEXT, self.tr("Text"))]
         )
+        self.view.setFixedWidth(VIEW_WIDTH)
         self.grid, self.text = PasteGrid(theme), PasteText()
         self.text.setAccessibleName(self.tr("Rows"))
         self.said = sentence("", Type.BODY, "")
