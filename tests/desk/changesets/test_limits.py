@@ -41,3 +41,29 @@ def test_a_run_that_is_too_fast_waits_as_it_is_asked_and_says_so(
         assert {each.account_id for each in held if each is not None} == {account.id}
         desk.catalogue.refresh(account.id, Job())
         assert {row.link.tags for row in all_rows(desk)} == {(Tag("print"),)}
+
+
+def test_a_run_stops_at_the_last_request_that_the_user_says_is_left(tmp_path: Path) -> None:
+    with (
+        server_here(tmp_path / "server", limits="memory") as server,
+        closing(desk_with_vault(tmp_path / "desk", FakeVault())) as desk,
+    ):
+        account = Account(id="", dialect="xurl", name="XURL", base_url=f"{server.api}/xurl/api/v1")
+        account = desk.connections.add(account, server.mint("xurl"))
+        desk.budget.say(account.id, left=100, of=100)
+        sets = desk.change_sets
+        drafts = [LinkDraft(destination=f"https://example.com/{number}") for number in range(8)]
+        job_id = sets.keep(adding(account.id, drafts))
+
+        def say_less(done: int, total: int | None, text: str) -> None:
+            if done and desk.budget.left(account.id) > 5:
+                desk.budget.say(account.id, left=2, of=100)
+
+        run = sets.run(job_id, Job(say_less))
+        assert (run.state, run.tally.left > 0) == (RunState.PAUSED, True)
+        assert run.reason == (
+            "The requests that were left are spent. Say in the account how many there are, then resume."
+        )
+        assert desk.budget.left(account.id) == 0
+        desk.budget.say(account.id, left=50, of=100)
+        assert sets.run(job_id, Job()).tally.done == 8

@@ -6,8 +6,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from queue import Empty, SimpleQueue
 
-from xengo_desktop.desk.changesets.pacing import Ended, Pace, Stop
-from xengo_desktop.desk.changesets.sending import Delivery, refused, stale, under_way, waiting, waits
+from xengo_desktop.desk.changesets.pacing import Ended, Pacer, Stop
+from xengo_desktop.desk.changesets.sending import RowSender, refused, stale, under_way, waiting, waits
 from xengo_desktop.desk.changesets.settling import MOMENT, Settling
 from xengo_desktop.desk.changesets.trying import patiently
 from xengo_desktop.domain.errors import Broken, NotSupported, Refused
@@ -34,9 +34,9 @@ class Lane:
 
     def __init__(
         self,
-        delivery: Delivery,
+        delivery: RowSender,
         settling: Settling,
-        pace: Pace,
+        pace: Pacer,
         stop: Stop,
         job: Job,
         at_a_time: int = MOST_AT_A_TIME,

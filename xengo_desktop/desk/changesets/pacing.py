@@ -16,6 +16,10 @@ RECOVERY = 0.97
 """What is left of such a room with each request."""
 
 
+GLANCE = 0.02
+"""Seconds between two looks at what is left, when those under way may use it up."""
+
+
 class Ended(Exception):
     """Nothing more goes to this account for now. `unsure`: the request may have arrived all the same.
 
@@ -52,16 +56,23 @@ class Stop:
         return self._over.wait(seconds)
 
 
-class Pace:
+class Pacer:
     """Spaces one account's requests, and holds them all while its service asks to wait.
 
-    Some may go at once, as people's do: half of a minute's allowance, but no more than BURST.
+    Some may go at once, as people's do: half of a minute's allowance, but no more than BURST. `left` says
+    how many may still go at all, None where nobody knows; it is asked before each one, since other windows
+    use the same account, and the user may say another figure meanwhile.
     """
 
     def __init__(
-        self, stop: Stop, per_minute: int | None = None, clock: Callable[[], float] = time.monotonic
+        self,
+        stop: Stop,
+        per_minute: int | None = None,
+        clock: Callable[[], float] = time.monotonic,
+        left: Callable[[], int | None] = lambda: None,
     ) -> None:
-        self._stop, self._clock = stop, clock
+        self._stop, self._clock, self._left = stop, clock, left
+        self._flying = 0
         self._gap = self._least = 60 / per_minute if per_minute else 0.0
         self._ahead = self._gap * min(BURST, per_minute // 2 if per_minute else 0)
         self._next = clock() - self._ahead
@@ -72,12 +83,18 @@ class Pace:
         self._lock = threading.Lock()
 
     def wait(self, requests: int = 1) -> None:
-        """Return when so many requests may go; Ended when the run is to end."""
+        """Return when so many requests may go, and count them as flying; Ended when the run is to end."""
         while (pause := self._turn(requests)) > 0:
             if self._stop.sleep(pause):
                 raise Ended
         if self._stop.wanted:
+            self.landed(requests)
             raise Ended
+
+    def landed(self, requests: int = 1) -> None:
+        """Note that so many requests are over."""
+        with self._lock:
+            self._flying -= requests
 
     def hold(self, seconds: float, *, asked: bool = True) -> None:
         """Let nothing go for so long, because the service has `asked` for it, or else did not answer."""
@@ -119,6 +136,19 @@ class Pace:
             now = self._clock()
             if now < self._next:
                 return self._next - now
+            left = self._left()
+            if left is not None and left < requests:
+                raise Ended(_spent(left, requests))
+            if left is not None and left - self._flying < requests:
+                # Which of those that fly are counted already nobody knows; none goes too much.
+                return GLANCE
+            self._flying += requests
             self._next = max(self._next, now - self._ahead) + self._gap * requests
             self._gap = max(self._least, self._gap * RECOVERY)
             return 0.0
+
+
+def _spent(left: int, requests: int) -> str:
+    if not left:
+        return "The requests that were left are spent. Say in the account how many there are, then resume."
+    return f"Only {left:,} of the account’s requests are left; the next change takes {requests:,}."

@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from datetime import timedelta
+from functools import partial
 
 from xengo_desktop.desk.changesets.lanes import Lane
-from xengo_desktop.desk.changesets.pacing import Pace, Stop
+from xengo_desktop.desk.changesets.pacing import Pacer, Stop
 from xengo_desktop.desk.changesets.pricing import Budgets
-from xengo_desktop.desk.changesets.sending import Delivery
+from xengo_desktop.desk.changesets.sending import RowSender
 from xengo_desktop.desk.changesets.sendings import reads_first
 from xengo_desktop.desk.changesets.settling import Settling
 from xengo_desktop.desk.changing import Outbox
@@ -50,7 +51,7 @@ class Running:
         self.run = run
         self.stop = Stop()
         self._states: Counter[ChangeState] = Counter(run.tally.states)
-        self._paces: dict[str, Pace] = {}
+        self._paces: dict[str, Pacer] = {}
         self._lock = threading.Lock()
 
     @property
@@ -102,7 +103,7 @@ class Running:
         compared = (Sending.UPDATE,) if self.run.undoes is None else (Sending.UPDATE, Sending.DELETE)
         changes = sum(counts.get(sending, 0) for sending in compared)
         reads = reads_first(changes, self._connections.capabilities(account_id))
-        delivery = Delivery(self._connections, self._library, account_id, self.run.at, reads=reads)
+        delivery = RowSender(self._connections, self._library, account_id, self.run.at, reads=reads)
         settling = Settling(
             self._jobs,
             self._library,
@@ -111,7 +112,8 @@ class Running:
             account_id=account_id,
             moved=self._count,
         )
-        pace = Pace(self.stop, self._budgets.per_minute(account_id))
+        left = partial(self._budgets.left, account_id)
+        pace = Pacer(self.stop, self._budgets.per_minute(account_id), left=left)
         with self._lock:
             self._paces[account_id] = pace
         at_a_time = self._budgets.parallel(account_id)

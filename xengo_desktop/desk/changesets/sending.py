@@ -22,7 +22,7 @@ MOVED = "The link has been changed since this was planned."
 WAITS = "An earlier change of this link has not been sent yet; send or drop that one first."
 
 
-class Delivery:
+class RowSender:
     """Sends rows and says what became of them; what keeps all rows from being sent is raised."""
 
     def __init__(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NoReturn, TypeVar
 
-from xengo_desktop.desk.changesets.pacing import Ended, Pace
+from xengo_desktop.desk.changesets.pacing import Ended, Pacer
 from xengo_desktop.desk.changing.doubts import FOR_ALL, LATER, MOST_TRIES, SENSELESS, UNSURE, may_be_done
 from xengo_desktop.domain.errors import Broken, Refused, TooFast, XengoError
 from xengo_desktop.domain.runs import LOOKS
@@ -25,7 +25,7 @@ MOST_STUMBLES = 5
 """Requests in a row that were given up after senseless answers; it is not about them, then."""
 
 
-def patiently(pace: Pace, send: Callable[[bool], T], requests: int = 1) -> T:
+def patiently(pace: Pacer, send: Callable[[bool], T], requests: int = 1) -> T:
     """Call `send` until it is answered; it is told whether an earlier try may have been done.
 
     `requests` is how many each call makes.
@@ -37,7 +37,10 @@ def patiently(pace: Pace, send: Callable[[bool], T], requests: int = 1) -> T:
     while True:
         try:
             pace.wait(requests)
-            answer = send(tries.unsure)
+            try:
+                answer = send(tries.unsure)
+            finally:
+                pace.landed(requests)
         except Ended as ended:
             raise Ended(str(ended), unsure=tries.unsure) from None
         except TooFast as error:
@@ -57,7 +60,7 @@ def patiently(pace: Pace, send: Callable[[bool], T], requests: int = 1) -> T:
 class _Tries:
     """What came of the tries of one request so far."""
 
-    def __init__(self, pace: Pace) -> None:
+    def __init__(self, pace: Pacer) -> None:
         self._pace = pace
         self._waits = self._misses = 0
         self.unsure = False
