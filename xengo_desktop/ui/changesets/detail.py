@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from PySide6.QtCore import Qt
@@ -78,10 +78,19 @@ class Detail(QTextEdit):
                 f"background-color: {tokens.bad_ground}; color: {tokens.bad}; text-decoration: line-through"
             ),
         }
-        marked = [piece for piece in pieces if piece.text]
-        return "&#8202;".join(
+        return "".join(
             f'<span style="{styles[piece.mark]}">{escape(piece.text)}</span>'
             if piece.mark in styles
             else escape(piece.text)
-            for piece in marked
+            for piece in apart(pieces)
         )
+
+
+def apart(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Yield pieces with a space between what goes and what comes."""
+    before = Mark.NAME
+    for piece in pieces:
+        if before is Mark.GONE and piece.mark is Mark.NEW:
+            yield Piece(" ")
+        before = piece.mark
+        yield piece

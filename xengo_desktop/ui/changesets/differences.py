@@ -11,6 +11,7 @@ from enum import Enum
 from zoneinfo import ZoneInfo
 
 from xengo_desktop.domain.links import TYPED, LinkDraft
+from xengo_desktop.domain.visible import address, in_a_line
 from xengo_desktop.ui.changesets.wording import field_name, word
 
 LONGEST = 300
@@ -98,7 +99,7 @@ def differences(before: LinkDraft | None, after: LinkDraft | None, zone: ZoneInf
     if after is None:
         if before is None:
             return ()
-        gone = _cut(before.destination)
+        gone = _cut(address(before.destination))
         return (Difference("destination", (Piece(gone, Mark.GONE),), gone, None),)
     return tuple(_difference(name, before, after, zone) for name in _changed(before, after))
 
@@ -199,9 +200,9 @@ def _said(name: str, value: object, zone: ZoneInfo) -> str:
         return word("rules").format(len(value)) if value else word("none")
     if isinstance(value, tuple):
         return _cut(", ".join(map(str, value)))
-    return _cut(str(value))
+    return _cut(address(str(value)) if name in ("destination", "domain", "code") else str(value))
 
 
 def _cut(text: str) -> str:
-    text = " ".join(text.split())
+    text = in_a_line(" ".join(text.split()))
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"

@@ -47,17 +47,21 @@ def _turns(pieces: Sequence[Piece], metrics: QFontMetrics, room: int) -> Iterato
     if not changed:
         return
     some, dots = metrics.averageCharWidth() * AROUND, metrics.horizontalAdvance("…")
-    for place in reversed(kept):
-        if place == len(pieces) - 1:
-            yield place, some, _at_the_end
-        elif not any(other < place for other in changed):
-            yield place, metrics.horizontalAdvance(_host(pieces[place].text)) + some, _behind_the_host
-        else:
-            yield place, some, _in_the_middle
+    head = [place for place in kept if place < changed[0]]
+    others = [place for place in reversed(kept) if place > changed[0]]
+    for place in others:
+        yield place, some, _at_the_end if place > changed[-1] else _in_the_middle
+    hosts = [(place, metrics.horizontalAdvance(_host(pieces[place].text))) for place in head]
+    for place, host in hosts:
+        yield place, host + some, _behind_the_host
+    for place in others:
+        yield place, dots, _dots
+    for place, host in hosts:
+        yield place, host + dots, _host_alone
     for place in changed:
         yield place, int(room * SHARE), _in_the_middle
-    for place in reversed(kept):
-        yield place, dots, _at_the_end
+    for place in head:
+        yield place, dots, _dots
 
 
 def gaps(pieces: Sequence[Piece]) -> int:
@@ -70,6 +74,14 @@ def _behind_the_host(text: str, metrics: QFontMetrics, width: int) -> str:
     host = _host(text)
     rest = metrics.elidedText(text[len(host) :], LEFT, max(0, width - metrics.horizontalAdvance(host)))
     return host + rest
+
+
+def _host_alone(text: str, metrics: QFontMetrics, width: int) -> str:
+    return f"{_host(text)}…"
+
+
+def _dots(text: str, metrics: QFontMetrics, width: int) -> str:
+    return "…"
 
 
 def _in_the_middle(text: str, metrics: QFontMetrics, width: int) -> str:

@@ -86,6 +86,8 @@ class Following(QObject):
     # how it stands
 
     def _look(self) -> None:
+        # A glance after this would be the newer question, and its answer would stand for this one's.
+        self._glance.stop()
         self._ask(_looked, self._show_run)
 
     def _show_run(self, found: tuple[Run, Sequence[RunRow]] | None) -> None:

@@ -14,7 +14,7 @@ from xengo_desktop.ui.changesets.detail import Detail
 from xengo_desktop.ui.changesets.differences import Difference, Piece, differences, in_two_lines, unmarked
 from xengo_desktop.ui.changesets.painting import DifferenceDelegate
 from xengo_desktop.ui.changesets.rows import wrapped
-from xengo_desktop.ui.changesets.wording import STATES
+from xengo_desktop.ui.changesets.wording import row_sign
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.records.cells import Index
@@ -124,6 +124,5 @@ def _number(row: RunRow) -> Cell:
 
 
 def _state(row: RunRow) -> Cell:
-    assert row.state is not None, "a row that is sent has a state"
-    sign = STATES[row.state]
+    sign = row_sign(row)
     return Cell(text=sign.words, icon=sign.icon, tone=sign.tone)

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from xengo_desktop.domain.changesets import ChangeSet, Planned, Verdict
+from xengo_desktop.domain.visible import address
 from xengo_desktop.ui.changesets.differences import (
     Difference,
     Piece,
@@ -221,7 +222,7 @@ class PlannedModel(QAbstractTableModel):
         made = planned.link or planned.draft
         if made is None:
             return Cell(text="", below=self._names.get(planned.account_id, ""))
-        code = made.code or self.tr("A new code")
+        code = address(made.code) or self.tr("A new code")
         where = " · ".join(filter(None, (made.domain, self._names.get(planned.account_id, ""))))
         return Cell(text=code, below=where, hint=f"{made.domain}/{code}" if made.domain else code)
 

@@ -98,7 +98,11 @@ class Running(QWidget):
             self.enter()
 
     def _wait(self, held: Held) -> str:
-        words = self.tr("{0} asks to wait until {1}")
+        asked, stumbled = (
+            self.tr("{0} asks to wait until {1}"),
+            self.tr("{0} does not answer as it should; tries again at {1}"),
+        )
+        words = asked if held.asked else stumbled
         until = held.until.astimezone(self._zone)
         return words.format(self._names.get(held.account_id, held.account_id), f"{until:%H:%M:%S}")
 

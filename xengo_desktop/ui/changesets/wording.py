@@ -8,7 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from xengo_desktop.domain.changes import ChangeState
 from xengo_desktop.domain.changesets import Verdict
-from xengo_desktop.domain.runs import Run, RunState, Tally
+from xengo_desktop.domain.runs import Run, RunRow, RunState, Tally
 
 CONTEXT = "ChangeSets"
 
@@ -46,6 +46,9 @@ STATES = {
     ChangeState.DROPPED: Sign(str(QT_TRANSLATE_NOOP("ChangeSets", "Given up")), "minus", "muted"),
     ChangeState.RECALLED: Sign(str(QT_TRANSLATE_NOOP("ChangeSets", "Given up")), "minus", "muted"),
 }
+FAILED = Sign(str(QT_TRANSLATE_NOOP("ChangeSets", "Failed")), "circle-alert", "bad")
+"""What a row is called that nobody has refused, but whose service did not answer as it should."""
+
 RUNS = {
     RunState.WRITING: Sign(str(QT_TRANSLATE_NOOP("ChangeSets", "Being written down")), "pencil", "accent"),
     RunState.UNBEGUN: Sign(str(QT_TRANSLATE_NOOP("ChangeSets", "Never begun")), "circle-alert", "warn"),
@@ -91,6 +94,12 @@ def field_name(name: str) -> str:
 def word(key: str) -> str:
     """Return a word in the language of the window."""
     return QCoreApplication.translate(CONTEXT, WORDS[key])
+
+
+def row_sign(row: RunRow) -> Sign:
+    """Return the word, shape and tone of a row that is sent."""
+    assert row.state is not None, "a row that is sent has a state"
+    return FAILED if row.unsure else STATES[row.state]
 
 
 def figures(tally: Tally) -> str:
