@@ -45,6 +45,8 @@ def test_it_is_said_and_can_be_taken_back(qtbot, theme, tasks, desk):
     with qtbot.waitSignal(actions.marked):
         actions.act("pin", ids[:2])
     assert notices.text == "Pinned 2 links."
+    # The keys of undo mean what was just said, not whatever was changed before it.
+    assert notices.action.toolTip() == "Undo (Ctrl+Z)"
     assert pinned(desk) == [True, True, False]
     with qtbot.waitSignal(actions.marked):
         notices.action.click()

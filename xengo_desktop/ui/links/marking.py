@@ -39,7 +39,7 @@ class MarkActions(QObject):
             return
         self.marked.emit()
         undo = partial(self._take_back, marked)
-        self._notices.offer(self._words(marked), self.tr("Undo"), undo)
+        self._notices.offer(self._words(marked), self.tr("Undo"), undo, "Ctrl+Z")
 
     def _take_back(self, marked: Marked) -> None:
         work = partial(self._marks.take_back, marked)
