@@ -50,20 +50,29 @@ def test_a_run_stops_at_the_last_request_that_the_user_says_is_left(tmp_path: Pa
     ):
         account = Account(id="", dialect="xurl", name="XURL", base_url=f"{server.api}/xurl/api/v1")
         account = desk.connections.add(account, server.mint("xurl"))
-        desk.budget.say(account.id, left=100, of=100)
+        desk.budget.say(account.id, left=5, of=100)
         sets = desk.change_sets
         drafts = [LinkDraft(destination=f"https://example.com/{number}") for number in range(8)]
         job_id = sets.keep(adding(account.id, drafts))
 
-        def say_less(done: int, total: int | None, text: str) -> None:
-            if done and desk.budget.left(account.id) > 5:
-                desk.budget.say(account.id, left=2, of=100)
-
-        run = sets.run(job_id, Job(say_less))
-        assert (run.state, run.tally.left > 0) == (RunState.PAUSED, True)
+        run = sets.run(job_id, Job())
+        assert (run.state, run.tally.done, run.tally.left) == (RunState.PAUSED, 5, 3)
         assert run.reason == (
             "The requests that were left are spent. Say in the account how many there are, then resume."
         )
         assert desk.budget.left(account.id) == 0
         desk.budget.say(account.id, left=50, of=100)
         assert sets.run(job_id, Job()).tally.done == 8
+
+
+def test_what_is_left_is_asked_before_each_request() -> None:
+    said = iter((9, 9, 2, 0))
+    pacer = pacing.Pacer(pacing.Stop(), left=lambda: next(said))
+    pacer.wait(2)
+    pacer.landed(2)
+    pacer.wait()
+    pacer.landed()
+    with pytest.raises(pacing.Ended, match="Only 2 of the account’s requests are left"):
+        pacer.wait(3)
+    with pytest.raises(pacing.Ended, match="spent"):
+        pacer.wait()
