@@ -123,3 +123,13 @@ def test_an_export_can_be_stopped_between_its_pages():
     job = Job(lambda done, total, words: job.cancel() if done else None)
     with pytest.raises(Cancelled):
         exported(make_links(4_500), ExportOrder(), job)
+
+
+def test_moments_beyond_what_a_zone_or_a_workbook_knows_are_written_as_texts():
+    ends = (datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, 23, 59, tzinfo=UTC))
+    rows = [Row(id=at, account_id="a", link=make_link(at, created_at=when)) for at, when in enumerate(ends)]
+    order = ExportOrder(format=XLSX, columns=("created_at",), zone=ZoneInfo("Pacific/Kiritimati"))
+    file = io.BytesIO()
+    export([0, 1], lambda ids: rows, order, file, Job())
+    table = open_table(file.getvalue(), known)
+    assert [line.cells for line in table.rows()] == [("0001-01-01T00:00:00Z",), ("9999-12-31T23:59:00Z",)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -134,7 +135,15 @@ def test_a_workbook_is_for_people_first_with_the_table_s_columns_and_times_of_he
     rows = list(sheet.iter_rows(values_only=True))
     assert rows[0] == ("Link", "Destination", "Clicks", "Created", "Title")
     link = make_links(2)[1]
-    created = link.created_at.astimezone(ZoneInfo("Europe/Berlin")).replace(tzinfo=None, microsecond=0)
+    created = link.created_at.astimezone(ZoneInfo("Europe/Berlin")).replace(
+        tzinfo=None, second=0, microsecond=0
+    )
     assert rows[1][:4] == (link.short_url, link.destination, link.clicks, created)
+    assert sheet.column_dimensions["B"].width > sheet.column_dimensions["C"].width
     dialog.form.format.choose("csv")
     assert dialog.form.layout_choice.key is OURS
+    stand.form = dialog.form
+    dialog.form.layout_choice.choose("reading")
+    dialog.form.layout_choice.activated.emit(1)
+    [heads, line] = list(csv.reader(stand.export().read_text("utf-8-sig").splitlines()))[:2]
+    assert (heads[0], line[3]) == ("Link", f"{created:%Y-%m-%d %H:%M}")

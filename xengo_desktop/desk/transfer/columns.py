@@ -31,9 +31,14 @@ class Saying:
         """Say a time."""
         if when is None:
             return None
+        exact = when.astimezone(UTC).isoformat().replace("+00:00", "Z")
         if self.zone is None:
-            return when.astimezone(UTC).isoformat().replace("+00:00", "Z")
-        local = when.astimezone(self.zone).replace(tzinfo=None)
+            return exact
+        try:
+            local = when.astimezone(self.zone).replace(tzinfo=None)
+        except OverflowError:
+            # At the ends of the calendar a zone's clocks have no such day.
+            return exact
         return local if self.dates else local.isoformat(" ", "seconds")
 
     def tags(self, tags: Sequence[Tag]) -> Cell:

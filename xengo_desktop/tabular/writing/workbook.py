@@ -26,7 +26,13 @@ _OPTIONS = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-_WIDTH = 24
+FIRST_YEAR = 1900
+"""Earlier days are no dates to a workbook; they are written as texts."""
+
+_LEAST, _MOST = 10, 64
+"""Characters that a column is wide."""
+_MEASURED = 200
+"""Rows whose texts a column's width is taken from."""
 
 
 class WorkbookWriter:
@@ -36,6 +42,7 @@ class WorkbookWriter:
         self._sheet, self._moment = sheet, moment
         self._row = 0
         self._cut = 0
+        self._widths: list[int] = []
 
     @property
     def notes(self) -> list[str]:
@@ -49,7 +56,21 @@ class WorkbookWriter:
             raise Invalid(f"A sheet holds at most {MOST_ROWS:,} links; export as CSV instead.")
         for column, cell in enumerate(cells):
             self._put(column, cell, style)
+        if self._row <= _MEASURED:
+            self._measure(cells)
         self._row += 1
+
+    def finish(self) -> None:
+        """Make every column as wide as its first texts, within reason, and let its head filter the rows."""
+        for column, width in enumerate(self._widths):
+            self._sheet.set_column(column, column, width)
+        self._sheet.autofilter(0, 0, max(1, self._row - 1), max(0, len(self._widths) - 1))
+
+    def _measure(self, cells: Sequence[Cell]) -> None:
+        self._widths += [_LEAST] * (len(cells) - len(self._widths))
+        for column, cell in enumerate(cells):
+            needed = min(_MOST, len(text_of(cell)) + 2)
+            self._widths[column] = max(self._widths[column], needed)
 
     def _put(self, column: int, cell: Cell, style: Style | None) -> None:
         match cell:
@@ -59,7 +80,7 @@ class WorkbookWriter:
                 self._sheet.write_string(self._row, column, text_of(cell), style)
             case int() | float():
                 self._sheet.write_number(self._row, column, cell, style)
-            case datetime():
+            case datetime() if cell.year >= FIRST_YEAR:
                 self._sheet.write_datetime(self._row, column, cell, self._moment)
             case _:
                 text = str(cell).encode("utf-8", "replace").decode()
@@ -76,10 +97,10 @@ def write_workbook(file: IO[bytes], header: Sequence[str]) -> Iterator[WorkbookW
     book = xlsxwriter.Workbook(file, _OPTIONS)
     sheet = book.add_worksheet("Links")
     sheet.freeze_panes(1, 0)
-    sheet.set_column(0, max(0, len(header) - 1), _WIDTH)
     writer = WorkbookWriter(sheet, book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"}))
     writer.write(header, book.add_format({"bold": True}))
     yield writer
+    writer.finish()
     try:
         book.close()
     except XlsxWriterException as error:

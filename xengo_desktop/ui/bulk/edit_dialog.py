@@ -204,7 +204,10 @@ class EditDialog(QDialog):
 
     def _fit(self) -> None:
         """Be as high as what is unfolded, within the window."""
-        wanted = self.height() - self._scroller.height() + self._body.sizeHint().height()
+        # While nothing that wraps is unfolded there is no height for a width.
+        wrapped = self._body.heightForWidth(self._scroller.viewport().width())
+        needed = wrapped if wrapped > 0 else self._body.sizeHint().height()
+        wanted = self.height() - self._scroller.height() + needed
         over = self.parentWidget()
         most = over.window().height() - 2 * EDGE if over else self.screen().availableGeometry().height()
         self.resize(self.width(), max(SMALLEST[1], min(wanted, most)))

@@ -22,7 +22,7 @@ class FillMenu(QObject):
         menu = QMenu(self._over)
         menu.setTitle(self.tr("Fill down"))
         menu.setAccessibleName(self.tr("Fill down"))
-        menu.addSection(self.tr("Give all chosen links the first one's"))
+        menu.addSection(self.tr("Give all selected links the first one's"))
         for name, text in self._fields():
             menu.addAction(text, partial(self._doors.fill_down, name))
         menu.aboutToHide.connect(menu.deleteLater)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from operator import attrgetter
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from xengo_desktop.desk.transfer.columns import Saying
@@ -59,20 +59,24 @@ class TableLook:
 
     def _cell(self, column: Column) -> Callable[[Row, Saying], Cell]:
         if column.key in MOMENTS:
-            return partial(_moment, attrgetter(f"link.{MOMENTS[column.key]}"))
+            return partial(_moment, attrgetter(f"link.{MOMENTS[column.key]}"), column, self.wording)
         if column.key in COUNTS:
             return partial(_count, attrgetter(f"link.{column.key}"))
         return partial(_text, column, self.wording)
 
 
-def _moment(get: Callable[[Row], Any], row: Row, say: Saying) -> Cell:
+def _moment(
+    get: Callable[[Row], datetime | None], column: Column, wording: Wording, row: Row, say: Saying
+) -> Cell:
     at = get(row)
-    return say.moment(at.replace(microsecond=0)) if at else None
+    if at is None or not say.dates:
+        return cell(column, wording, row)
+    # Seconds are no news to a reader.
+    return say.moment(at.replace(second=0, microsecond=0))
 
 
-def _count(get: Callable[[Row], Any], row: Row, say: Saying) -> Cell:
-    count: int | None = get(row)
-    return count
+def _count(get: Callable[[Row], int | None], row: Row, say: Saying) -> Cell:
+    return get(row)
 
 
 def _text(column: Column, wording: Wording, row: Row, say: Saying) -> Cell:
