@@ -466,3 +466,22 @@ def test_trends_can_be_drawn_on_one_scale_and_that_is_remembered(page, preferenc
     page.table.head.one_scale_chosen.emit(True)
     assert preferences.value.one_scale
     assert page.table.head.one_scale
+
+
+def test_the_order_of_the_rows_is_remembered(qtbot, open_page, catalogue, preferences):
+    page = open_page(catalogue)
+    page.table.head.sort_chosen.emit("clicks", True)
+    qtbot.waitUntil(lambda: page.model.settled)
+    again = open_page(catalogue)
+    assert (again.query.sort, again.query.descending) == ("clicks", True)
+    assert shown(again) == shown(page)
+
+
+def test_the_bar_copies_short_links_and_offers_every_form(qtbot, page, qapp):
+    page.table.selectAll()
+    with qtbot.waitSignal(page.notice):
+        page.chosen_links.bar.requested.emit("copy")
+    assert qapp.clipboard().text().splitlines()[0].startswith("https://go.example.com/code-")
+    with qtbot.waitSignal(page.notice):
+        page.chosen_links.bar.form_requested.emit("printed")
+    assert qapp.clipboard().text().splitlines()[0].startswith("go.example.com/code-")

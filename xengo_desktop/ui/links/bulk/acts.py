@@ -22,6 +22,7 @@ class Act:
 
 
 ACTS = (
+    Act("copy", str(QT_TRANSLATE_NOOP("Bulk", "Copy short links")), "copy"),
     Act("tags", str(QT_TRANSLATE_NOOP("Bulk", "Tags…")), "tags"),
     Act("expiry", str(QT_TRANSLATE_NOOP("Bulk", "Expiry…")), "calendar-clock"),
     Act("state", str(QT_TRANSLATE_NOOP("Bulk", "On or off…")), "power"),

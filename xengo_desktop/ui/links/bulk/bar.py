@@ -20,9 +20,13 @@ EDGE, GAP = 16, 4
 
 
 class BulkBar(QFrame):
-    """Slides in from below, so that no row moves; `requested` tells the key of one of ACTS."""
+    """Slides in from below, so that no row moves.
+
+    `requested` tells the key of one of ACTS, `form_requested` one of copying.forms.FORMS.
+    """
 
     requested = Signal(str)
+    form_requested = Signal(str)
     let_go = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -61,11 +65,20 @@ class BulkBar(QFrame):
         """Make the menu of what found no room."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._add_forms(menu)
         for act in self._acts:
             if self.buttons[act.key].isHidden():
                 icon = self._theme.icon(act.icon, "bad" if act.key == "delete" else "muted", 16)
                 menu.addAction(icon, act.words, partial(self.requested.emit, act.key))
         return menu
+
+    def _add_forms(self, menu: QMenu) -> None:
+        # How a table is written is not needed for the first picture.
+        from xengo_desktop.ui.links.copying.forms import FORMS
+
+        forms = menu.addMenu(self._theme.icon("copy", "muted", 16), self.tr("Copy as"))
+        for form in FORMS:
+            forms.addAction(form.words, partial(self.form_requested.emit, form.key))
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), HEIGHT)

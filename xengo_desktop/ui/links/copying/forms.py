@@ -52,6 +52,11 @@ def short_links(cutting: Cutting) -> str:
     return "\n".join(link.short for link in cutting.links)
 
 
+def printed_links(cutting: Cutting) -> str:
+    """Write one short link per line as it is printed, without the scheme."""
+    return "\n".join(link.short.partition("://")[2] or link.short for link in cutting.links)
+
+
 def destinations(cutting: Cutting) -> str:
     """Write one destination per line."""
     return "\n".join(link.destination for link in cutting.links)
@@ -104,6 +109,13 @@ FORMS = (
         addressed=True,
         done=str(QT_TRANSLATE_NOOP("Copying", "Copied {0}.")),
         rich=linked_list,
+    ),
+    Form(
+        key="printed",
+        text=str(QT_TRANSLATE_NOOP("Copying", "Short links without https://")),
+        write=printed_links,
+        addressed=True,
+        done=str(QT_TRANSLATE_NOOP("Copying", "Copied {0}.")),
     ),
     Form(
         key="destinations",

@@ -41,6 +41,7 @@ class ChosenLinks(QObject):
         self._ink, self._wording = ink, wording
         self.bar = BulkBar(ink.theme)
         self.bar.let_go.connect(table.choose_one)
+        self.bar.form_requested.connect(self.copy)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE)
         self._settle.timeout.connect(self._tell)
         for changed in (table.selection_changed, table.model().modelReset, table.model().layoutChanged):

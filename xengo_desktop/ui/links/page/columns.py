@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject
 
 from xengo_desktop.domain.accounts import Account
-from xengo_desktop.domain.queries import LinkQuery
+from xengo_desktop.domain.queries import SORTS, LinkQuery
 from xengo_desktop.settings.values import Density
 from xengo_desktop.ui.links.table.columns import ACCOUNT
 from xengo_desktop.ui.links.table.layout import ColumnLayout
@@ -55,3 +55,11 @@ class PageColumns(QObject):
 
     def _remember_scale(self, shared: bool) -> None:
         self._preferences.change(one_scale=shared)
+
+
+def remembered_sort(preferences: Preferences) -> LinkQuery:
+    """Return a query for nothing but the order that was chosen last."""
+    settings = preferences.value
+    if settings.sort not in SORTS:
+        return LinkQuery()
+    return LinkQuery(sort=settings.sort, descending=settings.sort_descending)

@@ -18,7 +18,7 @@ from xengo_desktop.ui.links.dragging.incoming import Incoming
 from xengo_desktop.ui.links.page.ahead import Ahead, OrderSource
 from xengo_desktop.ui.links.page.choice import Choice
 from xengo_desktop.ui.links.page.chosen import ChosenLinks
-from xengo_desktop.ui.links.page.columns import PageColumns
+from xengo_desktop.ui.links.page.columns import PageColumns, remembered_sort
 from xengo_desktop.ui.links.page.empty import TablePlace
 from xengo_desktop.ui.links.page.says import PageSays
 from xengo_desktop.ui.links.page.signals import PageSignals
@@ -58,6 +58,7 @@ class LinksPage(PageSignals):
         self._wording = Wording(preferences.zone(), clock)
         self._accounts: tuple[Account, ...] = ()
         self.model = LinksModel(catalogue, tasks, self._wording)
+        self.model.query = remembered_sort(preferences)
         self.table = LinksTable(self.model, self._ink, self._wording)
         self.top = TopBar(theme)
         self.searching = Searching(theme, self.top.search, clock, preferences.zone)
@@ -228,7 +229,9 @@ class LinksPage(PageSignals):
         incoming.refused.connect(self.notice)
 
     def _ask_bulk(self, act: str) -> None:
-        if act == "codes":
+        if act == "copy":
+            self.copy_chosen("links")
+        elif act == "codes":
             self.codes_requested.emit()
         elif act in MARKS:
             self.marks_requested.emit(act)
@@ -254,6 +257,7 @@ class LinksPage(PageSignals):
             self._ask(query)
 
     def _sort(self, sort: str, descending: bool) -> None:
+        self._preferences.change(sort=sort, sort_descending=descending)
         self._ask(replace(self.query, sort=sort, descending=descending))
 
     def _ask(self, query: LinkQuery) -> None:

@@ -11,20 +11,25 @@ from xengo_desktop.ui.links.wording import Wording
 Say = Callable[[Wording, Row], str]
 
 
+NARROWEST = 64
+"""Pixels that any column has at least."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """One column: its words, the sort of domain.queries.SORTS behind its head, and the room it wants.
 
-    `rank` says which columns go first when the table is narrow: the highest. `paint` names a cell of
-    cells.CELLS. `short` stands in for a number that has no room, because half a number is a wrong one.
-    `whole` is the tool tip, `spoken` what a screen reader says where the text is not enough. `copied` is what
-    goes to the clipboard where the text is too short for that.
+    Nobody drags it below its `least` width, as it could not be read. `rank` says which columns go first when
+    the table is narrow: the highest. `paint` names a cell of cells.CELLS. `short` stands in for a number that
+    has no room, because half a number is a wrong one. `whole` is the tool tip, `spoken` what a screen reader
+    says where the text is not enough. `copied` is what goes to the clipboard where the text is too short.
     """
 
     key: str
     title: str
     text: Say
     width: int
+    least: int = NARROWEST
     rank: int
     paint: str = "text"
     sort: str = ""

@@ -10,8 +10,8 @@ from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QMouseEvent, Q
 
 from xengo_desktop.domain.queries import LinkQuery
 from xengo_desktop.ui.links.cells.text import EDGE, PAD
-from xengo_desktop.ui.links.table.column import Choice, Column
-from xengo_desktop.ui.links.table.columns import ACCOUNT, COLUMNS, LINK, NARROWEST, NUMBER
+from xengo_desktop.ui.links.table.column import NARROWEST, Choice, Column
+from xengo_desktop.ui.links.table.columns import ACCOUNT, BY_KEY, COLUMNS, LINK, NUMBER
 from xengo_desktop.ui.links.table.ink import Ink
 from xengo_desktop.ui.links.table.kept import FIRST, KeptHead
 from xengo_desktop.ui.links.table.layout import LINK_LEAST, ColumnLayout
@@ -103,7 +103,8 @@ class LinksHeader(KeptHead):
         return found
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._held = True
+        # The release of a press that opens a menu goes to the menu.
+        self._held = event.button() == Qt.MouseButton.LeftButton
         super().mousePressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -227,4 +228,4 @@ class LinksHeader(KeptHead):
 
 
 def _least(key: str) -> int:
-    return LINK_LEAST if key == LINK else NARROWEST
+    return LINK_LEAST if key == LINK else BY_KEY[key].least

@@ -94,7 +94,7 @@ class Ink(QObject):
             if len(self._cuts) > CUTS:
                 self._cuts.clear()
             metrics = self.metrics[role]
-            made = metrics.elidedText(text[:LONGEST], Qt.TextElideMode.ElideRight, width)
+            made = _tidied(metrics.elidedText(text[:LONGEST], Qt.TextElideMode.ElideRight, width))
             self._cuts[key] = made
         return made
 
@@ -120,6 +120,11 @@ class Ink(QObject):
     def _forget(self) -> None:
         self._pictures.clear()
         self._colours.clear()
+
+
+def _tidied(cut: str) -> str:
+    """Drop what would look like part of the ellipsis."""
+    return f"{cut[:-1].rstrip(' .-_/')}…" if cut.endswith("…") else cut
 
 
 @lru_cache(1_000)

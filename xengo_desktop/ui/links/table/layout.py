@@ -12,7 +12,6 @@ from xengo_desktop.ui.links.table.columns import (
     EXTRA,
     IMPORTANT,
     LINK,
-    NARROWEST,
     TAGS,
 )
 
@@ -43,7 +42,8 @@ class ColumnLayout:
             return cls()
         rest = tuple(key for key in keys if key != LINK)
         return cls(
-            (LINK, *rest), {key: wide[key] for key in rest if NARROWEST <= wide.get(key, 0) != _designed(key)}
+            (LINK, *rest),
+            {key: wide[key] for key in rest if BY_KEY[key].least <= wide.get(key, 0) != _designed(key)},
         )
 
     @property
@@ -68,7 +68,7 @@ class ColumnLayout:
 
     def resized(self, widths: dict[str, int]) -> ColumnLayout:
         """Take widths that were dragged."""
-        kept = {key: max(NARROWEST, width) for key, width in widths.items() if key != LINK}
+        kept = {key: max(BY_KEY[key].least, width) for key, width in widths.items() if key != LINK}
         return ColumnLayout(self.keys, self.widths | kept)
 
     def fitting(self, room: int, *, several_accounts: bool) -> tuple[str, ...]:

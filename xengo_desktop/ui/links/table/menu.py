@@ -15,7 +15,7 @@ from xengo_desktop.ui.links.table.keys import SHOWN, with_key
 if TYPE_CHECKING:
     from xengo_desktop.ui.links.table.table import LinksTable
 
-AT_THE_END = ("codes", *MARKS, "delete")
+AT_THE_END = ("copy", "codes", *MARKS, "delete")
 """Acts that stand at places of their own in the menu."""
 
 
