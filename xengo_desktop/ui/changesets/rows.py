@@ -37,6 +37,11 @@ Sort = Verdict | str | None
 
 LEFT_OUT = "Left out in the review."
 
+MOST_SEEN = 500
+"""Rows whose differences are remembered."""
+
+Lines = tuple[tuple[Piece, ...], ...]
+
 WIDE = 100
 """Characters of a line in a tool tip."""
 
@@ -91,6 +96,7 @@ class PlannedModel(QAbstractTableModel):
         self._shown = Shown.of(ChangeSet(title="", rows=()))
         self._places: Sequence[int] = ()
         self.unticked: frozenset[int] = frozenset()
+        self._seen: dict[int, Lines] = {}
         self._titles = (
             "",
             self.tr("Row"),
@@ -104,6 +110,7 @@ class PlannedModel(QAbstractTableModel):
         """Show this change set, all rows of it."""
         self.beginResetModel()
         self._shown, self._places = shown, shown.places[None]
+        self._seen.clear()
         self.unticked = frozenset()
         self.endResetModel()
 
@@ -168,7 +175,7 @@ class PlannedModel(QAbstractTableModel):
             case Qt.ItemDataRole.CheckStateRole if column == TICK:
                 return self._ticked(index.row(), planned)
             case role if role == LINES:
-                return self._lines(planned)
+                return self._lines(self._places[index.row()], planned)
             case role if role == CELL:
                 return self._cell(planned, column)
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
@@ -193,7 +200,15 @@ class PlannedModel(QAbstractTableModel):
             return ()
         return differences(before, planned.draft, self._zone)
 
-    def _lines(self, planned: Planned) -> tuple[tuple[Piece, ...], ...]:
+    def _lines(self, place: int, planned: Planned) -> Lines:
+        """Return what is in sight from before; it is asked for whenever a row is painted."""
+        if len(self._seen) > MOST_SEEN:
+            self._seen.clear()
+        if place not in self._seen:
+            self._seen[place] = self._made_lines(planned)
+        return self._seen[place]
+
+    def _made_lines(self, planned: Planned) -> Lines:
         deleted = planned.draft is None
         lines = in_two_lines(self.differences(planned), named=planned.link is not None and not deleted)
         if planned.link is not None:
