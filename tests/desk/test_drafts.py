@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from support.links import NOON, make_link
 from xengo_desktop.domain.drafts import KeptDraft, draft_key
 from xengo_desktop.domain.links import LinkDraft
@@ -25,6 +27,15 @@ def test_a_write_that_arrives_late_does_not_bring_older_typing_back(desk):
     assert [each.draft.title for each in desk.drafts.all()] == ["newer"]
     desk.drafts.keep(3, {"draft:1": None})
     assert desk.drafts.all() == ()
+
+
+def test_what_was_saved_when_the_window_was_killed_is_no_unsaved_draft(desk):
+    row = desk._library.put("work", make_link())
+    saved = replace(kept(row.link.id, "saved"), draft=row.link.draft())
+    typed = replace(kept(row.link.id, "typed"), key="typed", draft=replace(saved.draft, title="typed since"))
+    desk.drafts.keep(1, {saved.key: saved, typed.key: typed})
+    assert [each.key for each in desk.drafts.all()] == ["typed"]
+    assert [each.key for each in desk.ledger.drafts.all()] == ["typed"]
 
 
 def test_drafts_find_their_links_where_those_are_still_there(desk):

@@ -39,8 +39,12 @@ class Drafts:
             self._written = number
 
     def all(self) -> tuple[KeptDraft, ...]:
-        """Return what was kept, the latest first."""
-        return self._shelf.all()
+        """Return what was kept, the latest first, but for what was saved before the window could say so."""
+        kept = self._shelf.all()
+        over = [draft.key for draft in kept if self._is_saved(draft)]
+        if over:
+            self._shelf.keep([], over)
+        return tuple(draft for draft in kept if draft.key not in over)
 
     def found(self, drafts: Iterable[KeptDraft]) -> tuple[FoundDraft, ...]:
         """Look up the links of drafts in the local copy."""
@@ -48,3 +52,8 @@ class Drafts:
 
     def _row(self, kept: KeptDraft) -> Row | None:
         return None if kept.new else self._library.row_of(kept.account_id, kept.link_id)
+
+    def _is_saved(self, kept: KeptDraft) -> bool:
+        """Whether the link is as it was typed, also where that still waits to be sent."""
+        row = self._row(kept)
+        return row is not None and not kept.draft.changes_from(row.link)
