@@ -35,6 +35,18 @@ def test_only_what_is_switched_on_is_done(stand: Stand, doors: BulkDoors) -> Non
     assert {(row.link.tags, row.link.title) for row in all_rows(stand.desk)} == {((Tag("print"),), "")}
 
 
+def test_the_edits_are_as_high_as_what_is_unfolded(stand: Stand, doors: BulkDoors) -> None:
+    stand.over.resize(900, 900)
+    doors.edit()
+    dialog = stand.over.findChild(EditDialog)
+    bar = dialog._scroller.verticalScrollBar()
+    stand.wait(lambda: bar.maximum() == 0 and dialog.height() < 500)
+    low = dialog.height()
+    dialog.open_part("tags")
+    stand.wait(lambda: bar.maximum() == 0 and dialog.height() > low + 200)
+    dialog.reject()
+
+
 def test_an_expiry_is_set_shifted_or_taken_away(stand: Stand, doors: BulkDoors) -> None:
     doors.act("expiry")
     dialog = stand.over.findChild(EditDialog)

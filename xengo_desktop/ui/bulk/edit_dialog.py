@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -189,14 +189,15 @@ class EditDialog(QDialog):
         inner.addStretch()
         words = self.tr("Switch on what shall be changed; all else stays.")
         self._body = holder
+        holder.installEventFilter(self)
         self._scroller = Scroller(holder, self.tr("What to change"))
         lay_out(self, words, self._scroller, self.cancel, self.review)
 
-    def event(self, event: QEvent) -> bool:
-        handled = super().event(event)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # What scrolls does not tell the dialog that it needs another height.
         if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
             self._fit()
-        return handled
+        return False
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -204,10 +205,7 @@ class EditDialog(QDialog):
 
     def _fit(self) -> None:
         """Be as high as what is unfolded, within the window."""
-        # While nothing that wraps is unfolded there is no height for a width.
-        wrapped = self._body.heightForWidth(self._scroller.viewport().width())
-        needed = wrapped if wrapped > 0 else self._body.sizeHint().height()
-        wanted = self.height() - self._scroller.height() + needed
+        wanted = self.height() - self._scroller.height() + self._body.minimumSizeHint().height()
         over = self.parentWidget()
         most = over.window().height() - 2 * EDGE if over else self.screen().availableGeometry().height()
         self.resize(self.width(), max(SMALLEST[1], min(wanted, most)))
