@@ -124,3 +124,15 @@ def test_a_transaction_that_fails_leaves_nothing(tmp_path: Path) -> None:
             library.put("a", None)  # type: ignore[arg-type]
         assert library.as_of("a") is None
         assert library.put("a", make_link(1)).id == 1
+
+
+def test_what_another_process_writes_is_noticed_once_and_ends_kept_answers(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    with closing(Library(path)) as window, closing(Library(path)) as importing:
+        assert len(window.order(LinkQuery())) == 0
+        window.put("work", make_link(1))
+        assert not window.others_wrote(), "what it writes itself is no news"
+        importing.put("work", make_link(2))
+        assert window.others_wrote()
+        assert len(window.order(LinkQuery())) == 2
+        assert not window.others_wrote()

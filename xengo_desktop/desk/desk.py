@@ -254,6 +254,11 @@ class Desk:
             self._clock,
         )
 
+    def others_wrote(self) -> bool:
+        """Say whether another process, say an import on the command line, has changed what there is to see."""
+        wrote = self._library.others_wrote(), self.ledger.others_wrote()
+        return any(wrote)
+
     def notes(self) -> tuple[str, ...]:
         """Return sentences about files that could not be read and were begun afresh; none normally."""
         return tuple(

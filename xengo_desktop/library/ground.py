@@ -38,6 +38,10 @@ class Ground:
         """Grows with every change of what is shown."""
         return self._writer.version
 
+    def others_wrote(self) -> bool:
+        """Say whether another process has changed the copy since this was last asked."""
+        return self._writer.others_wrote()
+
     def close(self) -> None:
         """Let go of the file; what is asked now or later ends with Cancelled. Closing twice does no harm."""
         if self._closed:

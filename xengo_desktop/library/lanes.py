@@ -29,6 +29,7 @@ class Writer:
         self._path, self._kind = path, kind
         self._connection = connect(path, kind)
         self._lock = threading.RLock()
+        self._seen = self._data_version()
         self.version = 0
 
     @contextmanager
@@ -43,6 +44,25 @@ class Writer:
                 raise
             self._connection.execute("COMMIT")
             self.version += not unseen
+
+    def others_wrote(self) -> bool:
+        """Say whether another process has written since this was last asked; kept answers are wrong then.
+
+        While something is being written here, that goes first: False, and the next look will tell.
+        """
+        if not self._lock.acquire(blocking=False):
+            return False
+        try:
+            with in_sentences(self._path, self._kind):
+                seen, self._seen = self._seen, self._data_version()
+                self.version += seen != self._seen
+                return seen != self._seen
+        finally:
+            self._lock.release()
+
+    def _data_version(self) -> int:
+        # SQLite counts for each connection what others have committed, and this one writes for the process.
+        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
 
     def close(self) -> None:
         with self._lock:

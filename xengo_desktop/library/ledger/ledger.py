@@ -96,6 +96,10 @@ class Ledger:
         with self._writer.transaction() as db:
             forget_account(db, account_id)
 
+    def others_wrote(self) -> bool:
+        """Say whether another process has written since this was last asked."""
+        return self._writer.others_wrote()
+
     def close(self) -> None:
         """Let go of the file; closing twice does no harm."""
         if not self._closed:

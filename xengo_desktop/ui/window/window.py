@@ -51,6 +51,7 @@ from xengo_desktop.ui.window.acts import acts_of
 from xengo_desktop.ui.window.aftermath import Aftermath
 from xengo_desktop.ui.window.editor_ways import EditorWays
 from xengo_desktop.ui.window.navigation import Navigation
+from xengo_desktop.ui.window.neighbours import Neighbours
 from xengo_desktop.ui.window.transfer_ways import TransferWays
 from xengo_desktop.ui.window.wiring import wire
 
@@ -83,7 +84,7 @@ class MainWindow(QMainWindow):
             theme, tasks, preferences, desk, self.postman, self.waiting_words, self._accounts, self
         )
         self.offline = OfflineBanner(theme, self.waiting_words)
-        self.links.lay_over(self.offline)
+        self.links.lay_below(self.offline)
         self.band = AccountBand(theme)
         self.links.lay_over(self.band)
         self.turning = Turning(tasks, desk.journal, self.notices, self)
@@ -124,6 +125,7 @@ class MainWindow(QMainWindow):
         )
         self.editor_ways = EditorWays(self.links, self.inspector, self.change_sets, self)
         self.leaving = Leaving(self)
+        self.neighbours = Neighbours(tasks, desk.others_wrote, self)
         self._build()
         self.menus = Menus(self, acts_of(self))
         wire(self)
@@ -143,6 +145,7 @@ class MainWindow(QMainWindow):
         self.inspector.get_ready()
         self.change_sets.look_for_interrupted()
         self.watch_doors.minder.begin()
+        self.neighbours.begin()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         kept = self.inspector.keep_now()

@@ -41,6 +41,7 @@ def _frame(w: MainWindow, answers: Answers) -> None:
     w.turning.large.connect(w.change_sets.undo_large)
     w.turning.large_again.connect(w.change_sets.redo_large)
     w.pages.currentChanged.connect(answers.follow_page)
+    w.neighbours.wrote.connect(w.aftermath.changed)
     w.leaving.confirmed.connect(w.close)
     w.tasks.troubled.connect(w.notices.trouble)
     w.tasks.crashed.connect(w.notices.bug)
