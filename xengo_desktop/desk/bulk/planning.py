@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 
 from xengo_desktop.desk.bulk.copying import Copier, CopyPlan, Target
-from xengo_desktop.desk.bulk.edited import EditedRows
 from xengo_desktop.desk.bulk.edits import Edit, PutRight
 from xengo_desktop.desk.bulk.judging import Ground, judge_deletion, judge_edit
 from xengo_desktop.desk.bulk.pasting import Block, completed, read_block
@@ -26,6 +25,7 @@ from xengo_desktop.domain.clock import Clock
 from xengo_desktop.domain.errors import NotFound
 from xengo_desktop.domain.jobs import Job
 from xengo_desktop.domain.links import LinkDraft
+from xengo_desktop.domain.planned_rows import PlannedRows
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.library import Library
 
@@ -157,13 +157,13 @@ class Bulk:
             lost=lost,
         )
 
-    def _judged(self, ids: Sequence[int], judge: Judge, job: Job) -> EditedRows:
+    def _judged(self, ids: Sequence[int], judge: Judge, job: Job) -> PlannedRows:
         grounds: dict[str, Ground] = {}
-        judged = EditedRows()
+        judged = PlannedRows()
         for number, row in enumerate(self.rows(ids, job), 1):
             if row.account_id not in grounds:
                 grounds[row.account_id] = self.ground(row.account_id)
-            judged.add(judge(number, row, grounds[row.account_id]))
+            judged.append(judge(number, row, grounds[row.account_id]))
         return judged
 
     def _what_is_lost(self, rows: Sequence[Planned]) -> tuple[str, ...]:

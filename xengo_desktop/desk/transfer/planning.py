@@ -13,6 +13,7 @@ from xengo_desktop.desk.transfer.wanted import Reader, Wanted
 from xengo_desktop.domain.changesets import ChangeSet, Planned, Verdict
 from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.domain.jobs import Job
+from xengo_desktop.domain.planned_rows import PlannedRows
 from xengo_desktop.tabular.records import Line
 from xengo_desktop.tabular.table import Table
 
@@ -33,12 +34,12 @@ def plan_import(
     total: int | None = None,
 ) -> ChangeSet:
     """Give every line its verdict. Raise Invalid where the mapping or the file as a whole is no good."""
-    rows: list[Planned] = []
+    rows = PlannedRows()
     for planned in planned_rows(table, mapping, ground, policies):
         job.report(len(rows), total)
-        rows += planned
+        rows.extend(planned)
     title = f"Import of {table.name}" if table.name else "Import"
-    return ChangeSet(title=title, rows=tuple(rows), notes=tuple(filter(None, (ground.agreed.note,))))
+    return ChangeSet(title=title, rows=rows, notes=tuple(filter(None, (ground.agreed.note,))))
 
 
 def planned_rows(
