@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-import sqlite3
-import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
 
-from xengo_desktop.domain.changes import OPEN, PROVISIONAL, Change, ChangeKind, ChangeState, Way, Wish
+from xengo_desktop.domain.changes import OPEN, Change, ChangeState, Way, Wish
 from xengo_desktop.domain.clock import Clock, from_ms, to_ms
 from xengo_desktop.domain.links import Link
 from xengo_desktop.domain.outbox import Pile
 from xengo_desktop.library.lanes import Readers, Writer
 from xengo_desktop.library.ledger import marks
+from xengo_desktop.library.ledger.change_rows import COLUMNS, insert_change, read_change, update_change
 from xengo_desktop.library.ledger.steps import insert_step
-from xengo_desktop.library.records import read_draft, read_link, write_draft, write_link
 
 _OPEN = ", ".join(f"'{state}'" for state in OPEN)
 
-_COLUMNS = (
-    "id, at, step, account, link_id, kind, state, before, draft, after, theirs, reason, tries,"
-    " undoes, undone_by"
-)
-_INSERT = (
-    "INSERT INTO changes (at, step, account, link_id, kind, state, before, draft, undoes)"
-    f" VALUES (?, ?, ?, ?, ?, '{ChangeState.WAITING}', ?, ?, ?) RETURNING id"
-)
 _STATES = f"state IN ({_OPEN})"
 
 
@@ -46,7 +35,7 @@ class Changes:
         at = to_ms(self._clock())
         with self._writer.transaction() as db:
             step = insert_step(db, at, title, way, of)
-            return tuple(_insert(db, at, step, wish) for wish in wishes)
+            return tuple(insert_change(db, at, step, wish) for wish in wishes)
 
     def sending(self, change: Change) -> Change:
         """Note that it is about to be sent, so that a lost answer is looked up instead of sent again."""
@@ -68,7 +57,7 @@ class Changes:
         if after is not None:
             done = replace(done, link_id=after.id)
         with self._writer.transaction() as db:
-            _update(db, done)
+            update_change(db, done)
             if done.link_id != change.link_id:
                 db.execute(
                     "UPDATE changes SET link_id = ? WHERE account = ? AND link_id = ?",
@@ -76,7 +65,7 @@ class Changes:
                 )
                 marks.follow(db, change.wish.account_id, change.link_id, done.link_id)
             for each in later:
-                _update(db, replace(each, link_id=done.link_id))
+                update_change(db, replace(each, link_id=done.link_id))
             if change.wish.undoes is not None and state is ChangeState.DONE:
                 db.execute("UPDATE changes SET undone_by = ? WHERE id = ?", (change.id, change.wish.undoes))
         return done
@@ -96,7 +85,7 @@ class Changes:
         held = replace(change, state=state, reason=reason, theirs=theirs)
         with self._writer.transaction() as db:
             for each in (held, *later):
-                _update(db, each)
+                update_change(db, each)
         return held
 
     def rewrite(self, change: Change, wish: Wish) -> Change:
@@ -183,66 +172,9 @@ class Changes:
 
     def _keep(self, change: Change) -> Change:
         with self._writer.transaction() as db:
-            _update(db, change)
+            update_change(db, change)
         return change
 
     def _read(self, where: str, *values: object) -> tuple[Change, ...]:
         with self._readers.reading() as db:
-            return tuple(
-                map(read_change, db.execute(f"SELECT {_COLUMNS} FROM changes WHERE {where}", values))
-            )
-
-
-def _insert(db: sqlite3.Connection, at: int, step: int, wish: Wish) -> Change:
-    link_id = wish.before.id if wish.before is not None else f"{PROVISIONAL}{uuid.uuid4().hex}"
-    before = None if wish.before is None else write_link(wish.before)
-    draft = None if wish.draft is None else write_draft(wish.draft)
-    values = (at, step, wish.account_id, link_id, wish.kind, before, draft, wish.undoes)
-    number = int(db.execute(_INSERT, values).fetchone()[0])
-    return Change(id=number, at=from_ms(at), step=step, wish=wish, state=ChangeState.WAITING, link_id=link_id)
-
-
-def _update(db: sqlite3.Connection, change: Change) -> None:
-    draft = None if change.wish.draft is None else write_draft(change.wish.draft)
-    before = None if change.wish.before is None else write_link(change.wish.before)
-    db.execute(
-        "UPDATE changes SET kind = ?, link_id = ?, state = ?, before = ?, draft = ?, after = ?, theirs = ?,"
-        " reason = ?, tries = ? WHERE id = ?",
-        (
-            change.wish.kind,
-            change.link_id,
-            change.state,
-            before,
-            draft,
-            None if change.after is None else write_link(change.after),
-            None if change.theirs is None else write_link(change.theirs),
-            change.reason,
-            change.tries,
-            change.id,
-        ),
-    )
-
-
-def read_change(values: Sequence[Any]) -> Change:
-    """Read a row of the table, in the order of its columns."""
-    number, at, step, account, link_id, kind, state, before, draft, after, theirs, reason, tries = values[:13]
-    undoes, undone_by = values[13:]
-    return Change(
-        id=number,
-        at=from_ms(at),
-        step=step,
-        wish=Wish(
-            kind=ChangeKind(kind),
-            account_id=account,
-            before=None if before is None else read_link(before),
-            draft=None if draft is None else read_draft(draft),
-            undoes=undoes,
-        ),
-        state=ChangeState(state),
-        link_id=link_id,
-        after=None if after is None else read_link(after),
-        theirs=None if theirs is None else read_link(theirs),
-        reason=reason,
-        tries=tries,
-        undone_by=undone_by,
-    )
+            return tuple(map(read_change, db.execute(f"SELECT {COLUMNS} FROM changes WHERE {where}", values)))
