@@ -44,7 +44,10 @@ class BudgetWords(QObject):
 
     def _today(self, state: BudgetState) -> str:
         used = next((gauge.used for gauge in state.gauges if gauge.span is Span.DAY), None)
-        return "" if used is None else self.tr("{0} requests sent today").format(self._number(used))
+        if used is None:
+            return ""
+        words = self.tr("1 request sent today") if used == 1 else self.tr("{0} requests sent today")
+        return words.format(self._number(used))
 
     def _number(self, value: int) -> str:
         return QLocale().toString(value)

@@ -485,3 +485,22 @@ def test_the_bar_copies_short_links_and_offers_every_form(qtbot, page, qapp):
     with qtbot.waitSignal(page.notice):
         page.chosen_links.bar.form_requested.emit("printed")
     assert qapp.clipboard().text().splitlines()[0].startswith("go.example.com/code-")
+
+
+def test_news_below_the_table_moves_no_row(qtbot, page):
+    news = QLineEdit()
+    news.hide()
+    page.lay_below(news)
+    before = page.table.mapTo(page, page.table.rect().topLeft())
+    news.show()
+    qtbot.waitUntil(lambda: news.y() > before.y())
+    assert page.table.mapTo(page, page.table.rect().topLeft()) == before
+    assert news.y() >= page.place.geometry().bottom()
+
+
+def test_what_takes_a_moment_is_no_fault(qtbot, open_page):
+    page = open_page(MemoryCatalogue())
+    page.explain_empty("One moment…", "The local server is starting.", soon=True)
+    assert page.place.currentWidget() is page.place.soon
+    page.explain_empty("", "")
+    assert page.place.currentWidget() is page.place.none_yet

@@ -42,7 +42,8 @@ class TablePlace(QStackedWidget):
             theme, "filter", self.tr("Nothing here"), self.tr("No link belongs to this view at the moment.")
         )
         self.explained = EmptyState(theme, "wifi-off", "", "")
-        for part in (table, self.none_yet, self.none_found, self.none_here, self.explained):
+        self.soon = EmptyState(theme, "clock", "", "")
+        for part in (table, self.none_yet, self.none_found, self.none_here, self.explained, self.soon):
             self.addWidget(part)
 
     def show_table(self) -> None:
@@ -61,7 +62,8 @@ class TablePlace(QStackedWidget):
         self.none_found.say(self.tr("Nothing found"), sentence)
         self.setCurrentWidget(self.none_found)
 
-    def show_explained(self, title: str, text: str) -> None:
-        """Say what somebody else knows: why there is no copy of an account, or what went wrong."""
-        self.explained.say(title, text)
-        self.setCurrentWidget(self.explained)
+    def show_explained(self, title: str, text: str, *, soon: bool = False) -> None:
+        """Say what somebody else knows: why there is no copy, what went wrong, what takes a moment."""
+        place = self.soon if soon else self.explained
+        place.say(title, text)
+        self.setCurrentWidget(place)

@@ -127,9 +127,9 @@ class LinksPage(PageSignals):
         """Say what is going on in place of the count; "" ends it."""
         self._says.show_progress(text)
 
-    def explain_empty(self, title: str, text: str) -> None:
+    def explain_empty(self, title: str, text: str, *, soon: bool = False) -> None:
         """Say why there may be nothing to show, such as an account that never answered; "" takes it back."""
-        self._says.explain_empty(title, text)
+        self._says.explain_empty(title, text, soon=soon)
 
     def show_accounts(self, accounts: Sequence[Account]) -> None:
         """Learn the accounts' names and colours; with several on show there is a column for them."""
@@ -142,6 +142,10 @@ class LinksPage(PageSignals):
     def lay_over(self, part: QWidget) -> None:
         """Put a line of news between the search and the table."""
         self._column.insertWidget(1, part)
+
+    def lay_below(self, part: QWidget) -> None:
+        """Put news that may come at any moment below the table, so that no row moves under the pointer."""
+        self._column.insertWidget(self._column.indexOf(self.place) + 1, part)
 
     def focus_search(self) -> None:
         """Put the keyboard into the search field."""

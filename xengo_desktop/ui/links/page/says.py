@@ -19,7 +19,7 @@ class PageSays(QObject):
         super().__init__(top)
         self._model, self._top, self._place, self._wording = model, top, place, wording
         self._progress = ""
-        self._reason = ("", "")
+        self._reason, self._soon = ("", ""), False
         self._trouble: XengoError | None = None
         model.answered.connect(self.tell)
         model.failed.connect(self._fail)
@@ -33,9 +33,9 @@ class PageSays(QObject):
         self._progress = text
         self.tell()
 
-    def explain_empty(self, title: str, text: str) -> None:
-        """Say why there may be nothing to show; "" takes it back."""
-        self._reason = (title, text)
+    def explain_empty(self, title: str, text: str, *, soon: bool = False) -> None:
+        """Say why there may be nothing to show, and whether there will be `soon`; "" takes it back."""
+        self._reason, self._soon = (title, text), soon
         self.tell()
 
     def tell(self) -> None:
@@ -64,7 +64,7 @@ class PageSays(QObject):
         elif query.text.strip() != self._top.search.base:
             place.show_none_found(query, self._account(query))
         elif self._reason != ("", ""):
-            place.show_explained(*self._reason)
+            place.show_explained(*self._reason, soon=self._soon)
         elif query.asked or query.states or query.tags:
             place.setCurrentWidget(place.none_here)
         else:
