@@ -255,7 +255,7 @@ class Desk:
         )
 
     def others_wrote(self) -> bool:
-        """Say whether another process, say an import on the command line, has changed what there is to see."""
+        """Say whether another process has changed what there is to see, as an import by command does."""
         wrote = self._library.others_wrote(), self.ledger.others_wrote()
         return any(wrote)
 

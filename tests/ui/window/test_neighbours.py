@@ -9,6 +9,9 @@ import pytest
 from support.links import make_link, make_links
 from xengo_desktop.library import Library
 
+# Offscreen, Qt says so of every window with a least size.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
 
 @pytest.fixture
 def stand(windows):

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 EMPTY_WIDTH = 264
 """The narrowest inspector is 320 wide; its empty state must not make it wider."""
 
+LEAST = (320, 288)
+"""As high as what shows a link needs, so that the window's own least size stays when that is made."""
+
 EDIT = "edit"
 
 
@@ -66,7 +69,7 @@ class Inspector(QFrame):
         super().__init__()
         self.setObjectName("inspector")
         self.setAccessibleName(self.tr("Inspector"))
-        self.setMinimumWidth(320)
+        self.setMinimumSize(*LEAST)
         self._theme, self._tasks, self._desk = theme, tasks, desk
         self._preferences, self._clock = preferences, clock
         self._row: Row | None = None
