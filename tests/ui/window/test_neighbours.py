@@ -10,7 +10,7 @@ from support.links import make_link, make_links
 from xengo_desktop.library import Library
 
 # Offscreen, Qt says so of every window with a least size.
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
 
 
 @pytest.fixture
