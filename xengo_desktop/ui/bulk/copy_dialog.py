@@ -60,8 +60,8 @@ class CopyDialog(QDialog):
         for account in accounts:
             self.account.addItem(account.name, account.id)
         self.taken = Segments(
-            self.tr("Codes that are taken there"),
-            [("skip", self.tr("Do not copy")), ("new", self.tr("Give a new code"))],
+            self.tr("Codes that another link has"),
+            [("skip", self.tr("Leave out")), ("new", self.tr("New code"))],
         )
         self.said = label("", Type.FIGURE, "muted")
         columns = (
@@ -127,7 +127,7 @@ class CopyDialog(QDialog):
         fields = QHBoxLayout()
         fields.setSpacing(12)
         account = Field(self.tr("To the account"), self.account)
-        taken = Field(self.tr("Codes that are taken there"), self.taken)
+        taken = Field(self.tr("Codes that another link has"), self.taken)
         for field in (account, taken):
             fields.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         words = self.tr("Copies are links of their own; the originals stay as they are.")

@@ -52,11 +52,11 @@ class PasteFace(QObject):
         self.said = sentence("", Type.BODY, "")
         self.trouble = Trouble(theme)
         self.existing = Segments(
-            self.tr("Links that are there already"),
+            self.tr("Links that are there already and differ"),
             [
-                (Existing.UPDATE, self.tr("Change them")),
-                (Existing.LEAVE, self.tr("Leave them")),
-                (Existing.ASK, self.tr("Mark as conflict")),
+                (Existing.UPDATE, self.tr("Change")),
+                (Existing.LEAVE, self.tr("Leave")),
+                (Existing.ASK, self.tr("As conflict")),
             ],
         )
         self.words = AgreedSwitch()
@@ -197,7 +197,7 @@ class PasteFace(QObject):
         column.addLayout(over)
         column.addWidget(self._pages, 1)
         where = in_a_row(Field(self.tr("Account"), self.account), self.domain_field)
-        what = Field(self.tr("Links that are there already"), self.existing)
+        what = Field(self.tr("Links that are there already and differ"), self.existing)
         body = body_of(where, rows, self.said, self.trouble, what, self.words)
         inside = body.layout()
         assert isinstance(inside, QVBoxLayout)

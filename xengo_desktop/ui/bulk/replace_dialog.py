@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 
 from xengo_desktop.desk.bulk.preview import Preview
 from xengo_desktop.desk.bulk.replacing import Mode, Replacement
 from xengo_desktop.domain.errors import Invalid, XengoError
-from xengo_desktop.domain.jobs import Job
+from xengo_desktop.ui.bulk.finding import Finding, Look
+from xengo_desktop.ui.bulk.replace_words import ReplaceWords
 from xengo_desktop.ui.changesets.rows import Shown
 from xengo_desktop.ui.changesets.table import PlannedTable
 from xengo_desktop.ui.look.theme import Theme
@@ -30,11 +30,12 @@ SMALLEST = (640, 440)
 QUIET = 180
 """Milliseconds without a key after which the links are looked at again."""
 
-Look = Callable[[Replacement, Job], Preview]
-
 
 class ReplaceDialog(QDialog):
-    """`wanted` tells a title and the replacement. `look` finds what matches, in a worker."""
+    """`wanted` tells a title and the replacement. `look` finds what matches, in a worker.
+
+    Enter asks for the review also while links are being looked at: it comes as soon as all of them were.
+    """
 
     wanted = Signal(str, object)
 
@@ -49,8 +50,11 @@ class ReplaceDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._tasks, self._look, self._count = tasks, look, count
+        self._count = count
+        self._finding = Finding(tasks, look, count, self)
+        self._words = ReplaceWords(self)
         self._replacement: Replacement | None = None
+        self._looking = self._hurried = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Find and replace in destinations"))
         self.setMinimumSize(*SMALLEST)
@@ -72,7 +76,7 @@ class ReplaceDialog(QDialog):
         self.said = ElidedLabel("", Type.FIGURE, "muted")
         self.table = PlannedTable(theme, zone, names)
         self.table.show_preview()
-        self.empty = EmptyState(theme, "replace", *self._nothing())
+        self.empty = EmptyState(theme, "replace", *self._words.nothing(""))
         self.review = button(self.tr("Review…"), "primary")
         self.cancel = button(self.tr("Cancel"))
         self.later = QTimer(self, singleShot=True, interval=QUIET)
@@ -103,6 +107,8 @@ class ReplaceDialog(QDialog):
 
     def _begin(self, *_: object) -> None:
         self._replacement = None
+        self._looking, self._hurried = True, False
+        self._finding.stop()
         self.review.setEnabled(False)
         self.later.start()
 
@@ -110,6 +116,7 @@ class ReplaceDialog(QDialog):
         self.find_field.show_problem("")
         self.put_field.show_problem("")
         if not self.sought.text():
+            self._looking = False
             self._show(Preview(matches=0, of=self._count, rows=()))
             return
         try:
@@ -123,60 +130,60 @@ class ReplaceDialog(QDialog):
             self._refuse(problem)
             return
         self._say(self.tr("Looking…"))
-        self._tasks.run(
-            self,
-            partial(self._look, wish),
-            done=partial(self._found, wish),
-            failed=self._refuse,
-            progress=self._move,
-            lane=f"replace.{id(self)}",
-        )
+        self.empty.say(self.tr("Looking…"), "")
+        self._finding.begin(wish)
 
-    def _found(self, wish: Replacement, preview: Preview) -> None:
-        if self.later.isActive():
-            # Something else has been typed meanwhile.
-            return
-        self._replacement = wish
+    def _see(self, preview: Preview) -> None:
+        """Show what was found so far; the rest goes on."""
+        if preview.rows:
+            self._list(preview)
+
+    def _find(self, wish: Replacement, preview: Preview) -> None:
+        self._replacement, self._looking = wish, False
         self._show(preview)
         self.review.setEnabled(preview.matches > preview.broken)
+        if self._hurried:
+            self.accept()
 
-    def _show(self, preview: Preview) -> None:
+    def _list(self, preview: Preview) -> None:
         self.table.planned.show(Shown.of(preview.as_set()))
         self.table.show_reasons(preview.broken > 0)
         self.body.setCurrentIndex(0 if preview.rows else 1)
-        self.empty.say(*self._nothing())
+
+    def _show(self, preview: Preview) -> None:
+        self._list(preview)
+        self.empty.say(*self._words.nothing(self.sought.text()))
         if not self.sought.text():
             self._say(self.tr("{0} links are looked at.").format(f"{preview.of:,}"))
             return
-        said = [self.tr("{0} of {1} destinations would change")]
-        if preview.broken:
-            said.append(self.tr("{2} of them to no valid address"))
-        if len(preview.rows) < preview.matches:
-            said.append(self.tr("the first of them are shown"))
-        numbers = (f"{number:,}" for number in (preview.matches, preview.of, preview.broken))
-        self._say("; ".join(said).format(*numbers), "warn" if preview.broken else "muted")
+        self._say(self._words.counted(preview), "warn" if preview.broken else "muted")
 
     def _say(self, text: str, tone: str = "muted") -> None:
         self.said.setText(text)
         set_tone(self.said, tone)
 
-    def _nothing(self) -> tuple[str, str]:
-        if self.sought.text():
-            return self.tr("No destination would change"), ""
-        words = self.tr("The links whose destinations would change are listed here. Nothing is sent yet.")
-        return self.tr("Type what to find"), words
-
-    def _move(self, done: int, total: int | None, text: str) -> None:
-        self._say(self.tr("Looking… {0} of {1}").format(f"{done:,}", f"{total or 0:,}"))
+    def _move(self, done: int) -> None:
+        self._say(self._words.looked(done, self._count))
 
     def _refuse(self, error: XengoError) -> None:
+        self._looking = False
         self._show(Preview(matches=0, of=self._count, rows=()))
-        self.empty.say(self.tr("Nothing can be found like this"), str(error))
+        self.empty.say(*self._words.problem(str(error)))
         self._say("")
         field = error.field if isinstance(error, Invalid) else ""
         (self.put_field if field == "put" else self.find_field).show_problem(str(error))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._looking:
+            self._hurried = True
+        else:
+            super().keyPressEvent(event)
+
     def _connect(self) -> None:
+        self._finding.seen.connect(self._see)
+        self._finding.found.connect(self._find)
+        self._finding.moved.connect(self._move)
+        self._finding.failed.connect(self._refuse)
         for line in (self.sought, self.put):
             line.textEdited.connect(self._begin)
         self.mode.chosen.connect(self._choose_mode)

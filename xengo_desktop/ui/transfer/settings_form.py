@@ -44,14 +44,14 @@ class PoliciesForm(QWidget):
         self.existing = Segments(
             self.tr("Links that are there already and differ"),
             (
-                (Existing.ASK.value, self.tr("Leave to me")),
-                (Existing.LEAVE.value, self.tr("Skip")),
+                (Existing.ASK.value, self.tr("As conflict")),
+                (Existing.LEAVE.value, self.tr("Leave")),
                 (Existing.UPDATE.value, self.tr("Change")),
             ),
         )
         self.taken = Segments(
             self.tr("Codes that another link has"),
-            ((Taken.REFUSE.value, self.tr("Refuse")), (Taken.NEW_CODE.value, self.tr("New code"))),
+            ((Taken.REFUSE.value, self.tr("Leave out")), (Taken.NEW_CODE.value, self.tr("New code"))),
         )
         self.domain = KeyedChoice()
         self.words = AgreedSwitch()
