@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from typing import Protocol
 
-from xengo_desktop.desk.changesets.handing import Handed, rows_with_links, short_links
 from xengo_desktop.desk.changesets.numbering import numbered, planned
 from xengo_desktop.desk.changesets.pacing import Stop
 from xengo_desktop.desk.changesets.pricing import Budgets, Unlimited, orders, price_of
-from xengo_desktop.desk.changesets.report import save_report
-from xengo_desktop.desk.changesets.rollback import copy_rollback
+from xengo_desktop.desk.changesets.records import RunRecords
 from xengo_desktop.desk.changesets.running import Running
 from xengo_desktop.desk.changesets.writing import Rows, WritingDown
 from xengo_desktop.desk.changing import Outbox
@@ -26,7 +24,7 @@ from xengo_desktop.domain.changes import ChangeState, Way, Wish
 from xengo_desktop.domain.changesets import ChangeSet, Origin
 from xengo_desktop.domain.errors import NotFound, Refused, XengoError
 from xengo_desktop.domain.jobs import Job
-from xengo_desktop.domain.runs import RESUMABLE, Price, Run, RunRow, RunState, Tally
+from xengo_desktop.domain.runs import RESUMABLE, Price, Run, RunState, Tally
 from xengo_desktop.library import Library
 from xengo_desktop.library.ledger import Ledger
 
@@ -43,7 +41,7 @@ class UnderWay(Protocol):
     def tally(self) -> Tally: ...
 
 
-class ChangeSets:
+class ChangeSets(RunRecords):
     """Thread-safe and blocking. Only `run` speaks to services."""
 
     def __init__(
@@ -57,8 +55,9 @@ class ChangeSets:
         turns: Turns,
         budgets: Budgets | None = None,
     ) -> None:
-        self._connections, self._outbox, self._journal = connections, outbox, journal
-        self._jobs, self._changes, self._library = ledger.jobs, ledger.changes, library
+        super().__init__(connections, ledger.jobs)
+        self._outbox, self._journal = outbox, journal
+        self._changes, self._library = ledger.changes, library
         self._folder, self._turns = folder, turns
         self._budgets = budgets or Unlimited()
         self._running: dict[int, UnderWay | None] = {}
@@ -191,38 +190,6 @@ class ChangeSets:
 
     # afterwards
 
-    def runs(self) -> tuple[Run, ...]:
-        """Return the runs, the newest first; one that a kill has ended is interrupted."""
-        return tuple(map(self._as_it_is, self._jobs.runs()))
-
-    def get(self, job_id: int) -> Run:
-        """Return one run. Raise NotFound."""
-        return self._as_it_is(self._found(job_id))
-
-    def _found(self, job_id: int) -> Run:
-        found = self._jobs.get(job_id)
-        if found is None:
-            raise NotFound("There is no such change set.")
-        return found
-
-    def rows(
-        self, job_id: int, start: int, count: int, states: Sequence[ChangeState] = ()
-    ) -> tuple[RunRow, ...]:
-        """Return rows of a run from a place on; of some states only, where they are named."""
-        return self._jobs.rows(job_id, start, count, states)
-
-    def each(self, job_id: int, states: Sequence[ChangeState] = ()) -> Iterator[RunRow]:
-        """Yield all rows of a run."""
-        return self._jobs.each(job_id, states)
-
-    def short_links(self, job_id: int) -> Handed:
-        """Return the short links of a run, a line for each of its rows."""
-        return short_links(self._jobs.each(job_id))
-
-    def rows_with_links(self, job_id: int, head: Sequence[str]) -> Handed:
-        """Return the rows of a run with their short links, as a table under these heads."""
-        return rows_with_links(self._jobs.each(job_id), head)
-
     def retry(self, job_id: int) -> int:
         """Have what failed sent again by the next run; return how many rows that are."""
         count = self._jobs.try_again(job_id)
@@ -273,23 +240,6 @@ class ChangeSets:
         self._to_write[job_id] = rows
         return job_id
 
-    def save_rollback(self, job_id: int, path: Path) -> None:
-        """Save the links of a run as they were before it. Raise FileTrouble."""
-        run = self.get(job_id)
-        copy_rollback(Path(run.rollback), path)
-
-    def save_report(self, job_id: int, path: Path) -> None:
-        """Save what became of each row as CSV. Raise FileTrouble."""
-        names = {account.id: account.name for account in self._connections.accounts()}
-        save_report(path, self._jobs.each(job_id), names)
-
-    def _as_it_is(self, run: Run) -> Run:
+    def _is_here(self, job_id: int) -> bool:
         with self._lock:
-            here = run.id in self._running
-            here = here or run.id in self._to_write
-        if here:
-            return run
-        return replace(run, state=_AFTER_A_KILL.get(run.state, run.state))
-
-
-_AFTER_A_KILL = {RunState.RUNNING: RunState.INTERRUPTED, RunState.WRITING: RunState.UNBEGUN}
+            return job_id in self._running or job_id in self._to_write
