@@ -92,7 +92,7 @@ def test_a_service_that_is_away_for_a_while_is_waited_for_and_the_wait_is_told(
     desk: Desk, tagging: int, service: MadeUp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("xengo_desktop.desk.changesets.trying.PAUSES", (0.3,) * 7)
-    service.before = failing("update", range(20, 32), Offline("It is out of order just now.", arrived=False))
+    service.before = failing("update", range(20, 26), Offline("It is out of order just now.", arrived=False))
     asked: list[bool] = []
 
     def look(*_: object) -> None:
