@@ -36,8 +36,15 @@ def test_a_time_is_read_in_many_spellings_and_in_the_zone_that_was_named(text):
 def test_a_date_that_can_be_meant_in_two_ways_is_asked_for():
     with pytest.raises(Invalid, match="two ways"):
         read_moment("03/04/2027", "UTC")
-    assert read_moment("03/04/2027", "UTC", day_first=False) == datetime(2027, 3, 4, tzinfo=UTC)
-    assert read_moment("25/04/2027", "UTC") == datetime(2027, 4, 25, tzinfo=UTC)
+    assert read_moment("03/04/2027 00:00", "UTC", day_first=False) == datetime(2027, 3, 4, tzinfo=UTC)
+    assert read_moment("25/04/2027 00:00", "UTC") == datetime(2027, 4, 25, tzinfo=UTC)
+
+
+def test_a_day_alone_means_its_last_minute_where_one_is_and_midnight_stays_midnight():
+    for text in ("31.12.2026", "2026-12-31", "12/31/2026", "20261231"):
+        assert read_moment(text, "Europe/Berlin") == datetime(2026, 12, 31, 22, 59, tzinfo=UTC)
+    for text in ("31.12.2026 00:00", "2026-12-31T00:00:00", "2026-12-31 00:00:00"):
+        assert read_moment(text, "UTC") == datetime(2026, 12, 31, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -22,6 +22,9 @@ _NUMBERS = re.compile(
     r"(?:[ T,]+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?(?P<half>\s*[AaPp][Mm])?)?"
 )
 _EPOCH = re.compile(r"\d{9,13}(\.\d+)?")
+
+LAST_MINUTE = time(23, 59)
+"""When a day is over that is named without a time: “until 31.12.” holds on that day, as it does in the editor."""
 
 
 @lru_cache(maxsize=4096)
@@ -56,14 +59,14 @@ def read_switch(text: str) -> bool:
 def read_moment(text: str, zone: str, day_first: bool | None = None) -> datetime:
     """Read a time as ISO 8601, as seconds or milliseconds since 1970, or as people write dates.
 
-    What names no zone is in `zone`; a day alone means its beginning. Raise Invalid.
+    What names no zone is in `zone`; a day alone means its last minute. Raise Invalid.
     """
     text = text.strip()
     if _EPOCH.fullmatch(text):
         number = float(text)
         return from_ms(round(number if number >= 1e11 else number * 1000))
     try:
-        return _in_zone(datetime.fromisoformat(text.removesuffix(" UTC")), zone, utc=text.endswith(" UTC"))
+        return _in_zone(_iso(text.removesuffix(" UTC")), zone, utc=text.endswith(" UTC"))
     except (ValueError, OverflowError):
         return _in_zone(_written_out(text, day_first), zone)
 
@@ -98,6 +101,13 @@ def _tag(value: Any) -> Tag:
             return Tag.parse(str(value))
 
 
+def _iso(text: str) -> datetime:
+    try:
+        return datetime.combine(date.fromisoformat(text), LAST_MINUTE)
+    except ValueError:
+        return datetime.fromisoformat(text)
+
+
 def _in_zone(moment: datetime, zone: str, *, utc: bool = False) -> datetime:
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC if utc else zone_named(zone))
@@ -122,7 +132,10 @@ def _written_out(text: str, day_first: bool | None) -> datetime:
     if match is None:
         raise _no_moment(text)
     year, month, day = _date(match, text, day_first)
-    hour, minute, second = (int(match[name] or 0) for name in ("hour", "minute", "second"))
+    if match["hour"] is None:
+        hour, minute, second = LAST_MINUTE.hour, LAST_MINUTE.minute, 0
+    else:
+        hour, minute, second = (int(match[name] or 0) for name in ("hour", "minute", "second"))
     half = (match["half"] or "").strip().casefold()
     if half and not 1 <= hour <= 12:
         raise _no_moment(text)
