@@ -52,6 +52,16 @@ def test_values_become_texts_and_lines_keep_their_numbers(two_sheets):
     ]
 
 
+def test_a_cell_that_is_written_as_a_day_is_a_day_alone_and_a_midnight_stays_one():
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for form in ('[$-407]d. mmmm yyyy "sharp";@', "mm-dd-yy", "dd.mm.yyyy hh:mm", "yyyy-mm-dd h:mm:ss"):
+        sheet.append(["https://a.example", datetime(2026, 12, 31)])
+        sheet.cell(sheet.max_row, 2).number_format = form
+    lines = open_table(saved(book), known, Reading(header=False)).rows()
+    assert [line.cells[1] for line in lines] == ["2026-12-31"] * 2 + ["2026-12-31 00:00:00"] * 2
+
+
 def test_another_sheet_can_be_chosen(two_sheets):
     assert open_table(two_sheets, known, Reading(sheet="Other")).header == ("url",)
     with pytest.raises(Invalid, match="no sheet “Third”"):

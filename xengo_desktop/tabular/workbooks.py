@@ -26,6 +26,9 @@ _EVERY = 2_000
 _SPREAD = "This workbook unpacks to more than any table of links; save the sheet as CSV."
 _BROKEN = "This is not a workbook that can be read; save the sheet as CSV."
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_BESIDE = re.compile(r'".*?"|\[[^\]]*\]|\\.')
+"""What a number format holds besides its letters: texts, languages, colours."""
+
 # What openpyxl and the modules under it raise for files that are broken in one way or another.
 _TROUBLES = (
     zipfile.BadZipFile,
@@ -67,7 +70,7 @@ def read_workbook(file: IO[bytes], wanted: str, job: Job) -> Book:
             name = _chosen(names, wanted)
             sheet = book[name]
             sheet.reset_dimensions()
-            lines = list(_lines(sheet.iter_rows(values_only=True), job))
+            lines = list(_lines(sheet.iter_rows(), job))
         except Invalid:
             raise
         except _TROUBLES as error:
@@ -100,20 +103,29 @@ def _chosen(names: tuple[str, ...], wanted: str) -> str:
 
 def _lines(rows: Iterable[tuple[Any, ...]], job: Job) -> Iterator[Line]:
     total = 0
-    for number, values in enumerate(rows, 1):
+    for number, found in enumerate(rows, 1):
         if number % _EVERY == 0:
             job.report(number, None)
-        total += len(values)
-        if number > MOST_ROWS or len(values) > MOST_COLUMNS or total > MOST_CELLS:
+        total += len(found)
+        if number > MOST_ROWS or len(found) > MOST_COLUMNS or total > MOST_CELLS:
             raise Invalid(_SPREAD)
-        cells = [_cell(value) for value in values]
+        cells = [_text(_meant(cell)) for cell in found]
         while cells and not cells[-1].strip():
             cells.pop()
         if cells:
             yield Line(number, tuple(cells))
 
 
-def _cell(value: Any) -> str:
+def _meant(cell: Any) -> Any:
+    """Return what a cell holds: a day alone where it is written as one, for a workbook keeps its midnight."""
+    value = cell.value
+    if not isinstance(value, datetime) or value.time() != time():
+        return value
+    form = _BESIDE.sub("", cell.number_format.split(";")[0]).casefold()
+    return value.date() if "d" in form and not {"h", "s"} & set(form) else value
+
+
+def _text(value: Any) -> str:
     match value:
         case None:
             return ""

@@ -24,7 +24,7 @@ _NUMBERS = re.compile(
 _EPOCH = re.compile(r"\d{9,13}(\.\d+)?")
 
 LAST_MINUTE = time(23, 59)
-"""When a day is over that is named without a time: “until 31.12.” holds on that day, as it does in the editor."""
+"""When a day ends that is named without a time: “until 31.12.” holds on that day, as in the editor."""
 
 
 @lru_cache(maxsize=4096)
