@@ -50,6 +50,14 @@ def test_a_busy_thread_collects_nothing_of_the_windows(qtbot, collector):
     assert len(heap) == 5_000
 
 
+def test_what_has_lived_long_is_walked_through_once(collector):
+    frozen, heap = gc.get_freeze_count(), []
+    for _ in range(200):
+        heap.append([[number] for number in range(800)])
+        collector.collect()
+    assert gc.get_freeze_count() - frozen > 50_000
+
+
 def test_python_collects_again_afterwards(qapp):
     collector = Collector()
     assert not gc.isenabled()
