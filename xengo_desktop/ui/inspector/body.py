@@ -12,7 +12,6 @@ from xengo_desktop.domain.queries import Row
 from xengo_desktop.ui.accounts.directory import Entry
 from xengo_desktop.ui.accounts.naming import account_line
 from xengo_desktop.ui.editor.doors import EditorDoors
-from xengo_desktop.ui.editor.keeping import Keeper
 from xengo_desktop.ui.editor.panel import EditorPanel
 from xengo_desktop.ui.editor.place import Place
 from xengo_desktop.ui.inspector.header import Header
@@ -33,15 +32,14 @@ class LinkBody(QWidget):
         tasks: Tasks,
         desk: Desk,
         preferences: Preferences,
-        keeper: Keeper,
+        editor: EditorPanel,
         account_name: Callable[[str], str],
         clock: Clock,
     ) -> None:
         super().__init__()
-        zone = preferences.zone()
         self.header = Header(theme)
         self.sign = DestinationSign(theme, tasks, desk, preferences)
-        self.editor = EditorPanel(theme, tasks, desk, keeper, zone=zone, clock=clock)
+        self.editor = editor
         self.editor_doors = EditorDoors(
             theme, tasks, desk, preferences, self.editor, account_name, clock=clock
         )

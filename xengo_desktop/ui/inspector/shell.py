@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
 
 from xengo_desktop.desk import Desk
@@ -26,6 +26,7 @@ from xengo_desktop.ui.widgets.empty import EmptyState
 
 if TYPE_CHECKING:
     from xengo_desktop.desk.drafts import FoundDraft
+    from xengo_desktop.ui.editor.panel import EditorPanel
     from xengo_desktop.ui.inspector.body import LinkBody
     from xengo_desktop.ui.inspector.many import ManyLinks
 
@@ -157,7 +158,19 @@ class Inspector(QFrame):
 
     def get_ready(self) -> None:
         """Make what shows one link, before anybody asks for it."""
+        # In two turns, so that neither keeps a click waiting for long.
+        self._editor.ensurePolished()
+        QTimer.singleShot(0, self, self._make_body)
+
+    def _make_body(self) -> None:
         self.body.ensurePolished()
+
+    @cached_property
+    def _editor(self) -> EditorPanel:
+        from xengo_desktop.ui.editor.panel import EditorPanel
+
+        zone, clock = self._preferences.zone(), self._clock
+        return EditorPanel(self._theme, self._tasks, self._desk, self._keeper, zone=zone, clock=clock)
 
     @cached_property
     def body(self) -> LinkBody:
@@ -165,7 +178,7 @@ class Inspector(QFrame):
         from xengo_desktop.ui.inspector.body import LinkBody
 
         theme, tasks, desk, preferences = self._theme, self._tasks, self._desk, self._preferences
-        made = LinkBody(theme, tasks, desk, preferences, self._keeper, self._account_name, self._clock)
+        made = LinkBody(theme, tasks, desk, preferences, self._editor, self._account_name, self._clock)
         self._wire(made)
         self._outer.addWidget(made)
         return made
