@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from xengo_desktop.desk import Desk
 from xengo_desktop.domain.accounts import Account
@@ -16,12 +16,11 @@ from xengo_desktop.domain.clock import Clock, now
 from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.ui.accounts.directory import Directory
-from xengo_desktop.ui.editor.drafts import Drafts
-from xengo_desktop.ui.editor.keeping import Keeper
+from xengo_desktop.ui.inspector.signals import InspectorSignals
+from xengo_desktop.ui.inspector.unsaved import Unsaved
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.preferences import Preferences
 from xengo_desktop.ui.tasks import Tasks
-from xengo_desktop.ui.widgets.basics import button
 from xengo_desktop.ui.widgets.empty import EmptyState
 
 if TYPE_CHECKING:
@@ -39,30 +38,11 @@ LEAST = (320, 288)
 EDIT = "edit"
 
 
-class Inspector(QFrame):
+class Inspector(InspectorSignals):
     """Everything about the chosen link. What was typed about any link stays until it is saved or reverted.
 
     What shows a link is made when one is first looked at; the window is there sooner without it.
     """
-
-    saved = Signal(object)
-    created = Signal(object)
-    new_begun = Signal()
-    new_discarded = Signal()
-    drafts_changed = Signal()
-    delete_requested = Signal(object)
-    copy_requested = Signal(str)
-    open_requested = Signal(str)
-    notice = Signal(str)
-    troubled = Signal(object)
-    clicks_requested = Signal()
-    studio_requested = Signal()
-    print_requested = Signal(object)
-    bulk_requested = Signal(str)
-    review_requested = Signal(str, object)
-    link_requested = Signal(object)
-    details_requested = Signal(str)
-    left = Signal()
 
     def __init__(
         self, theme: Theme, tasks: Tasks, desk: Desk, preferences: Preferences, clock: Clock = now
@@ -78,11 +58,12 @@ class Inspector(QFrame):
         self._count = 0
         self._accounts: tuple[Account, ...] | None = None
         self._directory = Directory(tasks, desk.connections, self)
-        self.drafts = Drafts(clock)
-        self._keeper = Keeper(tasks, desk.drafts, self.drafts, self)
+        self._unsaved = Unsaved(tasks, desk.drafts, clock, self)
+        self.drafts, self._keeper = self._unsaved.drafts, self._unsaved.keeper
         self._lay_out()
         self._directory.changed.connect(self._update)
-        self._keeper.restored.connect(self._show_drafts)
+        self._unsaved.changed.connect(self.drafts_changed)
+        self._unsaved.button.clicked.connect(self._list_drafts)
         self._keeper.troubled.connect(self.troubled)
         self._directory.reload()
         self._keeper.restore()
@@ -243,14 +224,6 @@ class Inspector(QFrame):
     def _list_drafts(self) -> None:
         self.body.editor_doors.show_drafts()
 
-    def _show_drafts(self) -> None:
-        count = self.drafts.count()
-        words = self.tr("1 unsaved draft…") if count == 1 else self.tr("{0} unsaved drafts…")
-        self._drafts_button.setText(words.format(count))
-        self._drafts_button.setAccessibleName(self._drafts_button.text())
-        self._drafts_button.setVisible(count > 0)
-        self.drafts_changed.emit()
-
     def _account_name(self, account_id: str) -> str:
         entry = self._directory.entry(account_id)
         return entry.account.name if entry else self.tr("An account that was removed")
@@ -281,15 +254,12 @@ class Inspector(QFrame):
     # building
 
     def _lay_out(self) -> None:
-        self._drafts_button = button("", "small")
-        self._drafts_button.hide()
-        self._drafts_button.clicked.connect(self._list_drafts)
         self.empty = EmptyState(
             self._theme,
             "panel-right",
             self.tr("Choose a link"),
             self.tr("Edit it, get its code, see its clicks."),
-            self._drafts_button,
+            self._unsaved.button,
         )
         self.empty.text.setFixedWidth(EMPTY_WIDTH)
         self._outer = QStackedWidget()
@@ -299,24 +269,13 @@ class Inspector(QFrame):
         whole.addWidget(self._outer)
 
     def _wire(self, body: LinkBody) -> None:
-        editor, panels, doors = body.editor, body.panels, body.editor_doors
+        editor = body.editor
         editor.saved.connect(self._take_saved)
         editor.created.connect(self._take_created)
         editor.discarded.connect(self._discard_new)
         editor.left.connect(self._leave_form)
-        editor.drafts_changed.connect(self._show_drafts)
-        doors.draft_opened.connect(self._go_on)
-        doors.review_requested.connect(self.review_requested)
-        doors.link_requested.connect(self.link_requested)
-        body.sign.details_requested.connect(self.details_requested)
-        body.header.copy_requested.connect(self.copy_requested)
-        body.header.open_requested.connect(self.open_requested)
-        body.header.delete_requested.connect(self.delete_requested)
-        panels.saved.connect(self._take_saved)
-        panels.clicks_requested.connect(self.clicks_requested)
-        panels.studio_requested.connect(self.studio_requested)
-        panels.print_requested.connect(self.print_requested)
-        for part in (doors, panels):
-            part.notice.connect(self.notice)
-            part.troubled.connect(self.troubled)
-        self._preferences.changed.connect(panels.follow_zone)
+        editor.drafts_changed.connect(self._unsaved.count)
+        body.editor_doors.draft_opened.connect(self._go_on)
+        body.panels.saved.connect(self._take_saved)
+        self.pass_on(body)
+        self._preferences.changed.connect(body.panels.follow_zone)
