@@ -27,7 +27,7 @@ ASKING = (ChangeState.CONFLICT, ChangeState.REFUSED)
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Submitted:
     """What became of one change; `row` is its link as it is shown, `error` what kept it from being done."""
 
     change: Change
@@ -36,7 +36,7 @@ class Outcome:
     stops: bool = False
 
 
-class Delivery:
+class AccountSender:
     """To be used by whoever has the account's turn."""
 
     def __init__(self, connections: Connections, ledger: Ledger, books: Books, clock: Clock) -> None:
@@ -50,7 +50,7 @@ class Delivery:
         """Return how often an account's service could not be reached so far."""
         return self._misses[account_id]
 
-    def send_all(self, account_id: str, direct: Collection[int] = ()) -> list[Outcome]:
+    def send_all(self, account_id: str, direct: Collection[int] = ()) -> list[Submitted]:
         """Send what waits, in order, until something says that the rest would fail, too.
 
         With `direct`, ids of changes whose maker waits for the answer, nothing is sent that comes after them;
@@ -60,7 +60,7 @@ class Delivery:
         if pause is not None and pause.until > self._clock():
             return []
         last = max(direct, default=None)
-        outcomes: list[Outcome] = []
+        outcomes: list[Submitted] = []
         blocked: set[str] = set()
         for number in self._record.open_ids(account_id):
             if last is not None and number > last:
@@ -81,10 +81,10 @@ class Delivery:
             self._pauses.end(account_id)
         return outcomes
 
-    def _send(self, change: Change, *, direct: bool) -> list[Outcome]:
+    def _send(self, change: Change, *, direct: bool) -> list[Submitted]:
         chain = self._unwanted(change)
         if chain and not may_have_arrived(change):
-            return [Outcome(each) for each in self._books.never_make(chain)]
+            return [Submitted(each) for each in self._books.never_make(chain)]
         job = current_job()
         if job is not None:
             job.check()
@@ -94,7 +94,7 @@ class Delivery:
                 sender = self._sender(client, change)
                 if change.state is ChangeState.RECALLED:
                     left = sender.recall(change)
-                    return [Outcome(*self._books.settle(change, left, ChangeState.DROPPED))]
+                    return [Submitted(*self._books.settle(change, left, ChangeState.DROPPED))]
                 if chain:
                     return self._looked_up(change, chain, sender)
                 sent = self._record.sending(change)
@@ -108,7 +108,7 @@ class Delivery:
         except XengoError as error:
             return [self._failed(change, error, sender, direct=direct)]
         done, row = self._books.settle(sent, after)
-        return [Outcome(done, row)]
+        return [Submitted(done, row)]
 
     def _sender(self, client: Client, change: Change) -> Sender:
         account_id = change.wish.account_id
@@ -123,15 +123,15 @@ class Delivery:
         end = never_made(chain)
         return [] if end is None else list(chain[: end + 1])
 
-    def _looked_up(self, change: Change, chain: list[Change], sender: Sender) -> list[Outcome]:
+    def _looked_up(self, change: Change, chain: list[Change], sender: Sender) -> list[Submitted]:
         """See whether a link that is not wanted any more was made; if so, its deletion is sent."""
         made = sender.find(change)
         if made is None:
-            return [Outcome(each) for each in self._books.never_make(chain)]
+            return [Submitted(each) for each in self._books.never_make(chain)]
         done, row = self._books.settle(change, made)
-        return [Outcome(done, row)]
+        return [Submitted(done, row)]
 
-    def _failed(self, change: Change, error: XengoError, sender: Sender | None, *, direct: bool) -> Outcome:
+    def _failed(self, change: Change, error: XengoError, sender: Sender | None, *, direct: bool) -> Submitted:
         if isinstance(error, Differs):
             # Whoever was asked has answered.
             self._connections.note(change.wish.account_id, AccountState.READY)
@@ -148,7 +148,7 @@ class Delivery:
             held, row = self._books.refuse(tried, str(error))
         else:
             held, row = self._books.hold(tried, state, reason_after(error, state, tries), _theirs(error))
-        return Outcome(held, row, error, stop and state is not ChangeState.REFUSED)
+        return Submitted(held, row, error, stop and state is not ChangeState.REFUSED)
 
 
 def _theirs(error: XengoError) -> Link | None:

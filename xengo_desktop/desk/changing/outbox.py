@@ -9,7 +9,7 @@ from pathlib import Path
 from xengo_desktop.desk.changing.answering import answered
 from xengo_desktop.desk.changing.books import Books
 from xengo_desktop.desk.changing.chains import base_of, rebased
-from xengo_desktop.desk.changing.delivery import Delivery, Outcome
+from xengo_desktop.desk.changing.delivery import AccountSender, Submitted
 from xengo_desktop.desk.changing.showing import Showing
 from xengo_desktop.desk.changing.turns import PATIENCE, Turns
 from xengo_desktop.desk.connect import Connections
@@ -21,7 +21,7 @@ from xengo_desktop.domain.queries import Row
 from xengo_desktop.library import Library
 from xengo_desktop.library.ledger import Ledger
 
-__all__ = ["Outbox", "Outcome"]
+__all__ = ["Outbox", "Submitted"]
 
 
 class Outbox:
@@ -36,7 +36,7 @@ class Outbox:
         self._showing = Showing(library, ledger.marks)
         self._books = Books(ledger.changes, self._showing)
         self._turns = Turns(folder)
-        self._delivery = Delivery(connections, ledger, self._books, clock)
+        self._delivery = AccountSender(connections, ledger, self._books, clock)
         self._connections = connections
         self._listeners: list[Callable[[], None]] = []
 
@@ -52,7 +52,7 @@ class Outbox:
 
     # wishing
 
-    def submit(self, title: str, wish: Wish) -> Outcome:
+    def submit(self, title: str, wish: Wish) -> Submitted:
         """Record a wish, and send it after all that waits before it.
 
         A service that cannot be reached leaves it waiting. One that refuses has its error raised, and the
@@ -65,12 +65,12 @@ class Outbox:
 
     def submit_all(
         self, title: str, wishes: Sequence[Wish], *, way: Way = Way.DO, of: int | None = None
-    ) -> tuple[Outcome, ...]:
+    ) -> tuple[Submitted, ...]:
         """Record a few wishes as one step and send them; a refused one is dropped, its error is told."""
         misses = {wish.account_id: self._delivery.misses(wish.account_id) for wish in wishes}
         changes = self._books.record(title, wishes, way=way, of=of)
         direct = frozenset(change.id for change in changes)
-        outcomes: dict[int, Outcome] = {}
+        outcomes: dict[int, Submitted] = {}
         for account_id, known in misses.items():
             # What is not come to is sent with the rest of what waits; a thread that waits here serves nobody.
             with self._turns.mine(account_id, patience=PATIENCE) as mine:
@@ -84,7 +84,7 @@ class Outbox:
 
     # sending
 
-    def flush(self, account_id: str) -> tuple[Outcome, ...]:
+    def flush(self, account_id: str) -> tuple[Submitted, ...]:
         """Send what waits for an account; stop where it cannot be reached or asks for a pause."""
         with self._turns.mine(account_id) as mine:
             outcomes = tuple(self._delivery.send_all(account_id)) if mine else ()
@@ -133,7 +133,7 @@ class Outbox:
         self._tell()
         return row
 
-    def answer(self, change: Change, answer: Answer | LinkDraft) -> Outcome:
+    def answer(self, change: Change, answer: Answer | LinkDraft) -> Submitted:
         """Settle a conflict: keep mine, take theirs, or a mixture of both; what is to be sent is sent.
 
         Of a link that is gone at the service, mine is made anew. Raise the refusal of a service; the change
@@ -141,18 +141,18 @@ class Outbox:
         """
         if answer is Answer.THEIRS:
             row = self.drop(change)
-            return Outcome(self._record.get(change.id) or change, row)
+            return Submitted(self._record.get(change.id) or change, row)
         # Both versions were read, so that no earlier try is unsure any more.
         return self._again(change, answered(change, answer), tries=0)
 
-    def try_again(self, change: Change, draft: LinkDraft | None = None) -> Outcome:
+    def try_again(self, change: Change, draft: LinkDraft | None = None) -> Submitted:
         """Send a refused change again, with another draft where one is given. Raise the refusal."""
         wish = change.wish if draft is None else replace(change.wish, draft=draft)
         return self._again(change, wish, tries=change.tries)
 
     # inside
 
-    def _again(self, change: Change, wish: Wish, *, tries: int) -> Outcome:
+    def _again(self, change: Change, wish: Wish, *, tries: int) -> Submitted:
         with self._turns.mine(change.wish.account_id) as mine:
             again = self._books.rewrite(change, wish, tries=tries)
             sent = self._delivery.send_all(wish.account_id) if mine else ()
@@ -162,10 +162,10 @@ class Outbox:
             raise outcome.error
         return outcome
 
-    def _unsent(self, change: Change) -> Outcome:
+    def _unsent(self, change: Change) -> Submitted:
         """Show a change that was not come to."""
         current = self._record.get(change.id) or change
-        return Outcome(current, self._books.show(current) if current.open else self._showing.now(current))
+        return Submitted(current, self._books.show(current) if current.open else self._showing.now(current))
 
     def _dropped(self, change: Change) -> Row | None:
         account_id, current = change.wish.account_id, self._record.get(change.id) or change

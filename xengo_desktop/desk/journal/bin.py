@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from xengo_desktop.desk.changing.outbox import Outbox, Outcome
+from xengo_desktop.desk.changing.outbox import Outbox, Submitted
 from xengo_desktop.desk.journal.losses import Losses
 from xengo_desktop.domain.changes import Change, ChangeKind, Wish
 from xengo_desktop.domain.links import Link
@@ -44,7 +44,7 @@ class Bin:
             if (before := change.wish.before) is not None
         )
 
-    def restore(self, binned: Sequence[Binned]) -> tuple[Outcome, ...]:
+    def restore(self, binned: Sequence[Binned]) -> tuple[Submitted, ...]:
         """Bring links back as one step; each outcome has its row, or the error of a refusal.
 
         Raise NotAllowed, and restore nothing, where an account is read-only.

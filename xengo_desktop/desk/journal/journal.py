@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from xengo_desktop.desk.changing.comparing import changed_since
-from xengo_desktop.desk.changing.outbox import Outbox, Outcome
+from xengo_desktop.desk.changing.outbox import Outbox, Submitted
 from xengo_desktop.desk.journal.inverse import done_again, taken_back
 from xengo_desktop.desk.journal.losses import Losses
 from xengo_desktop.domain.changes import Change, ChangeKind, ChangeState, Step, Way, Wish
@@ -148,7 +148,7 @@ class Journal:
             return [change for change in changes if change.state is not ChangeState.DROPPED]
         return [change for change in reversed(changes) if change.state is not ChangeState.DROPPED]
 
-    def _send(self, step: Step, way: Way, wishes: Sequence[Wish]) -> tuple[Outcome, ...]:
+    def _send(self, step: Step, way: Way, wishes: Sequence[Wish]) -> tuple[Submitted, ...]:
         title = f"Undo: {step.title}" if way is Way.UNDO else f"Redo: {step.title}"
         outcomes = self._outbox.submit_all(title, wishes, way=way, of=step.id)
         errors = [outcome.error for outcome in outcomes if _refused(outcome)]
@@ -196,9 +196,9 @@ class Journal:
         return step
 
 
-def _refused(outcome: Outcome) -> bool:
+def _refused(outcome: Submitted) -> bool:
     return outcome.change.state is ChangeState.DROPPED and isinstance(outcome.error, XengoError)
 
 
-def _count(outcomes: Sequence[Outcome], *states: ChangeState) -> int:
+def _count(outcomes: Sequence[Submitted], *states: ChangeState) -> int:
     return sum(outcome.change.state in states for outcome in outcomes)

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from xengo_desktop.desk.changing.outbox import Outcome
+from xengo_desktop.desk.changing.outbox import Submitted
 from xengo_desktop.desk.journal import Bin, Binned
 from xengo_desktop.ui.journal.words import ChangeWords
 from xengo_desktop.ui.look.theme import Theme
@@ -77,7 +77,7 @@ class BinList(QWidget):
     def _forget(self, binned: Binned) -> None:
         self._run(partial(self._bin.forget, [binned]), self._take_forgotten)
 
-    def _take_restored(self, outcomes: Sequence[Outcome]) -> None:
+    def _take_restored(self, outcomes: Sequence[Submitted]) -> None:
         error = next((outcome.error for outcome in outcomes if outcome.row is None and outcome.error), None)
         rows = [outcome.row for outcome in outcomes if outcome.row is not None]
         if error is not None:

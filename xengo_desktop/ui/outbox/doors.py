@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from xengo_desktop.desk import Desk
-from xengo_desktop.desk.changing.outbox import Outcome
+from xengo_desktop.desk.changing.outbox import Submitted
 from xengo_desktop.domain.accounts import Account
 from xengo_desktop.domain.changes import Change, ChangeState
 from xengo_desktop.domain.errors import XengoError
@@ -137,7 +137,7 @@ class OutboxDoors(QObject):
     def _drop(self, changes: Sequence[Change]) -> None:
         self._run(partial(_drop_all, self._desk, changes), self._take_dropped)
 
-    def _take(self, outcome: Outcome) -> None:
+    def _take(self, outcome: Submitted) -> None:
         self.changed.emit()
         if outcome.error is not None:
             self.troubled.emit(outcome.error)

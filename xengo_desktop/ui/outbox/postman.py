@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from xengo_desktop.desk.changing.outbox import Outbox, Outcome
+from xengo_desktop.desk.changing.outbox import Outbox, Submitted
 from xengo_desktop.domain.accounts import AccountState
 from xengo_desktop.domain.clock import Clock, now
 from xengo_desktop.domain.errors import Offline, ServerTrouble, XengoError
@@ -142,7 +142,7 @@ class Postman(QObject):
             failed=partial(self._give_up, account_id),
         )
 
-    def _take_sent(self, account_id: str, outcomes: Sequence[Outcome]) -> None:
+    def _take_sent(self, account_id: str, outcomes: Sequence[Submitted]) -> None:
         self._under_way.discard(account_id)
         error = next((outcome.error for outcome in outcomes if outcome.error), None)
         if error is not None or not outcomes:

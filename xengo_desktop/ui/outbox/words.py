@@ -8,9 +8,11 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QLocale, QObject
 
-from xengo_desktop.domain.accounts import Account, AccountStatus
+from xengo_desktop.domain.accounts import AccountState
 from xengo_desktop.domain.clock import Clock, now
 from xengo_desktop.domain.outbox import Pile
+from xengo_desktop.ui.accounts.watch import Known
+from xengo_desktop.ui.outbox.reach import Reach
 from xengo_desktop.ui.zones import clock_words, moment_words
 
 
@@ -27,18 +29,44 @@ class WaitingWords(QObject):
         questions = sum(pile.questions for pile in piles)
         return " · ".join(filter(None, (self._waiting(waiting), self._questions(questions))))
 
-    def banner(self, away: Sequence[tuple[Account, AccountStatus]], piles: Sequence[Pile]) -> str:
-        """Say which accounts are out of reach, how old what is shown is, and what waits; "" for none."""
-        ages = [status.as_of for _, status in away if status.as_of]
-        parts = []
-        if away:
-            names = away[0][0].name if len(away) == 1 else self.tr("{0} accounts").format(len(away))
-            parts.append(self.tr("{names} cannot be reached.").format(names=names))
+    def banner(self, reach: Reach, piles: Sequence[Pile]) -> str:
+        """Say what is the matter with accounts, how old what is shown is, and what waits; "" for nothing."""
+        ages = [status.as_of for _, status in reach.all if status.as_of]
+        parts = self.troubles(reach)
         if ages:
             parts.append(self.tr("What you see is as of {time}.").format(time=self.moment(min(ages))))
         if counted := self.count(piles):
             parts.append(f"{counted}.")
         return " ".join(parts)
+
+    def troubles(self, reach: Reach) -> list[str]:
+        """Say what is the matter with accounts, a sentence for each kind."""
+        silent, refusing, unread = self.tr("{0} cannot be reached."), self.tr("{0}: {1}"), reach.unread
+        said = [self._keyless(reach.keyless)]
+        if reach.silent:
+            said.append(silent.format(self._named(reach.silent)))
+        for account, status in reach.refusing[:1]:
+            said.append(refusing.format(account.name, status.message))
+        if len(unread) == 1:
+            said.append(self.tr("The links of {0} have not been read yet.").format(unread[0][0].name))
+        elif unread:
+            said.append(self.tr("The links of {0} accounts have not been read yet.").format(len(unread)))
+        return [each for each in said if each]
+
+    def _keyless(self, keyless: Known) -> str:
+        if not keyless:
+            return ""
+        if len(keyless) > 1:
+            return self.tr("{0} accounts have no key that their services accept.").format(len(keyless))
+        account, status = keyless[0]
+        if status.state is AccountState.NO_KEY:
+            return self.tr("There is no key for {0} here.").format(account.name)
+        return self.tr("The key of {0} is not accepted any more.").format(account.name)
+
+    def _named(self, accounts: Known) -> str:
+        if len(accounts) == 1:
+            return accounts[0][0].name
+        return self.tr("{0} accounts").format(len(accounts))
 
     def moment(self, at: datetime) -> str:
         """Write the time, and the day where that is not today."""
