@@ -11,7 +11,7 @@ from support import exports
 from xengo_desktop.desk.transfer.fields import Field, known
 from xengo_desktop.desk.transfer.mapping import Mapping, suggest
 from xengo_desktop.desk.transfer.vendors import VENDORS
-from xengo_desktop.desk.transfer.wanted import Reader, Wanted, with_campaign
+from xengo_desktop.desk.transfer.wanted import Reader, Wanted
 from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.domain.tags import Tag
@@ -189,13 +189,55 @@ def test_columns_are_matched_by_name_and_never_by_place():
     assert drafts(turned) == drafts(exports.YOURLS)
 
 
-def test_utm_columns_go_into_the_destination():
-    assert drafts(exports.PYSHORTIO)[0].destination == (
-        "https://example.com/p?x=1&utm_source=mail&utm_medium=footer"
+def test_utm_columns_go_into_the_destination_in_the_place_of_what_was_there_and_that_is_said():
+    [first] = wanted(exports.PYSHORTIO)
+    assert isinstance(first, Wanted)
+    assert first.draft.destination == "https://example.com/p?utm_source=mail&x=1&utm_medium=footer"
+    assert first.notes == ("utm_source was “old” in the destination.",)
+    assert first.draft.expires_at == datetime(2030, 1, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "Kampagne;Quelle;Medium;Inhalt;Suchbegriff",
+        "Campaign;Source;Medium;Content;Term",
+        "Campagne;Source;Support;Contenu;Mot-clé",
+        "Campaña;Fuente;Medio;Contenido;Término",
+    ],
+)
+def test_columns_of_a_campaign_are_proposed_and_give_way_to_what_the_destination_says(names):
+    text = (
+        f"URL;{names}\n"
+        "https://a.example/?x=1#top;Spring 27;mail;;;\n"
+        "https://b.example/?utm_campaign=fall;Spring 27;mail;footer;b;shoes\n"
     )
-    assert drafts(exports.PYSHORTIO)[0].expires_at == datetime(2030, 1, 1, tzinfo=UTC)
-    whole = "https://example.com/?utm_source=a"
-    assert with_campaign(whole, {"utm_source": "a"}) == whole
+    table = opened(text)
+    mapping = suggest(table).mapping
+    assert mapping.guessed == {1, 2, 3, 4, 5}
+    first, second = (next(Reader(mapping, 6).read(line)) for line in table.rows())
+    assert first.draft.destination == "https://a.example/?x=1&utm_source=mail&utm_campaign=Spring%2027#top"
+    assert second.draft.destination == (
+        "https://b.example/?utm_campaign=fall&utm_source=mail&utm_medium=footer&utm_term=shoes&utm_content=b"
+    )
+    assert second.notes == ("The destination keeps its utm_campaign=“fall”, not “Spring 27”.",)
+    sure = mapping.with_column(1, Field.UTM_CAMPAIGN)
+    assert sure.guessed == {2, 3, 4, 5}
+    assert "utm_campaign=Spring%2027" in [*Reader(sure, 6).read([*table.rows()][1])][0].draft.destination
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        # Short links, as YOURLS calls them; the text of a page; no addresses to put anything into.
+        ("source;target\n/a/;https://a.example/\n", ["short_url", "destination"]),
+        ("source;target\na;https://a.example/\n", ["short_url", "destination"]),
+        ("URL;Inhalt\nhttps://a.example/;Schuhe\n", ["destination", None]),
+        ("Kampagne;Code\nSpring;a\n", [None, "code"]),
+    ],
+)
+def test_a_column_that_may_well_be_something_else_is_not_taken_for_a_campaign(text, read):
+    assert list(suggest(opened(text)).mapping.columns) == read
 
 
 def test_an_address_without_its_scheme_is_read_and_said():

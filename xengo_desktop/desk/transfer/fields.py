@@ -56,11 +56,11 @@ SYNONYMS: dict[Field, str] = {
     Field.RULES: "rules routingrules",
     Field.NOTES: "notes note comments comment description notiz notizen anmerkung anmerkungen bemerkung "
     "bemerkungen kommentar beschreibung remarque remarques commentaire notas comentario descripcion",
-    Field.UTM_SOURCE: "utmsource",
-    Field.UTM_MEDIUM: "utmmedium",
+    Field.UTM_SOURCE: "utmsource campaignsource",
+    Field.UTM_MEDIUM: "utmmedium campaignmedium",
     Field.UTM_CAMPAIGN: "utmcampaign",
-    Field.UTM_TERM: "utmterm",
-    Field.UTM_CONTENT: "utmcontent",
+    Field.UTM_TERM: "utmterm campaignterm",
+    Field.UTM_CONTENT: "utmcontent campaigncontent",
 }
 
 BY_NAME = {name: field for field, names in SYNONYMS.items() for name in names.split()}

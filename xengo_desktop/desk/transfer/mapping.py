@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from xengo_desktop.desk.transfer.fields import BY_NAME, SEVERAL, Field, LeftOut, left_out
+from xengo_desktop.desk.transfer.guessing import with_campaign_columns
 from xengo_desktop.desk.transfer.vendors import BRANDED, COMMA, Vendor, recognise
 from xengo_desktop.domain.addresses import suggestion
 from xengo_desktop.domain.errors import Invalid
@@ -22,7 +23,8 @@ class Mapping:
 
     `zone` is the IANA name of the zone that times without one are in. `day_first` settles 03/04/2026, None
     has such dates refused. `ours`: written by this program, so an empty cell means empty, and guards are
-    taken off to the letter; elsewhere an empty cell says nothing.
+    taken off to the letter; elsewhere an empty cell says nothing. `guessed` columns are read as their names
+    only suggest, until a person says so.
     """
 
     columns: tuple[Field | None, ...]
@@ -33,6 +35,7 @@ class Mapping:
     ours: bool = False
     guarded: bool = True
     first: tuple[int, ...] = ()
+    guessed: frozenset[int] = frozenset()
 
     @property
     def problem(self) -> str:
@@ -51,7 +54,8 @@ class Mapping:
             for at, each in enumerate(self.columns)
         ]
         columns[column] = name
-        return replace(self, columns=tuple(columns))
+        guessed = frozenset(at for at in self.guessed - {column} if columns[at] is not None)
+        return replace(self, columns=tuple(columns), guessed=guessed)
 
     def places(self, name: Field) -> tuple[int, ...]:
         """Return the columns that hold a field, the one that counts first in front."""
@@ -81,6 +85,9 @@ def suggest(table: Table, zone: str = "UTC") -> Suggested:
         raise Invalid(vendor.refusal)
     samples = table.sample(SAMPLES)
     columns = _by_vendor(table, vendor) if vendor else _by_guess(table, samples)
+    guessed: frozenset[int] = frozenset()
+    if vendor is None and table.headed:
+        columns, guessed = with_campaign_columns(table.header, columns, lambda at: _cells(samples, at))
     ours = vendor is not None and vendor.ours
     tags = next((at for at, each in enumerate(columns) if each is Field.TAGS), None)
     separator = vendor.tag_separator if vendor else _separator(_cells(samples, tags))
@@ -92,6 +99,7 @@ def suggest(table: Table, zone: str = "UTC") -> Suggested:
         ours=ours,
         guarded=table.kind is Kind.DELIMITED or (table.kind is Kind.WORKBOOK and not ours),
         first=_first(table, vendor),
+        guessed=guessed,
     )
     return Suggested(vendor=vendor, mapping=mapping, samples=samples)
 

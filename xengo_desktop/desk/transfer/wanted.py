@@ -6,9 +6,10 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
+from urllib.parse import unquote, urlsplit
 
 from xengo_desktop.desk.transfer.fields import UTM, Field
+from xengo_desktop.desk.transfer.joining import joined
 from xengo_desktop.desk.transfer.mapping import Mapping
 from xengo_desktop.desk.transfer.ruling import read_rules
 from xengo_desktop.desk.transfer.values import read_moment, read_switch, read_tags, read_words, shown
@@ -50,6 +51,7 @@ class Reader:
         )
         self._values = tuple(each for each in values if self._places[each[0]])
         self._utm = tuple(name for name in UTM if self._places[name])
+        self._guessed = {name.value for at in mapping.guessed if (name := mapping.columns[at]) is not None}
 
     def read(self, line: Line) -> Iterator[Wanted]:
         """Yield what the line asks for: one link, or one per short link where it names several.
@@ -98,7 +100,10 @@ class Reader:
         if not self._utm:
             return meant or text
         words = {name.value: self._cell(cells, name).strip() for name in self._utm}
-        return with_campaign(meant or text, {name: word for name, word in words.items() if word})
+        words = {name: word for name, word in words.items() if word}
+        destination, said = joined(meant or text, words, self._guessed)
+        notes += said
+        return destination
 
     def _addresses(self, cells: Any) -> list[tuple[str, str]]:
         """Return domain and code of every short link that the line names; one empty pair for none."""
@@ -120,20 +125,6 @@ def _check_text(draft: LinkDraft) -> None:
         "".join((*words, *map(str, draft.tags), *rules)).encode()
     except UnicodeEncodeError as error:
         raise Invalid("This line holds half a character; write the text anew.") from error
-
-
-def with_campaign(destination: str, words: dict[str, str]) -> str:
-    """Return the destination with these campaign words; they take the place of its own."""
-    if not words:
-        return destination
-    try:
-        parts = urlsplit(destination)
-    except ValueError:
-        return destination
-    kept = [pair for pair in parts.query.split("&") if pair and pair.partition("=")[0] not in words]
-    if dict(parse_qsl(parts.query)).items() >= words.items():
-        return destination
-    return urlunsplit(parts._replace(query="&".join((*kept, urlencode(words)))))
 
 
 def split_short(text: str) -> tuple[str, str]:
