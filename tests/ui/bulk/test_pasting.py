@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -10,6 +12,8 @@ from PySide6.QtWidgets import QMenu
 from support.change_set_stand import Stand
 from support.change_sets import all_rows
 from support.links import make_link
+from support.services import GOOD_KEY
+from xengo_desktop.domain.accounts import Account
 from xengo_desktop.domain.campaigns.vocabulary import Casing, Rule, Vocabulary
 from xengo_desktop.ui.bulk.doors import BulkDoors
 from xengo_desktop.ui.bulk.paste_dialog import PasteDialog
@@ -111,6 +115,26 @@ def test_new_links_get_the_domain_that_is_chosen_and_the_next_ones_too(
     row = stand.latest().face.review.table.planned.planned(0)
     assert row.draft is not None
     assert row.draft.domain == "promo.example.com"
+
+
+def test_rows_go_to_the_account_on_show_and_it_is_said_where_that_takes_none(
+    stand: Stand, doors: BulkDoors
+) -> None:
+    names = {account.name: account for account in stand.desk.connections.accounts()}
+    doors.paste("https://example.net/1\n", names["Work"].id)
+    dialog = stand.over.findChildren(PasteDialog)[-1]
+    assert dialog.account_id == names["Work"].id
+    dialog.reject()
+    stand.desk.connections.change(replace(names["Work"], read_only=True))
+    doors.paste("https://example.net/1\n", names["Work"].id)
+    assert stand.said == ["Add an account first, one that may be written to."]
+    other = Account(id="", dialect="made-up", name="Other", base_url="https://api.example")
+    stand.desk.connections.add(other, GOOD_KEY)
+    doors.paste("https://example.net/1\n", names["Work"].id)
+    dialog = stand.over.findChildren(PasteDialog)[-1]
+    assert dialog.account_id != names["Work"].id
+    assert "“Work” is set to read-only" in dialog.face.account.accessibleDescription()
+    stand.wait(lambda: stand.tasks.busy == 0)
 
 
 def test_the_text_can_be_put_right_unless_it_is_too_long(stand: Stand, doors: BulkDoors) -> None:

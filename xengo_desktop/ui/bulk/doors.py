@@ -153,11 +153,13 @@ class BulkDoors(QObject):
             title = self.tr("Delete {0} links").format(f"{len(ids):,}")
             self._reviews.review(title, partial(planners.delete, self._desk, title, ids))
 
-    def paste(self, text: str) -> None:
-        """Ask what becomes of a block of cells, and review it."""
+    def paste(self, text: str, account_id: str = "") -> None:
+        """Ask what becomes of a block of cells, perhaps for the account on show, and review it."""
         from xengo_desktop.ui.bulk.pasting import Pasting
 
-        Pasting(self._theme, self._tasks, self._desk, self._reviews, self._over).ask(text)
+        made = Pasting(self._theme, self._tasks, self._desk, self._reviews, self._over)
+        made.notice.connect(self.notice)
+        made.ask(text, account_id)
 
     def copy_to(self) -> None:
         """Ask where to copy the chosen links."""

@@ -62,6 +62,12 @@ class PasteDialog(QDialog):
         """The account that the rows go to."""
         return str(self.face.account.currentData() or "")
 
+    def begin_with(self, account_id: str, barred: str = "") -> None:
+        """Choose an account, or say that this one, named, takes nothing."""
+        self.face.choose_account(account_id)
+        if barred:
+            self.face.bar_account(barred)
+
     def offer_words(self, there: bool) -> None:
         """Offer to put campaign parameters right, where there is a vocabulary to do it by."""
         self.face.words.offer(there)

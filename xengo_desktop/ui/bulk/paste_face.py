@@ -24,6 +24,7 @@ from xengo_desktop.ui.widgets.choices import Choice
 from xengo_desktop.ui.widgets.empty import EmptyState
 from xengo_desktop.ui.widgets.fields import Field
 from xengo_desktop.ui.widgets.frame import body_of, lay_out
+from xengo_desktop.ui.widgets.helped import HelpedField
 from xengo_desktop.ui.widgets.rows import in_a_row
 from xengo_desktop.ui.widgets.segments import Segments
 from xengo_desktop.ui.widgets.trouble import Trouble
@@ -40,6 +41,7 @@ class PasteFace(QObject):
         self.account = Choice()
         for account in accounts:
             self.account.addItem(account.name, account.id)
+        self.account_field = HelpedField(self.tr("Account"), self.account)
         self.domain = KeyedChoice([("", self.tr("The usual one"))])
         self.domain_field = Field(self.tr("Domain of new links"), self.domain)
         self.named = QCheckBox(self.tr("The first row names the columns"))
@@ -71,6 +73,16 @@ class PasteFace(QObject):
         self._found: Survey | None = None
         self._lay_out(dialog)
         self.grid.looked_at.connect(self._say_problem)
+
+    # the account
+
+    def choose_account(self, account_id: str) -> None:
+        """Choose an account; where it is not offered nothing changes."""
+        self.account.setCurrentIndex(max(self.account.currentIndex(), self.account.findData(account_id)))
+
+    def bar_account(self, name: str) -> None:
+        """Say that the account one comes from is not offered."""
+        self.account_field.show_help(self.tr("“{0}” is set to read-only.").format(name))
 
     # the rows
 
@@ -196,7 +208,7 @@ class PasteFace(QObject):
         column.setSpacing(4)
         column.addLayout(over)
         column.addWidget(self._pages, 1)
-        where = in_a_row(Field(self.tr("Account"), self.account), self.domain_field)
+        where = in_a_row(self.account_field, self.domain_field)
         what = Field(self.tr("Links that are there already and differ"), self.existing)
         body = body_of(where, rows, self.said, self.trouble, what, self.words)
         inside = body.layout()

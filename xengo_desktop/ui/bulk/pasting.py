@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from xengo_desktop.desk import Desk
@@ -23,6 +23,8 @@ from xengo_desktop.ui.zones import viewer_zone
 class Pasting(QObject):
     """One paste; it lives until the window over which it asks is gone."""
 
+    notice = Signal(str)
+
     def __init__(
         self, theme: Theme, tasks: Tasks, desk: Desk, reviews: ChangeSetDoors, over: QWidget
     ) -> None:
@@ -32,16 +34,21 @@ class Pasting(QObject):
         zone = viewer_zone(desk.settings.load().zone)
         self._reader = PasteReader(desk, zone.key)
 
-    def ask(self, text: str) -> PasteDialog:
-        """Ask what becomes of the rows."""
-        accounts = [account for account in self._desk.connections.accounts() if not account.read_only]
+    def ask(self, text: str, account_id: str = "") -> None:
+        """Ask what becomes of the rows, beginning with this account."""
+        known = self._desk.connections.accounts()
+        accounts = [account for account in known if not account.read_only]
+        if not accounts:
+            self.notice.emit(self.tr("Add an account first, one that may be written to."))
+            return
         html = html_beside(text)
         dialog = PasteDialog(self._theme, self._tasks, self._reader, accounts, text, html, self._over)
+        barred = [account.name for account in known if account.id == account_id and account.read_only]
+        dialog.begin_with(account_id, *barred)
         dialog.wanted.connect(partial(self._go_on, dialog))
         offer_words(self._tasks, self._desk, dialog, dialog)
         dialog.setModal(True)
         dialog.show()
-        return dialog
 
     def _go_on(self, dialog: PasteDialog, account_id: str, block: Block, policies: Policies) -> None:
         title = self.tr("Paste rows")

@@ -37,7 +37,7 @@ class TransferWays(QObject):
 
     def import_links(self) -> None:
         """Import into the account on show."""
-        self._doors.import_links(self._account_id())
+        self._doors.import_links(self.account_id)
 
     def export_links(self) -> None:
         """Export the chosen links, what the table shows, or an account."""
@@ -48,7 +48,7 @@ class TransferWays(QObject):
         self._doors.export_links(self._links.query, chosen if len(chosen) > 1 else (), table)
 
     def _import_file(self, path: str) -> None:
-        self._doors.import_links(self._account_id(), Path(path))
+        self._doors.import_links(self.account_id, Path(path))
 
     def _act(self, key: str) -> None:
         if key == EXPORT:
@@ -58,5 +58,7 @@ class TransferWays(QObject):
         text = self.tr("{count} links are in {path}.")
         self._notices.say(text.format(count=f"{links:,}", path=path))
 
-    def _account_id(self) -> str:
+    @property
+    def account_id(self) -> str:
+        """The account on show, "" where all are."""
         return "" if self._side.account_id == EVERYONE else self._side.account_id

@@ -99,8 +99,12 @@ def _many(w: MainWindow, answers: Answers) -> None:
     w.bulk.notice.connect(w.notices.say)
     w.bulk.troubled.connect(w.notices.trouble)
     w.change_sets.offered.connect(w.notices.offer)
-    w.links.paste_requested.connect(w.bulk.paste)
+    w.links.paste_requested.connect(partial(_paste, w))
     w.links.bulk_requested.connect(w.bulk.act)
+
+
+def _paste(w: MainWindow, text: str) -> None:
+    w.bulk.paste(text, w.transfer_ways.account_id)
 
 
 def _outbox(w: MainWindow, answers: Answers) -> None:
