@@ -139,6 +139,15 @@ def test_columns_without_a_meaning_are_named_and_not_dropped_in_silence(command,
     assert "Not imported: “Column 2”, “Column 3”. Say --mapping COLUMN=FIELD" in words
 
 
+def test_guesses_and_days_alone_are_read_as_in_the_window_and_guesses_are_said(command, tmp_path):
+    path = written(tmp_path, "url,Kampagne,expires\nhttps://example.com/day,Spring,31.12.2090\n")
+    _, answer, said = command("import", path, "--dry-run", "--zone", "Europe/Berlin")
+    link = lines(answer)[0]["link"]
+    assert link["destination"] == "https://example.com/day?utm_campaign=Spring"
+    assert link["expires_at"] == "2090-12-31T22:59:00Z"
+    assert "“Kampagne” is read as utm_campaign, a guess; --mapping “Kampagne=” leaves it out." in said
+
+
 def test_an_account_that_is_nobody_s_is_named(server, tmp_path, capsys):
     path = written(tmp_path, "url\nhttps://example.com\n")
     words = ["import", str(path), "--account", "Nobody", "--data-dir", str(server.data_dir)]

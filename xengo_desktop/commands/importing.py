@@ -158,6 +158,7 @@ def _mapping(table: Table, namespace: argparse.Namespace) -> Mapping:
         say(note)
     if not mapping.vendor:
         _say_unread(table, mapping)
+        _say_guessed(table, mapping)
     return mapping
 
 
@@ -171,6 +172,13 @@ def _say_unread(table: Table, mapping: Mapping) -> None:
         named = ", ".join(f"“{name[:40]}”" for name in unread[:_BY_HAND])
         more = f" and {len(unread) - _BY_HAND} more" if len(unread) > _BY_HAND else ""
         say(f"Not imported: {named}{more}. Say --mapping COLUMN=FIELD for what they hold.")
+
+
+def _say_guessed(table: Table, mapping: Mapping) -> None:
+    """Name the columns that are taken for parts of a campaign, and how to say otherwise."""
+    for at in sorted(mapping.guessed):
+        name = table.header[at][:40]
+        say(f"“{name}” is read as {mapping.columns[at]}, a guess; --mapping “{name}=” leaves it out.")
 
 
 def _mapped(mapping: Mapping, table: Table, told: str) -> Mapping:
