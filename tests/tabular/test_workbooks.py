@@ -52,6 +52,12 @@ def test_values_become_texts_and_lines_keep_their_numbers(two_sheets):
     ]
 
 
+def test_formulas_without_a_result_are_named(two_sheets):
+    words = "D4 holds a formula without its result; open and save the file in a spreadsheet first."
+    assert open_table(two_sheets, known).notes == (words,)
+    assert open_table(two_sheets, known, Reading(sheet="Other")).notes == ()
+
+
 def test_a_cell_that_is_written_as_a_day_is_a_day_alone_and_a_midnight_stays_one():
     book = openpyxl.Workbook()
     sheet = book.active

@@ -25,6 +25,8 @@ MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 1_048_576, 16_384, 20_000_000
 _EVERY = 2_000
 _SPREAD = "This workbook unpacks to more than any table of links; save the sheet as CSV."
 _BROKEN = "This is not a workbook that can be read; save the sheet as CSV."
+_PIECE = 1 << 20
+_FORMULA = re.compile(rb"<f[ >]")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _BESIDE = re.compile(r'".*?"|\[[^\]]*\]|\\.')
 """What a number format holds besides its letters: texts, languages, colours."""
@@ -71,11 +73,49 @@ def read_workbook(file: IO[bytes], wanted: str, job: Job) -> Book:
             sheet = book[name]
             sheet.reset_dimensions()
             lines = list(_lines(sheet.iter_rows(), job))
+            notes = _without_result(file, book[name], name)
         except Invalid:
             raise
         except _TROUBLES as error:
             raise Invalid(_BROKEN, detail=f"{type(error).__name__}: {error}") from error
-    return Book(name, names, lines)
+    return Book(name, names, lines, notes)
+
+
+def _without_result(file: IO[bytes], read: Any, name: str) -> tuple[str, ...]:
+    """Say which formulas have no result in the file, as programs write them that do not calculate."""
+    import openpyxl
+
+    if not _has_formulas(file):
+        return ()
+    file.seek(0)
+    written = openpyxl.load_workbook(file, read_only=True, data_only=False, keep_links=False)[name]
+    for sheet in (read, written):
+        sheet.reset_dimensions()
+    empty = [
+        cell.coordinate
+        for results, formulas in zip(read.iter_rows(), written.iter_rows(), strict=False)
+        for result, cell in zip(results, formulas, strict=False)
+        if cell.value is not None and cell.data_type == "f" and result.value is None
+    ]
+    if not empty:
+        return ()
+    more = f" and {len(empty) - 1:,} more cells hold" if len(empty) > 1 else " holds"
+    return (f"{empty[0]}{more} a formula without its result; open and save the file in a spreadsheet first.",)
+
+
+def _has_formulas(file: IO[bytes]) -> bool:
+    """Look for the mark of a formula in any sheet; reading a workbook twice takes its time."""
+    file.seek(0)
+    with zipfile.ZipFile(file) as parts:
+        for info in parts.infolist():
+            if info.filename.startswith("xl/worksheets/"):
+                with parts.open(info) as sheet:
+                    before = b""
+                    while piece := sheet.read(_PIECE):
+                        if _FORMULA.search(before + piece):
+                            return True
+                        before = piece[-2:]
+    return False
 
 
 def _check_size(file: IO[bytes]) -> None:
