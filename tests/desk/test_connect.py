@@ -84,6 +84,19 @@ class TestKeeping:
 
 
 class TestKeys:
+    def test_an_account_without_one_says_so_before_it_is_tried(self, desk: Desk, account: Account) -> None:
+        taken_in = desk.connections.add(replace(account, id="other"), "")
+        status = desk.connections.status(taken_in.id)
+        assert (status.state, status.needs_key) == (AccountState.NO_KEY, True)
+        assert status.message.startswith("There is no key for")
+        desk.connections.change(taken_in, GOOD_KEY)
+        assert not desk.connections.status(taken_in.id).needs_key
+        desk.connections._keys.forget(taken_in.id)
+        desk.connections._states.clear()
+        desk.connections.look_for_keys()
+        assert desk.connections.status(taken_in.id).needs_key
+        assert not desk.connections.status(account.id).needs_key
+
     def test_they_are_in_no_file_and_no_repr(self, desk: Desk, account: Account, places: object) -> None:
         talk(desk, account)
         folder = desk.settings._path.parent

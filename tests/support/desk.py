@@ -85,6 +85,8 @@ class FakeConnections:
     def status(self, account_id: str) -> AccountStatus:
         return AccountStatus(account_id=account_id)
 
+    def look_for_keys(self) -> None: ...
+
     def add(self, account: Account, key: str) -> Account:
         made = account if account.id else replace(account, id=f"account-{len(self.book)}")
         self.book[made.id] = made

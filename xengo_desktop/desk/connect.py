@@ -109,6 +109,7 @@ class Connections:
         account = account if account.id else replace(account, id=uuid.uuid4().hex)
         self._write_key(account.id, key)
         self._book.put(account)
+        self._look_for_key(account)
         return account
 
     def change(self, account: Account, key: str | None = None) -> None:
@@ -117,6 +118,13 @@ class Connections:
             self._write_key(account.id, key)
         self._book.put(account)
         self._forget_conversation(account.id)
+        self._look_for_key(account)
+
+    def look_for_keys(self) -> None:
+        """Find out which accounts that were never read have no key; a locked keyring waits for a person."""
+        for account in self._book.all():
+            if account.id not in self._states and self._library.as_of(account.id) is None:
+                self._look_for_key(account)
 
     def remove(self, account_id: str) -> None:
         """Forget the account, its key and its local copy; nothing changes at the service."""
@@ -208,6 +216,13 @@ class Connections:
         if not key:
             raise NoKey(f"There is no key for “{account.name}” here; open the account and enter it.")
         return key
+
+    def _look_for_key(self, account: Account) -> None:
+        """Note an account that nothing can be asked of, before it is tried in vain."""
+        try:
+            self._key(account)
+        except (NoKey, KeyStoreTrouble) as error:
+            self._note_failure(account.id, error)
 
     def _write_key(self, account_id: str, key: str) -> None:
         if key:

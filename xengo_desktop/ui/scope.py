@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from xengo_desktop.domain.accounts import Account, AccountState, AccountStatus
+from xengo_desktop.domain.accounts import Account
 from xengo_desktop.domain.queries import LinkQuery
 from xengo_desktop.domain.search.terms import Term
 from xengo_desktop.domain.tags import Tag
@@ -17,9 +17,6 @@ from xengo_desktop.ui.pages import LINKS, Pages
 from xengo_desktop.ui.preferences import Preferences
 from xengo_desktop.ui.side.bar import EVERYONE, SideBar
 from xengo_desktop.ui.side.entries import View
-
-SOON = (AccountState.STARTING, AccountState.BUSY)
-"""States in which nobody knows yet whether there are links."""
 
 
 class Scope(QObject):
@@ -124,15 +121,4 @@ class Scope(QObject):
         told = [status for account, status in self._watch.known if not scope or account.id in scope]
         ages = [status.as_of for status in told if status.as_of]
         self.aged.emit(min(ages) if ages else None)
-        silent = next((status for status in told if status.message and not status.links), None)
-        self._explain(silent)
         self.changed.emit(scope)
-
-    def _explain(self, status: AccountStatus | None) -> None:
-        """Say why an account has nothing to show."""
-        if status is None:
-            self._links.explain_empty("", "")
-        elif status.state in SOON:
-            self._links.explain_empty(self.tr("One moment…"), status.message, soon=True)
-        else:
-            self._links.explain_empty(self.tr("No links here yet"), status.message)

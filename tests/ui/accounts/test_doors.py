@@ -230,7 +230,7 @@ def test_a_lost_key_is_said_once_and_leads_to_where_one_is_entered(window, theme
     notices = Notices(theme, window)
     calls = KeyCalls(notices, doors, window)
     calls.show_piles([Pile(account_id=SHOP.id, since=now(), waiting=3)])
-    lost = ((SHOP, AccountStatus(account_id=SHOP.id, needs_key=True)),)
+    lost = ((SHOP, AccountStatus(account_id=SHOP.id, needs_key=True, as_of=now())),)
     calls.follow(lost)
     assert notices.text == "“Shop” has no key that its service accepts. 3 edits wait for it."
     notices.hide()

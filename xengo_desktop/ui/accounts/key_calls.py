@@ -28,8 +28,8 @@ class KeyCalls(QObject):
         self._waiting = {pile.account_id: pile.total for pile in piles}
 
     def follow(self, known: Known) -> None:
-        """Offer to enter a key for an account that has just lost its own."""
-        lost = {account.id: account for account, status in known if status.needs_key}
+        """Offer to enter a key for an account that has lost its own, if its links are here."""
+        lost = {account.id: account for account, status in known if status.needs_key and status.as_of}
         for account_id in lost.keys() - self._said:
             self._offer(lost[account_id])
         self._said = set(lost)

@@ -62,6 +62,7 @@ class AccountsWatch(QObject):
     def begin(self) -> None:
         """Start looking."""
         self.look()
+        self._tasks.run(self, self._connections.look_for_keys, done=self._look_again, lane="accounts.keys")
         self._look_timer.start()
         self._read_timer.start()
 
@@ -105,6 +106,12 @@ class AccountsWatch(QObject):
             if not self._scope or account.id in self._scope:
                 self.refresh(account.id)
 
+    def edited(self, account_id: str) -> None:
+        """Read an account that could not be read before; it may have another key now."""
+        status = next((status for account, status in self.known if account.id == account_id), None)
+        if status is not None and status.needs_key:
+            self.refresh(account_id)
+
     def read_what_is_due(self) -> None:
         """Read the accounts that have not been read for long enough."""
         self._tasks.run(self, self._find_due, done=self._refresh_these, lane="accounts.due")
@@ -117,10 +124,19 @@ class AccountsWatch(QObject):
         for account_id in account_ids:
             self.refresh(account_id)
 
+    def _look_again(self, _: None) -> None:
+        self.look()
+
     def _take(self, known: Known) -> None:
+        known = tuple((account, self._begun(status)) for account, status in known)
         if known != self.known or not self._told:
             self.known, self._told = known, True
             self.accounts_known.emit(known)
+
+    def _begun(self, status: AccountStatus) -> AccountStatus:
+        """Return the state of an account, whose reading may have been asked for and not begun yet."""
+        waits = status.state is AccountState.UNKNOWN and status.account_id in self._reading
+        return replace(status, state=AccountState.BUSY) if waits else status
 
     def _take_refreshed(self, status: AccountStatus) -> None:
         self._reading.discard(status.account_id)

@@ -37,8 +37,11 @@ class EmptyState(QWidget):
         self._repaint()
         self.say(title, text)
 
-    def say(self, title: str, text: str) -> None:
-        """Change the words."""
+    def say(self, title: str, text: str, icon: str = "") -> None:
+        """Change the words, and the icon where one is named."""
+        if icon:
+            self._icon = icon
+            self._repaint()
         self.title.setText(title)
         self.text.setText(text)
         # Centred in a layout, a wrapped label is given one line's height whatever it holds.

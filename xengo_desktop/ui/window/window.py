@@ -29,6 +29,7 @@ from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.menus import Menus
 from xengo_desktop.ui.outbox.banner import OfflineBanner
 from xengo_desktop.ui.outbox.doors import OutboxDoors
+from xengo_desktop.ui.outbox.emptiness import Emptiness
 from xengo_desktop.ui.outbox.postman import Postman
 from xengo_desktop.ui.outbox.words import WaitingWords
 from xengo_desktop.ui.pages import (
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         )
         self.offline = OfflineBanner(theme, self.waiting_words)
         self.links.lay_below(self.offline)
+        self.emptiness = Emptiness(self.links, self.waiting_words)
         self.band = AccountBand(theme)
         self.links.lay_over(self.band)
         self.turning = Turning(tasks, desk.journal, self.notices, self)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -12,12 +14,24 @@ from xengo_desktop.ui.widgets.basics import DressedButton, button
 from xengo_desktop.ui.widgets.empty import EmptyState
 
 
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why there is nothing to show, and whether there will be `soon`; `remedy` is what a button offers."""
+
+    title: str
+    text: str
+    soon: bool = False
+    icon: str = ""
+    remedy: str = ""
+
+
 class TablePlace(QStackedWidget):
     """The table, or one of the reasons why it has nothing to show."""
 
     new_link_requested = Signal()
     clear_requested = Signal()
     everywhere_requested = Signal()
+    remedy_requested = Signal()
 
     def __init__(self, theme: Theme, table: QWidget) -> None:
         super().__init__()
@@ -41,7 +55,9 @@ class TablePlace(QStackedWidget):
         self.none_here = EmptyState(
             theme, "filter", self.tr("Nothing here"), self.tr("No link belongs to this view at the moment.")
         )
-        self.explained = EmptyState(theme, "wifi-off", "", "")
+        self.remedy = button("", "primary")
+        self.remedy.clicked.connect(self.remedy_requested)
+        self.explained = EmptyState(theme, "wifi-off", "", "", self.remedy)
         self.soon = EmptyState(theme, "clock", "", "")
         for part in (table, self.none_yet, self.none_found, self.none_here, self.explained, self.soon):
             self.addWidget(part)
@@ -62,8 +78,10 @@ class TablePlace(QStackedWidget):
         self.none_found.say(self.tr("Nothing found"), sentence)
         self.setCurrentWidget(self.none_found)
 
-    def show_explained(self, title: str, text: str, *, soon: bool = False) -> None:
+    def show_explained(self, why: Explanation) -> None:
         """Say what somebody else knows: why there is no copy, what went wrong, what takes a moment."""
-        place = self.soon if soon else self.explained
-        place.say(title, text)
+        place = self.soon if why.soon else self.explained
+        place.say(why.title, why.text, why.icon or ("clock" if why.soon else "wifi-off"))
+        self.remedy.setText(why.remedy)
+        self.remedy.setVisible(bool(why.remedy))
         self.setCurrentWidget(place)

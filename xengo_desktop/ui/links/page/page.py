@@ -19,7 +19,7 @@ from xengo_desktop.ui.links.page.ahead import Ahead, OrderSource
 from xengo_desktop.ui.links.page.choice import Choice
 from xengo_desktop.ui.links.page.chosen import ChosenLinks
 from xengo_desktop.ui.links.page.columns import PageColumns, remembered_sort
-from xengo_desktop.ui.links.page.empty import TablePlace
+from xengo_desktop.ui.links.page.empty import Explanation, TablePlace
 from xengo_desktop.ui.links.page.says import PageSays
 from xengo_desktop.ui.links.page.signals import PageSignals
 from xengo_desktop.ui.links.page.top import TopBar
@@ -127,9 +127,11 @@ class LinksPage(PageSignals):
         """Say what is going on in place of the count; "" ends it."""
         self._says.show_progress(text)
 
-    def explain_empty(self, title: str, text: str, *, soon: bool = False) -> None:
+    def explain_empty(
+        self, title: str, text: str, *, soon: bool = False, icon: str = "", remedy: str = ""
+    ) -> None:
         """Say why there may be nothing to show, such as an account that never answered; "" takes it back."""
-        self._says.explain_empty(title, text, soon=soon)
+        self._says.explain_empty(Explanation(title, text, soon, icon, remedy) if title else None)
 
     def show_accounts(self, accounts: Sequence[Account]) -> None:
         """Learn the accounts' names and colours; with several on show there is a column for them."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.domain.queries import LinkQuery
-from xengo_desktop.ui.links.page.empty import TablePlace
+from xengo_desktop.ui.links.page.empty import Explanation, TablePlace
 from xengo_desktop.ui.links.page.top import TopBar
 from xengo_desktop.ui.links.table.model import LinksModel
 from xengo_desktop.ui.links.wording import Wording
@@ -19,7 +19,7 @@ class PageSays(QObject):
         super().__init__(top)
         self._model, self._top, self._place, self._wording = model, top, place, wording
         self._progress = ""
-        self._reason, self._soon = ("", ""), False
+        self._reason: Explanation | None = None
         self._trouble: XengoError | None = None
         model.answered.connect(self.tell)
         model.failed.connect(self._fail)
@@ -33,9 +33,9 @@ class PageSays(QObject):
         self._progress = text
         self.tell()
 
-    def explain_empty(self, title: str, text: str, *, soon: bool = False) -> None:
-        """Say why there may be nothing to show, and whether there will be `soon`; "" takes it back."""
-        self._reason, self._soon = (title, text), soon
+    def explain_empty(self, reason: Explanation | None) -> None:
+        """Say why there may be nothing to show; None takes it back."""
+        self._reason = reason
         self.tell()
 
     def tell(self) -> None:
@@ -58,13 +58,13 @@ class PageSays(QObject):
     def _show_place(self) -> None:
         query, place = self._model.query, self._place
         if self._trouble and not self._model.rowCount():
-            place.show_explained(self.tr("The links could not be read"), str(self._trouble))
+            place.show_explained(Explanation(self.tr("The links could not be read"), str(self._trouble)))
         elif self._model.rowCount() or not self._model.settled:
             place.show_table()
         elif query.text.strip() != self._top.search.base:
             place.show_none_found(query, self._account(query))
-        elif self._reason != ("", ""):
-            place.show_explained(*self._reason, soon=self._soon)
+        elif self._reason is not None:
+            place.show_explained(self._reason)
         elif query.asked or query.states or query.tags:
             place.setCurrentWidget(place.none_here)
         else:
