@@ -25,7 +25,7 @@ from xengo_desktop.settings import Places
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.transfer.import_dialog import ImportDialog
-from xengo_desktop.ui.transfer.preview import LINK
+from xengo_desktop.ui.transfer.preview import EXPIRY, LINK, NOTES, TITLE
 
 WITHIN = 20_000
 # Only the plugin without a screen says so, of every window with a smallest size.
@@ -137,6 +137,17 @@ def test_columns_that_nobody_knows_are_mapped_by_hand(stand):
     assert stand.face.review.isEnabled()
 
 
+def test_a_guessed_column_is_marked_until_a_person_says_what_it_holds(stand):
+    stand.read("URL;Kampagne\nhttps://example.com;Spring\n")
+    choice = stand.face.mapper.choices[1]
+    assert choice.key is Field.UTM_CAMPAIGN
+    assert choice.accessibleName() == "What “Kampagne” holds, a guess"
+    assert "1 column is a guess (?)." in stand.face.status.text()
+    stand.choose(choice, Field.UTM_CAMPAIGN)
+    assert choice.accessibleName() == "What “Kampagne” holds"
+    assert not stand.dialog.mapping.guessed
+
+
 def test_what_was_found_out_about_the_file_can_be_put_right(stand):
     path = stand.folder / "old.csv"
     path.write_bytes("url;title\nhttps://example.com;Žluťoučký\n".encode("cp1250"))
@@ -149,6 +160,17 @@ def test_what_was_found_out_about_the_file_can_be_put_right(stand):
     stand.face.reading.header.click()
     stand.rest()
     assert stand.face.preview.rows.rowCount() == 2
+
+
+def test_the_preview_has_a_column_for_whatever_is_read(stand):
+    stand.read("url,expires,notes\nhttps://example.com,2027-01-02 10:30,for Ann\n")
+    preview = stand.face.preview
+    assert preview.isColumnHidden(TITLE)
+    shown = [preview.rows.index(0, column).data() for column in (EXPIRY, NOTES)]
+    assert shown == ["2 Jan 2027, 10:30", "for Ann"]
+    assert not any(preview.isColumnHidden(column) for column in (EXPIRY, NOTES))
+    stand.choose(stand.face.mapper.choices[2], None)
+    assert preview.isColumnHidden(NOTES)
 
 
 def test_the_choices_reach_the_plan(stand):

@@ -117,7 +117,7 @@ class ImportDialog(QDialog):
         self.mapping = mapping
         table, suggested, _ = self._opened
         self.face.show_mapping(mapping, suggested.left_out(table.header, mapping))
-        self.face.preview.show_rows(previewed(suggested.samples, mapping, len(table.header)))
+        self.face.preview.show_rows(previewed(suggested.samples, mapping, len(table.header)), mapping)
 
     def offer_words(self, there: bool) -> None:
         """Offer to put campaign parameters right, where there is a vocabulary to do it by."""

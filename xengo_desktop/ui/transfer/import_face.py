@@ -86,7 +86,7 @@ class ImportFace(QObject):
         account = self.policies.account.key
         problem = mapping.problem or ("" if account else self.tr("Add an account first."))
         self.review.setEnabled(not problem)
-        notes = [*map(str, left_out), *self._unread(mapping, left_out)]
+        notes = [*map(str, left_out), *self._unread(mapping, left_out), *self._guessed(mapping)]
         self.say(problem or " ".join(notes), tone="bad" if problem else "muted")
 
     def _unread(self, mapping: Mapping, left_out: Sequence[LeftOut]) -> list[str]:
@@ -98,6 +98,12 @@ class ImportFace(QObject):
             self.tr("1 column is not imported.") if count == 1 else self.tr("{0} columns are not imported.")
         )
         return [words.format(count)]
+
+    def _guessed(self, mapping: Mapping) -> list[str]:
+        """Say that columns are marked as guesses."""
+        count = len(mapping.guessed)
+        one, more = self.tr("1 column is a guess (?)."), self.tr("{0} columns are guesses (?).")
+        return [one if count == 1 else more.format(count)] if count else []
 
     def say(self, text: str, *, tone: str = "muted", busy: bool = False) -> None:
         """Say a sentence at the foot."""

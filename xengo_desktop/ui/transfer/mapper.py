@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from xengo_desktop.desk.transfer.fields import Field
 from xengo_desktop.desk.transfer.mapping import Mapping
@@ -15,7 +15,7 @@ from xengo_desktop.tabular.records import Line
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.transfer.boxes import KeyedChoice
 from xengo_desktop.ui.transfer.words import Words
-from xengo_desktop.ui.widgets.basics import ElidedLabel, label, sentence
+from xengo_desktop.ui.widgets.basics import ElidedLabel, label, sentence, set_tone
 
 MOST_SHOWN = 80
 """Columns with a line of their own; a table with more is hardly one of links."""
@@ -24,7 +24,7 @@ SAMPLES = 3
 BUDGET = 0.02
 """Seconds in which lines are made before the window gets its turn again; each costs some milliseconds."""
 
-CHOICE_WIDTH = 176
+CHOICE_WIDTH, SIGN_WIDTH = 176, 16
 
 
 class Mapper(QWidget):
@@ -41,6 +41,8 @@ class Mapper(QWidget):
         self._later = QTimer(self, interval=0)
         self._later.timeout.connect(self._make_some)
         self.choices: list[KeyedChoice] = []
+        self._names: list[str] = []
+        self._signs: list[QLabel] = []
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(20, 8, 12, 12)
         self._lines.setSpacing(4)
@@ -77,18 +79,24 @@ class Mapper(QWidget):
     def show_mapping(self, mapping: Mapping) -> None:
         """Show what is read as what."""
         self._mapping = mapping
-        for choice, field in zip(self.choices, mapping.columns, strict=False):
-            choice.choose(field)
+        for column, choice in enumerate(self.choices):
+            choice.choose(mapping.columns[column])
+            self._mark(column, guessed=column in mapping.guessed)
 
     def _line(self, column: int, name: str, cells: Sequence[str]) -> QWidget:
         choice = KeyedChoice(self._words.fields())
         choice.setFixedWidth(CHOICE_WIDTH)
-        choice.setAccessibleName(self.tr("What “{0}” holds").format(name))
         choice.setProperty("column", column)
+        choice.picked.connect(self._choose)
+        sign = label("", Type.BODY)
+        sign.setFixedWidth(SIGN_WIDTH)
+        sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.choices.append(choice)
+        self._names.append(name)
+        self._signs.append(sign)
         if self._mapping is not None:
             choice.choose(self._mapping.columns[column])
-        choice.picked.connect(self._choose)
-        self.choices.append(choice)
+            self._mark(column, guessed=column in self._mapping.guessed)
         shown = " · ".join(" ".join(cell.split())[:80] for cell in cells[:SAMPLES])
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -99,9 +107,20 @@ class Mapper(QWidget):
         row.setContentsMargins(0, 4, 0, 4)
         row.setSpacing(16)
         row.addLayout(words, 1)
-        row.addWidget(label("→", Type.BODY, "faint"))
+        row.addWidget(sign)
         row.addWidget(choice, 0, Qt.AlignmentFlag.AlignVCenter)
         return holder
+
+    def _mark(self, column: int, *, guessed: bool) -> None:
+        """Say whether a column is only guessed to hold what it is read as."""
+        sign, choice = self._signs[column], self.choices[column]
+        words = self.tr("A guess from the name of the column; choose what it holds to be sure")
+        holds = self.tr("What “{0}” holds, a guess") if guessed else self.tr("What “{0}” holds")
+        sign.setText("?" if guessed else "→")
+        set_tone(sign, "warn" if guessed else "faint")
+        for part in (sign, choice):
+            part.setToolTip(words if guessed else "")
+        choice.setAccessibleName(holds.format(self._names[column]))
 
     def _choose(self, field: Field | None) -> None:
         sender = self.sender()
@@ -112,7 +131,8 @@ class Mapper(QWidget):
 
     def _clear(self) -> None:
         self._waiting.clear()
-        self.choices.clear()
+        for kept in (self.choices, self._names, self._signs):
+            kept.clear()
         while (item := self._lines.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:

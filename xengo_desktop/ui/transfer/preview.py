@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from xengo_desktop.desk.transfer.fields import Field
 from xengo_desktop.desk.transfer.mapping import Mapping
 from xengo_desktop.desk.transfer.wanted import Reader, Wanted
 from xengo_desktop.domain.addresses import destination_problem
@@ -18,17 +20,26 @@ from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.records.cells import ONE_LINE, CellDelegate
 from xengo_desktop.ui.records.records import CELL, Cell
 from xengo_desktop.ui.widgets.heads import head_data
+from xengo_desktop.ui.zones import moment_words, viewer_zone
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
-LINE, LINK, DESTINATION, TITLE, TAGS = range(5)
+LINE, LINK, DESTINATION, TITLE, TAGS, EXPIRY, ENABLED, CHANNELS, NOTES = range(9)
+MAPPED = {
+    TITLE: Field.TITLE,
+    TAGS: Field.TAGS,
+    EXPIRY: Field.EXPIRES_AT,
+    ENABLED: Field.ENABLED,
+    CHANNELS: Field.CHANNELS,
+    NOTES: Field.NOTES,
+}
+"""Columns that are there only where something is read as that field."""
 SHOWN = 5
 HEAD = 32
-WIDTHS = {LINE: 56, LINK: 184, TITLE: 116, TAGS: 100}
-SHARES = {LINK: 0.18, TITLE: 0.2, TAGS: 0.14}
-"""Of the room, for columns that grow with it."""
-LEAST = 140
-"""Pixels of the destination below which other columns make place for it, the last ones first."""
+BAR = 12
+WIDTHS = {LINE: 56, LINK: 160, TITLE: 136, TAGS: 112, EXPIRY: 144, ENABLED: 64, CHANNELS: 112, NOTES: 136}
+LEAST = 200
+"""Pixels of the destination, which takes the room that is left."""
 
 Previewed = tuple[int, Wanted | str]
 """A line's number, and the link that it asks for or the sentence why there is none."""
@@ -57,18 +68,23 @@ class PreviewModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: Sequence[Previewed] = ()
+        self._zone = ZoneInfo("UTC")
         self._titles = (
             self.tr("Line"),
             self.tr("Short link"),
             self.tr("Leads to"),
             self.tr("Title"),
             self.tr("Tags"),
+            self.tr("Expires"),
+            self.tr("On"),
+            self.tr("Notifications"),
+            self.tr("Notes"),
         )
 
-    def show_rows(self, rows: Sequence[Previewed]) -> None:
-        """Show other rows."""
+    def show_rows(self, rows: Sequence[Previewed], zone: ZoneInfo) -> None:
+        """Show other rows, with times of this zone."""
         self.beginResetModel()
-        self._rows = rows
+        self._rows, self._zone = rows, zone
         self.endResetModel()
 
     def rowCount(self, parent: Index = ROOT) -> int:
@@ -108,6 +124,10 @@ class PreviewModel(QAbstractTableModel):
             DESTINATION: draft.destination,
             TITLE: draft.title,
             TAGS: format_tags(draft.tags),
+            EXPIRY: moment_words(draft.expires_at, self._zone) if draft.expires_at else "",
+            ENABLED: self.tr("yes") if draft.enabled else self.tr("no"),
+            CHANNELS: ", ".join(draft.channels),
+            NOTES: " ".join(draft.notes.split()),
         }
         faint = column == LINK and not draft.code
         return Cell(text=texts[column], tone="muted" if faint else "text", hint=" ".join(read.notes))
@@ -129,33 +149,36 @@ class Preview(QTableView):
         self.verticalHeader().setDefaultSectionSize(ONE_LINE)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         head = self.horizontalHeader()
         head.setFixedHeight(HEAD)
         head.setHighlightSections(False)
-        for column in (LINE, LINK, DESTINATION, TITLE, TAGS):
-            stretched = column == DESTINATION
-            mode = QHeaderView.ResizeMode.Stretch if stretched else QHeaderView.ResizeMode.Fixed
-            head.setSectionResizeMode(column, mode)
-            if not stretched:
-                head.resizeSection(column, WIDTHS[column])
-        self.setFixedHeight(HEAD + SHOWN * ONE_LINE + 4)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        for column, width in WIDTHS.items():
+            head.resizeSection(column, width)
+        for column in MAPPED:
+            self.hideColumn(column)
+        self.setFixedHeight(HEAD + SHOWN * ONE_LINE + BAR)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room = self.viewport().width()
-        widths = {column: max(width, int(room * SHARES.get(column, 0))) for column, width in WIDTHS.items()}
-        for column, width in widths.items():
-            self.horizontalHeader().resizeSection(column, width)
-        self.setColumnHidden(TAGS, room < sum(widths.values()) + LEAST)
-        self.setColumnHidden(TITLE, room < sum(widths.values()) - widths[TAGS] + LEAST)
+        self._fit()
 
-    def show_rows(self, rows: Sequence[Previewed]) -> None:
-        """Show other rows; a sentence takes the whole width."""
+    def show_rows(self, rows: Sequence[Previewed], mapping: Mapping) -> None:
+        """Show other rows, in the columns of what is read; a sentence takes the whole width."""
         self.clearSpans()
-        self.rows.show_rows(rows)
+        self.rows.show_rows(rows, viewer_zone(mapping.zone))
+        for column, field in MAPPED.items():
+            self.setColumnHidden(column, field not in mapping.columns)
         for number, (_, read) in enumerate(rows):
             if isinstance(read, str):
-                self.setSpan(number, LINK, 1, TAGS)
+                self.setSpan(number, LINK, 1, NOTES)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the destination what the others leave."""
+        others = sum(width for column, width in WIDTHS.items() if not self.isColumnHidden(column))
+        self.horizontalHeader().resizeSection(DESTINATION, max(LEAST, self.viewport().width() - others))

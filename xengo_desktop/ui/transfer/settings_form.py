@@ -25,12 +25,13 @@ from xengo_desktop.ui.widgets.basics import label
 from xengo_desktop.ui.widgets.fields import Field
 from xengo_desktop.ui.widgets.segments import Segments
 from xengo_desktop.ui.widgets.switch import Switch
+from xengo_desktop.ui.zones import UTC_NAMES
 
 
 @cache
 def zone_names() -> tuple[str, ...]:
-    """Return the names of all zones; looking for them the first time takes a while."""
-    return tuple(sorted(available_timezones()))
+    """Return the names of all zones, UTC by one of them; looking for them the first time takes a while."""
+    return tuple(sorted({"UTC", *available_timezones() - UTC_NAMES}))
 
 
 class PoliciesForm(QWidget):
@@ -143,7 +144,7 @@ class ReadingForm(QWidget):
         dated = LinkField.EXPIRES_AT in mapping.columns
         if dated and not self.zone.count():
             self.zone.offer([(name, name.replace("_", " ")) for name in zone_names()])
-        self.zone.choose(mapping.zone)
+        self.zone.choose("UTC" if mapping.zone in UTC_NAMES else mapping.zone)
         self.zone_field.setVisible(dated)
         self.dates_field.setVisible(dated)
 
