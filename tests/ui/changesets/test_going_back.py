@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from shiboken6 import isValid
 
 from support.change_set_stand import Stand
 from support.change_sets import all_rows, deleting
 from xengo_desktop.ui.bulk.doors import BulkDoors
 from xengo_desktop.ui.bulk.replace_dialog import ReplaceDialog
+from xengo_desktop.ui.changesets.dialog import ChangeSetDialog
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
 
@@ -50,3 +54,18 @@ def test_enter_in_the_list_runs_nothing_and_with_ctrl_it_runs(stand: Stand) -> N
     stand.qtbot.keyClick(table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     stand.over_with(dialog)
     assert not stand.service.links
+
+
+def test_what_cannot_be_noted_leads_back_to_where_it_was_asked_for(stand: Stand) -> None:
+    dialog = stand.review(deleting(all_rows(stand.desk)[:2]))
+    account = stand.desk.connections.accounts()[-1]
+    stand.desk.connections.change(replace(account, read_only=True))
+    stand.press(dialog.face.run)
+    stand.wait(lambda: dialog.face.body.currentWidget() is dialog.face.review and stand.tasks.busy == 0)
+    assert "read-only" in trouble_in(dialog)
+    assert dialog.face.title.text() == "Delete"
+
+
+def trouble_in(dialog: ChangeSetDialog) -> str:
+    """Return what the dialog says is wrong."""
+    return "\n".join(each.text() for each in dialog.face.trouble.findChildren(QLabel))

@@ -48,7 +48,9 @@ class Following(QObject):
         super().__init__(parent)
         self._face, self._tasks, self._sets, self._runs = face, tasks, change_sets, runs
         self._title = ""
+        self._before: tuple[str, int | None] = ("", None)
         self._writing = False
+        self._trouble: XengoError | None = None
         self.job_id: int | None = None
         self.run: Run | None = None
         self._glance = QTimer(self, singleShot=True, interval=OFTEN)
@@ -56,9 +58,12 @@ class Following(QObject):
 
     def launch(self, title: str, work: Callable[[], int]) -> None:
         """Have a run noted, and begun with that; it is followed from then on."""
-        self._title = title
+        self._before, self._title = (self._title, self.job_id), title
+        # Noting it may have to wait for others who write; that it was asked for is seen at once.
+        self._face.show_run_of(title)
+        self._face.progress.begin_writing()
         done = partial(self._begin, title)
-        self._runs.launch(self, title, work, done=done, failed=self._fail)
+        self._runs.launch(self, title, work, done=done, failed=self._return)
 
     def show(self, job_id: int, title: str) -> None:
         """Show a run that is there already."""
@@ -73,15 +78,26 @@ class Following(QObject):
         self.titled.emit(title)
         self._face.show_run_of(title)
         self._go_with(job_id)
+        self._writing = True
 
     def _go_with(self, job_id: int) -> None:
         self.job_id, self._writing = job_id, False
         self._face.progress.begin()
         self._see_rows()
 
-    def _fail(self, error: XengoError) -> None:
-        self._face.show_failure(error)
-        self._face.progress.ended.undo.setEnabled(True)
+    def _return(self, error: XengoError | None) -> None:
+        """Go back from a run that never began to the plan, or to the run that it was to take back."""
+        self._title, self.job_id = self._before
+        self._writing = False
+        self._glance.stop()
+        if self.job_id is None:
+            self.given_up.emit(error)
+            return
+        self.titled.emit(self._title)
+        self._face.show_run_of(self._title)
+        if error is not None:
+            self._face.show_failure(error)
+        self._look()
 
     # how it stands
 
@@ -91,10 +107,14 @@ class Following(QObject):
         self._ask(_looked, self._show_run)
 
     def _show_run(self, found: tuple[Run, Sequence[RunRow]] | None) -> None:
-        if found is not None:
-            self.run, rows = found
-            self._glance.stop()
-            self._face.progress.show_run(self.run, rows)
+        trouble, self._trouble = self._trouble, None
+        if found is None:
+            self._return(trouble)
+            return
+        self.run, rows = found
+        self._glance.stop()
+        self._tell_written(writing=False)
+        self._face.progress.show_run(self.run, rows)
 
     def _see_rows(self) -> None:
         self._ask(_glanced, self._show_rows)
@@ -106,9 +126,14 @@ class Following(QObject):
 
     def _show_tally(self, tally: Tally) -> None:
         self._face.progress.show_tally(tally)
-        if self._writing and tally.writing is None:
+        # Without a row it has only been noted so far.
+        writing = tally.writing is not None or (self._writing and not tally.total)
+        self._tell_written(writing=writing)
+
+    def _tell_written(self, *, writing: bool) -> None:
+        if self._writing and not writing:
             self.written.emit()
-        self._writing = tally.writing is not None
+        self._writing = writing
 
     def _ask(self, work: Callable[[ChangeSets, int], T], done: Callable[[T], None]) -> None:
         """Have the run looked at in a worker; what was seen before never comes after it."""
@@ -127,7 +152,7 @@ class Following(QObject):
         if run.id != self.job_id:
             return
         if run.state is RunState.CANCELLED and not run.tally.total:
-            self._leave(run, None)
+            self._return(None)
             return
         self._look()
         if run.state is RunState.DONE:
@@ -136,20 +161,9 @@ class Following(QObject):
     def _follow_failure(self, job_id: int, error: XengoError) -> None:
         if job_id != self.job_id:
             return
+        self._trouble = error
         self._face.show_failure(error)
-        if self._writing:
-            self._leave(None, error)
-        else:
-            self._look()
-
-    def _leave(self, run: Run | None, error: XengoError | None) -> None:
-        """Let go of a run that never began."""
-        self.job_id, self._writing = None, False
-        self._glance.stop()
-        if run is not None:
-            self.run = run
-            self._face.progress.show_run(run, ())
-        self.given_up.emit(error)
+        self._look()
 
     # what the buttons ask for
 

@@ -38,6 +38,12 @@ class Progress(QWidget):
         self.running.begin()
         self._list(())
 
+    def begin_writing(self) -> None:
+        """Show that a run is asked for, of which nothing is known yet."""
+        self._turn(self.running)
+        self.running.begin_writing()
+        self._list(())
+
     def show_tally(self, tally: Tally) -> None:
         """Say how far it is."""
         self.running.show_tally(tally)

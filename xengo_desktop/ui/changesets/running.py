@@ -49,10 +49,17 @@ class Running(QWidget):
     def begin(self) -> None:
         """Show that it runs; how far it is is told next."""
         self._show_sending()
+        self.cancel.setEnabled(True)
         self.bar.setRange(0, STEPS)
         self.bar.setValue(0)
         self.figures.setText("")
         self.speed.setText("")
+
+    def begin_writing(self) -> None:
+        """Show that it is about to be written down; before it has a number it cannot be cancelled."""
+        self.begin()
+        self._show_writing(Writing())
+        self.cancel.setEnabled(False)
 
     def enter(self) -> None:
         """Take the keyboard where it can do no harm."""
