@@ -160,3 +160,21 @@ def test_campaign_parameters_can_be_put_right_where_words_were_agreed(stand: Sta
     paste.run()
     [made] = [row.link for row in all_rows(stand.desk) if row.link.code == "first"]
     assert made.destination == "https://example.net/?utm_source=mail"
+
+
+def test_columns_of_a_campaign_are_marked_as_guesses_and_put_right_by_what_was_agreed(
+    stand: Stand, doors: BulkDoors
+) -> None:
+    rule = Rule(parameter="utm_campaign", casing=Casing.LOWER, separator="-")
+    stand.desk.campaigns.keep(Vocabulary(rules=(rule,)))
+    block = "URL\tKampagne\tQuelle\tGültig bis\nhttps://example.net/1\tSpring 27\tmail\t31.12.2090\n"
+    paste = Paste(stand, doors, block)
+    assert paste.heads() == ["Destination", "utm_campaign ?", "utm_source ?", "Expiry"]
+    assert paste.cells(0)[-1] == "31 Dec 2090, 23:59"
+    paste.read_as(2, "utm_source")
+    assert paste.heads()[1:3] == ["utm_campaign ?", "utm_source"]
+    paste.run()
+    [made] = [
+        row.link for row in all_rows(stand.desk) if row.link.destination.startswith("https://example.net/1")
+    ]
+    assert made.destination == "https://example.net/1?utm_source=mail&utm_campaign=spring-27"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -60,10 +60,17 @@ class ColumnHeads(QHeaderView):
         self.setHighlightSections(False)
         self.sectionResized.connect(self.place)
 
-    def show_columns(self, names: Sequence[str], read: Sequence[Field | None], *, named: bool) -> None:
+    def show_columns(
+        self,
+        names: Sequence[str],
+        read: Sequence[Field | None],
+        *,
+        named: bool,
+        guessed: Collection[int] = (),
+    ) -> None:
         """Show what columns of these names are read as; `named` says whether the names were pasted.
 
-        Names that say the same as what they are read as are not repeated.
+        Guessed ones are marked. Names that say the same as what they are read as are not repeated.
         """
         self._read = read
         pairs = zip(names, read, strict=True)
@@ -74,7 +81,7 @@ class ColumnHeads(QHeaderView):
             button.setVisible(at < len(names))
             below.setVisible(at < len(names) and telling)
             if at < len(names):
-                self._show(button, below, names[at], read[at])
+                self._show(button, below, names[at], read[at], guessed=at in guessed)
         self.setFixedHeight(TWO if telling else ONE)
         self.place()
 
@@ -97,10 +104,14 @@ class ColumnHeads(QHeaderView):
         self.buttons.append(button)
         self._names.append(below)
 
-    def _show(self, button: HeadButton, below: ElidedLabel, name: str, read: Field | None) -> None:
-        button.setText(self._words[read])
-        button.setAccessibleName(self.tr("“{0}” is read as: {1}").format(name, self._words[read]))
-        button.setToolTip(self.tr("Read this column as something else"))
+    def _show(
+        self, button: HeadButton, below: ElidedLabel, name: str, read: Field | None, *, guessed: bool
+    ) -> None:
+        means = self.tr("“{0}” is read as: {1}, a guess") if guessed else self.tr("“{0}” is read as: {1}")
+        surely = self.tr("A guess from the name of the column; choose what it holds to be sure")
+        button.setText(f"{self._words[read]} ?" if guessed else self._words[read])
+        button.setAccessibleName(means.format(name, self._words[read]))
+        button.setToolTip(surely if guessed else self.tr("Read this column as something else"))
         set_tone(button, "muted" if read is None else "")
         below.setText(name)
 

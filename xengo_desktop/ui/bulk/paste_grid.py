@@ -11,10 +11,14 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from xengo_desktop.desk.bulk.pasting import Block
 from xengo_desktop.desk.bulk.surveying import Surveyed
 from xengo_desktop.desk.transfer.fields import Field
+from xengo_desktop.desk.transfer.mapping import Mapping
+from xengo_desktop.desk.transfer.values import read_moment, zone_named
+from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.ui.bulk.column_heads import ColumnHeads
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.records.cells import CellDelegate
 from xengo_desktop.ui.records.records import CELL, Cell
+from xengo_desktop.ui.zones import moment_words
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -33,11 +37,12 @@ class RowsModel(QAbstractTableModel):
         super().__init__(parent)
         self._lines: Sequence[Surveyed] = ()
         self._read: Sequence[Field | None] = ()
+        self._mapping: Mapping | None = None
 
-    def show(self, lines: Sequence[Surveyed], read: Sequence[Field | None]) -> None:
+    def show(self, lines: Sequence[Surveyed], read: Sequence[Field | None], mapping: Mapping) -> None:
         """Show other rows, or the same read otherwise."""
         self.beginResetModel()
-        self._lines, self._read = lines, read
+        self._lines, self._read, self._mapping = lines, read, mapping
         self.endResetModel()
 
     def problem(self, row: int) -> str:
@@ -83,8 +88,20 @@ class RowsModel(QAbstractTableModel):
             tone, icon = ("bad", "circle-alert") if bad else ("faint", "")
             return Cell(text=f"{line.number:,}", tone=tone, icon=icon, hint=problem)
         text = line.cells[column - 1][:TOLD] if column <= len(line.cells) else ""
-        shown = " ".join(text[:SEEN].split())
-        return Cell(text=shown, tone="faint" if self._read[column - 1] is None else "text", hint=text)
+        field = self._read[column - 1]
+        shown = self._moment(text) if field is Field.EXPIRES_AT else ""
+        shown = shown or " ".join(text[:SEEN].split())
+        return Cell(text=shown, tone="faint" if field is None else "text", hint=text)
+
+    def _moment(self, text: str) -> str:
+        """Say an expiry as it is understood, since a day alone means its end; "" where it cannot be read."""
+        if self._mapping is None or not text.strip():
+            return ""
+        zone = self._mapping.zone
+        try:
+            return moment_words(read_moment(text, zone, self._mapping.day_first), zone_named(zone))
+        except Invalid:
+            return ""
 
 
 class PasteGrid(QTableView):
@@ -113,10 +130,11 @@ class PasteGrid(QTableView):
     def show_block(self, block: Block, lines: Sequence[Surveyed]) -> None:
         """Show the first rows of a block."""
         read = block.mapping.columns[:MOST_COLUMNS]
-        self.rows.show(lines, read)
+        self.rows.show(lines, read, block.mapping)
         names = block.table.header[:MOST_COLUMNS]
         self._size(names, lines)
-        self.heads.show_columns(names, read, named=block.table.headed)
+        guessed = block.mapping.guessed
+        self.heads.show_columns(names, read, named=block.table.headed, guessed=guessed)
         # Qt puts what is made late at the end, behind the buttons of the dialog.
         for before, after in pairwise((self, *self.heads.buttons)):
             self.setTabOrder(before, after)
