@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from xengo_desktop.desk.journal import Journal, Turned
 from xengo_desktop.domain.changes import Step, Way
 from xengo_desktop.domain.errors import XengoError
+from xengo_desktop.ui.journal.passing import PassingTurn, PassingTurns
 from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.widgets.notices import Notices
 
@@ -32,6 +33,7 @@ class Turning(QObject):
     ) -> None:
         super().__init__(parent)
         self._tasks, self._journal, self._notices = tasks, journal, notices
+        self._passing = PassingTurns()
 
     def look(self) -> None:
         """See what can be turned now."""
@@ -45,6 +47,15 @@ class Turning(QObject):
         """Do what was taken back again."""
         self._tasks.run(self, self._journal.next_turns, done=self._redo_next, failed=self._fail)
 
+    def remember(self, turn: PassingTurn) -> None:
+        """Let undo take back, in its turn, what is in no journal."""
+        self._tasks.run(self, self._journal.next_turns, done=partial(self._remember, turn))
+
+    def take_back(self, turn: PassingTurn) -> None:
+        """Take such a one back now."""
+        self._passing.undo(turn)
+        self.look()
+
     def undo_step(self, step: Step) -> None:
         """Take one step back, also where it is not the latest."""
         if self._journal.is_large(step):
@@ -52,15 +63,25 @@ class Turning(QObject):
         else:
             self._run(partial(self._journal.undo, step.id))
 
+    def _remember(self, turn: PassingTurn, turns: Turns) -> None:
+        self._passing.add(turn, _number(turns[0]))
+        self._tell(turns)
+
     def _undo_next(self, turns: Turns) -> None:
-        if turns[0] is None:
+        passing = self._passing.to_undo(_number(turns[0]))
+        if passing is not None:
+            self.take_back(passing)
+        elif turns[0] is None:
             self._notices.say(self.tr("There is nothing to undo."))
         else:
             self.undo_step(turns[0])
 
     def _redo_next(self, turns: Turns) -> None:
-        step = turns[1]
-        if step is None:
+        step, passing = turns[1], self._passing.to_redo(_number(turns[0]))
+        if passing is not None:
+            self._passing.redo(passing)
+            self.look()
+        elif step is None:
             self._notices.say(self.tr("There is nothing to redo."))
         elif self._journal.is_large(step):
             self.large_again.emit(step)
@@ -96,5 +117,11 @@ class Turning(QObject):
         self.look()
 
     def _tell(self, turns: Turns) -> None:
-        back, again = turns
+        latest = _number(turns[0])
+        back = self._passing.to_undo(latest) or turns[0]
+        again = self._passing.to_redo(latest) or turns[1]
         self.turns_known.emit(back.title if back else "", again.title if again else "")
+
+
+def _number(step: Step | None) -> int:
+    return step.id if step else 0

@@ -1,14 +1,17 @@
-"""Pinning and archiving from the table: done at once, said in a notice, taken back from there."""
+"""Pinning and archiving from the table: done at once, said in a notice, taken back from there or by undo."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QLocale, QObject, Signal
 
 from xengo_desktop.desk.marks import Marked, Marks
 from xengo_desktop.domain.marks import Mark
+from xengo_desktop.ui.journal.passing import PassingTurn
+from xengo_desktop.ui.journal.turning import Turning
 from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.widgets.notices import Notices
 
@@ -18,9 +21,11 @@ class MarkActions(QObject):
 
     marked = Signal()
 
-    def __init__(self, tasks: Tasks, marks: Marks, notices: Notices, parent: QObject) -> None:
+    def __init__(
+        self, tasks: Tasks, marks: Marks, turning: Turning, notices: Notices, parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._tasks, self._notices = tasks, notices
+        self._tasks, self._turning, self._notices = tasks, turning, notices
         self._marks = marks
         self._acts = {
             "pin": marks.pin,
@@ -38,14 +43,18 @@ class MarkActions(QObject):
         if not marked.row_ids:
             return
         self.marked.emit()
-        undo = partial(self._take_back, marked)
-        self._notices.offer(self._words(marked), self.tr("Undo"), undo, "Ctrl+Z")
+        words = self._words(marked)
+        title = words.partition(";")[0].rstrip(".")
+        back, again = replace(marked, on=not marked.on), marked
+        turn = PassingTurn(title=title, back=partial(self._set, back), again=partial(self._set, again))
+        self._turning.remember(turn)
+        self._notices.offer(words, self.tr("Undo"), partial(self._turning.take_back, turn), "Ctrl+Z")
 
-    def _take_back(self, marked: Marked) -> None:
-        work = partial(self._marks.take_back, marked)
-        self._tasks.run(self, work, done=self._say_back, failed=self._notices.trouble)
+    def _set(self, wanted: Marked) -> None:
+        work = partial(self._marks.mark, wanted.row_ids, wanted.mark, on=wanted.on)
+        self._tasks.run(self, work, done=self._say_set, failed=self._notices.trouble)
 
-    def _say_back(self, marked: Marked) -> None:
+    def _say_set(self, marked: Marked) -> None:
         self.marked.emit()
         self._notices.say(self._words(marked))
 

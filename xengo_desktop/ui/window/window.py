@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
         self.band = AccountBand(theme)
         self.links.lay_over(self.band)
         self.turning = Turning(tasks, desk.journal, self.notices, self)
-        self.marking = MarkActions(tasks, desk.marks, self.notices, self)
+        self.marking = MarkActions(tasks, desk.marks, self.turning, self.notices, self)
         self.doors = AccountDoors(self, theme, tasks, desk)
         self.key_calls = KeyCalls(self.notices, self.doors, self)
         self.code_doors = CodeDoors(theme, tasks, preferences, desk, self.links.selected_ids, self)
