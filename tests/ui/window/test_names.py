@@ -191,7 +191,7 @@ class TestKeysFromEverywhere:
         stand.type_into(stand.window.inspector.body.editor.form.title, "By keyboard")
         stand.rest()
         put_keyboard(stand, place)
-        press(stand, "Ctrl+S")
+        press(stand, "Ctrl+Return" if place == "form" else "Ctrl+S")
         stand.shows("first", title="By keyboard")
         stand.rest()
         press(stand, "Ctrl+N")

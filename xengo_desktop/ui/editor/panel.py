@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShortcut
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from xengo_desktop.desk import Desk
@@ -288,9 +288,27 @@ class EditorPanel(QWidget):
         if self._place is not None and self._judge.problems:
             self._update_foot(self._place)
 
+    def event(self, event: QEvent) -> bool:
+        # The menu has these keys too, and opens the link with them; what is typed goes before that.
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._saves(event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _saves(self, event: QKeyEvent) -> bool:
+        pressed = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        return pressed and control and self._place is not None and self._worth_saving(self._place)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
+        elif self._saves(event):
+            self.save()
         else:
             super().keyPressEvent(event)
 
@@ -333,9 +351,6 @@ class EditorPanel(QWidget):
         self.form.rules_requested.connect(self._ask_rules)
         self.form.campaign_requested.connect(self._ask_campaign)
         self.foot.save.clicked.connect(self.save)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(keys, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.save)
         self._scroller.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.foot.revert.clicked.connect(self.revert)
         self.foot.drafts.clicked.connect(self.drafts_requested)

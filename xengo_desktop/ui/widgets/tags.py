@@ -130,7 +130,9 @@ class TagsEdit(QFrame):
         at_start = self.line.cursorPosition() == 0 and not self.line.hasSelectedText()
         if event.key() == Qt.Key.Key_Left and at_start and self._chips:
             return self._walk(event)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.line.text().strip():
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not control
+        if enter and self.line.text().strip():
             self._finish()
             return True
         if event.key() == Qt.Key.Key_Backspace and not self.line.text() and self._chips:
