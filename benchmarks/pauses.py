@@ -136,7 +136,7 @@ class Day:
     def _export(self, ids: Sequence[int]) -> None:
         order, target = ExportOrder(), self._folder / "out.csv"
         work = partial(self._desk.transfers.export_rows, ids, order, target)
-        self._tasks.run(self._window, work, done=print)
+        self._tasks.run(self._window, work)
         self._rest()
 
     def _rest(self) -> None:
