@@ -241,3 +241,12 @@ def test_escape_leaves_the_settings(stand):
     press(stand, "Ctrl+,")
     press(stand, "Escape")
     stand.wait(lambda: stand.window.pages.name == LINKS)
+
+
+def test_escape_leads_from_the_form_to_the_table(stand):
+    put_keyboard(stand, "form")
+    stand.window.inspector.new_link()
+    stand.rest()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert stand.window.links.table.hasFocus()
+    assert stand.window.inspector.row is not None, "the link that was chosen before is on show again"
