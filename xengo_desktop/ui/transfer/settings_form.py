@@ -45,11 +45,13 @@ class PoliciesForm(QWidget):
         self.existing = Segments(
             self.tr("Links that are there already and differ"),
             (
-                (Existing.ASK.value, self.tr("As conflict")),
-                (Existing.LEAVE.value, self.tr("Leave")),
                 (Existing.UPDATE.value, self.tr("Change")),
+                (Existing.LEAVE.value, self.tr("Leave")),
+                (Existing.ASK.value, self.tr("As conflict")),
             ),
         )
+        # A file may be old; what was just pasted is meant as it stands.
+        self.existing.choose(Existing.ASK.value)
         self.taken = Segments(
             self.tr("Codes that another link has"),
             ((Taken.REFUSE.value, self.tr("Leave out")), (Taken.NEW_CODE.value, self.tr("New code"))),
