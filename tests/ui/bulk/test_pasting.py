@@ -40,6 +40,9 @@ class Paste:
     def heads(self) -> list[str]:
         return [head.text() for head in self.face.grid.heads.buttons if head.isVisible()]
 
+    def named(self) -> list[str]:
+        return [below.text() for below in self.face.grid.heads._names if below.isVisible()]
+
     def cells(self, row: int) -> list[str]:
         model = self.face.grid.rows
         return [model.index(row, column).data() for column in range(model.columnCount())]
@@ -169,10 +172,11 @@ def test_columns_of_a_campaign_are_marked_as_guesses_and_put_right_by_what_was_a
     stand.desk.campaigns.keep(Vocabulary(rules=(rule,)))
     block = "URL\tKampagne\tQuelle\tGültig bis\nhttps://example.net/1\tSpring 27\tmail\t31.12.2090\n"
     paste = Paste(stand, doors, block)
-    assert paste.heads() == ["Destination", "utm_campaign ?", "utm_source ?", "Expiry"]
+    assert paste.heads() == ["Destination", "utm_campaign", "utm_source", "Expiry"]
+    assert paste.named() == ["URL", "Kampagne ?", "Quelle ?", "Gültig bis"]
     assert paste.cells(0)[-1] == "31 Dec 2090, 23:59"
     paste.read_as(2, "utm_source")
-    assert paste.heads()[1:3] == ["utm_campaign ?", "utm_source"]
+    assert paste.named()[1:3] == ["Kampagne ?", "Quelle"]
     paste.run()
     [made] = [
         row.link for row in all_rows(stand.desk) if row.link.destination.startswith("https://example.net/1")

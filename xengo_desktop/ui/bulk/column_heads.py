@@ -109,11 +109,12 @@ class ColumnHeads(QHeaderView):
     ) -> None:
         means = self.tr("“{0}” is read as: {1}, a guess") if guessed else self.tr("“{0}” is read as: {1}")
         surely = self.tr("A guess from the name of the column; choose what it holds to be sure")
-        button.setText(f"{self._words[read]} ?" if guessed else self._words[read])
+        button.setText(self._words[read])
         button.setAccessibleName(means.format(name, self._words[read]))
         button.setToolTip(surely if guessed else self.tr("Read this column as something else"))
         set_tone(button, "muted" if read is None else "")
-        below.setText(name)
+        below.setText(f"{name} ?" if guessed else name)
+        set_tone(below, "warn" if guessed else "faint")
 
     def _ask(self, at: int) -> None:
         button = self.buttons[at]
