@@ -286,3 +286,13 @@ class TestSearchesThatNameAccounts:
             query = LinkQuery(text=text, terms=read_search(text, NOON, UTC).terms)
             assert desk.catalogue.tally(query) == len(desk.catalogue.order(query)) == count
             assert len(desk.catalogue.first_rows(query).rows) == count
+
+    def test_a_whole_name_means_that_account_and_none_whose_name_is_longer(
+        self, desk: Desk, account: Account, service: MadeUp
+    ) -> None:
+        service.stock(*make_links(3))
+        desk.catalogue.refresh(account.id, Job())
+        other = replace(account, id="", name=account.name[:2])
+        desk.connections.add(other, "key")
+        query = LinkQuery(terms=read_search(f'account:"{other.name}"', NOON, UTC).terms)
+        assert desk.catalogue.tally(query) == 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from xengo_desktop.desk.connect import Connections
@@ -134,8 +134,14 @@ def _looked_up(term: Term, names: Sequence[tuple[str, str]]) -> Term:
     if not isinstance(term, AccountTerm):
         return term
     wanted = [name.casefold() for name in term.names]
-    ids = (account_id for account_id, name in names if any(each in name for each in wanted))
+    known = {name for _, name in names}
+    ids = (account_id for account_id, name in names if any(_meant(each, name, known) for each in wanted))
     return replace(term, ids=tuple(ids))
+
+
+def _meant(asked: str, name: str, known: Collection[str]) -> bool:
+    """Say whether an account is meant: by its whole name where one is called just so, else by any part."""
+    return asked == name if asked in known else asked in name
 
 
 def _by_account(rows: Iterable[Row]) -> dict[str, list[Row]]:

@@ -13,7 +13,10 @@ from xengo_desktop.domain.accounts import Account
 from xengo_desktop.domain.errors import FileTrouble
 from xengo_desktop.domain.links import LinkState
 from xengo_desktop.domain.queries import LinkQuery
+from xengo_desktop.domain.tags import Tag
+from xengo_desktop.ui.links.narrowing import tag_value
 from xengo_desktop.ui.links.page import LinksPage
+from xengo_desktop.ui.links.search.chips import TermChip
 from xengo_desktop.ui.links.table.columns import NUMBER
 
 MINE = Account(id="this-computer", dialect="local", name="This computer", base_url="")
@@ -504,3 +507,13 @@ def test_what_takes_a_moment_is_no_fault(qtbot, open_page):
     assert page.place.currentWidget() is page.place.soon
     page.explain_empty("", "")
     assert page.place.currentWidget() is page.place.none_yet
+
+
+def test_what_a_cell_asks_for_goes_into_the_search_beside_what_is_there(qtbot, page):
+    search(qtbot, page, "code")
+    page.table.term_requested.emit(tag_value(Tag("campaign", "black friday")).term)
+    assert page.top.search.text() == 'code tag:campaign="black friday"'
+    assert page.query.text == page.top.search.text()
+    assert [chip.words for chip in page.searching.line.findChildren(TermChip)] == [
+        'tag:campaign="black friday"'
+    ]

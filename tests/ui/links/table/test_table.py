@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from support.catalogue import MemoryCatalogue, VastCatalogue, make_row
 from xengo_desktop.domain.queries import LinkQuery
+from xengo_desktop.domain.search.writing import write_term
 from xengo_desktop.ui.links.table.columns import NUMBER
 from xengo_desktop.ui.links.table.head_menu import HeadMenu
 from xengo_desktop.ui.links.table.ink import Ink
@@ -453,3 +454,30 @@ def test_keys_move_as_in_every_list(qtbot, open_table):
     assert table.current_number() == 0
     qtbot.keyClick(table, Qt.Key.Key_End, Qt.KeyboardModifier.ShiftModifier)
     assert table.selected_count() == 60
+
+
+def test_the_menu_of_a_cell_looks_for_its_value(qtbot, table):
+    table.go_to(6)
+    number = NUMBER["state"]
+    menu = table.link_menu(table.values_at(table.model().index(6, number)))
+    actions = {action.text(): action for action in menu.actions()}
+    with qtbot.waitSignal(table.term_requested) as told:
+        actions["&Not Expired"].trigger()
+    assert write_term(told.args[0]) == "-status:expired"
+
+
+def test_the_pointer_is_on_one_tag_and_the_keyboard_on_all_of_them(open_table):
+    table = open_table(MemoryCatalogue([make_row(8)]), width=1_400)
+    index = table.model().index(0, NUMBER["tags"])
+    table.head.resizeSection(NUMBER["tags"], 300)
+    cell = table.visualRect(index)
+    terms = [write_term(value.term) for value in table.values_at(index, cell.topLeft() + QPoint(20, 20))]
+    assert terms == ["tag:campaign"]
+    assert [write_term(value.term) for value in table.values_at(index)] == [
+        "tag:campaign",
+        "tag:channel=spring",
+    ]
+    table.go_to(0)
+    menu = table.link_menu(table.values_at(index))
+    menus = {action.text(): action.menu() for action in menu.actions() if action.menu()}
+    assert [action.text() for action in menus["&Not this value"].actions()] == ["campaign", "channel=spring"]

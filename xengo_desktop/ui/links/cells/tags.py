@@ -43,6 +43,15 @@ class TagsCell(TextCell):
         chips = self._whole(row.link.tags, ENDLESS, _whole)
         return 2 * PAD + sum(wide + GAP for _, _, wide in chips)
 
+    def tag_at(self, rect: QRect, row: Row, left: int) -> Tag | None:
+        """Return the tag whose chip is at this place of a cell; None beside them."""
+        begin = inside(rect).left()
+        for tag, _, wide in self.fitting(row.link.tags, inside(rect).width()):
+            if begin <= left < begin + wide:
+                return tag
+            begin += wide + GAP
+        return None
+
     def fitting(self, tags: tuple[Tag, ...], room: int) -> list[tuple[Tag, str, int]]:
         """Choose the tags that can be read whole, with their texts and widths.
 

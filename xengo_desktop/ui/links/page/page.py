@@ -218,6 +218,7 @@ class LinksPage(PageSignals):
         table.paste_requested.connect(self.paste)
         table.typed.connect(top.search.begin)
         table.left.connect(self._leave_table)
+        table.term_requested.connect(self.searching.narrow)
         table.head.sort_chosen.connect(self._sort)
         self._preferences.changed.connect(self._follow_zone)
         self.choice.chosen.connect(self.row_chosen)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from xengo_desktop.domain.search.lexer import QUOTE
 from xengo_desktop.domain.search.pieces import Piece, Search
 from xengo_desktop.domain.search.terms import TagChoice, TagTerm, Term
 from xengo_desktop.domain.search.writing import write_search, write_term
@@ -22,6 +23,15 @@ def turned(text: str, piece: Piece) -> str:
         return text
     other = write_term(replace(piece.term, negated=not piece.term.negated))
     return f"{text[: piece.start]}{other}{text[piece.end :]}"
+
+
+def with_term(text: str, search: Search, term: Term) -> str:
+    """Ask for a term as well, in place of its opposite; what was typed stays as it stands."""
+    opposite = replace(term, negated=not term.negated)
+    kept = [text[piece.start : piece.end] for piece in search.pieces if piece.term not in (term, opposite)]
+    if kept and search.pieces[-1].term not in (term, opposite):
+        kept[-1] = _closed(kept[-1], search.pieces[-1])
+    return " ".join((*kept, write_term(term)))
 
 
 def tag_term(tag: Tag, *, negated: bool = False) -> TagTerm:
@@ -59,3 +69,8 @@ def chosen_tags(search: Search) -> tuple[tuple[Tag, ...], tuple[Tag, ...], bool]
 
 def _tag(choice: TagChoice) -> Tag:
     return Tag(choice.key, choice.value or "")
+
+
+def _closed(typed: str, piece: Piece) -> str:
+    """Close the quotation that a piece at the end of a search may have left open."""
+    return typed if QUOTE not in typed or piece.term is None else write_term(piece.term)

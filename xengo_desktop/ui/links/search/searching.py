@@ -12,10 +12,10 @@ from PySide6.QtCore import QObject, Signal
 from xengo_desktop.domain.clock import Clock
 from xengo_desktop.domain.queries import Facets, LinkQuery
 from xengo_desktop.domain.search.pieces import Piece, Problem, Search
-from xengo_desktop.domain.search.terms import AccountTerm
+from xengo_desktop.domain.search.terms import AccountTerm, Term
 from xengo_desktop.domain.search.writing import write_term
 from xengo_desktop.domain.tags import Tag
-from xengo_desktop.ui.links.search.editing import chosen_tags, with_tags
+from xengo_desktop.ui.links.search.editing import chosen_tags, with_tags, with_term
 from xengo_desktop.ui.links.search.field import SearchField
 from xengo_desktop.ui.links.search.line import SearchLine
 from xengo_desktop.ui.links.search.offers import Known
@@ -55,6 +55,12 @@ class Searching(QObject):
         begun = self.field.begun
         terms = (piece.term for piece in search.pieces if piece.term is not None and piece.end != begun)
         return replace(query, terms=tuple(dict.fromkeys(terms)))
+
+    def narrow(self, term: Term) -> None:
+        """Ask for a term besides what is asked for."""
+        text = with_term(self.field.text(), self.read(self.field.text()), term)
+        self.field.change(text)
+        self.field.kept.emit(text)
 
     def show_facets(self, facets: Facets) -> None:
         """Complete tags and domains from these."""

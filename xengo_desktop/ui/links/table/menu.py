@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from xengo_desktop.ui.links.bulk.acts import MARKS, offered
 from xengo_desktop.ui.links.table.keys import SHOWN, with_key
 
 if TYPE_CHECKING:
+    from xengo_desktop.ui.links.narrowing import Value
     from xengo_desktop.ui.links.table.table import LinksTable
 
 AT_THE_END = ("copy", "codes", *MARKS, "delete")
@@ -20,13 +22,17 @@ AT_THE_END = ("copy", "codes", *MARKS, "delete")
 
 
 class LinkMenu(QMenu):
-    """Asks through the table's signals; keys that are the table's own are only shown."""
+    """Asks through the table's signals; keys that are the table's own are only shown.
 
-    def __init__(self, table: LinksTable, row: Row, count: int) -> None:
+    `values` are those of the cell that it was opened at.
+    """
+
+    def __init__(self, table: LinksTable, row: Row, count: int, values: Sequence[Value] = ()) -> None:
         super().__init__(table)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._table, self._count = table, count
         self._acts = offered(pinned=row.pinned, archived=row.archived)
+        self._values = values
         if count == 1:
             self._begin_for_one()
         else:
@@ -45,12 +51,14 @@ class LinkMenu(QMenu):
         self._add(self.tr("Copy short link"), "copy")
         self._add_forms()
         self.addSeparator()
+        self._add_narrowing()
         self._add(self.tr("Duplicate…"), "duplicate")
 
     def _begin_for_several(self) -> None:
         self._add(self.tr("Copy {0}").format(self._links()), "copy")
         self._add_forms()
         self.addSeparator()
+        self._add_narrowing()
         for act in self._acts:
             if act.key not in AT_THE_END:
                 self.addAction(act.words, partial(self._table.bulk_requested.emit, act.key))
@@ -65,6 +73,11 @@ class LinkMenu(QMenu):
         menu.addSeparator()
         for form in FORMS:
             menu.addAction(form.words, partial(self._table.form_requested.emit, form.key))
+
+    def _add_narrowing(self) -> None:
+        from xengo_desktop.ui.links.table.narrow_menu import add_narrowing
+
+        add_narrowing(self, self._values, self._table.term_requested.emit)
 
     def _add_marks(self) -> None:
         for act in self._acts:

@@ -9,7 +9,9 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
 from xengo_desktop.domain.queries import Row
+from xengo_desktop.domain.tags import Tag
 from xengo_desktop.ui.links.cells.kinds import CELLS
+from xengo_desktop.ui.links.cells.tags import TagsCell
 from xengo_desktop.ui.links.cells.trend import TrendCell
 from xengo_desktop.ui.links.table.columns import COLUMNS
 from xengo_desktop.ui.links.table.ink import Ink
@@ -61,6 +63,11 @@ class RowPainter:
         column, cell = COLUMNS[number], self._cells[number]
         widths = [cell.wanted(column, row) for row in rows]
         return min(max(widths), WIDEST) if widths else column.width
+
+    def tag_at(self, number: int, rect: QRect, row: Row, left: int) -> Tag | None:
+        """Return the tag that stands at this place of a cell."""
+        cell = self._cells[number]
+        return cell.tag_at(rect, row, left) if isinstance(cell, TagsCell) else None
 
     def paint(
         self, painter: QPainter, lines: Sequence[Line], places: Sequence[Place], high: int, current: int

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QEvent,
@@ -19,17 +20,24 @@ from PySide6.QtWidgets import QMenu
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.ui.links.bulk.acts import BACK
 from xengo_desktop.ui.links.dragging.holding import Holding
+from xengo_desktop.ui.links.table.columns import COLUMNS
 from xengo_desktop.ui.links.table.ink import Ink
 from xengo_desktop.ui.links.table.keeping import Keeper
 from xengo_desktop.ui.links.table.keys import act_of
-from xengo_desktop.ui.links.table.model import LinksModel
+from xengo_desktop.ui.links.table.model import Index, LinksModel
 from xengo_desktop.ui.links.table.painted import PaintedTable
 from xengo_desktop.ui.links.wording import Wording
+
+if TYPE_CHECKING:
+    from xengo_desktop.ui.links.narrowing import Value
 
 COMMANDS = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )
 CHOOSE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+
+NO_PLACE = QPoint(-1, -1)
+"""Where the keyboard points."""
 
 
 class LinksTable(PaintedTable):
@@ -37,7 +45,7 @@ class LinksTable(PaintedTable):
 
     Signals that carry an object carry the current Row, `drag_requested` the ids of rows. `bulk_requested`
     tells the key of one of bulk.acts.ACTS for all selected rows, `form_requested` one of copying.forms.FORMS,
-    `typed` a letter: somebody looks for something.
+    `typed` a letter: somebody looks for something. `term_requested` tells a term that is looked for as well.
     """
 
     current_changed = Signal()
@@ -52,6 +60,7 @@ class LinksTable(PaintedTable):
     bulk_requested = Signal(str)
     form_requested = Signal(str)
     cell_requested = Signal()
+    term_requested = Signal(object)
     paste_requested = Signal()
     typed = Signal(str)
     drag_requested = Signal(object)
@@ -59,6 +68,7 @@ class LinksTable(PaintedTable):
 
     def __init__(self, model: LinksModel, ink: Ink, wording: Wording) -> None:
         super().__init__(model, ink, wording)
+        self._wording = wording
         self.setAccessibleName(self.tr("Links"))
         self.head.show_columns(self.head.columns)
         self.head.menu_requested.connect(self.show_columns_menu)
@@ -151,19 +161,31 @@ class LinksTable(PaintedTable):
         ColumnChooser(self.head, self).open()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        at = event.globalPos()
+        at, index, place = event.globalPos(), self.indexAt(event.pos()), event.pos()
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+            index, place = self.currentIndex(), NO_PLACE
+            at = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
         if self.current_row() is not None:
-            self.link_menu().popup(at)
+            self.link_menu(self.values_at(index, place)).popup(at)
 
-    def link_menu(self) -> QMenu:
-        """Make the menu of the selected rows."""
+    def link_menu(self, values: Sequence[Value] = ()) -> QMenu:
+        """Make the menu of the selected rows, opened where these values stand."""
         from xengo_desktop.ui.links.table.menu import LinkMenu
 
         row = self.current_row()
         assert row is not None, "the menu is about a row"
-        return LinkMenu(self, row, self.selected_count())
+        return LinkMenu(self, row, self.selected_count(), values)
+
+    def values_at(self, index: Index, place: QPoint = NO_PLACE) -> tuple[Value, ...]:
+        """Return what a cell asks for; the one tag alone that the pointer is on."""
+        from xengo_desktop.ui.links.narrowing import tag_value, values_in
+
+        row = self._links.row_at(index.row()) if index.isValid() else None
+        if row is None:
+            return ()
+        number = index.column()
+        tag = self._rows.tag_at(number, self.visualRect(index), row, place.x())
+        return (tag_value(tag),) if tag else values_in(COLUMNS[number].key, self._wording, row)
 
     # Qt
 
