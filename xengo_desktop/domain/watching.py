@@ -26,6 +26,7 @@ class Problem(StrEnum):
     SLOW = "slow"
     RETITLED = "retitled"
     CLOSED = "closed"
+    NEAR = "near"
 
 
 SEVERE = frozenset(
@@ -41,6 +42,9 @@ SEVERE = frozenset(
     }
 )
 """Problems with which a visitor does not arrive."""
+
+UNASKED = frozenset({Problem.CLOSED, Problem.NEAR})
+"""Reasons not to look: a site keeps programs away, or it is in a network of the user's own."""
 
 PASSING = frozenset({Problem.UNREACHABLE, Problem.FAILING})
 """Problems that may be over in a minute: they are believed when they are met twice in a row."""
@@ -65,7 +69,7 @@ class Health(StrEnum):
         found = frozenset(problems)
         if found & SEVERE:
             return cls.BAD
-        if Problem.CLOSED in found:
+        if found & UNASKED:
             return cls.UNKNOWN
         return cls.DOUBTFUL if found else cls.GOOD
 

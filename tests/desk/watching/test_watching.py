@@ -201,7 +201,8 @@ def test_nothing_near_is_asked(guard: Guard) -> None:
         guard.near.append(site.url)
         guard.begin(f"{secret.url}/x", f"{site.url}/a")
         assert secret.heads == []
-        assert guard.found(f"{secret.url}/x").health is Health.UNKNOWN
+        watched = guard.found(f"{secret.url}/x")
+        assert (watched.health, watched.open_problems) == (Health.UNKNOWN, {Problem.NEAR})
         assert guard.found(f"{site.url}/a").open_problems == {Problem.NOWHERE}
 
 

@@ -175,6 +175,24 @@ def test_its_links_are_shown_and_its_replacement_is_asked_for(stand: Stand, site
     assert sorted(stand.codes()) == ["c1", "c2"]
 
 
+def test_a_check_says_how_far_it_is_and_can_be_stopped(stand: Stand, site: Site) -> None:
+    page = page_of(stand)
+    switch_on(stand, page)
+    assert stand.window.focusWidget() is page.list, "the button that had the keyboard is gone"
+    assert not page.top.stop.isVisible()
+    site.hangs = True
+    stand.press(page.top.check_all)
+    stand.wait(lambda: page.top.checking.isVisible() and page.top.checking.text() == "Checking… 0 of 2")
+    stand.wait(site.asked.is_set)
+    stand.press(page.top.stop)
+    stand.wait(lambda: stand.window.notices.text.startswith("Stopped. What is due is checked from "))
+    assert not page.top.checking.isVisible()
+    assert stand.desk.ledger.watch.count_due() == 0
+    site.hangs = False
+    stand.press(page.top.check_all)
+    stand.wait(lambda: stand.desk.ledger.watch.count_due() == 0 and not page.top.checking.isVisible())
+
+
 def test_a_site_that_hangs_does_not_keep_the_window_from_closing(stand: Stand, site: Site) -> None:
     page = page_of(stand)
     switch_on(stand, page)

@@ -8,7 +8,7 @@ from http import HTTPStatus
 from urllib.parse import parse_qsl, urlsplit
 
 from xengo_desktop.domain.errors import Garbled, Invalid, Offline, XengoError
-from xengo_desktop.domain.watching import SEVERE, Finding, Problem, Stop
+from xengo_desktop.domain.watching import SEVERE, UNASKED, Finding, Problem, Stop
 from xengo_desktop.net.checked import Forbidden
 from xengo_desktop.net.failures import is_about_certificate
 from xengo_desktop.net.touring import Failing, Tour
@@ -29,7 +29,7 @@ def judge(destination: str, tour: Tour, now: datetime, title_before: str = "") -
     """Name everything that is wrong with a destination."""
     problems, said = _ending(tour)
     finding = Finding(at=now, stops=tour.stops, problems=problems, said=said, title=tour.title)
-    if problems & SEVERE or Problem.CLOSED in problems:
+    if problems & (SEVERE | UNASKED):
         return finding
     lost, lost_at = lost_utm(destination, tour.stops)
     besides = frozenset(_besides(finding, now, bool(lost), title_before))
@@ -66,7 +66,7 @@ def _ending(tour: Tour) -> tuple[frozenset[Problem], str]:
         problem = _problem_of(tour.error)
         if problem is Problem.NOWHERE and len(tour.stops) == 1:
             # Somebody has linked to their own network, and knows; only nobody asks there from here.
-            problem = Problem.CLOSED
+            problem = Problem.NEAR
         return frozenset({problem}), _first_sentence(tour.error)
     if tour.closed:
         host = urlsplit(tour.stops[-1].url).hostname

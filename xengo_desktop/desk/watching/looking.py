@@ -50,7 +50,8 @@ class Looks:
         """Look at what is due until nothing is, or the time is over. `asked_for` shrinks by what was seen."""
         crew, made = Crew(self._visit, job), Round()
         unreached: list[tuple[Watched, Finding]] = []
-        until = time.monotonic() + BUDGET
+        until, answered = time.monotonic() + BUDGET, 0
+        self._report(job, answered)
         while True:
             wait = self._send(crew, until - time.monotonic())
             if not crew.sites and wait is None:
@@ -58,8 +59,14 @@ class Looks:
             done = crew.next(wait or LATER)
             if done is not None:
                 self._take(done, made, unreached, asked_for)
+                answered += 1
+                self._report(job, answered)
         self._settle(made, unreached, asked_for)
         return made
+
+    def _report(self, job: Job, answered: int) -> None:
+        if left := self._watch.count_due():
+            job.report(answered, answered + left)
 
     def _send(self, crew: Crew, left: float) -> float | None:
         """Send out as many as can go now; return the seconds until another can, None where none will."""

@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from xengo_desktop.desk.watching.survey import Survey, ViewQuery
@@ -32,6 +32,9 @@ UNWINDING = 2.0
 
 RECENT = timedelta(days=7)
 """How long a change of state counts as a late one."""
+
+CALLED_OFF = timedelta(hours=1)
+"""How long nothing is looked at after the user has stopped a check."""
 
 SHOWN_LINKS = 50
 """Links of one destination that are shown."""
@@ -167,6 +170,13 @@ class Watching:
         self._asked_for |= set(destinations)
         self._watch.ask_now(destinations)
         self._watch.ask_sites_now(sites)
+
+    def call_off(self) -> datetime:
+        """Let nothing more be looked at for a while, and return until when. The watch goes on after that."""
+        until = self._clock() + CALLED_OFF
+        self._asked_for.clear()
+        self._watch.put_off(until)
+        return until
 
     def ignore(self, destination: str) -> None:
         """Leave what is wrong now out of account, until it goes away and comes back."""

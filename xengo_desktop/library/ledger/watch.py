@@ -105,6 +105,16 @@ class Watch:
             iter(self._read("site = ? AND due_at <= ?", site, to_ms(self._clock()), order="due_at")), None
         )
 
+    def count_due(self) -> int:
+        """Count what is due at sites that may be asked."""
+        now = to_ms(self._clock())
+        sql = (
+            "SELECT count(*) FROM watch_sites s JOIN watched w ON w.site = s.site AND w.left_at IS NULL"
+            " WHERE s.ready_at <= ? AND w.due_at <= ?"
+        )
+        with self._readers.reading() as db:
+            return int(db.execute(sql, (now, now)).fetchone()[0])
+
     def next_due(self) -> datetime | None:
         """Return when the next destination is due; None while nothing is watched."""
         sql = f"SELECT min(max(ready_at, {_FIRST_DUE})) FROM watch_sites s WHERE {_FIRST_DUE} IS NOT NULL"
@@ -124,6 +134,13 @@ class Watch:
         """Look at it later, without a finding."""
         with self._writer.transaction(unseen=True) as db:
             db.execute("UPDATE watched SET due_at = ? WHERE id = ?", (to_ms(until), watched.id))
+
+    def put_off(self, until: datetime) -> None:
+        """Let nothing be due before a moment."""
+        with self._writer.transaction(unseen=True) as db:
+            db.execute(
+                "UPDATE watched SET due_at = ?1 WHERE left_at IS NULL AND due_at < ?1", (to_ms(until),)
+            )
 
     # what was found
 

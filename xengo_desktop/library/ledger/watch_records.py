@@ -45,7 +45,7 @@ def read_finding(text: str) -> Finding:
             Stop(url=url, status=status, seconds=seconds, tls_ends=_moment(ends))
             for url, status, seconds, ends in values["stops"]
         ),
-        problems=frozenset(map(Problem, values["problems"])),
+        problems=problems_in(" ".join(values["problems"])),
         said=values["said"],
         lost=tuple(values["lost"]),
         lost_at=values["lost_at"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -23,7 +24,7 @@ class WatchDeeds(QObject):
 
     done = Signal()
     failed = Signal(object)
-    notice = Signal(str)
+    called_off = Signal(object)
     links_requested = Signal(object)
     search_requested = Signal(str)
     replace_requested = Signal(object, str)
@@ -64,8 +65,17 @@ class WatchDeeds(QObject):
     def _ask_replacement(self, destination: str, rows: list[int]) -> None:
         self.replace_requested.emit(rows, destination)
 
+    def call_off(self) -> None:
+        """Look at nothing more for now."""
+        self._minder.stop()
+        self._run(self._watching.call_off, self._rest)
+
+    def _rest(self, until: datetime) -> None:
+        self.called_off.emit(until)
+        self._minder.hurry()
+        self.done.emit()
+
     def _hurry(self, _: object) -> None:
-        self.notice.emit(self.tr("They are looked at next, one at a time for each site."))
         self._minder.hurry()
 
     def _tell(self, _: object) -> None:

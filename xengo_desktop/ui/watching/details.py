@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from xengo_desktop.desk.watching.watching import Details
-from xengo_desktop.domain.watching import Problem, Site
+from xengo_desktop.domain.watching import UNASKED, Problem, Site
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.watching.chain import Chain
@@ -100,7 +100,7 @@ class DetailsPanel(QStackedWidget):
         self.said.setVisible(bool(self.said.text()))
         self.chain.show_finding(finding)
         self.facts.setText(self._facts(details))
-        can_ignore = bool(watched.open_problems - {Problem.CLOSED})
+        can_ignore = bool(watched.open_problems - UNASKED)
         self.ignore.setVisible(can_ignore or bool(watched.ignored))
         words = self.tr("Ignore this finding") if can_ignore else self.tr("Take it seriously again")
         self.ignore.setText(words)
@@ -218,5 +218,5 @@ class DetailsPanel(QStackedWidget):
     def _ignore_or_heed(self) -> None:
         if self._details is None:
             return
-        can_ignore = bool(self._details.watched.open_problems - {Problem.CLOSED})
+        can_ignore = bool(self._details.watched.open_problems - UNASKED)
         (self.ignore_requested if can_ignore else self.heed_requested).emit(self.destination)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -32,6 +33,9 @@ from xengo_desktop.ui.widgets.trouble import Trouble
 AT_ONCE, MOST_AGAIN = 200, 2_000
 """Destinations of a site that are read at once, and at most anew."""
 
+FRESH = 1_500
+"""Milliseconds after which a check shows what it has found meanwhile."""
+
 
 class WatchPage(QWidget):
     """Reads when it comes into sight and after each round.
@@ -54,6 +58,8 @@ class WatchPage(QWidget):
         self.setObjectName("page")
         self._tasks, self._watching, self._minder = tasks, watching, minder
         self._settled, self._offline = False, False
+        self._fresh = QTimer(self, singleShot=True)
+        self._fresh.timeout.connect(self._read_fresh)
         self.words = WatchWording(preferences)
         self.top = WatchTop(theme, self.words)
         self.trouble = Trouble(theme)
@@ -80,9 +86,14 @@ class WatchPage(QWidget):
         """Read the sites anew; `keep` shows what is below them until that is read anew, too."""
         self._run(partial(_overview, self._watching, self.show_what), partial(self._take, keep), "sites")
 
+    def _read_fresh(self) -> None:
+        if self.isVisible():
+            self.read()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._settled = False
+        self.top.show_check(*self._minder.progress)
         self.read()
 
     # reading
@@ -97,15 +108,26 @@ class WatchPage(QWidget):
 
     def _say(self, on: bool, sites: Sequence[Site]) -> None:
         """Show the list, or why there is none."""
-        self._places.setCurrentWidget(self._split if sites else self.empty)
-        self.begin.setVisible(not on)
-        if not self._settled:
+        place = self._split if sites else self.empty
+        if not self._settled or (place is not self._places.currentWidget() and self._has_keyboard()):
             # What was not in sight when the page came could not take the keyboard.
             self._settled = True
-            (self.list if sites else self.begin if not on else self.top.show_choice).setFocus()
+            self._places.setCurrentWidget(place)
+            self._take_keyboard(on, bool(sites))
+        self._places.setCurrentWidget(place)
+        self.begin.setVisible(not on)
         self.top.show_sites(sites, on=on, offline=self._offline)
         if not sites:
             self.empty.say(*self._nothing(on))
+
+    def _has_keyboard(self) -> bool:
+        focused = self.window().focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
+    def _take_keyboard(self, on: bool, listed: bool) -> None:
+        self.begin.setVisible(not on)
+        part = self.list if listed else self.top.show_choice if on else self.begin
+        part.setFocus()
 
     def _nothing(self, on: bool) -> tuple[str, str]:
         if not on:
@@ -163,6 +185,16 @@ class WatchPage(QWidget):
         if self.isVisible():
             self.read()
 
+    def _follow_check(self, done: int, total: int) -> None:
+        """Say how far a check is, and show what it has found so far."""
+        self.top.show_check(done, total)
+        if total and self.isVisible() and not self._fresh.isActive():
+            self._fresh.start(FRESH)
+
+    def _say_called_off(self, until: datetime) -> None:
+        words = self.tr("Stopped. What is due is checked from {0} on.")
+        self.notice.emit(words.format(self.words.clock(until)))
+
     def _run(self, work: Callable[[], Any], done: Callable[[Any], None], lane: str) -> None:
         name = f"watching.{lane}.{id(self)}" if lane else ""
         self._tasks.run(self, work, done=done, failed=self._fail, lane=name, urgent=True)
@@ -192,7 +224,9 @@ class WatchPage(QWidget):
         details.open_requested.connect(self.open_requested)
         deeds.done.connect(self.read)
         deeds.failed.connect(self._fail)
-        deeds.notice.connect(self.notice)
+        deeds.called_off.connect(self._say_called_off)
+        top.stop.clicked.connect(deeds.call_off)
+        self._minder.checking.connect(self._follow_check)
         deeds.links_requested.connect(self.links_requested)
         deeds.search_requested.connect(self.search_requested)
         deeds.replace_requested.connect(self.replace_requested)

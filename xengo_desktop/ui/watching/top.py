@@ -10,7 +10,7 @@ from xengo_desktop.domain.watching import Show, Site
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.watching.wording import WatchWording
-from xengo_desktop.ui.widgets.basics import DressedButton, IconButton, label
+from xengo_desktop.ui.widgets.basics import DressedButton, IconButton, button, label
 from xengo_desktop.ui.widgets.segments import Segments
 
 
@@ -31,6 +31,12 @@ class WatchTop(QWidget):
         self.summary = label("", Type.SECONDARY, "muted")
         self.paused = label(self.tr("Paused: this computer is offline"), Type.SECONDARY, "warn")
         self.paused.hide()
+        self.checking = label("", Type.SECONDARY, "muted")
+        self.checking.setToolTip(self.tr("One page at a time of each site, with a pause after each"))
+        self.stop = button(self.tr("Stop"), "small")
+        self.stop.setAccessibleName(self.tr("Stop checking"))
+        for part in (self.checking, self.stop):
+            part.hide()
         self.check_all = DressedButton(theme, "refresh-cw", self.tr("Check now"))
         self.check_all.setToolTip(self.tr("Check what is selected, or everything where nothing is"))
         self.scopes = DressedButton(theme, "settings", self.tr("What is watched…"))
@@ -49,6 +55,13 @@ class WatchTop(QWidget):
         self.show_choice.setEnabled(on)
         self.summary.setText(self._counted(sites))
         self.paused.setVisible(offline and on)
+
+    def show_check(self, done: int, total: int) -> None:
+        """Say how far a check is; 0 of 0 for none."""
+        number = self._words.number
+        self.checking.setText(self.tr("Checking… {0} of {1}").format(number(done), number(total)))
+        for part in (self.checking, self.stop):
+            part.setVisible(bool(total))
 
     def _counted(self, sites: Sequence[Site]) -> str:
         """Say how many destinations are listed, and how they are."""
@@ -74,7 +87,8 @@ class WatchTop(QWidget):
         self.show_choice.setFixedWidth(280)
         below.addWidget(self.show_choice)
         below.addWidget(self.summary, 1)
-        below.addWidget(self.paused)
+        for news in (self.paused, self.checking, self.stop):
+            below.addWidget(news)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

@@ -15,6 +15,7 @@ from xengo_desktop.domain.hosts import display_host
 from xengo_desktop.domain.watching import Finding, Health, News, Problem, Site, Turn, Watched, site_of
 from xengo_desktop.ui.links.wording import Wording
 from xengo_desktop.ui.preferences import Preferences
+from xengo_desktop.ui.zones import clock_words
 
 TONES = {Health.UNKNOWN: "muted", Health.GOOD: "good", Health.DOUBTFUL: "warn", Health.BAD: "bad"}
 ICONS = {
@@ -71,7 +72,8 @@ class WatchWording(QObject):
             Problem.REFUSED: self.tr("Keeps checks out ({0})").format(finding.status),
             Problem.ENDING: self.tr("Certificate ends soon"),
             Problem.RETITLED: self.tr("Title has changed"),
-            Problem.CLOSED: self.tr("Not checked on request"),
+            Problem.CLOSED: self.tr("Asks not to be checked"),
+            Problem.NEAR: self.tr("In your own network"),
         }[problem]
 
     def problems(self, watched: Watched) -> str:
@@ -149,6 +151,10 @@ class WatchWording(QObject):
     def moment(self, at: datetime | None) -> str:
         """Write the exact time, "" for none."""
         return self._words.moment(at)
+
+    def clock(self, at: datetime) -> str:
+        """Write the time of day."""
+        return clock_words(at.astimezone(self._preferences.zone()))
 
     def links(self, count: int) -> str:
         """Write a number of links."""
