@@ -140,6 +140,16 @@ def test_rows_go_to_the_account_on_show_and_it_is_said_where_that_takes_none(
     stand.wait(lambda: stand.tasks.busy == 0)
 
 
+def test_what_hides_or_looks_like_markup_is_shown_as_it_is(stand: Stand, doors: BulkDoors) -> None:
+    paste = Paste(stand, doors, f"https://example.net/{'a' * 3000}\t<b>\u202ebold</b> words\n")
+    model = paste.face.grid.rows
+    assert paste.cells(0)[2] == "<b>bold</b> words"
+    assert "&lt;b&gt;" in model.index(0, 2).data(Qt.ItemDataRole.ToolTipRole)
+    assert "too long" in model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    # Nothing would come of any row.
+    assert not paste.face.review.isEnabled()
+
+
 def test_the_text_can_be_put_right_unless_it_is_too_long(stand: Stand, doors: BulkDoors) -> None:
     paste = Paste(stand, doors, "example\n")
     paste.face.view.choose("text")

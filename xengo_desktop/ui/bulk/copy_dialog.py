@@ -57,6 +57,8 @@ class CopyDialog(QDialog):
         self.setMinimumSize(*SMALLEST)
         self.resize(*SIZE)
         self.account = Choice()
+        self.account.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.account.setMinimumContentsLength(8)
         for account in accounts:
             self.account.addItem(account.name, account.id)
         self.taken = Segments(

@@ -39,6 +39,8 @@ class PasteFace(QObject):
     def __init__(self, theme: Theme, accounts: Sequence[Account], dialog: QDialog) -> None:
         super().__init__(dialog)
         self.account = Choice()
+        self.account.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.account.setMinimumContentsLength(8)
         for account in accounts:
             self.account.addItem(account.name, account.id)
         self.account_field = HelpedField(self.tr("Account"), self.account)
@@ -142,7 +144,7 @@ class PasteFace(QObject):
         self._found = found
         if block.problem:
             return
-        self.review.setEnabled(found.rows > 0)
+        self.review.setEnabled(found.rows > found.wrong)
         self._say(*self._sentence(found))
 
     def refuse(self, error: XengoError) -> None:

@@ -14,7 +14,9 @@ from xengo_desktop.desk.transfer.fields import Field
 from xengo_desktop.desk.transfer.mapping import Mapping
 from xengo_desktop.desk.transfer.values import read_moment, zone_named
 from xengo_desktop.domain.errors import Invalid
+from xengo_desktop.domain.visible import in_a_line
 from xengo_desktop.ui.bulk.column_heads import ColumnHeads
+from xengo_desktop.ui.links.table.words import tool_tip
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.records.cells import CellDelegate
 from xengo_desktop.ui.records.records import CELL, Cell
@@ -77,7 +79,7 @@ class RowsModel(QAbstractTableModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return ", ".join(filter(None, (cell.text, cell.hint if index.column() == 0 else "")))
             case Qt.ItemDataRole.ToolTipRole:
-                return cell.hint or None
+                return tool_tip(cell.hint) or None
             case _:
                 return None
 
@@ -90,7 +92,7 @@ class RowsModel(QAbstractTableModel):
         text = line.cells[column - 1][:TOLD] if column <= len(line.cells) else ""
         field = self._read[column - 1]
         shown = self._moment(text) if field is Field.EXPIRES_AT else ""
-        shown = shown or " ".join(text[:SEEN].split())
+        shown = shown or in_a_line(" ".join(text[:SEEN].split()))
         return Cell(text=shown, tone="faint" if field is None else "text", hint=text)
 
     def _moment(self, text: str) -> str:

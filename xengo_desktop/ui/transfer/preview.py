@@ -15,7 +15,9 @@ from xengo_desktop.desk.transfer.wanted import Reader, Wanted
 from xengo_desktop.domain.addresses import destination_problem
 from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.domain.tags import format_tags
+from xengo_desktop.domain.visible import address, in_a_line
 from xengo_desktop.tabular.records import Line
+from xengo_desktop.ui.links.table.words import tool_tip
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.records.cells import ONE_LINE, CellDelegate
 from xengo_desktop.ui.records.records import CELL, Cell
@@ -109,7 +111,7 @@ class PreviewModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return cell.text
             case Qt.ItemDataRole.ToolTipRole:
-                return cell.hint or cell.text or None
+                return tool_tip(cell.hint or cell.text) or None
             case _:
                 return None
 
@@ -120,14 +122,14 @@ class PreviewModel(QAbstractTableModel):
             return Cell(text=read, tone="bad") if column == LINK else Cell(text="")
         draft = read.draft
         texts = {
-            LINK: draft.name or self.tr("New code"),
-            DESTINATION: draft.destination,
-            TITLE: draft.title,
-            TAGS: format_tags(draft.tags),
+            LINK: address(draft.name) or self.tr("New code"),
+            DESTINATION: address(draft.destination),
+            TITLE: in_a_line(draft.title),
+            TAGS: in_a_line(format_tags(draft.tags)),
             EXPIRY: moment_words(draft.expires_at, self._zone) if draft.expires_at else "",
             ENABLED: self.tr("yes") if draft.enabled else self.tr("no"),
             CHANNELS: ", ".join(draft.channels),
-            NOTES: " ".join(draft.notes.split()),
+            NOTES: in_a_line(" ".join(draft.notes.split())),
         }
         faint = column == LINK and not draft.code
         return Cell(text=texts[column], tone="muted" if faint else "text", hint=" ".join(read.notes))
