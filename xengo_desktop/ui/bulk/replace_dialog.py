@@ -13,7 +13,7 @@ from xengo_desktop.desk.bulk.replacing import Mode, Replacement
 from xengo_desktop.domain.errors import Invalid, XengoError
 from xengo_desktop.ui.bulk.finding import Finding, Look
 from xengo_desktop.ui.bulk.replace_words import ReplaceWords
-from xengo_desktop.ui.changesets.rows import Shown
+from xengo_desktop.ui.changesets.shown import Shown
 from xengo_desktop.ui.changesets.table import PlannedTable
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type

@@ -17,8 +17,8 @@ from xengo_desktop.domain.jobs import Job
 from xengo_desktop.domain.runs import Price, Run
 from xengo_desktop.ui.changesets.face import Face
 from xengo_desktop.ui.changesets.following import Following
-from xengo_desktop.ui.changesets.rows import Shown
 from xengo_desktop.ui.changesets.runs import Runs
+from xengo_desktop.ui.changesets.shown import Shown
 from xengo_desktop.ui.tasks import Tasks
 
 Planner = Callable[[Job], ChangeSet]

@@ -13,7 +13,7 @@ from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.domain.runs import Price
 from xengo_desktop.ui.changesets.progress import Progress
 from xengo_desktop.ui.changesets.review import Review
-from xengo_desktop.ui.changesets.rows import Shown
+from xengo_desktop.ui.changesets.shown import Shown
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.widgets.basics import DressedButton, ElidedLabel, button, label

@@ -9,15 +9,13 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from xengo_desktop.desk.changesets import ChangeSets
-from xengo_desktop.desk.changesets.handing import Handed
 from xengo_desktop.domain.errors import NotFound, XengoError
 from xengo_desktop.domain.runs import FAILED, OTHERS, Run, RunRow, RunState, Tally
 from xengo_desktop.ui.changesets.face import Face
 from xengo_desktop.ui.changesets.outcomes import MOST
 from xengo_desktop.ui.changesets.runs import Runs
-from xengo_desktop.ui.changesets.wording import field_name
+from xengo_desktop.ui.changesets.taking import Taking
 from xengo_desktop.ui.tasks import Tasks
-from xengo_desktop.ui.widgets.clipboard import put_text
 
 OFTEN = 700
 """Milliseconds between two looks at the rows of a run."""
@@ -47,6 +45,7 @@ class Following(QObject):
     ) -> None:
         super().__init__(parent)
         self._face, self._tasks, self._sets, self._runs = face, tasks, change_sets, runs
+        self._taking = Taking(face, tasks, change_sets, self)
         self._title = ""
         self._before: tuple[str, int | None] = ("", None)
         self._writing = False
@@ -205,21 +204,11 @@ class Following(QObject):
 
     def _copy_links(self) -> None:
         if self.job_id is not None:
-            self._hand(partial(self._sets.short_links, self.job_id))
+            self._taking.copy_links(self.job_id)
 
     def _copy_rows(self) -> None:
         if self.job_id is not None:
-            names = [field_name(name) for name in ("destination", "title", "tags")]
-            head = (self.tr("Short link"), *names, self.tr("Why there is no link"))
-            self._hand(partial(self._sets.rows_with_links, self.job_id, head))
-
-    def _hand(self, work: Callable[[], Handed]) -> None:
-        done, failed = self._take, self._face.show_failure
-        self._tasks.run(self, work, done=done, failed=failed, lane=f"handing.{id(self)}")
-
-    def _take(self, handed: Handed) -> None:
-        put_text(handed.text)
-        self._face.progress.ended.say_copied(handed)
+            self._taking.copy_rows(self.job_id)
 
     def _show_links(self) -> None:
         if self.run is not None:

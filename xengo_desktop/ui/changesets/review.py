@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, 
 from xengo_desktop.domain.changesets import ChangeSet, Verdict
 from xengo_desktop.domain.runs import Price
 from xengo_desktop.ui.changesets.detail import Detail
-from xengo_desktop.ui.changesets.rows import LINK, VERDICT, WORDS, Shown, Sort, sign_of
+from xengo_desktop.ui.changesets.rows import LINK, VERDICT, sign_of
+from xengo_desktop.ui.changesets.shown import WORDS, Shown, Sort
 from xengo_desktop.ui.changesets.table import PlannedTable
 from xengo_desktop.ui.changesets.wording import DELETE, VERDICTS
 from xengo_desktop.ui.look.theme import Theme

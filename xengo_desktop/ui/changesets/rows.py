@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from array import array
-from collections import Counter
-from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
 from textwrap import wrap
 from zoneinfo import ZoneInfo
 
@@ -20,6 +17,7 @@ from xengo_desktop.ui.changesets.differences import (
     in_two_lines,
     unmarked,
 )
+from xengo_desktop.ui.changesets.shown import Shown, Sort
 from xengo_desktop.ui.changesets.wording import DELETE, VERDICTS, Sign
 from xengo_desktop.ui.records.records import CELL, LEFT, RIGHT, Cell
 
@@ -29,14 +27,6 @@ TICK, NUMBER, VERDICT, LINK, CHANGE, REASON = range(6)
 LINES = Qt.ItemDataRole.UserRole + 1
 """The role of what changes, on one line or two."""
 
-WORDS = "words"
-"""What rows are filtered by whose campaign parameters are not as was agreed."""
-
-Sort = Verdict | str | None
-"""What rows can be filtered by: a verdict, WORDS, or None for all."""
-
-LEFT_OUT = "Left out in the review."
-
 MOST_SEEN = 500
 """Rows whose differences are remembered."""
 
@@ -44,45 +34,6 @@ Lines = tuple[tuple[Piece, ...], ...]
 
 WIDE = 100
 """Characters of a line in a tool tip."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A change set with the places of its rows by verdict, found out in a worker."""
-
-    changes: ChangeSet
-    places: dict[Sort, array[int]]
-    sent: frozenset[int]
-    reasoned: bool
-    deletes: bool
-
-    @classmethod
-    def of(cls, changes: ChangeSet) -> Shown:
-        """Sort the rows."""
-        places: dict[Sort, array[int]] = {verdict: array("l") for verdict in Verdict}
-        for place, row in enumerate(changes.rows):
-            places[row.verdict].append(place)
-        places[None] = array("l", range(len(changes.rows)))
-        places[WORDS] = array("l", (place for place, row in enumerate(changes.rows) if row.off_words))
-        sent = frozenset(place for place, row in enumerate(changes.rows) if row.wish is not None)
-        wishes = [row.wish for row in changes.rows if row.wish is not None]
-        deletes = bool(wishes) and all(wish.draft is None for wish in wishes)
-        return cls(changes, places, sent, any(row.reason for row in changes.rows), deletes)
-
-    @property
-    def counts(self) -> Counter[Verdict]:
-        """How many rows have each verdict."""
-        return Counter({verdict: len(self.places[verdict]) for verdict in Verdict})
-
-    def without(self, left_out: Set[int]) -> ChangeSet:
-        """Return the change set with some rows that are not sent; all others keep their places."""
-        if not left_out:
-            return self.changes
-        rows = tuple(
-            replace(row, wish=None, reason=LEFT_OUT) if place in left_out else row
-            for place, row in enumerate(self.changes.rows)
-        )
-        return replace(self.changes, rows=rows)
 
 
 class PlannedModel(QAbstractTableModel):

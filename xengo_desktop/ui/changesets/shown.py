@@ -1,0 +1,57 @@
+"""A change set ready to be shown: its rows sorted by what becomes of them."""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Set
+from dataclasses import dataclass, replace
+
+from xengo_desktop.domain.changesets import ChangeSet, Verdict
+
+WORDS = "words"
+"""What rows are filtered by whose campaign parameters are not as was agreed."""
+
+Sort = Verdict | str | None
+"""What rows can be filtered by: a verdict, WORDS, or None for all."""
+
+LEFT_OUT = "Left out in the review."
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A change set with the places of its rows by verdict, found out in a worker."""
+
+    changes: ChangeSet
+    places: dict[Sort, array[int]]
+    sent: frozenset[int]
+    reasoned: bool
+    deletes: bool
+
+    @classmethod
+    def of(cls, changes: ChangeSet) -> Shown:
+        """Sort the rows."""
+        places: dict[Sort, array[int]] = {verdict: array("l") for verdict in Verdict}
+        for place, row in enumerate(changes.rows):
+            places[row.verdict].append(place)
+        places[None] = array("l", range(len(changes.rows)))
+        places[WORDS] = array("l", (place for place, row in enumerate(changes.rows) if row.off_words))
+        sent = frozenset(place for place, row in enumerate(changes.rows) if row.wish is not None)
+        wishes = [row.wish for row in changes.rows if row.wish is not None]
+        deletes = bool(wishes) and all(wish.draft is None for wish in wishes)
+        return cls(changes, places, sent, any(row.reason for row in changes.rows), deletes)
+
+    @property
+    def counts(self) -> Counter[Verdict]:
+        """How many rows have each verdict."""
+        return Counter({verdict: len(self.places[verdict]) for verdict in Verdict})
+
+    def without(self, left_out: Set[int]) -> ChangeSet:
+        """Return the change set with some rows that are not sent; all others keep their places."""
+        if not left_out:
+            return self.changes
+        rows = tuple(
+            replace(row, wish=None, reason=LEFT_OUT) if place in left_out else row
+            for place, row in enumerate(self.changes.rows)
+        )
+        return replace(self.changes, rows=rows)
