@@ -116,9 +116,7 @@ class Bulk:
         """Look at the rows, or the first of them: which cannot become links, and why."""
         return survey(self.completed(block, account_id), job, most=most)
 
-    def look(
-        self, ids: Sequence[int], wish: Replacement, job: Job, *, most: int | None = None
-    ) -> Preview:
+    def look(self, ids: Sequence[int], wish: Replacement, job: Job, *, most: int | None = None) -> Preview:
         """Look at what a replacement would do to all links, or to the first `most`.
 
         Raise Invalid when its pattern takes too long.
