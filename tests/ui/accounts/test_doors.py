@@ -185,7 +185,11 @@ class TestBudgets:
         assert (again.plan.key, again.left.value()) == ("Enterprise", 4_321)
         again.plan.choose(OTHER)
         again.total.setValue(100)
-        assert again.left.value() == 100
+        again.keep.click()
+        qtbot.waitUntil(again.trouble.isVisible)
+        again.plan.choose("Enterprise")
+        assert not again.trouble.isVisible(), "it was said of other figures"
+        assert again.left.value() == 4_321, "what was typed stays where it fits"
 
     def test_what_the_service_cannot_do_is_said_with_the_reason(self, doors, seen):
         doors.show_abilities(SHOP.id)

@@ -9,9 +9,11 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from support.desk import BRAND, MINE, NOW, SHOP
+from support.desk import XENGO as SERVICE
 from xengo_desktop.domain.accounts import AccountState, AccountStatus
 from xengo_desktop.domain.budgets import BudgetState, Gauge, Span
 from xengo_desktop.ui.accounts.band import AccountBand
+from xengo_desktop.ui.accounts.form import AccountForm
 from xengo_desktop.ui.accounts.page import AccountsPage
 
 
@@ -84,6 +86,20 @@ def test_a_budget_is_said_and_drawn_as_far_as_it_is_known(page):
     show(page, budget=BudgetState(gauges=(today,)))
     assert "7 requests sent today" in words(page)
     assert card(page).figure.isHidden()
+
+
+def test_an_account_that_was_not_asked_since_the_start_claims_nothing(page):
+    show(page, as_of=NOW, links=9)
+    assert "Not read yet" not in words(page)
+    assert card(page)._state.isHidden()
+    show(page)
+    assert card(page)._state.text() == "Not read yet"
+
+
+def test_a_colour_of_another_palette_is_kept(qtbot, theme):
+    form = AccountForm(theme, (SERVICE,), replace(BRAND, colour="#123ABC", dialect=SERVICE.key))
+    qtbot.addWidget(form)
+    assert form.account.colour == "#123ABC"
 
 
 def test_an_account_without_a_key_offers_to_enter_one(qtbot, page):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from xengo_desktop.domain.accounts import THIS_COMPUTER, Account, AccountStatus
+from xengo_desktop.domain.accounts import THIS_COMPUTER, Account, AccountState, AccountStatus
 from xengo_desktop.domain.budgets import BudgetState, Span
 from xengo_desktop.ui.accounts.band import ReadOnlyMark, paint_edge
 from xengo_desktop.ui.accounts.budget_bar import BudgetBar
@@ -16,7 +16,7 @@ from xengo_desktop.ui.accounts.budget_words import BudgetWords
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.preferences import Preferences
-from xengo_desktop.ui.side.entries import SIGNS
+from xengo_desktop.ui.side.entries import sign_of
 from xengo_desktop.ui.widgets.basics import (
     ElidedLabel,
     IconButton,
@@ -67,7 +67,9 @@ class AccountCard(QFrame):
     def show_status(self, status: AccountStatus) -> None:
         """Say how the account is doing now."""
         self._status = status
-        self._state.setText(status.message or self._plain_state())
+        state = status.message or self._plain_state()
+        self._state.setText(state)
+        self._state.setVisible(bool(state))
         self._copy.setText(self._copy_text(status))
         self.enter_key.setVisible(status.needs_key)
         self._show_budget(status.budget)
@@ -122,12 +124,14 @@ class AccountCard(QFrame):
         return [abilities, again, edit]
 
     def _plain_state(self) -> str:
-        from_sign = {
-            "circle-check": self.tr("Ready"),
-            "refresh-cw": self.tr("Reading its links"),
-            "clock": self.tr("Starting"),
+        """Say how it is; nothing while its copy is here and it was not asked since the start."""
+        said = {
+            AccountState.READY: self.tr("Ready"),
+            AccountState.BUSY: self.tr("Reading its links"),
+            AccountState.STARTING: self.tr("Starting"),
         }
-        return from_sign.get(SIGNS[self._status.state][0], self.tr("Not read yet"))
+        unread = self.tr("Not read yet") if self._status.as_of is None else ""
+        return said.get(self._status.state, unread)
 
     def _copy_text(self, status: AccountStatus) -> str:
         if status.as_of is None:
@@ -142,7 +146,8 @@ class AccountCard(QFrame):
         return f"{local:%d %b %Y, %H:%M}"
 
     def _repaint(self) -> None:
-        icon, token = SIGNS[self._status.state]
+        plain = "hard-drive" if self._account.id == THIS_COMPUTER else "cloud"
+        icon, token = sign_of(self._status) or (plain, "muted")
         colour = self._theme.colour(token)
         self._sign.setPixmap(self._theme.pixmap(icon, colour, 20, self.devicePixelRatioF()))
 

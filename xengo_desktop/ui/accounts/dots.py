@@ -51,7 +51,8 @@ class ColourDots(QWidget):
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
         self.dots = [Dot(theme, colour, words) for words, colour in colours]
-        row = QHBoxLayout(self)
+        self._theme = theme
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         for dot in self.dots:
@@ -66,6 +67,13 @@ class ColourDots(QWidget):
         return next(dot.colour for dot in self.dots if dot.isChecked())
 
     def show_colour(self, colour: str) -> None:
-        """Choose a colour; one that is not on offer counts as none."""
-        there = {dot.colour: dot for dot in self.dots}
-        there.get(colour, there[""]).setChecked(True)
+        """Choose a colour; one that is not on offer, as from elsewhere, is offered from then on."""
+        there = {dot.colour.lower(): dot for dot in self.dots}
+        (there.get(colour.lower()) or self._add(colour)).setChecked(True)
+
+    def _add(self, colour: str) -> Dot:
+        dot = Dot(self._theme, colour, self.tr("As it is: {0}").format(colour))
+        self.dots.append(dot)
+        self._group.addButton(dot)
+        self._row.insertWidget(self._row.count() - 1, dot)
+        return dot

@@ -51,7 +51,8 @@ class FigureDialog(QDialog):
         self.cancel = button(self.tr("Cancel"))
         self._lay_out()
         self.plan.chosen.connect(self._choose_plan)
-        self.total.valueChanged.connect(self._fit)
+        for box in (self.total, self.left):
+            box.valueChanged.connect(self._clear)
         self.keep.clicked.connect(self._keep)
         self.cancel.clicked.connect(self.reject)
         self._begin(state)
@@ -72,23 +73,31 @@ class FigureDialog(QDialog):
             self.total.setValue(known.of)
             self.left.setValue(known.left or 0)
         else:
+            self.left.setValue(self.total.value())
             self._choose_plan(self.plan.key)
         self._allow_total()
+        self._clear()
         self.left.setFocus()
         self.left.selectAll()
 
     def _choose_plan(self, name: str) -> None:
+        """Take the plan's total; what was typed stays where it fits, and untouched all of it is left."""
         if name in self._totals:
+            untouched = self.left.value() == self.total.value()
             self.total.setValue(self._totals[name])
-            self.left.setValue(self._totals[name])
+            if untouched or self.left.value() > self.total.value():
+                self.left.setValue(self._totals[name])
         self._allow_total()
+        self._clear()
 
     def _allow_total(self) -> None:
         self._total_field.setVisible(self.plan.key == OTHER)
         self.adjustSize()
 
-    def _fit(self, total: int) -> None:
-        self.left.setMaximum(total)
+    def _clear(self) -> None:
+        """Take back what was said against figures that are others now."""
+        self.trouble.hide()
+        self.adjustSize()
 
     def _keep(self) -> None:
         self.keep.setEnabled(False)
@@ -102,6 +111,9 @@ class FigureDialog(QDialog):
         self.keep.setEnabled(True)
         self.trouble.setText(str(error))
         self.trouble.show()
+        self.adjustSize()
+        self.left.setFocus()
+        self.left.selectAll()
 
     def _lay_out(self) -> None:
         self._total_field = Field(self.tr("Requests of the plan"), self.total)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QListWidget, QListWi
 from xengo_desktop.domain.accounts import Account
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.widgets.basics import button, label, sentence
-from xengo_desktop.ui.widgets.lines import space_out
 
 WIDTH = 560
 SHOWN = 200
@@ -48,8 +47,10 @@ class WaitingDialog(QDialog):
         self.listed.setAccessibleName(self.tr("Edits that wait"))
         self.listed.setFixedHeight(180)
         self.listed.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.listed.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        space_out(self.listed)
+        # What waits is said with its reason, which may take a second line.
+        self.listed.setWordWrap(True)
+        self.listed.setProperty("roomy", True)
+        self.listed.setSpacing(4)
         for edit in edits[:SHOWN]:
             item = QListWidgetItem(edit, self.listed)
             item.setToolTip(edit)

@@ -42,7 +42,7 @@ class BinList(QWidget):
                 Deed(key="restore", text=self.tr("Restore"), act=self._restore, kind="primary"),
                 Deed(key="forget", text=self.tr("Forget"), act=self._forget, kind="danger"),
             ),
-            _name,
+            _said,
         )
         self.empty_button = button(self.tr("Empty the bin…"))
         self.deeds.add(self.empty_button)
@@ -123,5 +123,6 @@ def _id(binned: Binned) -> int:
     return binned.change.id
 
 
-def _name(binned: Binned) -> str:
-    return binned.link.name
+def _said(binned: Binned) -> str:
+    """Say what the row has no room for; where everything comes back, its name."""
+    return binned.lost or binned.link.name

@@ -102,8 +102,7 @@ class Turning(QObject):
             self._notices.offer(text, self.tr("Undo"), self.undo, "")
 
     def _sentence(self, turned: Turned) -> str:
-        done = self.tr("Undone: {step}.") if turned.way is Way.UNDO else self.tr("Done again: {step}.")
-        parts = [done.format(step=turned.step.title), turned.lost]
+        parts = [self._begun(turned).format(step=turned.step.title), turned.lost]
         if turned.waiting:
             parts.append(self.tr("It waits to be sent."))
         if turned.conflicts:
@@ -111,6 +110,13 @@ class Turning(QObject):
         if turned.refused:
             parts.append(turned.refused[0])
         return " ".join(filter(None, parts))
+
+    def _begun(self, turned: Turned) -> str:
+        """Say whether it is done; what waits for an answer of the user's is not."""
+        undo = turned.way is Way.UNDO
+        if turned.conflicts >= turned.step.changes:
+            return self.tr("Not undone yet: {step}.") if undo else self.tr("Not done again yet: {step}.")
+        return self.tr("Undone: {step}.") if undo else self.tr("Done again: {step}.")
 
     def _fail(self, error: XengoError) -> None:
         self._notices.trouble(error)

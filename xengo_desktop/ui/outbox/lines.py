@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from os.path import commonprefix
 
 from PySide6.QtCore import QObject
 
@@ -44,8 +45,10 @@ class WaitingLines(QObject):
 
     def _change(self, change: Change) -> Cell:
         told = self._change_words.differences(change)
-        what = " · ".join(filter(None, (self._verb(change), told[0].after if told else "")))
-        return Cell(text=self._change_words.name(change), below=what, icon=ICONS[change.wish.kind])
+        news = what_differs(told[0].before, told[0].after) if told else ""
+        what = " · ".join(filter(None, (self._verb(change), news)))
+        hint = "\n".join(" → ".join(filter(None, (each.before, each.after))) for each in told)
+        return Cell(text=self._change_words.name(change), below=what, hint=hint, icon=ICONS[change.wish.kind])
 
     def _verb(self, change: Change) -> str:
         """Say what is wished; unlike in the journal it has not happened yet."""
@@ -66,6 +69,14 @@ class WaitingLines(QObject):
         icon, tone = TONES[change.state]
         words = self._change_words.state(change)
         return Cell(text=words, below=change.reason, hint=change.reason, icon=icon, tone=tone)
+
+
+def what_differs(before: str, after: str) -> str:
+    """Return what is new in a text, from the last break in what both begin with, without a scheme."""
+    short = after.partition("://")[2] or after
+    same = commonprefix((before.partition("://")[2] or before, short))
+    start = max(same.rfind(each) for each in "/?&")
+    return f"…{short[start:]}" if start > 0 and short != same else short
 
 
 def change_id(change: Change) -> int:

@@ -59,7 +59,7 @@ class SideBar(QWidget):
         for account, status in known:
             entries.append(
                 account_entry(
-                    account, status, self._state_text(status.state), self._budgets.whole(status.budget)
+                    account, status, self._state_text(status), self._budgets.whole(status.budget)
                 )
             )
         keys = [entry.key for entry in entries if entry.key]
@@ -114,7 +114,9 @@ class SideBar(QWidget):
         row.addWidget(self.settings)
         return row
 
-    def _state_text(self, state: AccountState) -> str:
+    def _state_text(self, status: AccountStatus) -> str:
+        if status.state is AccountState.UNKNOWN and status.as_of is not None:
+            return self.tr("Not asked since the start")
         return {
             AccountState.UNKNOWN: self.tr("Not read yet"),
             AccountState.READY: self.tr("Ready"),
@@ -123,7 +125,7 @@ class SideBar(QWidget):
             AccountState.OFFLINE: self.tr("No answer"),
             AccountState.REFUSED: self.tr("The service said no"),
             AccountState.NO_KEY: self.tr("Needs a key"),
-        }[state]
+        }[status.state]
 
     def _choose_account(self, index: QModelIndex) -> None:
         if index.isValid():

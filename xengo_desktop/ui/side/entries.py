@@ -98,6 +98,15 @@ STATE_ICONS = {
 MARK_ICONS = {Mark.PINNED: "pin", Mark.ARCHIVED: "archive", Mark.WAITING: "upload"}
 
 
+def sign_of(status: AccountStatus) -> tuple[str, str] | None:
+    """Return the sign of a state; None while a copy is here and nobody has been asked since the start."""
+    if status.needs_key:
+        return SIGNS[AccountState.NO_KEY]
+    if status.state is AccountState.UNKNOWN and status.as_of is not None:
+        return None
+    return SIGNS[status.state]
+
+
 def account_entry(account: Account, status: AccountStatus, state_text: str, budget: str = "") -> Entry:
     """Describe one account; `budget` says what may still be asked of it."""
     icon = "hard-drive" if account.dialect == "local" else "cloud"
@@ -106,7 +115,7 @@ def account_entry(account: Account, status: AccountStatus, state_text: str, budg
         text=account.name,
         icon=icon,
         dot=account.colour,
-        sign=SIGNS[status.state],
+        sign=sign_of(status),
         hint="\n".join(filter(None, (_state_hint(status, state_text), budget))),
     )
 
