@@ -36,6 +36,33 @@ def test_where_nothing_is_wrong_or_nobody_can_know_nothing_is_proposed(typed):
     assert remedies(typed) == ()
 
 
+@pytest.mark.parametrize(
+    ("typed", "first", "second"),
+    [
+        (
+            "https://a.example/autumn?utm_source=Mailhttps://b.example/drop",
+            "https://a.example/autumn?utm_source=Mail",
+            "https://b.example/drop",
+        ),
+        ("https://a.example/http://b.example/", "https://a.example/", "http://b.example/"),
+    ],
+)
+def test_an_address_typed_into_another_is_asked_about(typed, first, second):
+    assert remedies(typed) == (Advice(Doubt.TWO_ADDRESSES, first, second),)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "https://a.example/login?next=https://b.example/",
+        "https://archive.example/web/2026/https://b.example/",
+        "https://a.example/share#https://b.example/",
+    ],
+)
+def test_an_address_that_is_a_value_of_another_is_not(typed):
+    assert remedies(typed) == ()
+
+
 def test_a_host_in_letters_of_another_script_is_named_for_what_it_looks_like():
     (found,) = remedies("https://аррӏе.com/login")
     assert (found.doubt, found.instead, found.about) == (

@@ -74,8 +74,7 @@ def _look(app: App) -> None:
         "button": inspector.body.editor.foot.drafts.text(),
         "row": app.window.links.chosen_links._wording.marks(app.window.links.model.row_at(0)),
     }
-    inspector.new_link(WORK.id)
-    seen["new"] = inspector.body.editor.form.destination.text()
+    seen["new"] = next(kept.draft.destination for kept in inspector.drafts.all() if kept.new)
     _say(seen)
 
 

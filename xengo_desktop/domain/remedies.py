@@ -24,13 +24,15 @@ class Doubt(StrEnum):
     LOOKALIKE = "lookalike"
     MIXED_SCRIPTS = "mixed-scripts"
     LOOPBACK = "loopback"
+    TWO_ADDRESSES = "two-addresses"
 
 
 @dataclass(frozen=True, slots=True)
 class Advice:
     """One doubt; `instead` is the destination that puts it right, "" where nobody can know.
 
-    `about` is what it is about: the host that another one looks like, or its spelling in ASCII.
+    `about` is what it is about: the host that another one looks like, its spelling in ASCII, or the second of
+    two addresses, where `instead` is the first.
     """
 
     doubt: Doubt
@@ -42,6 +44,9 @@ _ALMOST = re.compile(r"(?i)(?:h?t{1,3}ps?|hxxps?|https?)\s*(?:[:;.,]\s*/{0,3}|/{
 _RIGHT = re.compile(r"(?i)https?://[^/]")
 _USER = re.compile(r"(?i)(https?://)[^/?#]*@")
 _HOST = re.compile(r"(?i)https?://([^/?#:@]+)")
+_GLUED = re.compile(r"(?i)(https?://(?:[^/?#]+/|.*[\w%.~-]))(https?://.+)")
+"""One address typed into another: right after a host's slash, or after a letter. One that is a value or a part
+of a path, as archives have it, follows a sign."""
 
 
 def remedies(text: str) -> tuple[Advice, ...]:
@@ -56,6 +61,7 @@ def _remedies(text: str) -> Iterator[Advice]:
         if instead != text and not destination_problem(instead):
             yield Advice(doubt, instead)
             return
+    yield from _of_two(text)
     yield from _of_host(text)
 
 
@@ -78,6 +84,12 @@ def _rewrites(text: str) -> Iterator[tuple[Doubt, str]]:
 def _without_spaces(text: str) -> str:
     # Line breaks come from copying, blanks from typing.
     return re.sub(r"\s", "%20", re.sub(r"[\r\n\t]+", "", text))
+
+
+def _of_two(text: str) -> Iterator[Advice]:
+    found = _GLUED.fullmatch(text)
+    if found and not any(destination_problem(each) for each in found.groups()):
+        yield Advice(Doubt.TWO_ADDRESSES, found[1], found[2])
 
 
 def _of_host(text: str) -> Iterator[Advice]:

@@ -60,11 +60,15 @@ def test_a_save_that_comes_back_as_sent_leaves_nothing_unsaved():
     assert not drafts.unsaved(row())
 
 
-def test_a_new_link_goes_on_where_it_was_left():
+def test_another_new_link_begins_empty_and_the_one_before_waits():
     drafts = Drafts()
     drafts.begin_new("a", "")
     drafts.keep_new("b", LinkDraft(title="Half"))
-    assert drafts.begin_new("a", "") == ("b", LinkDraft(title="Half"))
+    assert drafts.go_on("a") == ("b", LinkDraft(title="Half"))
+    assert drafts.begin_new("a", "") == ("a", LinkDraft())
+    assert drafts.begin_new("b", "") == ("b", LinkDraft()), "an empty one needs no other beside it"
+    drafts.keep_new("b", LinkDraft(title="Other"))
+    assert [kept.draft.title for kept in drafts.all()] == ["Other", "Half"]
 
 
 def test_a_destination_goes_into_a_new_link_that_has_none_yet():
@@ -81,7 +85,7 @@ def test_another_destination_starts_another_link_and_the_first_one_waits():
     drafts.begin_new("a", "https://first.example")
     assert drafts.begin_new("a", "https://second.example")[1].destination == "https://second.example"
     assert drafts.drop_new()
-    assert drafts.begin_new("a", "")[1].destination == "https://first.example"
+    assert drafts.go_on("a")[1].destination == "https://first.example"
 
 
 def test_only_what_differs_from_the_old_state_is_carried_over():

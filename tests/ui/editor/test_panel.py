@@ -274,6 +274,26 @@ def test_discarding_a_new_link_forgets_it(qtbot, panel, checked):
     checked()
 
 
+def test_a_draft_that_is_given_up_while_on_show_does_not_let_typing_into_another(qtbot, panel, checked):
+    panel.new_link([HERE], MINE.id, "https://first.example/")
+    panel.new_link([HERE], MINE.id, "https://second.example/")
+    on_show = next(kept for kept in panel.drafts.all() if "second" in kept.draft.destination)
+    panel.discard(on_show)
+    assert panel.form.destination.text() == ""
+    qtbot.keyClicks(panel.form.title, "Third")
+    checked()
+    assert {kept.draft.destination for kept in panel.drafts.all()} == {"https://first.example/", ""}
+
+
+def test_two_addresses_in_one_are_asked_about(panel, checked):
+    panel.new_link([HERE], MINE.id, "https://a.example/?x=1https://b.example/")
+    checked()
+    panel.form.advice["destination"].way("Only the second").act()
+    checked()
+    assert panel.form.draft.destination == "https://b.example/"
+    assert panel.form.advice["destination"].lines == ()
+
+
 def test_a_suggested_code_is_filled_in(qtbot, panel, checked):
     panel.new_link([HERE], MINE.id)
     checked()

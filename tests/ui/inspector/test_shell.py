@@ -12,6 +12,7 @@ from support.names import unnamed
 from support.stage import on_stage
 from support.studio import open_studio
 from xengo_desktop.domain.links import LinkState
+from xengo_desktop.domain.sums import Sums
 from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.settings.store import SettingsStore
 from xengo_desktop.ui.inspector.shell import Inspector
@@ -164,7 +165,9 @@ def test_another_link_takes_its_place_and_the_new_one_waits(inspector, settled):
     assert inspector.body.header.title.text() == "go.example.com/invite-wdqg"
     inspector.new_link(MINE.id)
     settled()
-    assert inspector.body.editor.form.destination.text() == "https://a.example/"
+    editor = inspector.body.editor
+    assert (editor.form.destination.text(), editor.form.hasFocus()) == ("", False)
+    assert editor.foot.drafts.text() == "1 other unsaved draft…"
 
 
 def test_where_no_link_can_be_made_it_says_so(qtbot, inspector, desk, settled):
@@ -241,6 +244,25 @@ def test_several_links_are_not_edited_as_if_they_were_one(qtbot, inspector, sett
     assert asked.args == ["tags"]
     inspector.show_count(1)
     assert inspector.body.editor.isVisible()
+    settled()
+
+
+def test_several_links_are_counted_by_status_and_place(inspector, settled):
+    inspector.show_count(305)
+    inspector.show_sums(None)
+    many = inspector.many
+    assert many.sums.text() == "Counting…"
+    domains = {f"d{number}.example": 10 - number for number in range(8)}
+    states = {LinkState.EXPIRED: 5, LinkState.ACTIVE: 300}
+    inspector.show_sums(Sums(links=305, clicks=9, clicked=305, states=states, domains=domains))
+    assert many.sums.text() == "9 clicks"
+    assert many.states.lines == (("Active", 300), ("Expired", 5))
+    assert many.places.lines[0] == ("d0.example", 10)
+    assert many.places.lines[-1] == ("4 more", 18)
+    assert many.places.accessibleName().startswith("Domain: d0.example 10, ")
+    inspector.show_sums(Sums(links=2, domains=domains, accounts={BRAND.id: 1, SHOP.id: 1}))
+    assert not many.places.isVisible()
+    assert {name for name, _ in many.accounts.lines} == {BRAND.name, SHOP.name}
     settled()
 
 

@@ -90,18 +90,27 @@ class Drafts:
     # new links
 
     def begin_new(self, account_id: str, destination: str) -> tuple[str, LinkDraft]:
-        """Go on with the new link, or start another one when a different destination is brought along."""
+        """Begin another new link, and let those wait in which something is typed.
+
+        A destination that is brought along goes into the latest that has none yet, or the same one.
+        """
         latest = next(reversed(self._new.values()), None)
-        if latest and destination in ("", latest.draft.destination):
-            return latest.account_id, latest.draft
-        if latest and not latest.draft.destination:
-            account_id, draft = latest.account_id, replace(latest.draft, destination=destination)
+        if latest and destination and latest.draft.destination in ("", destination):
+            account_id = account_id if latest.draft == LinkDraft() else latest.account_id
+            draft = replace(latest.draft, destination=destination)
+        elif latest and latest.draft == LinkDraft():
+            draft = replace(latest.draft, destination=destination)
         else:
             key = new_draft_key()
             self._new[key] = self._made(key, account_id, LinkDraft())
             draft = LinkDraft(destination=destination)
         self.keep_new(account_id, draft)
         return account_id, draft
+
+    def go_on(self, account_id: str) -> tuple[str, LinkDraft]:
+        """Go on with the new link that was begun last, or begin the first."""
+        latest = next(reversed(self._new.values()), None)
+        return (latest.account_id, latest.draft) if latest else self.begin_new(account_id, "")
 
     def add_new(self, account_id: str, draft: LinkDraft) -> None:
         """Begin one more new link with all this in it; those begun before wait."""

@@ -82,9 +82,12 @@ class EditorPanel(QWidget):
         self.account_field.hide()
         self._show(place, self.drafts.of(place.row))
 
-    def new_link(self, choices: Sequence[Place], account_id: str, destination: str = "") -> None:
-        """Begin a link in one of these accounts, or go on with the one that was begun."""
-        account_id, draft = self.drafts.begin_new(account_id, destination)
+    def new_link(self, choices: Sequence[Place], account_id: str, destination: str | None = "") -> None:
+        """Begin a link in one of these accounts; with None go on with the one that was begun last."""
+        if destination is None:
+            account_id, draft = self.drafts.go_on(account_id)
+        else:
+            account_id, draft = self.drafts.begin_new(account_id, destination)
         self._show(self.account_field.offer(choices, account_id), draft)
         self.form.focus("destination")
 
@@ -126,7 +129,12 @@ class EditorPanel(QWidget):
 
     def discard(self, kept: KeptDraft) -> None:
         """Give a draft up that may not be on show."""
+        place, begun = self._place, self.drafts.newest
         self.drafts.discard(kept.key)
+        if place is not None and place.row is None and kept.key == begun:
+            # What is typed next must not go into another draft that waits.
+            _, draft = self.drafts.begin_new(place.account.id, "")
+            self._show(place, draft)
         self._write_down()
         self._show_again()
 

@@ -23,6 +23,8 @@ MOST_SHOWN = 60
 
 def remedy_line(advice: Advice, put: Callable[[str], object]) -> Line:
     """Say one doubt about a destination, with a button for what was meant."""
+    if advice.doubt is Doubt.TWO_ADDRESSES:
+        return _two_addresses(advice, put)
     text, words = _doubt(advice)
     ways = (Way(words, partial(put, advice.instead)),) if advice.instead and words else ()
     return Line(text, "warn", ways)
@@ -52,6 +54,16 @@ def _doubt(advice: Advice) -> tuple[str, str]:
             return text.format(advice.about), ""
         case Doubt.LOOPBACK:
             return translate("EditorWords", "Only this computer can open this address; visitors cannot."), ""
+        case _:
+            return "", ""
+
+
+def _two_addresses(advice: Advice, put: Callable[[str], object]) -> Line:
+    text = translate("EditorWords", "Two addresses stand here, one after the other. Is that meant?")
+    names = translate("EditorWords", "Only the first"), translate("EditorWords", "Only the second")
+    parts = zip(names, (advice.instead, advice.about), strict=True)
+    ways = (Way(words, partial(put, part), f"{words}: {_short(part)}") for words, part in parts)
+    return Line(text, "warn", tuple(ways))
 
 
 def finding_line(finding: Finding, put: Callable[[], object]) -> Line:

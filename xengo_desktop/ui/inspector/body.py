@@ -63,7 +63,7 @@ class LinkBody(QWidget):
         self.sign.show_destination(row.link.destination)
         self.editor.show_place(Place(entry.account, entry.service, row))
 
-    def show_new(self, entries: Sequence[Entry], account_id: str, destination: str) -> None:
+    def show_new(self, entries: Sequence[Entry], account_id: str, destination: str | None) -> None:
         """Show a link that is made in one of these accounts; it has its form only."""
         places = [Place(entry.account, entry.service) for entry in entries]
         only = places[0] if len(places) == 1 else None

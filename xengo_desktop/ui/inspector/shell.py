@@ -15,6 +15,7 @@ from xengo_desktop.domain.accounts import Account
 from xengo_desktop.domain.clock import Clock, now
 from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.domain.queries import Row
+from xengo_desktop.domain.sums import Sums
 from xengo_desktop.ui.accounts.directory import Directory
 from xengo_desktop.ui.inspector.signals import InspectorSignals
 from xengo_desktop.ui.inspector.unsaved import Unsaved
@@ -54,7 +55,7 @@ class Inspector(InspectorSignals):
         self._theme, self._tasks, self._desk = theme, tasks, desk
         self._preferences, self._clock = preferences, clock
         self._row: Row | None = None
-        self._new: tuple[str, str] | None = None
+        self._new: tuple[str, str | None] | None = None
         self._count = 0
         self._accounts: tuple[Account, ...] | None = None
         self._directory = Directory(tasks, desk.connections, self)
@@ -89,23 +90,25 @@ class Inspector(InspectorSignals):
         self._count = count
         self._update()
 
+    def show_sums(self, sums: Sums | None) -> None:
+        """Say what the chosen links come to; None while that is being counted."""
+        if self._count > 1:
+            self.many.show_sums(sums)
+
     def new_link(self, account_id: str = "", destination: str = "") -> None:
-        """Begin a link, or go on with the one that was begun."""
-        self._new = (account_id, destination)
-        self._update()
-        if self._new is not None:
-            self.new_begun.emit()
+        """Begin a link; one that is begun and not made yet stays among the drafts."""
+        self._begin(account_id, destination)
 
     def duplicate(self, row: Row) -> None:
         """Begin a new link like this one, with a code of its own."""
         self.drafts.add_new(row.account_id, replace(row.link.draft(), code=""))
-        self.new_link(row.account_id)
+        self._begin(row.account_id)
 
     def take_up(self, row: Row | None, account_id: str, draft: LinkDraft) -> None:
         """Go on with a draft that was refused: over its link, or as a new one."""
         if row is None:
             self.drafts.add_new(account_id, draft)
-            self.new_link(account_id)
+            self._begin(account_id)
         else:
             self.drafts.keep(row, draft)
             self.show_row(row)
@@ -169,7 +172,7 @@ class Inspector(InspectorSignals):
         """What is said of several links."""
         from xengo_desktop.ui.inspector.many import ManyLinks
 
-        made = ManyLinks(self._theme)
+        made = ManyLinks(self._theme, self._account_name)
         made.bulk_requested.connect(self.bulk_requested)
         self._outer.addWidget(made)
         return made
@@ -188,10 +191,17 @@ class Inspector(InspectorSignals):
             self._outer.setCurrentWidget(self.empty)
         self._tell_panels()
 
-    def _update_new(self, account_id: str, destination: str) -> None:
+    def _begin(self, account_id: str, destination: str | None = None) -> None:
+        """Show the form of a new link; without a destination, of the one that was begun last."""
+        self._new = (account_id, destination)
+        self._update()
+        if self._new is not None:
+            self.new_begun.emit()
+
+    def _update_new(self, account_id: str, destination: str | None) -> None:
         entries = self._directory.writable()
         if entries:
-            self._new = (account_id, "")
+            self._new = (account_id, None)
             self._outer.setCurrentWidget(self.body)
             self.body.show_new(entries, account_id, destination)
         elif self._directory.known:
@@ -217,9 +227,9 @@ class Inspector(InspectorSignals):
             self.link_requested.emit(found.row)
             self.edit()
         elif kept.new:
-            self.new_link(self.drafts.open_new(kept.key))
+            self._begin(self.drafts.open_new(kept.key))
         else:
-            self.new_link(self.drafts.revive(kept))
+            self._begin(self.drafts.revive(kept))
 
     def _list_drafts(self) -> None:
         self.body.editor_doors.show_drafts()
