@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -10,6 +11,7 @@ from typing import Any
 
 from xengo_desktop.domain.links import Link, LinkState
 from xengo_desktop.domain.queries import Facets, FirstRows, LinkQuery, Row
+from xengo_desktop.domain.sums import Sums
 from xengo_desktop.domain.tags import Tag
 
 NOW = datetime(2026, 3, 20, 14, 5, tzinfo=UTC)
@@ -98,6 +100,21 @@ class MemoryCatalogue:
         self._answer()
         self.asked.append(tuple(ids))
         return tuple(self.all[row_id] for row_id in ids if row_id in self.all)
+
+    def sums(self, row_ids: Sequence[int]) -> Sums:
+        self._answer()
+        links = [row.link for row in self.rows(row_ids)]
+        counts = [link.clicks for link in links if link.clicks is not None]
+        lately = [link.clicks_24h for link in links if link.clicks_24h is not None]
+        return Sums(
+            links=len(links),
+            clicks=sum(counts),
+            clicked=len(counts),
+            clicks_24h=sum(lately),
+            clicked_24h=len(lately),
+            states=Counter(link.state for link in links),
+            domains=Counter(link.domain for link in links),
+        )
 
     def row(self, row_id: int) -> Row | None:
         return self.all.get(row_id)

@@ -17,6 +17,7 @@ from xengo_desktop.domain.jobs import Job
 from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.domain.queries import Facets, FirstRows, LinkQuery, Order, Row
 from xengo_desktop.domain.search.terms import AccountTerm, JobTerm, Term
+from xengo_desktop.domain.sums import Sums
 from xengo_desktop.library import Library
 from xengo_desktop.library.ledger import Ledger
 
@@ -63,6 +64,10 @@ class Catalogue:
     def tally(self, query: LinkQuery) -> int:
         """Count the links that answer a query, without ending another question."""
         return self._library.tally(self.resolved(query))
+
+    def sums(self, row_ids: Sequence[int]) -> Sums:
+        """Sum up the clicks of these links, and count them by status, domain and account."""
+        return self._library.sums(row_ids)
 
     def resolved(self, query: LinkQuery) -> LinkQuery:
         """Look up the accounts that a search names, by any part of their names, and the links of jobs."""

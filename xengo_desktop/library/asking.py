@@ -10,6 +10,7 @@ from xengo_desktop.domain.clock import from_ms, to_ms
 from xengo_desktop.domain.links import Link, LinkState
 from xengo_desktop.domain.marks import Mark
 from xengo_desktop.domain.queries import Facets, FirstRows, LinkQuery, Order, Row
+from xengo_desktop.domain.sums import Sums
 from xengo_desktop.library.answers import read_rows
 from xengo_desktop.library.counting import count_facets, count_links, list_domains
 from xengo_desktop.library.destinations import destinations, leading_to
@@ -19,6 +20,7 @@ from xengo_desktop.library.lanes import Unhurried
 from xengo_desktop.library.lookups import ids_of, ids_of_account, links_by_code, links_by_destination
 from xengo_desktop.library.marking import rows_unlike
 from xengo_desktop.library.records import STATES
+from xengo_desktop.library.summing import sum_up
 
 
 class Asking(Ground):
@@ -112,6 +114,12 @@ class Asking(Ground):
         version = self._writer.version
         counting = partial(self._answers.count, version=version)
         return self._kept("tally", query, lambda db, about: counting(Unhurried(executing(db)), about))
+
+    def sums(self, row_ids: Sequence[int]) -> Sums:
+        """Sum up the clicks of these rows, and count them by state, domain and account."""
+        self._let_expire()
+        with self._readers.reading() as db:
+            return sum_up(db, row_ids)
 
     def domains(self, account_id: str) -> tuple[str, ...]:
         """Return the domains of the account's links, the most used first."""

@@ -22,6 +22,7 @@ class EditorWays(QObject):
         super().__init__(parent)
         self._links, self._inspector = links, inspector
         links.chosen_links.counted.connect(inspector.show_count)
+        links.chosen_links.summed.connect(inspector.show_sums)
         links.bulk_requested.connect(self._act)
         # By the same way as from the bar below the table, which knows who does what.
         inspector.bulk_requested.connect(links.chosen_links.bar.requested)

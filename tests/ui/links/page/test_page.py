@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from support.catalogue import NOW, MemoryCatalogue, VastCatalogue, make_row
@@ -23,6 +23,8 @@ MINE = Account(id="this-computer", dialect="local", name="This computer", base_u
 LIVE = Account(id="live", dialect="xengo", name="Marketing live", base_url="", colour="#d0479a")
 
 # Offscreen, Qt says so of every window with a least size.
+DESELECT = QItemSelectionModel.SelectionFlag.Deselect | QItemSelectionModel.SelectionFlag.Rows
+
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
 
 
@@ -517,3 +519,21 @@ def test_what_a_cell_asks_for_goes_into_the_search_beside_what_is_there(qtbot, p
     assert [chip.words for chip in page.searching.line.findChildren(TermChip)] == [
         'tag:campaign="black friday"'
     ]
+
+
+def test_the_bar_says_what_the_chosen_links_come_to(qtbot, page):
+    page.table.selectAll()
+    bar = page.chosen_links.bar
+    qtbot.waitUntil(lambda: bool(bar.sums.text()))
+    assert bar.sums.text().startswith("Of 35 links: ")
+
+
+def test_sums_that_take_long_do_not_stand_beside_another_choice(qtbot, page, catalogue):
+    page.table.selectAll()
+    bar = page.chosen_links.bar
+    qtbot.waitUntil(lambda: bool(bar.sums.text()))
+    catalogue.gate.clear()
+    page.table.selectionModel().select(page.model.index(3, 0), DESELECT)
+    qtbot.waitUntil(lambda: not bar.sums.text())
+    catalogue.gate.set()
+    qtbot.waitUntil(lambda: bool(bar.sums.text()))

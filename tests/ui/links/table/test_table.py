@@ -462,7 +462,7 @@ def test_the_menu_of_a_cell_looks_for_its_value(qtbot, table):
     menu = table.link_menu(table.values_at(table.model().index(6, number)))
     actions = {action.text(): action for action in menu.actions()}
     with qtbot.waitSignal(table.term_requested) as told:
-        actions["&Not Expired"].trigger()
+        actions["&Not “Expired”"].trigger()
     assert write_term(told.args[0]) == "-status:expired"
 
 

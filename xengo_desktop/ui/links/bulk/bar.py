@@ -6,17 +6,20 @@ from functools import partial
 
 from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from xengo_desktop.ui.links.bulk.acts import ACTS, Act, offered
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
-from xengo_desktop.ui.widgets.basics import IconButton, label
+from xengo_desktop.ui.widgets.basics import ElidedLabel, IconButton, label
 
 HEIGHT = 52
 SLIDE = 140
 """Milliseconds."""
 EDGE, GAP = 16, 4
+WORDS = 180, 280
+"""Pixels that the words have at least; and at most, unless the count alone is longer, in a WIDE bar."""
+WIDE = 800
 
 
 class BulkBar(QFrame):
@@ -36,6 +39,8 @@ class BulkBar(QFrame):
         self._theme = theme
         self._acts: tuple[Act, ...] = offered(pinned=False, archived=False)
         self.count = label("", Type.STRONG)
+        self.sums = ElidedLabel("", Type.SECONDARY, "muted")
+        self._said = self._stack_words()
         self.buttons = {act.key: self._button(act) for act in ACTS}
         self.more = IconButton(theme, "ellipsis", self.tr("More"))
         self.more.clicked.connect(self._show_more)
@@ -60,6 +65,12 @@ class BulkBar(QFrame):
         if bool(words) != self._wanted:
             self._wanted = bool(words)
             self._move(HEIGHT if words else 0)
+
+    def show_sums(self, words: str) -> None:
+        """Say what the chosen links come to; "" while that is being counted."""
+        if words != self.sums.text():
+            self.sums.setText(words)
+            self._fit()
 
     def menu(self) -> QMenu:
         """Make the menu of what found no room."""
@@ -102,7 +113,7 @@ class BulkBar(QFrame):
         row = QHBoxLayout(self._inner)
         row.setContentsMargins(EDGE, 0, EDGE - 4, 0)
         row.setSpacing(GAP)
-        row.addWidget(self.count)
+        row.addWidget(self._said)
         row.addSpacing(8)
         for button in self.buttons.values():
             row.addWidget(button)
@@ -110,6 +121,23 @@ class BulkBar(QFrame):
         row.addStretch(1)
         row.addWidget(self.close_button)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def _stack_words(self) -> QWidget:
+        words = QWidget()
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addStretch(1)
+        column.addWidget(self.count)
+        column.addWidget(self.sums)
+        column.addStretch(1)
+        return words
+
+    def _words_width(self) -> int:
+        """Return the room for what is said: the same while it is counted, so that no button moves then."""
+        wanted = self.sums.sizeHint().width() if self.sums.text() else 0
+        most = WORDS[1] if self.width() > WIDE else WORDS[0]
+        return max(self.count.sizeHint().width(), WORDS[0], min(wanted, most))
 
     def _button(self, act: Act) -> QToolButton:
         made = QToolButton()
@@ -136,14 +164,17 @@ class BulkBar(QFrame):
     def _fit(self) -> None:
         """Show as many buttons as there is room for, and the dots if that is not all."""
         self._inner.setGeometry(0, 1, self.width(), HEIGHT - 1)
-        room = self.width() - 2 * EDGE - 8 - self.count.sizeHint().width() - 2 * GAP
+        wide = self._words_width()
+        self._said.setFixedWidth(wide)
+        self.sums.setVisible(bool(self.sums.text()))
+        room = self.width() - 2 * EDGE - 8 - wide - 2 * GAP
         room -= self.close_button.sizeHint().width() + GAP
         widths = {act.key: self.buttons[act.key].sizeHint().width() + GAP for act in self._acts}
         all_fit = sum(widths.values()) <= room
         left = room if all_fit else room - self.more.sizeHint().width() - GAP
         shown: set[str] = set()
-        for key, wide in widths.items():
-            left -= wide
+        for key, its in widths.items():
+            left -= its
             if left < 0:
                 break
             shown.add(key)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from xengo_desktop.domain.queries import Row
+from xengo_desktop.domain.sums import Sums
 from xengo_desktop.ui.links.bulk.bar import BulkBar
+from xengo_desktop.ui.links.page.sums import Summing, SumSource
+from xengo_desktop.ui.links.sum_words import sum_words
 from xengo_desktop.ui.links.table.columns import COLUMNS
 from xengo_desktop.ui.links.table.ink import Ink
 from xengo_desktop.ui.links.table.model import LinkSource
@@ -25,16 +28,24 @@ SETTLE = 40
 """Milliseconds without a change of the choice, before the bar says how many: a sweep of the mouse is many."""
 
 
+class ChosenSource(LinkSource, SumSource, Protocol):
+    """What this needs of the desk's catalogue."""
+
+
 class ChosenLinks(QObject):
-    """Shows the bar while several links are chosen, and puts them where they are wanted."""
+    """Shows the bar while several links are chosen, and puts them where they are wanted.
+
+    `summed` tells the Sums of several links, None while they are being counted.
+    """
 
     said = Signal(str)
     progressed = Signal(str)
     failed = Signal(object)
     counted = Signal(int)
+    summed = Signal(object)
 
     def __init__(
-        self, tasks: Tasks, source: LinkSource, table: LinksTable, ink: Ink, wording: Wording
+        self, tasks: Tasks, source: ChosenSource, table: LinksTable, ink: Ink, wording: Wording
     ) -> None:
         super().__init__(table)
         self._tasks, self._source, self._table = tasks, source, table
@@ -42,6 +53,8 @@ class ChosenLinks(QObject):
         self.bar = BulkBar(ink.theme)
         self.bar.let_go.connect(table.choose_one)
         self.bar.form_requested.connect(self.copy)
+        self._summing = Summing(tasks, source, "links.sums", self)
+        self._summing.summed.connect(self._show_sums)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE)
         self._settle.timeout.connect(self._tell)
         for changed in (table.selection_changed, table.model().modelReset, table.model().layoutChanged):
@@ -98,6 +111,14 @@ class ChosenLinks(QObject):
         self.bar.show_count(
             words, pinned=row is not None and row.pinned, archived=row is not None and row.archived
         )
+        if count > 1:
+            self._summing.ask(self._table.selected_ids())
+        else:
+            self._summing.forget()
+
+    def _show_sums(self, sums: Sums | None) -> None:
+        self.bar.show_sums(sum_words(sums) if sums else "")
+        self.summed.emit(sums)
 
     def _fetch_for_drag(self, ids: Sequence[int]) -> None:
         self._tasks.run(

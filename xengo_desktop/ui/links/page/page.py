@@ -17,7 +17,7 @@ from xengo_desktop.ui.links.bulk.acts import MARKS
 from xengo_desktop.ui.links.dragging.incoming import Incoming
 from xengo_desktop.ui.links.page.ahead import Ahead, OrderSource
 from xengo_desktop.ui.links.page.choice import Choice
-from xengo_desktop.ui.links.page.chosen import ChosenLinks
+from xengo_desktop.ui.links.page.chosen import ChosenLinks, ChosenSource
 from xengo_desktop.ui.links.page.columns import PageColumns, remembered_sort
 from xengo_desktop.ui.links.page.empty import Explanation, TablePlace
 from xengo_desktop.ui.links.page.says import PageSays
@@ -26,7 +26,7 @@ from xengo_desktop.ui.links.page.top import TopBar
 from xengo_desktop.ui.links.page.trends import Trends, TrendSource
 from xengo_desktop.ui.links.search import Searching
 from xengo_desktop.ui.links.table.ink import Ink
-from xengo_desktop.ui.links.table.model import LinksModel, LinkSource
+from xengo_desktop.ui.links.table.model import LinksModel
 from xengo_desktop.ui.links.table.table import LinksTable
 from xengo_desktop.ui.links.wording import Wording
 from xengo_desktop.ui.look.theme import Theme
@@ -35,7 +35,7 @@ from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.widgets.clipboard import contents
 
 
-class TableSource(LinkSource, TrendSource, OrderSource, Protocol):
+class TableSource(ChosenSource, TrendSource, OrderSource, Protocol):
     """What the page needs of the desk's catalogue."""
 
 

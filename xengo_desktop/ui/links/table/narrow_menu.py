@@ -36,11 +36,11 @@ def add_narrowing(menu: QMenu, values: Sequence[Value], ask: Callable[[Term], No
 
 
 def _only(value: Value) -> str:
-    return _tr("&Only {0}").format(_cut(value))
+    return _tr("&Only “{0}”").format(_cut(value))
 
 
 def _not(value: Value) -> str:
-    return _tr("&Not {0}").format(_cut(value))
+    return _tr("&Not “{0}”").format(_cut(value))
 
 
 def _cut(value: Value) -> str:
