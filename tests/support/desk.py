@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
+from xengo_desktop.desk.campaigns.agreed import Agreed
 from xengo_desktop.desk.drafts import FoundDraft
 from xengo_desktop.desk.naming import Availability, Freedom
 from xengo_desktop.dialects.local.service import SERVICE as LOCAL
@@ -201,6 +202,9 @@ class FakeCampaigns:
 
     def lint(self, destination: str) -> tuple[Finding, ...]:
         return lint(destination, self.words)
+
+    def objection(self, destination: str, saved: str = "") -> str:
+        return Agreed(self.words).objection(destination, saved)
 
 
 class FakeChanges:

@@ -45,8 +45,8 @@ _RIGHT = re.compile(r"(?i)https?://[^/]")
 _USER = re.compile(r"(?i)(https?://)[^/?#]*@")
 _HOST = re.compile(r"(?i)https?://([^/?#:@]+)")
 _GLUED = re.compile(r"(?i)(https?://(?:[^/?#]+/|.*[\w%.~-]))(https?://.+)")
-"""One address typed into another: right after a host's slash, or after a letter. One that is a value or a part
-of a path, as archives have it, follows a sign."""
+"""One address typed into another: right after a host's slash, or after a letter. One that is a value, or a
+part of a path as archives have it, follows a sign."""
 
 
 def remedies(text: str) -> tuple[Advice, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from support.links import make_link
@@ -62,6 +64,21 @@ def test_what_is_replaced_is_held_against_them_too(desk, account):
     assert (said.reason, said.off_words) == (SAID, True)
     [right] = desk.bulk.edit("Replace", [row.id], wish, Job(), put_right=True).rows
     assert (right.draft.destination, right.reason) == ("https://b.example/?utm_source=twitter", "")
+
+
+def test_where_nothing_else_is_let_through_rows_are_refused_unless_put_right(desk, account):
+    desk.campaigns.keep(replace(WORDS, enforced=True))
+    text = "url\nhttps://a.example/?utm_source=Twitter\nhttps://a.example/?utm_source=radio\n"
+    first, second = brought(desk, account, text, put_right=False).rows
+    assert (first.verdict, first.wish, first.reason) == (Verdict.REFUSED, None, SAID)
+    first, second = brought(desk, account, text, put_right=True).rows
+    assert (first.verdict, second.verdict) == (Verdict.ADD, Verdict.REFUSED)
+    link = make_link(1, code="old", destination="https://a.example/?utm_source=Twitter", title="A")
+    row = desk._library.put(account.id, link)
+    [titled] = desk.bulk.edit("Edit", [row.id], TitleEdit(text="C"), Job()).rows
+    assert titled.verdict is Verdict.CHANGE, "it leads there already"
+    [led] = desk.bulk.edit("Edit", [row.id], Replacement(find="a.example", put="b.example"), Job()).rows
+    assert led.verdict is Verdict.REFUSED
 
 
 def test_a_vocabulary_that_cannot_be_read_is_said_and_keeps_nobody_from_planning(desk, account):

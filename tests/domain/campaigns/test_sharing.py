@@ -34,6 +34,8 @@ WHOLE = Vocabulary(
 def test_what_is_written_is_read_back():
     assert read_vocabulary(write_vocabulary(WHOLE)) == WHOLE
     assert read_vocabulary(write_vocabulary(Vocabulary())) == Vocabulary()
+    strict = Vocabulary(enforced=True)
+    assert read_vocabulary(write_vocabulary(strict)) == strict, "a file without that word only tells"
 
 
 @pytest.mark.parametrize(

@@ -139,9 +139,12 @@ def test_the_vocabulary_is_edited_and_one_that_cannot_be_is_not_saved(doors, set
     dialog.rules.add.click()
     assert dialog.rule.parameter.text() == "utm_medium"
     assert unnamed(dialog) == []
+    assert dialog.differs.key == "told"
+    dialog.differs.button("refused").click()
     dialog.keep.click()
     settled()
     kept = doors._campaigns.words
+    assert kept.enforced
     assert kept.rules[0].allowed == ("mail", "radio")
     assert kept.parameters == ("utm_source", "utm_medium")
 

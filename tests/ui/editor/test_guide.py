@@ -95,6 +95,42 @@ def test_what_the_vocabulary_does_not_want_is_put_right_with_one_click(qtbot, pa
     assert panel.form.draft.destination == "https://a.example/?b=1&utm_source=mail#x"
 
 
+def test_what_the_vocabulary_does_not_let_through_cannot_be_saved(qtbot, panel, desk, checked):
+    words = Vocabulary(enforced=True, rules=(Rule(parameter="utm_source", allowed=("mail",)),))
+    desk.campaigns.words = words
+    panel.new_link([HERE], MINE.id, "https://a.example/?utm_source=Mail")
+    checked()
+    field = panel.form.fields["destination"]
+    assert field.problem == "utm_source is “Mail”; it is written “mail”."
+    assert texts(panel, "destination") == [""], "what stands in red is not said again"
+    panel.form.title.setFocus()
+    qtbot.keyClick(panel.form.title, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert (panel.form.destination.hasFocus(), desk.changes.sent) == (True, [])
+    desk.campaigns.words = replace(words, enforced=False)
+    panel.campaigns_changed()
+    checked()
+    assert (field.problem, texts(panel, "destination")) == (
+        "",
+        ["utm_source is “Mail”; it is written “mail”."],
+    )
+    desk.campaigns.words = words
+    panel.campaigns_changed()
+    checked()
+    press(qtbot, panel, "destination", "Use “mail”")
+    checked()
+    with qtbot.waitSignal(panel.created):
+        panel.save()
+
+
+def test_a_link_that_leads_there_already_can_be_saved_as_it_is(qtbot, panel, desk, checked):
+    desk.campaigns.words = Vocabulary(enforced=True, rules=(Rule(parameter="utm_source", required=True),))
+    panel.show_place(replace(HERE, row=row(destination="https://a.example/")))
+    panel.form.title.setText("Renamed")
+    checked()
+    with qtbot.waitSignal(panel.saved):
+        panel.save()
+
+
 def test_a_channel_that_is_not_there_is_said(panel, checked):
     panel.show_place(replace(HERE, row=row(channels=("ops", "nobody"))))
     checked()

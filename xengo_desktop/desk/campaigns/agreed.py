@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from xengo_desktop.domain.campaigns.enforcing import objections
 from xengo_desktop.domain.campaigns.lint import lint, mended
 from xengo_desktop.domain.campaigns.vocabulary import Vocabulary
-from xengo_desktop.domain.changesets import Planned
+from xengo_desktop.domain.changesets import Planned, Verdict
 from xengo_desktop.domain.errors import FileTrouble
 from xengo_desktop.domain.links import LinkDraft
 
@@ -38,7 +39,10 @@ class Agreed:
         return draft if better == draft.destination else replace(draft, destination=better)
 
     def held_against(self, planned: Planned) -> Planned:
-        """Say what is not as was agreed about a link that is made or led elsewhere; others are let be."""
+        """Say what is not as was agreed about a link that is made or led elsewhere; others are let be.
+
+        Where the vocabulary is enforced, such a link is refused.
+        """
         if planned.wish is None or planned.draft is None or not self.vocabulary.rules:
             return planned
         if planned.link is not None and planned.link.destination == planned.draft.destination:
@@ -47,4 +51,10 @@ class Agreed:
         if not found:
             return planned
         said = (planned.reason, *(finding.sentence for finding in found[:MOST]))
-        return replace(planned, reason=" ".join(filter(None, said)), off_words=True)
+        told = replace(planned, reason=" ".join(filter(None, said)), off_words=True)
+        return replace(told, verdict=Verdict.REFUSED, wish=None) if self.vocabulary.enforced else told
+
+    def objection(self, destination: str, saved: str = "") -> str:
+        """Say what keeps a link from leading there, "" for nothing."""
+        found = objections(destination, saved, self.vocabulary)
+        return found[0].sentence if found else ""

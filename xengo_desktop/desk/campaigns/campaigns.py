@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from xengo_desktop.desk.campaigns.agreed import Agreed
 from xengo_desktop.desk.campaigns.checking import Report, check_links
 from xengo_desktop.desk.campaigns.planning import plan_mending
 from xengo_desktop.desk.connect import Connections
@@ -43,6 +44,10 @@ class Campaigns:
     def lint(self, destination: str) -> tuple[Finding, ...]:
         """Find what the vocabulary does not want in a destination."""
         return lint(destination, self.vocabulary())
+
+    def objection(self, destination: str, saved: str = "") -> str:
+        """Say why the vocabulary does not let a link lead there; one that cannot be read stops nobody."""
+        return Agreed.read(self.vocabulary).objection(destination, saved)
 
     def read_file(self, path: Path) -> Vocabulary:
         """Read a vocabulary that somebody shared; Invalid says what is wrong with it."""

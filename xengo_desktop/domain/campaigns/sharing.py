@@ -15,7 +15,7 @@ SUFFIX = ".xengo-utm"
 FORMAT, VERSION = "xengo-utm", 1
 MOST_BYTES = 4_000_000
 
-_TOP = ("format", "version", "name", "rules", "templates")
+_TOP = ("format", "version", "name", "enforced", "rules", "templates")
 _RULE = ("parameter", "required", "casing", "separator", "allowed", "synonyms")
 _TEMPLATE = ("name", "values")
 
@@ -27,6 +27,7 @@ def write_vocabulary(vocabulary: Vocabulary) -> bytes:
         "format": FORMAT,
         "version": VERSION,
         "name": vocabulary.name,
+        **({"enforced": True} if vocabulary.enforced else {}),
         "rules": [_plain_rule(rule) for rule in vocabulary.rules],
         "templates": [
             {"name": template.name, "values": dict(template.values)} for template in vocabulary.templates
@@ -41,6 +42,7 @@ def read_vocabulary(data: bytes) -> Vocabulary:
     _check_words(whole, _TOP, "The vocabulary")
     vocabulary = Vocabulary(
         name=_text(whole.get("name", ""), "name"),
+        enforced=_flag(whole.get("enforced", False), "enforced"),
         rules=tuple(map(_rule, _list(whole.get("rules", []), "rules"))),
         templates=tuple(map(_template, _list(whole.get("templates", []), "templates"))),
     )

@@ -65,9 +65,13 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
-    """Rules by parameter, and templates; one without rules lets everything pass."""
+    """Rules by parameter, and templates; one without rules lets everything pass.
+
+    `enforced`: what differs is not let through; otherwise it is told.
+    """
 
     name: str = ""
+    enforced: bool = False
     rules: tuple[Rule, ...] = ()
     templates: tuple[Template, ...] = ()
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 
 from xengo_desktop.domain.campaigns.templates import Template
 from xengo_desktop.domain.campaigns.utm import FIVE
@@ -27,6 +27,7 @@ T = TypeVar("T")
 
 SIZE = (820, 680)
 RULES, TEMPLATES = "rules", "templates"
+TOLD, REFUSED = "told", "refused"
 
 
 class VocabularyDialog(QDialog):
@@ -43,6 +44,9 @@ class VocabularyDialog(QDialog):
         self.resize(*SIZE)
         self._vocabulary = vocabulary
         self.name = QLineEdit(placeholderText=self.tr("Northwind, marketing"))
+        self.differs = Segments(
+            self.tr("What differs"), ((TOLD, self.tr("Tell me")), (REFUSED, self.tr("Do not let it through")))
+        )
         self.part = Segments(
             self.tr("Part"), ((RULES, self.tr("Parameters")), (TEMPLATES, self.tr("Templates")))
         )
@@ -57,7 +61,7 @@ class VocabularyDialog(QDialog):
                 theme,
                 "tag",
                 self.tr("Every value passes"),
-                self.tr("Say for a parameter which values it may have, and everybody writes it alike."),
+                self.tr("Say which values a parameter may have, so that everybody writes it alike."),
             ),
         )
         self.templates = Shelf(
@@ -87,6 +91,7 @@ class VocabularyDialog(QDialog):
         """Show a vocabulary, for example one out of a file; it is used once it is saved."""
         self._vocabulary = vocabulary
         self.name.setText(vocabulary.name)
+        self.differs.choose(REFUSED if vocabulary.enforced else TOLD)
         self.rules.show_names([rule.parameter for rule in vocabulary.rules], 0)
         self.templates.show_names([template.name for template in vocabulary.templates], 0)
         self._look_over()
@@ -157,6 +162,9 @@ class VocabularyDialog(QDialog):
         self._vocabulary = replace(self._vocabulary, name=name.strip())
         self._look_over()
 
+    def _take_differs(self, key: str) -> None:
+        self._vocabulary = replace(self._vocabulary, enforced=key == REFUSED)
+
     def _problem(self) -> str:
         try:
             self._vocabulary.check()
@@ -177,14 +185,23 @@ class VocabularyDialog(QDialog):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.rules)
         self._stack.addWidget(self.templates)
-        body = body_of(Field(self.tr("Name"), self.name), self.part, self._stack)
-        words = self.tr("The words that your campaigns use. Destinations are held against them as you type.")
+        above = QWidget()
+        row = QHBoxLayout(above)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addWidget(Field(self.tr("Name"), self.name), 1)
+        row.addWidget(Field(self.tr("What differs"), self.differs))
+        body = body_of(above, self.part, self._stack)
+        words = self.tr(
+            "The words that your campaigns use. Destinations are checked against them as you type."
+        )
         left = (self.read, self.write, self.trouble)
         lay_out(self, words, body, self.cancel, self.keep, left=left)
 
     def _connect(self) -> None:
         self.part.chosen.connect(self._choose_part)
         self.name.textChanged.connect(self._take_name)
+        self.differs.chosen.connect(self._take_differs)
         self.rules.chosen.connect(self._show_rule)
         self.rules.add_requested.connect(self._add_rule)
         self.rules.removed.connect(self._remove_rule)

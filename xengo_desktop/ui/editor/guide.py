@@ -55,6 +55,10 @@ class Guide(QObject):
         self._adviser.ask(place, draft)
         self._say()
 
+    def look_at_problems(self) -> None:
+        """Do not say again what has come to stand under its field as a problem."""
+        self._say()
+
     def begin_anew(self) -> None:
         """Forget what was said of another link."""
         self._advised = None
@@ -101,7 +105,9 @@ class Guide(QObject):
         put = partial(self._form.put, "destination")
         lines = [remedy_line(advice, put) for advice in advised.remedies]
         shown = advised.findings[:MOST_FINDINGS]
-        return lines + [finding_line(finding, partial(self._mend, finding)) for finding in shown]
+        said = self._form.fields["destination"].problem
+        lines += [finding_line(finding, partial(self._mend, finding), said) for finding in shown]
+        return [line for line in lines if line.text or line.ways]
 
     def _mend(self, finding: Finding) -> None:
         self._form.put("destination", finding.mend(self._form.draft.destination))

@@ -50,7 +50,7 @@ class EditorPanel(QWidget):
     ) -> None:
         super().__init__()
         self._tasks, self._catalogue = tasks, desk.catalogue
-        self._judge = Judge(tasks, desk.catalogue, self)
+        self._judge = Judge(tasks, desk, self)
         self._saver = Saver(tasks, desk.changes, self)
         self.drafts, self._keeper = keeper.drafts, keeper
         self._place: Place | None = None
@@ -106,6 +106,7 @@ class EditorPanel(QWidget):
         elif self._judge.problems:
             self._judge.touch_all()
             self._show_problems(place)
+            self.form.focus(next(iter(self._judge.problems)))
         elif not self._guide.undecided(place):
             self.foot.clear()
             self._making = self.drafts.newest if place.row is None else self._making
@@ -141,7 +142,8 @@ class EditorPanel(QWidget):
     def campaigns_changed(self) -> None:
         """Look at the destination again, by another vocabulary."""
         if self._place is not None:
-            self._guide.look(self._place, self._fitted(self._place))
+            self._judge.forget()
+            self._look_over(self._place)
 
     # showing
 
@@ -212,6 +214,7 @@ class EditorPanel(QWidget):
 
     def _show_problems(self, place: Place) -> None:
         self.form.show_problems(self._judge.shown(place, self.form.draft), place.reasons())
+        self._guide.look_at_problems()
 
     def _focus_moved(self, old: QWidget | None, _: QWidget | None) -> None:
         if old is not None and self.isAncestorOf(old):
@@ -308,9 +311,14 @@ class EditorPanel(QWidget):
         return super().event(event)
 
     def _saves(self, event: QKeyEvent) -> bool:
+        others = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if self._place is None or others != Qt.KeyboardModifier.ControlModifier:
+            return False
+        if event.key() == Qt.Key.Key_S:
+            # Also where Save is greyed: it leads to what is in its way then.
+            return True
         pressed = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        return pressed and control and self._place is not None and self._worth_saving(self._place)
+        return pressed and self._worth_saving(self._place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -66,15 +66,16 @@ def _two_addresses(advice: Advice, put: Callable[[str], object]) -> Line:
     return Line(text, "warn", tuple(ways))
 
 
-def finding_line(finding: Finding, put: Callable[[], object]) -> Line:
-    """Say what the vocabulary does not want, with a button that puts it right."""
+def finding_line(finding: Finding, put: Callable[[], object], said: str = "") -> Line:
+    """Say what the vocabulary does not want, unless that is said already, with a button that puts it right."""
+    text = "" if finding.sentence == said else finding.sentence
     if finding.instead is None:
-        return Line(finding.sentence, "warn")
+        return Line(text, "warn")
     if finding.instead == "":
         words = translate("EditorWords", "Take {0} out").format(finding.parameter)
     else:
         words = translate("EditorWords", "Use “{0}”").format(finding.instead)
-    return Line(finding.sentence, "warn", (Way(words, put),))
+    return Line(text, "warn", (Way(words, put),))
 
 
 def availability_line(available: Availability, code: str, service: str) -> Line:
