@@ -36,6 +36,8 @@ from xengo_desktop.settings.store import SettingsStore
 if TYPE_CHECKING:
     from xengo_desktop.desk.batches import Batches
     from xengo_desktop.desk.bulk import Bulk
+    from xengo_desktop.desk.bulk.beyond import Visit
+    from xengo_desktop.desk.bulk.pointing import Read
     from xengo_desktop.desk.campaigns import Campaigns
     from xengo_desktop.desk.changesets import ChangeSets
     from xengo_desktop.desk.clicks import Clicks
@@ -48,6 +50,8 @@ if TYPE_CHECKING:
     from xengo_desktop.desk.studio import Studio
     from xengo_desktop.desk.transfer import Transfers
     from xengo_desktop.desk.watching.looking import Looks
+    from xengo_desktop.desk.watching.manners import Queue
+    from xengo_desktop.desk.watching.opening import Visits
     from xengo_desktop.desk.watching.watching import Watching
 
 
@@ -180,13 +184,13 @@ class Desk:
     def bulk(self) -> Bulk:
         """Changes of many chosen links, as lists to be read."""
         from xengo_desktop.desk.bulk import Bulk
-        from xengo_desktop.desk.bulk.verifying import Verifying, visit_over_the_network
+        from xengo_desktop.desk.bulk.verifying import Verifying
 
         copies = Verifying(
             self.ledger.copies,
             self._library,
             self.connections,
-            visit_over_the_network,
+            self._open_ways,
             lambda: self.this_computer.links,
         )
         words = self.campaigns.vocabulary
@@ -243,10 +247,23 @@ class Desk:
         )
 
     def _open_looks(self) -> Looks:
-        # What asks the network takes a tenth of a second to import; only the watch's own thread waits for it.
-        from xengo_desktop.desk.watching.opening import open_looks
+        from xengo_desktop.desk.watching.looking import Looks
 
-        return open_looks(
+        visits, manners = self._visits
+        return Looks(self.ledger, visits, manners, self._clock)
+
+    def _open_ways(self) -> tuple[Read, Visit]:
+        from xengo_desktop.desk.bulk.outlook import open_ways
+
+        return open_ways(*self._visits, self.ledger, self._clock)
+
+    @cached_property
+    def _visits(self) -> tuple[Visits, Queue]:
+        """Who visits pages for whatever reason, with one queue before each site."""
+        # What asks the network takes a tenth of a second to import; only who asks, on a thread, waits for it.
+        from xengo_desktop.desk.watching.opening import open_visits
+
+        return open_visits(
             self._library,
             self.ledger,
             self.this_computer,

@@ -161,20 +161,6 @@ class RunRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Copied:
-    """A link that a run has made in an account after another one, its source.
-
-    `problem` says how they differ for a visitor: "" when they do not, None when nobody has looked yet.
-    """
-
-    place: int
-    source: Source
-    account_id: str
-    made: Link
-    problem: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Settled:
     """What became of one row that was sent. `after` is None for a deletion, `theirs` goes with a conflict."""
 

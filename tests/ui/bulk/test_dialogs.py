@@ -11,6 +11,7 @@ from support.change_set_stand import Stand
 from support.change_sets import all_rows
 from support.services import GOOD_KEY
 from xengo_desktop.domain.accounts import Account
+from xengo_desktop.domain.copies import Found, Look
 from xengo_desktop.domain.tags import Tag
 from xengo_desktop.ui.bulk.after_copy import AfterCopyDialog
 from xengo_desktop.ui.bulk.copy_dialog import CopyDialog
@@ -101,7 +102,11 @@ def test_a_move_is_a_copy_a_check_and_a_deletion_that_is_asked_for(stand: Stand,
     stand.wait(lambda: stand.over.findChild(AfterCopyDialog) is not None)
     stand.over.findChild(AfterCopyDialog).reject()
     # On another day, from the list of all jobs.
-    stand.desk.ledger.copies.note(review.job_id or 0, {0: "", 1: "The new link leads nowhere."})
+    looks = {
+        0: Look(found=Found.SAME, place="a.example/"),
+        1: Look(found=Found.OTHER, said="It leads nowhere."),
+    }
+    stand.desk.ledger.copies.note(review.job_id or 0, looks)
     jobs = stand.doors.show_jobs()
     stand.wait(lambda: jobs.copies.isEnabled() and stand.tasks.busy == 0)
     jobs.copies.click()

@@ -7,7 +7,6 @@ from dataclasses import replace
 from http import HTTPStatus
 
 from xengo_desktop.desk.this_computer import ThisComputer
-from xengo_desktop.desk.watching.looking import Looks
 from xengo_desktop.desk.watching.manners import Queue
 from xengo_desktop.domain.accounts import THIS_COMPUTER
 from xengo_desktop.domain.clock import Clock
@@ -43,33 +42,37 @@ class Visits:
 
     def __call__(self, watched: Watched) -> Tour:
         """Follow one destination. Raise TooFast where it has to be later."""
-        made_up = self._made_up(watched)
+        return self.tour(watched.destination, title=self._titles())
+
+    def tour(self, destination: str, *, title: bool = False) -> Tour:
+        """Follow an address. Raise TooFast where it has to be later."""
+        made_up = self._made_up(destination)
         if made_up is not None:
             return made_up
         if not self._online():
             raise TooFast("This computer is offline.", retry_after=OFFLINE)
-        return self._tourist.tour(watched.destination, title=self._titles())
+        return self._tourist.tour(destination, title=title)
 
-    def _made_up(self, watched: Watched) -> Tour | None:
+    def _made_up(self, destination: str) -> Tour | None:
         """Look at the page that stands in for a made-up site; None where there is none."""
         if not self._this_computer.sampled:
             return None
-        rows = self._library.rows(self._library.leading_to([watched.destination], 1))
+        rows = self._library.rows(self._library.leading_to([destination], 1))
         ours = bool(rows) and rows[0].account_id == THIS_COMPUTER
         page = self._this_computer.sample_page(rows[0].link) if ours else ""
         tour = self._pages.tour(page) if page else None
         if tour is None or tour.error or tour.stops[-1].status != HTTPStatus.OK:
             return None
-        return Tour(stops=(replace(tour.stops[-1], url=watched.destination),))
+        return Tour(stops=(replace(tour.stops[-1], url=destination),))
 
 
-def open_looks(
+def open_visits(
     library: Library,
     ledger: Ledger,
     this_computer: ThisComputer,
     titles: Callable[[], bool],
     clock: Clock,
-) -> Looks:
+) -> tuple[Visits, Queue]:
     """Put together what asks the network; `titles` says whether pages are read as far as their title."""
     manners = Queue(clock, ledger.watch.site_count)
 
@@ -77,5 +80,4 @@ def open_looks(
         return tuple(filter(None, (this_computer.links,)))
 
     pages = Tourist(Asker(near=own), Queue(clock, gap=0.0, most=UNHURRIED))
-    visits = Visits(library, this_computer, Tourist(Asker(), manners), pages, titles=titles)
-    return Looks(ledger, visits, manners, clock)
+    return Visits(library, this_computer, Tourist(Asker(), manners), pages, titles=titles), manners

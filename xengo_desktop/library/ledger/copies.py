@@ -6,12 +6,13 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 
 from xengo_desktop.domain.changes import ChangeState
-from xengo_desktop.domain.runs import Copied, RunRow
+from xengo_desktop.domain.copies import Copied, Found, Look
+from xengo_desktop.domain.runs import RunRow
 from xengo_desktop.library.lanes import Readers, Writer
 from xengo_desktop.library.records import read_link
 
 _OF = f"""
-SELECT k.place, k.account, k.link_id, k.problem, c.account, c.after
+SELECT k.place, k.account, k.link_id, k.found, k.leads_to, k.problem, k.seen, c.account, c.after
 FROM copies k JOIN job_rows r ON r.job = k.job AND r.place = k.place JOIN changes c ON c.id = r.change
 WHERE k.job = ? AND r.state = '{ChangeState.DONE}' AND c.after IS NOT NULL ORDER BY k.place
 """
@@ -32,16 +33,19 @@ class Copies:
                     source=(whose, link_id),
                     account_id=to,
                     made=read_link(after),
-                    problem=problem,
+                    look=Look(found=Found(found), place=end, said=said or "", seen=seen) if found else None,
                 )
-                for place, whose, link_id, problem, to, after in db.execute(_OF, (job,))
+                for place, whose, link_id, found, end, said, seen, to, after in db.execute(_OF, (job,))
             )
 
-    def note(self, job: int, problems: Mapping[int, str]) -> None:
-        """Note by their places how copies differ from their sources; "" for those that do not."""
+    def note(self, job: int, looks: Mapping[int, Look]) -> None:
+        """Note by their places what looks at copies and their sources have shown."""
         with self._writer.transaction() as db:
-            sql = "UPDATE copies SET problem = ? WHERE job = ? AND place = ?"
-            db.executemany(sql, [(problem, job, place) for place, problem in problems.items()])
+            sql = (
+                "UPDATE copies SET found = ?, leads_to = ?, problem = ?, seen = ? WHERE job = ? AND place = ?"
+            )
+            rows = ((look.found, look.place, look.said, look.seen, job, at) for at, look in looks.items())
+            db.executemany(sql, rows)
 
 
 def keep_sources(db: sqlite3.Connection, job: int, rows: Iterable[RunRow]) -> None:

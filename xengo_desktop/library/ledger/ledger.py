@@ -14,7 +14,7 @@ from xengo_desktop.library.ledger.marks import Marks
 from xengo_desktop.library.ledger.pauses import Pauses
 from xengo_desktop.library.ledger.requests import Requests
 from xengo_desktop.library.ledger.steps import Steps
-from xengo_desktop.library.ledger.tables import TABLES
+from xengo_desktop.library.ledger.tables import MIGRATIONS
 from xengo_desktop.library.ledger.views import Views
 from xengo_desktop.library.opening import Kind, prepare
 
@@ -29,7 +29,7 @@ KIND = Kind(
     name="the record of your changes",
     anew="your links are safe, but undo, waiting changes, drafts, views and the vocabulary begin empty",
     application_id=0x78656E6C,
-    migrations=("".join(TABLES),),
+    migrations=MIGRATIONS,
     lasting=True,
 )
 

@@ -199,3 +199,13 @@ CREATE TABLE figures (
 """Days are UTC's, since 1970. `counted` is the account's whole count when the figure was given."""
 
 TABLES = (STEPS, CHANGES, PAUSES, JOBS, COPIES, DRAFTS, MARKS, VIEWS, VOCABULARY, WATCH, REQUESTS)
+
+LOOKS = """
+ALTER TABLE copies ADD COLUMN found TEXT;
+ALTER TABLE copies ADD COLUMN leads_to TEXT NOT NULL DEFAULT '';
+ALTER TABLE copies ADD COLUMN seen TEXT NOT NULL DEFAULT '';
+UPDATE copies SET found = iif(problem = '', 'same', 'other') WHERE problem IS NOT NULL;
+"""
+"""Looks at copies: `found` is NULL until then, `problem` puts it into words, `seen` is what was looked at."""
+
+MIGRATIONS = ("".join(TABLES), LOOKS)

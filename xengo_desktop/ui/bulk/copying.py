@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from xengo_desktop.desk import Desk
 from xengo_desktop.desk.bulk.copying import CopyPlan
-from xengo_desktop.desk.bulk.verifying import Verified
+from xengo_desktop.desk.bulk.pairs import Tell, Verified
 from xengo_desktop.domain.accounts import Account
 from xengo_desktop.domain.changesets import ChangeSet, Origin
 from xengo_desktop.domain.jobs import Job
@@ -108,8 +108,8 @@ def _pairs(desk: Desk, job_id: int) -> Sequence[Verified]:
     return desk.bulk.copies.pairs(job_id)
 
 
-def _checked(desk: Desk, job_id: int, job: Job) -> Sequence[Verified]:
-    return desk.bulk.copies.check(job_id, job)
+def _checked(desk: Desk, job_id: int, job: Job, tell: Tell) -> Sequence[Verified]:
+    return desk.bulk.copies.check(job_id, job, tell)
 
 
 def _deleted(desk: Desk, title: str, job_id: int, job: Job) -> ChangeSet:
