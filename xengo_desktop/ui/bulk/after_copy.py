@@ -19,9 +19,9 @@ from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.records.records import Column
 from xengo_desktop.ui.records.table import RecordTable
 from xengo_desktop.ui.tasks import Tasks
-from xengo_desktop.ui.widgets.basics import button, keep_room, label, sentence
+from xengo_desktop.ui.widgets.basics import button, keep_room, label, rule, sentence
 from xengo_desktop.ui.widgets.empty import EmptyState
-from xengo_desktop.ui.widgets.frame import foot_of, frame, head_of, list_of
+from xengo_desktop.ui.widgets.frame import PAD, foot_of, frame, head_of, list_of
 from xengo_desktop.ui.widgets.trouble import Trouble
 
 SIZE = (920, 600)
@@ -144,7 +144,8 @@ class AfterCopyDialog(QDialog):
     def _tell_more(self, pair: Verified | None) -> None:
         """Say the whole result of the chosen row, which may not find room in it."""
         self.detail.setText(self._words.whole(pair) if pair is not None else "")
-        self.detail.setVisible(bool(self.detail.text()))
+        for part in (self._line, self.detail):
+            part.setVisible(bool(self.detail.text()))
 
     def _ask(self) -> None:
         self.deletion_wanted.emit()
@@ -157,10 +158,12 @@ class AfterCopyDialog(QDialog):
         about = sentence(words, Type.BODY)
         head = head_of(label(self.windowTitle(), Type.TITLE), about, self.bar, self.trouble, spacing=8)
         foot = foot_of(self.delete, self.said, self.close_button, self.check)
-        self.detail.setContentsMargins(12, 8, 12, 8)
-        self.detail.hide()
+        self.detail.setContentsMargins(PAD, 8, PAD, 8)
+        self._line = rule()
+        for part in (self._line, self.detail):
+            part.hide()
         self.body = QStackedWidget()
-        self.body.addWidget(list_of(self.table, self.detail))
+        self.body.addWidget(list_of(self.table, self._line, self.detail))
         nothing = self.tr("There is nothing left to compare, and nothing left to delete.")
         gone = self.tr("The originals are gone")
         self.body.addWidget(EmptyState(self._theme, "circle-check", gone, nothing))
