@@ -79,6 +79,27 @@ def test_what_is_given_up_while_it_is_written_down_leaves_nothing(
         sets.get(job_id)
 
 
+def test_what_is_given_up_before_a_thread_has_come_to_it_is_not_run(
+    desk: Desk, account: Account, service: MadeUp
+) -> None:
+    sets = desk.change_sets
+    job_id = sets.begin(adding(account.id, drafts()))
+    sets.cancel(job_id)
+    assert sets.run(job_id, Job()).state is RunState.CANCELLED
+    assert (service.links, sets.runs()) == ({}, ())
+
+
+def test_a_pause_that_is_asked_for_while_it_is_written_down_keeps_it_from_being_sent(
+    desk: Desk, account: Account, service: MadeUp
+) -> None:
+    sets = desk.change_sets
+    job_id = sets.begin(adding(account.id, drafts()))
+    run = sets.run(job_id, Job(lambda done, total, text: sets.pause(job_id) if done == COUNT else None))
+    assert (run.state, run.tally.left, service.links) == (RunState.PAUSED, COUNT, {})
+    assert sets.run(job_id, Job()).state is RunState.DONE
+    assert len(service.links) == COUNT
+
+
 def test_a_full_disk_leaves_nothing(desk: Desk, account: Account, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise FileTrouble("There is no room left.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from pathlib import Path
 from typing import Protocol
@@ -31,14 +31,23 @@ from xengo_desktop.library.ledger import Ledger
 NOT_BEGUN = "The app ended while this was written down, so nothing of it was sent. Plan it again."
 
 
-class UnderWay(Protocol):
-    """A run that is written down, or sent, right now."""
-
-    @property
-    def stop(self) -> Stop: ...
+class Doing(Protocol):
+    """What is done with a run at the moment."""
 
     @property
     def tally(self) -> Tally: ...
+
+
+@dataclass(slots=True)
+class UnderWay:
+    """A run from the moment that it was asked for here; one word stops it, whenever that is said.
+
+    `rows` are those that are not written down yet.
+    """
+
+    rows: Rows | None = None
+    stop: Stop = field(default_factory=Stop)
+    doing: Doing | None = None
 
 
 class ChangeSets(RunRecords):
@@ -60,8 +69,8 @@ class ChangeSets(RunRecords):
         self._changes, self._library = ledger.changes, library
         self._folder, self._turns = folder, turns
         self._budgets = budgets or Unlimited()
-        self._running: dict[int, UnderWay | None] = {}
-        self._to_write: dict[int, Rows] = {}
+        self._running: dict[int, UnderWay] = {}
+        self._noted: dict[int, UnderWay] = {}
         self._lock = threading.Lock()
 
     # before anything is sent
@@ -82,19 +91,20 @@ class ChangeSets(RunRecords):
         """
         for account_id in {row.account_id for row in changes.rows if row.wish is not None}:
             self._connections.check_writable(account_id)
-        return self._noted(changes.title, lambda: changes.rows, way, undoes, changes.origin)
+        return self._note(changes.title, lambda: changes.rows, way, undoes, changes.origin)
 
     def keep(self, changes: ChangeSet, way: Way = Way.DO, undoes: int | None = None) -> int:
         """Write a reviewed change set down, to be run at any time, and return its number."""
         job_id = self.begin(changes, way, undoes)
-        with self._under_way(job_id) as run:
-            self._write(run, Job())
+        with self._under_way(job_id) as (run, mine):
+            self._write(run, mine, Job())
         return job_id
 
     def dismiss(self, job_id: int) -> None:
         """Forget a run that was not begun. Raise Refused where that is still going on."""
-        with self._under_way(job_id) as run:
+        with self._under_way(job_id) as (run, _):
             if run.state is RunState.WRITING:
+                self._noted.pop(job_id, None)
                 self._jobs.forget(job_id)
 
     # the run
@@ -105,28 +115,35 @@ class ChangeSets(RunRecords):
         Pausing is one way to end. Cancelled is raised when `job` is cancelled; the run can be resumed then,
         unless it was not written down yet.
         """
-        with self._under_way(job_id) as run:
+        with self._under_way(job_id) as (run, mine):
             if run.state is RunState.WRITING:
-                if not self._write(run, job):
+                if not self._write(run, mine, job):
                     return replace(run, state=RunState.CANCELLED)
                 run = self._found(job_id)
             if run.state not in (*RESUMABLE, RunState.RUNNING):
                 raise Refused("This change set has been run already.")
             running = Running(
-                self._connections, self._outbox, self._jobs, self._changes, self._library, self._budgets, run
+                self._connections,
+                self._outbox,
+                self._jobs,
+                self._changes,
+                self._library,
+                self._budgets,
+                run,
+                mine.stop,
             )
-            self._show(job_id, running)
+            mine.doing = running
             running.go(job)
         return self.get(job_id)
 
-    def _write(self, run: Run, job: Job) -> bool:
+    def _write(self, run: Run, mine: UnderWay, job: Job) -> bool:
         """Write a run down; False where it was given up meanwhile. What fails leaves nothing behind."""
-        rows = self._to_write.pop(run.id, None)
+        rows, mine.rows = mine.rows, None
+        self._noted.pop(run.id, None)
         if rows is None:
             raise Refused(NOT_BEGUN)
         number = partial(numbered, capabilities=self._connections.capabilities, links=self._library.count)
-        writing = WritingDown(self._jobs, self._folder, run, number)
-        self._show(run.id, writing)
+        mine.doing = writing = WritingDown(self._jobs, self._folder, run, number, mine.stop)
         try:
             whole = writing.go(rows, job)
         except XengoError:
@@ -134,7 +151,7 @@ class ChangeSets(RunRecords):
             raise
         if not whole:
             self._jobs.forget(run.id)
-            if not writing.stop.cancelled:
+            if not mine.stop.cancelled:
                 raise NotFound("There is nothing left of it to turn.")
         return whole
 
@@ -154,39 +171,34 @@ class ChangeSets(RunRecords):
     def under_way(self, job_id: int) -> Tally | None:
         """Say how far a run is that is under way here, without a look at any file; None for others."""
         with self._lock:
-            running = self._running.get(job_id)
-        return None if running is None else running.tally
+            doing = self._running[job_id].doing if job_id in self._running else None
+        return None if doing is None else doing.tally
 
     @contextmanager
-    def _under_way(self, job_id: int) -> Iterator[Run]:
-        with self._only_here(job_id), self._turns.mine(f"run {job_id}") as mine:
+    def _under_way(self, job_id: int) -> Iterator[tuple[Run, UnderWay]]:
+        with self._only_here(job_id) as under_way, self._turns.mine(f"run {job_id}") as mine:
             if not mine:
                 raise Refused("Another window, or a command, is running this change set.")
-            yield self._found(job_id)
-
-    def _show(self, job_id: int, running: UnderWay) -> None:
-        """Let others see what a run is at now, and stop it."""
-        with self._lock:
-            self._running[job_id] = running
+            yield self._found(job_id), under_way
 
     @contextmanager
-    def _only_here(self, job_id: int) -> Iterator[None]:
+    def _only_here(self, job_id: int) -> Iterator[UnderWay]:
         with self._lock:
             if job_id in self._running:
                 raise Refused("This change set is running already.")
-            self._running[job_id] = None
+            mine = self._running[job_id] = self._noted.get(job_id) or UnderWay()
         try:
-            yield
+            yield mine
         finally:
             with self._lock:
                 del self._running[job_id]
 
     def _tell(self, job_id: int, what: Callable[[Stop], None]) -> bool:
         with self._lock:
-            running = self._running.get(job_id)
-            if running is not None:
-                what(running.stop)
-        return running is not None
+            found = self._running.get(job_id) or self._noted.get(job_id)
+            if found is not None:
+                what(found.stop)
+        return found is not None
 
     # afterwards
 
@@ -233,13 +245,13 @@ class ChangeSets(RunRecords):
         self._jobs.end(run.id, RunState.CANCELLED)
 
     def _turn(self, way: Way, step: int, title: str, wishes: Iterable[Wish]) -> int:
-        return self._noted(title, lambda: planned(wishes), way, step, Origin.OTHER)
+        return self._note(title, lambda: planned(wishes), way, step, Origin.OTHER)
 
-    def _noted(self, title: str, rows: Rows, way: Way, undoes: int | None, origin: Origin) -> int:
+    def _note(self, title: str, rows: Rows, way: Way, undoes: int | None, origin: Origin) -> int:
         job_id = self._jobs.note(title, way=way, undoes=undoes, origin=origin)
-        self._to_write[job_id] = rows
+        self._noted[job_id] = UnderWay(rows)
         return job_id
 
     def _is_here(self, job_id: int) -> bool:
         with self._lock:
-            return job_id in self._running or job_id in self._to_write
+            return job_id in self._running or job_id in self._noted

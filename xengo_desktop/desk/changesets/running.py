@@ -45,11 +45,11 @@ class Running:
         library: Library,
         budgets: Budgets,
         run: Run,
+        stop: Stop,
     ) -> None:
         self._connections, self._outbox, self._budgets = connections, outbox, budgets
         self._jobs, self._changes, self._library = jobs, changes, library
-        self.run = run
-        self.stop = Stop()
+        self.run, self.stop = run, stop
         self._states: Counter[ChangeState] = Counter(run.tally.states)
         self._paces: dict[str, Pacer] = {}
         self._lock = threading.Lock()

@@ -24,11 +24,15 @@ class WritingDown:
     """Used once, for one run that was noted. `stop` gives it up from any thread."""
 
     def __init__(
-        self, jobs: Jobs, folder: Path, run: Run, number: Callable[[Sequence[Planned]], Iterator[RunRow]]
+        self,
+        jobs: Jobs,
+        folder: Path,
+        run: Run,
+        number: Callable[[Sequence[Planned]], Iterator[RunRow]],
+        stop: Stop,
     ) -> None:
-        self._jobs, self._number, self.run = jobs, number, run
+        self._jobs, self._number, self.run, self.stop = jobs, number, run, stop
         self._path = rollback_path(folder, run)
-        self.stop = Stop()
         self.tally = Tally(writing=Writing())
 
     def go(self, rows: Rows, job: Job) -> bool:
