@@ -125,9 +125,9 @@ class Journal:
         done = [change for change in changes if change.state is ChangeState.DONE]
         for account_id in dict.fromkeys(change.wish.account_id for change in done):
             self._check_writable(account_id)
-        rows = [self._outbox.drop(change) for change in unsent]
         if way is Way.UNDO:
             self._check_as_made(done)
+        rows = [self._outbox.drop(change) for change in unsent]
         lost = self._lost(done, way)
         outcomes = self._send(step, way, [turn(change, self._now(change)) for change in done])
         shown = {row.id: row for row in [*rows, *(outcome.row for outcome in outcomes)] if row is not None}
