@@ -22,7 +22,12 @@ from xengo_desktop.domain.routing import RoutingRule
 from xengo_desktop.domain.tags import Tag
 
 EVERYTHING = Capabilities(
-    creatable=frozenset(TYPED), editable=frozenset(TYPED), deletable=True, steps={}, reserves_codes=True
+    creatable=frozenset(TYPED),
+    editable=frozenset(TYPED),
+    deletable=True,
+    steps={},
+    reserves_codes=True,
+    longest={"title": 500, "tags": 128},
 )
 GOOD = LinkDraft(destination="https://example.com/")
 
@@ -66,6 +71,8 @@ def test_an_empty_draft_asks_for_a_destination() -> None:
         ({"code": "@home"}, "code", "needed by this computer"),
         ({"tags": (Tag("", "x"),)}, "tags", "needs a name"),
         ({"tags": (Tag("x", "1"), Tag("x", "2"))}, "tags", "twice"),
+        ({"title": "🎉" * 22_000}, "title", "A title has at most 500 characters; this one has 22,000."),
+        ({"tags": (Tag("t" * 300),)}, "tags", "“tttttttttttttttttttttttt…” has 300."),
         ({"expires_at": NOON}, "expires_at", "passed already"),
         ({"rules": (RoutingRule(destination="ftp://x"),)}, "rules", "not to ftp"),
     ],

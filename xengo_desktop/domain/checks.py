@@ -119,6 +119,8 @@ def _wrong(name: str, draft: LinkDraft, can: Capabilities, own_domains: Iterable
             return domain_problem(draft.domain)
         case "code":
             return code_problem(draft.code, can)
+        case "title" | "notes":
+            return too_long(name, getattr(draft, name), can.longest.get(name))
         case "tags":
             return next(_tag_problems(draft.tags, can), "")
         case "expires_at":
@@ -152,6 +154,22 @@ def code_problem(code: str, can: Capabilities) -> str:
     return ""
 
 
+def too_long(name: str, text: str, longest: int | None) -> str:
+    """Say that a text is longer than its field takes, and by how much; "" when it is not."""
+    if longest is None or len(text) <= longest:
+        return ""
+    most, count = f"{longest:,}", f"{len(text):,}"
+    match name:
+        case "title":
+            return f"A title has at most {most} characters; this one has {count}."
+        case "notes":
+            return f"Notes have at most {most} characters; these have {count}."
+        case "tags":
+            return f"A tag has at most {most} characters; “{text[:24]}…” has {count}."
+        case _:
+            return f"This has at most {most} characters; it has {count}."
+
+
 def expiry_problem(expires_at: datetime | None, now: datetime) -> str:
     """Say when the time has passed already."""
     if expires_at is not None and expires_at <= now:
@@ -166,6 +184,8 @@ def _tag_problems(tags: tuple[Tag, ...], can: Capabilities) -> Iterator[str]:
     for tag in tags:
         if not tag.key:
             yield "A tag needs a name before the =."
+        elif sentence := too_long("tags", tag.key, can.longest.get("tags")):
+            yield sentence
         elif tag.value and not can.tag_values:
             yield f"Tags are plain words here: “{tag.key}” cannot have the value “{tag.value}”."
         elif keys.count(tag.key) > 1:

@@ -23,6 +23,7 @@ SERVICE = Service(
         steps={Window.DAY: (Step.HOUR,), Window.WEEK: BOTH, Window.MONTH: BOTH},
         code_pattern=r"[^\s/\\?#%@][^\s/\\?#%]{0,127}",
         code_rule="A code has up to 128 characters: no spaces, slashes, ?, # or %, and no @ in front.",
+        longest={"title": 500, "notes": 20_000, "tags": 128},
         splits_scans=True,
         counts_visitors=True,
         reserves_codes=True,

@@ -7,7 +7,7 @@ from xengo_desktop.domain.campaigns.vocabulary import Vocabulary
 
 
 def objections(destination: str, saved: str, vocabulary: Vocabulary) -> tuple[Finding, ...]:
-    """Return what keeps a link from leading there; nothing for one that does already, and where it is told."""
+    """Return what keeps a link from leading there, which is nothing where it leads there already."""
     if not (vocabulary.enforced and vocabulary.rules) or destination == saved:
         return ()
     return lint(destination, vocabulary)

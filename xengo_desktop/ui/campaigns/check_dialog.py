@@ -28,6 +28,7 @@ from xengo_desktop.ui.widgets.basics import button, label, sentence
 from xengo_desktop.ui.widgets.empty import EmptyState
 from xengo_desktop.ui.widgets.frame import EDGE, foot_of, frame, head_of, list_of
 from xengo_desktop.ui.widgets.lines import space_out
+from xengo_desktop.ui.widgets.tool_tips import tool_tip
 from xengo_desktop.ui.widgets.trouble import Trouble
 
 SIZE = (860, 600)
@@ -194,7 +195,7 @@ class CheckDialog(QDialog):
 def _sample(row: Row) -> QTreeWidgetItem:
     item = QTreeWidgetItem([f"{row.link.name}  {row.link.destination}", "", ""])
     item.setData(0, ROW, row)
-    item.setToolTip(0, row.link.destination)
+    item.setToolTip(0, tool_tip(row.link.destination))
     return item
 
 

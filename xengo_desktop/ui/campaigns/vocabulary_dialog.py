@@ -192,9 +192,7 @@ class VocabularyDialog(QDialog):
         row.addWidget(Field(self.tr("Name"), self.name), 1)
         row.addWidget(Field(self.tr("What differs"), self.differs))
         body = body_of(above, self.part, self._stack)
-        words = self.tr(
-            "The words that your campaigns use. Destinations are checked against them as you type."
-        )
+        words = self.tr("The words that your campaigns use. Destinations are checked against them.")
         left = (self.read, self.write, self.trouble)
         lay_out(self, words, body, self.cancel, self.keep, left=left)
 

@@ -11,6 +11,7 @@ from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.widgets.basics import button, label, restyle
 from xengo_desktop.ui.widgets.choices import Choice
 from xengo_desktop.ui.widgets.fields import Field
+from xengo_desktop.ui.widgets.tool_tips import tool_tip
 
 
 class AddressEdit(QWidget):
@@ -107,8 +108,8 @@ class AddressField(Field):
         for part, reason in ((self.address.domain, domain), (self.address.code, code)):
             part.setAccessibleDescription(reason)
         # A long domain does not fit its box, so the whole of it is a tool tip.
-        self.address.domain.setToolTip(domain or self.address.domain.currentText())
-        self.address.code.setToolTip(code or self.address.code.text())
+        self.address.domain.setToolTip(tool_tip(domain or self.address.domain.currentText()))
+        self.address.code.setToolTip(tool_tip(code or self.address.code.text()))
         self.say(" ".join(each for each in dict.fromkeys((domain, code)) if each and each not in said))
 
     def say(self, text: str) -> None:

@@ -26,6 +26,7 @@ from xengo_desktop.ui.widgets.fields import Field
 from xengo_desktop.ui.widgets.moments import MomentEdit
 from xengo_desktop.ui.widgets.switch import Switch
 from xengo_desktop.ui.widgets.tags import TagsEdit
+from xengo_desktop.ui.widgets.tool_tips import tool_tip
 
 NOTES_HEIGHT = 76
 ADDRESS = ("domain", "code")
@@ -202,7 +203,7 @@ class EditorForm(QWidget):
         """Have the whole address as tool tip, and beside the name how many campaign parameters it has."""
         destination = self._draft.destination
         reason = self.fields["destination"].reason
-        self.destination.setToolTip("\n".join(filter(None, (reason, destination))))
+        self.destination.setToolTip(tool_tip("\n".join(filter(None, (reason, destination)))))
         count = sum(bool(value) for value in read_utm(destination).values())
         words = self.tr("Campaign ({0})…").format(count) if count else self.tr("Campaign…")
         self.campaign.setText(words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -43,6 +44,8 @@ class EditorPanel(QWidget):
     rules_requested = Signal(object, object)
     campaign_requested = Signal(object)
     notice = Signal(str)
+    offered = Signal(str, str, object)
+    copy_requested = Signal(str)
     troubled = Signal(object)
 
     def __init__(
@@ -243,9 +246,12 @@ class EditorPanel(QWidget):
         self.drafts.made(self._making, typed, row)
         self._write_down()
         self.created.emit(row)
-        kept = self.tr("{0} is kept here, and made when its service can be reached.")
-        text = kept if row.waiting else self.tr("{0} is made.")
-        self.notice.emit(text.format(row.link.name))
+        if row.waiting:
+            kept = self.tr("{0} is kept here, and made when its service can be reached.")
+            self.notice.emit(kept.format(row.link.name))
+        else:
+            made = self.tr("{0} is made.").format(row.link.name)
+            self.offered.emit(made, self.tr("Copy"), partial(self.copy_requested.emit, row.link.short_url))
 
     def _fail(self, place: Place, error: XengoError) -> None:
         if not self._shows(place):

@@ -67,7 +67,7 @@ def _two_addresses(advice: Advice, put: Callable[[str], object]) -> Line:
 
 
 def finding_line(finding: Finding, put: Callable[[], object], said: str = "") -> Line:
-    """Say what the vocabulary does not want, unless that is said already, with a button that puts it right."""
+    """Say what the vocabulary does not want, unless it is said already; a button puts it right."""
     text = "" if finding.sentence == said else finding.sentence
     if finding.instead is None:
         return Line(text, "warn")

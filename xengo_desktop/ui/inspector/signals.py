@@ -23,6 +23,7 @@ class InspectorSignals(QFrame):
     copy_requested = Signal(str)
     open_requested = Signal(str)
     notice = Signal(str)
+    offered = Signal(str, str, object)
     troubled = Signal(object)
     clicks_requested = Signal()
     studio_requested = Signal()
@@ -45,6 +46,8 @@ class InspectorSignals(QFrame):
         panels.clicks_requested.connect(self.clicks_requested)
         panels.studio_requested.connect(self.studio_requested)
         panels.print_requested.connect(self.print_requested)
+        body.editor.offered.connect(self.offered)
+        body.editor.copy_requested.connect(self.copy_requested)
         for part in (doors, panels):
             part.notice.connect(self.notice)
             part.troubled.connect(self.troubled)

@@ -54,6 +54,7 @@ def _inspector(w: MainWindow) -> None:
     w.inspector.copy_requested.connect(w.actions_with_links.copy_text)
     w.inspector.open_requested.connect(w.actions_with_links.open_text)
     w.inspector.notice.connect(w.notices.say)
+    w.inspector.offered.connect(w.notices.offer)
     w.inspector.troubled.connect(w.notices.trouble)
     w.inspector.clicks_requested.connect(partial(w.pages.show_page, CLICKS))
     w.inspector.print_requested.connect(w.code_doors.print_code)
@@ -82,6 +83,7 @@ def _links(w: MainWindow, answers: Answers) -> None:
     w.links.marks_requested.connect(answers.mark)
     w.marking.marked.connect(w.aftermath.marked)
     w.notices.stay_above(w.links.chosen_links.bar)
+    w.notices.stay_above(w.offline)
 
 
 def _many(w: MainWindow, answers: Answers) -> None:

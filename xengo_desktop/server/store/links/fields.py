@@ -10,6 +10,7 @@ import msgspec
 
 from xengo_desktop.dialects.hosting import Denied, Why
 from xengo_desktop.dialects.shapes import known
+from xengo_desktop.domain.checks import too_long
 from xengo_desktop.domain.clock import to_ms
 from xengo_desktop.domain.links import TYPED, LinkDraft
 from xengo_desktop.domain.routing import RoutingRule
@@ -46,8 +47,8 @@ def of_draft(draft: LinkDraft, own_hosts: Collection[str]) -> Columns:
 
 def text(value: Any, field: str, longest: int) -> str:
     """Return a text that both databases can hold; Denied INVALID otherwise."""
-    if len(value) > longest:
-        raise Denied(Why.INVALID, f"This has at most {longest} characters.", field=field)
+    if sentence := too_long(field, value, longest):
+        raise Denied(Why.INVALID, sentence, field=field)
     if "\0" in value or not (value.isascii() or _is_unicode(value)):
         raise Denied(Why.INVALID, "This holds characters that are no text.", field=field)
     return str(value)
