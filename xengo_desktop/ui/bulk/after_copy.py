@@ -99,6 +99,7 @@ class AfterCopyDialog(QDialog):
         self.trouble.clear()
         self.bar.setRange(0, 0)
         self.bar.show()
+        self.said.setText(self._words.progress(0, 0, ""))
         self._arriving.start()
         self._checking = self._tasks.run(
             self,

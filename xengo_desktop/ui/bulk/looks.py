@@ -57,6 +57,8 @@ class LookWords(QObject):
         """Say how far a check is."""
         if site:
             return self.tr("Asking {0} whether it answers…").format(site)
+        if not total:
+            return self.tr("Checking…")
         return self.tr("{0} of {1} checked").format(f"{done:,}", f"{total:,}")
 
     def sum(self, pairs: Sequence[Verified]) -> str:
