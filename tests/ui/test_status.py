@@ -9,6 +9,7 @@ from support.desk import MINE
 from support.stage import on_stage
 from xengo_desktop.domain.accounts import THIS_COMPUTER, AccountState, AccountStatus
 from xengo_desktop.ui.status import StatusLine
+from xengo_desktop.ui.widgets.tool_tips import tool_tip
 
 TAKEN = "Port 33267, which this computer's links use, is taken by another program. " * 4
 
@@ -25,7 +26,7 @@ def test_a_long_sentence_does_not_make_the_window_wider(qtbot, theme, preference
     line.show_accounts([(MINE, AccountStatus(account_id=THIS_COMPUTER, state=AccountState.OFFLINE))])
     line.say_refreshed(AccountStatus(account_id="x", state=AccountState.OFFLINE, message="No answer. " * 40))
     assert line.minimumSizeHint().width() < 600
-    assert line._left.toolTip() == TAKEN
+    assert line._left.toolTip() == tool_tip(TAKEN)
 
 
 def test_the_same_sentence_is_not_said_twice(qtbot, theme, preferences):

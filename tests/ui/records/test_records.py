@@ -33,7 +33,7 @@ def test_it_is_a_sound_model(qtmodeltester, records):
 def test_a_cell_says_what_is_written_in_it():
     model = made((1, "a"))
     place = model.index(0, 0)
-    assert place.data(Qt.ItemDataRole.ToolTipRole) == "the whole name"
+    assert place.data(Qt.ItemDataRole.ToolTipRole) == "<qt>the whole name</qt>"
     assert place.data(Qt.ItemDataRole.AccessibleTextRole) == "a, below"
     assert place.data(CELL) == COLUMNS[0].cell((1, "a"))
     assert model.index(0, 1).data(Qt.ItemDataRole.TextAlignmentRole) & Qt.AlignmentFlag.AlignRight

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 from xengo_desktop.ui.widgets.basics import ElidedLabel, IconButton
 from xengo_desktop.ui.widgets.fields import Field
 from xengo_desktop.ui.widgets.segments import Segments
+from xengo_desktop.ui.widgets.tool_tips import tool_tip
 
 
 def test_a_cut_label_shows_the_whole_text_as_tool_tip(qtbot, theme):
@@ -15,7 +16,7 @@ def test_a_cut_label_shows_the_whole_text_as_tool_tip(qtbot, theme):
     qtbot.addWidget(label)
     label.resize(80, 20)
     label.show()
-    assert label.toolTip() == label.text()
+    assert label.toolTip() == tool_tip(label.text())
     label.resize(900, 20)
     qtbot.waitUntil(lambda: label.toolTip() == "")
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QListWidget, QListWi
 from xengo_desktop.domain.accounts import Account
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.widgets.basics import button, label, sentence
+from xengo_desktop.ui.widgets.tool_tips import tool_tip
 
 WIDTH = 560
 SHOWN = 200
@@ -49,11 +50,10 @@ class WaitingDialog(QDialog):
         self.listed.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # What waits is said with its reason, which may take a second line.
         self.listed.setWordWrap(True)
-        self.listed.setProperty("roomy", True)
         self.listed.setSpacing(4)
         for edit in edits[:SHOWN]:
             item = QListWidgetItem(edit, self.listed)
-            item.setToolTip(edit)
+            item.setToolTip(tool_tip(edit))
         if len(edits) > SHOWN:
             more = QLocale().toString(len(edits) - SHOWN)
             self.listed.addItem(self.tr("… and {0} more").format(more))

@@ -14,6 +14,7 @@ from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.records.cells import ONE_LINE, CellDelegate
 from xengo_desktop.ui.records.records import CELL, Cell
 from xengo_desktop.ui.widgets.heads import head_data
+from xengo_desktop.ui.widgets.tool_tips import tool_tip
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -69,7 +70,7 @@ class RowsModel(QAbstractTableModel):
         if role == CELL:
             return cell
         if role == Qt.ItemDataRole.ToolTipRole:
-            return cell.hint or cell.text or None
+            return tool_tip(cell.hint or cell.text) or None
         return cell.text if role == Qt.ItemDataRole.DisplayRole else cell.spoken
 
     def _cell(self, planned: PlannedRow, column: int) -> Cell:

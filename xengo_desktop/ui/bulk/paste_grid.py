@@ -16,10 +16,10 @@ from xengo_desktop.desk.transfer.values import read_moment, zone_named
 from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.domain.visible import in_a_line
 from xengo_desktop.ui.bulk.column_heads import ColumnHeads
-from xengo_desktop.ui.links.table.words import tool_tip
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.records.cells import CellDelegate
 from xengo_desktop.ui.records.records import CELL, Cell
+from xengo_desktop.ui.widgets.tool_tips import tool_tip
 from xengo_desktop.ui.zones import moment_words
 
 Index = QModelIndex | QPersistentModelIndex

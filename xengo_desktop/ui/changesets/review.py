@@ -18,6 +18,7 @@ from xengo_desktop.ui.changesets.table import PlannedTable
 from xengo_desktop.ui.changesets.wording import DELETE, VERDICTS
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
+from xengo_desktop.ui.records.records import CELL
 from xengo_desktop.ui.widgets.basics import DressedButton, button, label, rule, sentence
 from xengo_desktop.ui.widgets.empty import EmptyState
 
@@ -105,7 +106,7 @@ class Review(QWidget):
             return
         model = self.table.planned
         planned = model.planned(index.row())
-        name = model.index(index.row(), LINK).data(Qt.ItemDataRole.ToolTipRole) or ""
+        name = model.index(index.row(), LINK).data(CELL).hint
         self.detail.show_row(name, sign_of(planned).words, model.differences(planned), planned.reason)
 
     def _price(self, price: Price) -> QLabel:

@@ -20,6 +20,7 @@ from xengo_desktop.ui.changesets.differences import (
 from xengo_desktop.ui.changesets.shown import Shown, Sort
 from xengo_desktop.ui.changesets.wording import DELETE, VERDICTS, Sign
 from xengo_desktop.ui.records.records import CELL, LEFT, RIGHT, Cell
+from xengo_desktop.ui.widgets.tool_tips import tool_tip
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -132,7 +133,7 @@ class PlannedModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return self._cell(planned, column).spoken
             case Qt.ItemDataRole.ToolTipRole:
-                return self._cell(planned, column).hint or None
+                return tool_tip(self._cell(planned, column).hint) or None
         return None
 
     def left_out(self, row: int) -> bool:

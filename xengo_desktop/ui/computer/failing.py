@@ -6,6 +6,7 @@ from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.widgets.basics import button
 from xengo_desktop.ui.widgets.empty import EmptyState
+from xengo_desktop.ui.widgets.tool_tips import tool_tip
 
 
 class Failed(EmptyState):
@@ -21,4 +22,4 @@ class Failed(EmptyState):
     def show_error(self, error: XengoError) -> None:
         """Say what went wrong; the detail is the tool tip."""
         self.say(self.tr("This could not be read"), str(error))
-        self.setToolTip(error.detail)
+        self.setToolTip(tool_tip(error.detail))

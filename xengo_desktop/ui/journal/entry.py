@@ -12,6 +12,7 @@ from xengo_desktop.ui.journal.words import ICONS, ChangeWords, Difference
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.widgets.basics import ElidedLabel, breakable, button, label, rule, sentence
+from xengo_desktop.ui.widgets.tool_tips import tool_tip
 
 ICON = 16
 LONGEST = 400
@@ -122,7 +123,7 @@ def _value(text: str, tone: str, spoken: str, *, struck: bool = False) -> QLabel
     """Write a value whole, for what has changed may stand anywhere in it; only a novel is cut."""
     cut = text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
     made = sentence(breakable(cut), Type.SECONDARY, tone)
-    made.setToolTip(text if cut != text else "")
+    made.setToolTip(tool_tip(text) if cut != text else "")
     made.setAccessibleName(spoken)
     if struck:
         crossed = made.font()

@@ -14,6 +14,7 @@ from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.outbox.reach import Reach, reach_of
 from xengo_desktop.ui.outbox.words import WaitingWords
 from xengo_desktop.ui.widgets.basics import button, sentence
+from xengo_desktop.ui.widgets.tool_tips import tool_tip
 
 
 class OfflineBanner(QWidget):
@@ -75,7 +76,8 @@ class OfflineBanner(QWidget):
         self._repaint()
         text = self._words.banner(reach, piles)
         self.text.setText(text)
-        self.text.setToolTip("\n".join(filter(None, (status.message for _, status in reach.all))))
+        messages = filter(None, (status.message for _, status in reach.all))
+        self.text.setToolTip(tool_tip("\n".join(messages)))
         self.setAccessibleName(text)
         self._offer(reach, bool(piles))
         self.show()

@@ -14,6 +14,7 @@ from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.widgets.basics import breakable, label, sentence
+from xengo_desktop.ui.widgets.tool_tips import tool_tip
 
 WIDE = 320
 """Pixels of a value."""
@@ -44,7 +45,7 @@ class Version(QWidget):
         self.button = QRadioButton()
         self.button.setAccessibleName(f"{title}, {whose}: {words}")
         self._text = sentence(breakable(_cut(words)), Type.BODY, "" if value else "faint")
-        self._text.setToolTip(value)
+        self._text.setToolTip(tool_tip(value))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)

@@ -10,6 +10,7 @@ from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.studio.finding_line import Sign
 from xengo_desktop.ui.widgets.basics import sentence
+from xengo_desktop.ui.widgets.tool_tips import tool_tip
 
 HIGH = 62
 """Pixels: four lines of words. A verdict comes later than its code, and nothing below may move then."""
@@ -38,7 +39,7 @@ class VerdictLine(QWidget):
         self.words.setText(grave[0].message if grave else self.tr("Nothing speaks against printing it."))
         if len(grave) > 1:
             self.words.setText(f"{grave[0].message} {self.tr('And {0} more.').format(len(grave) - 1)}")
-        self.words.setToolTip("\n".join(finding.message for finding in grave))
+        self.words.setToolTip(tool_tip("\n".join(finding.message for finding in grave)))
 
     def show_nothing(self) -> None:
         """There is nothing to judge."""

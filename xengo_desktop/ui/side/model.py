@@ -7,8 +7,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from xengo_desktop.ui.links.table.words import tool_tip
 from xengo_desktop.ui.side.entries import Entry
+from xengo_desktop.ui.widgets.tool_tips import tool_tip
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()

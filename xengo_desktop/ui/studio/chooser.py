@@ -14,6 +14,7 @@ from xengo_desktop.domain.queries import FirstRows, LinkQuery, Row
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.widgets.basics import label
+from xengo_desktop.ui.widgets.tool_tips import tool_tip
 
 WIDTH, HEIGHT = 440, 380
 MOST = 50
@@ -128,7 +129,7 @@ class Chooser(QFrame):
             title = f"  {link.title}" if link.title else ""
             item = QListWidgetItem(f"{link.name}{title}")
             item.setData(ROW, row)
-            item.setToolTip(link.destination)
+            item.setToolTip(tool_tip(link.destination))
             self.list.addItem(item)
 
     def _hint(self, rows: Sequence[Row], text: str) -> str:

@@ -26,6 +26,7 @@ from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.widgets.basics import button, label, sentence
 from xengo_desktop.ui.widgets.choices import Choice
 from xengo_desktop.ui.widgets.fields import Field
+from xengo_desktop.ui.widgets.tool_tips import tool_tip
 from xengo_desktop.ui.widgets.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class TemplatesDialog(QDialog):
         for template in templates:
             item = QListWidgetItem(template.name)
             item.setData(TEMPLATE, template)
-            item.setToolTip(template.description or "")
+            item.setToolTip(tool_tip(template.description or ""))
             self.list.addItem(item)
         self.words.setText("" if templates else self.tr("This account keeps no templates yet."))
         if templates:

@@ -17,11 +17,11 @@ from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.domain.tags import format_tags
 from xengo_desktop.domain.visible import address, in_a_line
 from xengo_desktop.tabular.records import Line
-from xengo_desktop.ui.links.table.words import tool_tip
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.records.cells import ONE_LINE, CellDelegate
 from xengo_desktop.ui.records.records import CELL, Cell
 from xengo_desktop.ui.widgets.heads import head_data
+from xengo_desktop.ui.widgets.tool_tips import tool_tip
 from xengo_desktop.ui.zones import moment_words, viewer_zone
 
 Index = QModelIndex | QPersistentModelIndex

@@ -12,6 +12,7 @@ from xengo_desktop.domain.watching import Health, Site, Watched
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type, font
 from xengo_desktop.ui.watching.wording import ICONS, TONES, WatchWording
+from xengo_desktop.ui.widgets.tool_tips import tool_tip
 
 Value = Site | Watched | Row
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -65,7 +66,9 @@ class WatchCells:
                 return self._icon(node, column)
             case Qt.ItemDataRole.FontRole:
                 return self._font(node, column)
-            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
+            case Qt.ItemDataRole.ToolTipRole:
+                return tool_tip(self._whole(node, column))
+            case Qt.ItemDataRole.AccessibleTextRole:
                 return self._whole(node, column)
         return None
 

@@ -12,6 +12,7 @@ from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.watching.wording import TONES, WatchWording
 from xengo_desktop.ui.widgets.basics import ElidedLabel, sentence
+from xengo_desktop.ui.widgets.tool_tips import tool_tip
 
 GUTTER, DOT, LINE = 24, 5, 16
 """Pixels: room for the line at the left, radius of a dot, and where the dot stands."""
@@ -27,7 +28,7 @@ class StepRow(QWidget):
         address, answer, note = words
         self._theme, self._tone, self._first, self._last = theme, tone, first, last
         self.address = ElidedLabel(address, Type.BODY, mode=Qt.TextElideMode.ElideMiddle)
-        self.address.setToolTip(address)
+        self.address.setToolTip(tool_tip(address))
         column = QVBoxLayout(self)
         column.setContentsMargins(GUTTER, 4, 0, 8)
         column.setSpacing(0)

@@ -23,6 +23,7 @@ from xengo_desktop.ui.widgets.basics import (
 )
 from xengo_desktop.ui.widgets.empty import EmptyState
 from xengo_desktop.ui.widgets.scroll import Scroller
+from xengo_desktop.ui.widgets.tool_tips import tool_tip
 from xengo_desktop.ui.widgets.whole import WholeText
 
 TURNS, LINKS = 8, 12
@@ -131,7 +132,7 @@ class DetailsPanel(QStackedWidget):
     def _turn_line(self, details: Details, number: int) -> QWidget:
         turn = details.turns[number]
         line = sentence(f"{self._words.moment(turn.at)}: {self._words.turn(turn)}", Type.SECONDARY, "muted")
-        line.setToolTip(turn.said)
+        line.setToolTip(tool_tip(turn.said))
         return line
 
     def _link_lines(self, details: Details) -> list[QWidget]:

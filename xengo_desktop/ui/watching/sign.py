@@ -15,6 +15,7 @@ from xengo_desktop.ui.preferences import Preferences
 from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.watching.wording import ICONS, TONES, WatchWording
 from xengo_desktop.ui.widgets.basics import button, framed, sentence
+from xengo_desktop.ui.widgets.tool_tips import tool_tip
 
 LINE = 26
 """Height of the first line, so that icon, words and button stand level."""
@@ -70,7 +71,7 @@ class DestinationSign(QWidget):
             return
         self._health = watched.health
         self.words.setText(self.tr("Destination: {0}").format(self._words.problems(watched)))
-        self.words.setToolTip(watched.finding.said if watched.finding else "")
+        self.words.setToolTip(tool_tip(watched.finding.said) if watched.finding else "")
         self._paint()
         self.show()
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolBut
 
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type, font
+from xengo_desktop.ui.widgets.tool_tips import tool_tip
 
 _SIGN = re.compile(r"([/?&=_.,;-])")
 _LONG_WORD = re.compile(r"(\w{24})")
@@ -106,7 +107,7 @@ class ElidedLabel(QLabel):
 
     def _tell_whole(self) -> None:
         cut = QFontMetrics(self.font()).horizontalAdvance(self.text()) > self.width()
-        self.setToolTip(self.text() if cut else "")
+        self.setToolTip(tool_tip(self.text()) if cut else "")
 
 
 def button(text: str, kind: str = "", shortcut: str = "") -> QPushButton:

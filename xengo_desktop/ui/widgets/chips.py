@@ -10,6 +10,7 @@ from xengo_desktop.domain.tags import Tag
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.tokens import tag_colour
 from xengo_desktop.ui.look.type import Type, font
+from xengo_desktop.ui.widgets.tool_tips import tool_tip
 
 
 class Chip(QWidget):
@@ -22,7 +23,7 @@ class Chip(QWidget):
         self._theme, self.tag, self.text = theme, tag, text
         self.setFont(font(Type.SECONDARY))
         self.setAccessibleName(name)
-        self.setToolTip(text)
+        self.setToolTip(tool_tip(text))
         self.setFixedHeight(24)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.cross = QToolButton(self)

@@ -12,6 +12,7 @@ from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.widgets.basics import IconButton, button, sentence
+from xengo_desktop.ui.widgets.tool_tips import tool_tip
 
 SHORT = 4_000
 LONG = 12_000
@@ -85,7 +86,7 @@ class Notices(QFrame):
     def trouble(self, error: XengoError) -> None:
         """Say a known error's sentence; its detail is the tool tip."""
         self._show(str(error), "", None, LONG)
-        self._text.setToolTip(error.detail)
+        self._text.setToolTip(tool_tip(error.detail))
 
     def bug(self, error: BaseException) -> None:
         """Admit a failure that nobody foresaw."""

@@ -11,29 +11,10 @@ from PySide6.QtCore import Qt
 from support.catalogue import NOW, make_row
 from xengo_desktop.ui.links.copying.cutting import cell
 from xengo_desktop.ui.links.table.columns import BY_KEY
-from xengo_desktop.ui.links.table.words import LONGEST, cell_data, tool_tip
+from xengo_desktop.ui.links.table.words import cell_data
 from xengo_desktop.ui.links.wording import Wording
 
 SAID = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
-
-
-def test_a_title_is_never_read_as_markup():
-    assert (
-        tool_tip("<img src='file:///etc/passwd'>")
-        == "<qt>&lt;img src=&#x27;file:///etc/passwd&#x27;&gt;</qt>"
-    )
-
-
-def test_a_long_address_is_broken_into_lines_and_ends():
-    tip = tool_tip("https://a.example/" + "x" * 2_048)
-    lines = tip.removeprefix("<qt>").removesuffix("</qt>").split("<br>")
-    assert max(map(len, lines)) <= 72
-    assert sum(map(len, lines)) == LONGEST
-    assert tip.endswith("…</qt>")
-
-
-def test_nothing_to_say_is_no_tool_tip():
-    assert tool_tip("") == ""
 
 
 def test_a_destination_that_turns_its_letters_round_is_read_as_it_leads():

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolButton
 
 from xengo_desktop.domain.search.pieces import Piece
 from xengo_desktop.domain.visible import in_a_line
-from xengo_desktop.ui.links.table.words import tool_tip
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type, font
+from xengo_desktop.ui.widgets.tool_tips import tool_tip
 
 HEIGHT, LEFT, CROSS, MOST = 24, 10, 22, 280
 GONE = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import textwrap
-from html import escape
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
 
 from xengo_desktop.domain.queries import Row
-from xengo_desktop.domain.visible import in_a_line
 from xengo_desktop.ui.links.table.column import Column
 from xengo_desktop.ui.links.wording import Wording
+from xengo_desktop.ui.widgets.tool_tips import tool_tip
 
 PLACEHOLDER = "…"
-LONGEST = 480
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
@@ -32,14 +29,6 @@ def cell_data(wording: Wording, column: Column, row: Row | None, role: int) -> A
     if role == Qt.ItemDataRole.AccessibleTextRole:
         return (column.spoken or column.text)(wording, row)
     return None
-
-
-def tool_tip(text: str) -> str:
-    """Return plain text as a tool tip that wraps and is never read as markup."""
-    cut = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
-    lines = (part for line in cut.splitlines() for part in textwrap.wrap(in_a_line(line), 72) or [""])
-    body = "<br>".join(map(escape, lines))
-    return f"<qt>{body}</qt>" if body else ""
 
 
 def _placeholder(role: int) -> str | None:
