@@ -162,14 +162,14 @@ def test_an_account_opens_with_everything_but_its_key(opened):
     dialog = opened(BRAND)
     assert dialog.form.name.text() == BRAND.name
     assert dialog.form.key.text() == ""
-    assert "Secret Service, ending in 9f3c" in dialog.form.key_field._line.text()
+    assert "The key (ending in 9f3c) is kept in Secret Service." in dialog.form.key_field._line.text()
     assert not dialog.form.service.button("xqr").isEnabled()
     assert dialog.accept_button.isEnabled()
 
 
 def test_a_key_for_this_session_only_says_so(opened, connections):
     connections.key_place = lambda account_id: KeyPlace(kept=True, lasting=False, store="memory", hint="9f3c")
-    assert "this session only" in opened(BRAND).form.key_field._line.text()
+    assert "(ending in 9f3c) is kept until the app ends." in opened(BRAND).form.key_field._line.text()
 
 
 def test_saving_without_a_new_key_leaves_the_old_one(qtbot, opened, connections):

@@ -69,7 +69,7 @@ class AbilityWords(QObject):
             Ability(self.tr("Unique visitors"), None, can.counts_visitors, can.reason("visitors")),
             Ability(self.tr("QR scans apart from clicks"), None, can.splits_scans, can.reason("scans")),
             Ability(
-                self.tr("Others’ changes seen before yours are sent"),
+                self.tr("Others’ changes noticed"),
                 None,
                 bool(can.editable),
                 self.tr("It cannot be asked for one link; read the account again before you delete."),

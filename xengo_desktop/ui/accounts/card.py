@@ -24,6 +24,9 @@ from xengo_desktop.ui.widgets.basics import (
     sentence,
 )
 
+DROP = 8
+"""Pixels by which the words begin lower than the buttons beside them, so that they are in line."""
+
 
 class AccountCard(QFrame):
     """One account: name and service, state in words, how many links are here and how old they are."""
@@ -51,26 +54,30 @@ class AccountCard(QFrame):
         self._bar = BudgetBar(theme)
         self.figure = button(self.tr("Say what is left…"), "inline")
         self.figure.clicked.connect(self._ask_figure)
-        self.enter_key = button(self.tr("Enter a key…"))
+        self.enter_key = button(self.tr("Enter a key…"), "small")
         self.enter_key.setAccessibleName(self.tr("Enter a key for {0}").format(account.name))
         self.enter_key.clicked.connect(self._ask_key)
+        self._sign.setContentsMargins(0, DROP, 0, 0)
         row = QHBoxLayout(self)
-        row.setContentsMargins(20, 16, 16, 16)
+        row.setContentsMargins(20, 16 - DROP, 12, 16)
         row.setSpacing(12)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self._build_words(), 1)
+        actions = QHBoxLayout()
+        actions.setSpacing(4)
         for part in self._build_actions():
-            row.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+            actions.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(actions)
         self.show_status(status)
         theme.changed.connect(self._repaint)
 
     def show_status(self, status: AccountStatus) -> None:
         """Say how the account is doing now."""
         self._status = status
-        state = status.message or self._plain_state()
-        self._state.setText(state)
-        self._state.setVisible(bool(state))
-        self._copy.setText(self._copy_text(status))
+        copy = self._copy_text(status)
+        self._state.setText(status.message or " · ".join(filter(None, (self._plain_state(), copy))))
+        self._copy.setText(copy)
+        self._copy.setVisible(bool(status.message and copy))
         self.enter_key.setVisible(status.needs_key)
         self._show_budget(status.budget)
         self._repaint()
@@ -90,6 +97,7 @@ class AccountCard(QFrame):
     def _build_words(self) -> QVBoxLayout:
         words = QVBoxLayout()
         words.setSpacing(4)
+        words.setContentsMargins(0, DROP, 0, 0)
         words.addLayout(self._build_name())
         words.addWidget(ElidedLabel(self._account.base_url or "–", Type.SECONDARY, "muted"))
         words.addWidget(self._state)
@@ -135,7 +143,7 @@ class AccountCard(QFrame):
 
     def _copy_text(self, status: AccountStatus) -> str:
         if status.as_of is None:
-            return self.tr("No copy on this computer yet")
+            return ""
         count = QLocale().toString(status.links)
         return self.tr("{count} links here, as of {moment}").format(
             count=count, moment=self._moment(status.as_of)

@@ -131,11 +131,11 @@ class AccountDialog(QDialog):
         if not place.kept:
             self.form.say_key_place(self.tr("There is no key here yet."))
             return
-        ending = self.tr(", ending in {0}").format(place.hint) if place.hint else ""
-        words = self.tr("The key is kept in: {0}{1}.").format(place.store, ending)
-        if not place.lasting:
-            words += " " + self.tr("It is kept for this session only.")
-        self.form.say_key_place(words)
+        ending = self.tr(" (ending in {0})").format(place.hint) if place.hint else ""
+        if place.lasting:
+            self.form.say_key_place(self.tr("The key{0} is kept in {1}.").format(ending, place.store))
+        else:
+            self.form.say_key_place(self.tr("The key{0} is kept until the app ends.").format(ending))
 
     # answers
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from xengo_desktop.desk.journal import Journal
@@ -44,8 +44,9 @@ class StepList(QWidget):
         super().__init__()
         self._theme, self._tasks, self._journal, self._words = theme, tasks, journal, words
         self._steps: tuple[Step, ...] = ()
+        self._asked = 0
         self.entries: list[QWidget] = []
-        self.table = RecordTable(theme, self.tr("Steps"), self._columns(), _id)
+        self.table = RecordTable(theme, self.tr("Steps"), self._columns(), _id, two_lines=False)
         self.deeds = DeedBar(
             (Deed(key="undo", text=self.tr("Undo this"), act=self._ask_undo, applies=_can_be_undone),), _title
         )
@@ -53,13 +54,22 @@ class StepList(QWidget):
         self._lay_out()
         self.table.chosen.connect(self._choose)
         self.more.clicked.connect(self._read_more)
+        self.table.verticalScrollBar().valueChanged.connect(self._read_on)
 
     def refresh(self) -> None:
         """Read the latest steps again."""
         count = max(PAGE, len(self._steps))
         self._run(partial(self._journal.steps, count), self._show, "journal.steps")
 
+    def _read_on(self, place: int) -> None:
+        """Read older steps before the last one that was read comes into sight."""
+        bar = self.table.verticalScrollBar()
+        ends = bar.maximum() - place < self.table.viewport().height()
+        if ends and not self.more.isHidden() and len(self._steps) != self._asked:
+            self._read_more()
+
     def _read_more(self) -> None:
+        self._asked = len(self._steps)
         last = self._steps[-1].id if self._steps else None
         self._run(partial(self._journal.steps, PAGE, last), self._add, "journal.steps")
 
@@ -68,7 +78,7 @@ class StepList(QWidget):
         self.more.setVisible(len(steps) == PAGE)
 
     def _show(self, steps: Sequence[Step]) -> None:
-        self._steps = tuple(steps)
+        self._steps, self._asked = tuple(steps), 0
         self.table.show_records(self._steps)
         if self.table.current is None and self._steps:
             self.table.choose(self._steps[0].id)
@@ -107,11 +117,13 @@ class StepList(QWidget):
         )
 
     def _what(self, step: Step) -> Cell:
-        count = self.tr("{count} links").format(count=f"{step.changes:,}") if step.changes > 1 else ""
+        number = QLocale().toString(step.changes)
+        counted = step.changes > 1 and number not in step.title
+        text = f"{step.title} · {self.tr('{count} links').format(count=number)}" if counted else step.title
         icon = {Way.UNDO: "undo-2", Way.REDO: "redo-2"}.get(step.way, "")
         quiet = step.undone or step.way is not Way.DO
         tone = "faint" if quiet else "text"
-        return Cell(text=step.title, below=count, hint=step.title, tone=tone, icon=icon)
+        return Cell(text=text, hint=text, tone=tone, icon=icon, named=True)
 
     def _when(self, step: Step) -> Cell:
         return Cell(text=moment_words(step.at, self._words.zone), tone="muted")
@@ -125,7 +137,7 @@ class StepList(QWidget):
             return Cell(text=self.tr("Undone"), tone="faint", icon="undo-2")
         if step.final:
             return Cell(text=self.tr("Cannot be undone"), tone="faint", icon="lock")
-        return Cell(text=self.tr("Done"), tone="good", icon="check")
+        return Cell(text=self.tr("Done"), tone="muted", icon="check")
 
     def _run(self, work: Any, done: Any, lane: str) -> None:
         self._tasks.run(self, work, done=done, failed=self.troubled.emit, lane=lane)
@@ -153,9 +165,9 @@ class StepList(QWidget):
         details = Scroller(body, self.tr("Changes of the chosen step"))
         details.setMinimumWidth(DETAILS)
         splitter.addWidget(details)
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 2)
-        splitter.setSizes([3 * DETAILS, 2 * DETAILS])
+        splitter.setStretchFactor(0, 5)
+        splitter.setStretchFactor(1, 3)
+        splitter.setSizes([5 * DETAILS, 3 * DETAILS])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(splitter)

@@ -57,6 +57,9 @@ class Emptiness(QObject):
         title, text, remedy = self.tr("No links here yet"), status.message, self.tr("Try again")
         if reach.keyless:
             remedy = self.tr("Enter a key…")
+            if len(reach.keyless) == 1:
+                missing = status.state is AccountState.NO_KEY
+                title = self.tr("The key is missing") if missing else self.tr("The key is not accepted")
         elif account.id == THIS_COMPUTER:
             remedy = ""
         elif reach.only_unread:

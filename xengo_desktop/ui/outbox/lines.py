@@ -38,8 +38,8 @@ class WaitingLines(QObject):
         """Return them from left to right."""
         return (
             Column(title=self.tr("Change"), cell=self._change),
-            Column(title=self.tr("Account"), cell=self._account, width=136),
-            Column(title=self.tr("Wished"), cell=self._wished, order=change_id, width=152),
+            Column(title=self.tr("Account"), cell=self._account, width=128),
+            Column(title=self.tr("Wished"), cell=self._wished, order=change_id, width=136),
             Column(title=self.tr("Why it waits"), cell=self._state, width=264),
         )
 
@@ -75,7 +75,7 @@ def what_differs(before: str, after: str) -> str:
     """Return what is new in a text, from the last break in what both begin with, without a scheme."""
     short = after.partition("://")[2] or after
     same = commonprefix((before.partition("://")[2] or before, short))
-    start = max(same.rfind(each) for each in "/?&")
+    start = max(short[: len(same) + 1].rfind(each) for each in "/?&")
     return f"…{short[start:]}" if start > 0 and short != same else short
 
 

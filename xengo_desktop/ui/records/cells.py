@@ -62,7 +62,8 @@ class CellDelegate(QStyledItemDelegate):
         if cell.icon:
             self._paint_icon(painter, line, cell.icon, tone)
             line = line.adjusted(ICON + GAP, 0, 0, 0)
-        self._paint_text(painter, line, cell.text, Type.FIGURE if right else Type.BODY, tone, right=right)
+        role = Type.FIGURE if right else Type.BODY
+        self._paint_text(painter, line, cell.text, role, tone, right=right, named=cell.named)
         lower = QRect(room.left(), room.top() + 27, room.width(), 16)
         if cell.share is not None:
             self._paint_meter(painter, lower, cell, right=right)
@@ -72,11 +73,20 @@ class CellDelegate(QStyledItemDelegate):
             )
 
     def _paint_text(
-        self, painter: QPainter, room: QRect, text: str, role: Type, tone: QColor, *, right: bool
+        self,
+        painter: QPainter,
+        room: QRect,
+        text: str,
+        role: Type,
+        tone: QColor,
+        *,
+        right: bool,
+        named: bool = False,
     ) -> None:
         painter.setFont(font(role))
         painter.setPen(tone)
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        mode = Qt.TextElideMode.ElideMiddle if named else Qt.TextElideMode.ElideRight
+        shown = painter.fontMetrics().elidedText(text, mode, room.width())
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         painter.drawText(room, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
 

@@ -8,6 +8,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from xengo_desktop.ui.widgets.tool_tips import tool_tip
+
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 CELL = Qt.ItemDataRole.UserRole
@@ -22,7 +24,8 @@ class Cell:
     """What stands in one place. `below` is a second, quieter line, `share` a meter from 0 to 1 there.
 
     `tone` is a token; `icon` stands before the text in that tone. `hint` is the tool tip. A `rising` share
-    is work that is done, not something that is used up.
+    is work that is done, not something that is used up. A `named` text is told apart by its end as much as
+    by its beginning: where there is no room its middle is left out.
     """
 
     text: str
@@ -32,6 +35,7 @@ class Cell:
     icon: str = ""
     share: float | None = None
     rising: bool = False
+    named: bool = False
 
     @property
     def spoken(self) -> str:
@@ -129,7 +133,7 @@ class RecordModel(QAbstractTableModel):
             return cell
         if role == Qt.ItemDataRole.DisplayRole:
             return cell.text
-        return (cell.hint or None) if role == Qt.ItemDataRole.ToolTipRole else cell.spoken
+        return (tool_tip(cell.hint) or None) if role == Qt.ItemDataRole.ToolTipRole else cell.spoken
 
     def _in_order(self, records: Sequence[Any]) -> list[Any]:
         column, falling = self._sorted

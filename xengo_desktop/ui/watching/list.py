@@ -21,7 +21,7 @@ from xengo_desktop.ui.watching.tree import Index, WatchTree
 from xengo_desktop.ui.watching.wording import WatchWording
 
 HEIGHT, HEAD = 36, 36
-WIDTHS = {FINDING: 216, LINKS: 64, CHECKED: 88}
+WIDTHS = {FINDING: 208, LINKS: 64, CHECKED: 112}
 
 
 class _Lines(QStyledItemDelegate):

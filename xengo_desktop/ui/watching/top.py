@@ -69,6 +69,11 @@ class WatchTop(QWidget):
             return ""
         words = self._words
         total = sum(site.total for site in sites)
+        if self.show_what is Show.TROUBLE:
+            bad, doubtful = sum(site.bad for site in sites), sum(site.doubtful for site in sites)
+            return self.tr("{bad} in trouble, {doubtful} worth a look").format(
+                bad=words.number(bad), doubtful=words.number(doubtful)
+            )
         return self.tr("{destinations}, {checked} checked, {bad} in trouble").format(
             destinations=words.counted(total, self.tr("1 destination"), self.tr("{0} destinations")),
             checked=words.number(sum(site.seen for site in sites)),
