@@ -1,0 +1,109 @@
+"""Links moved from one server to another by a program that is killed on the way: copied, checked, deleted."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from support.change_sets import adding, all_rows, desk_with_vault
+from support.servers import ServerHere, server_here
+from support.vaults import FakeVault
+from support.waiting import wait_until
+from xengo_desktop.desk import Desk
+from xengo_desktop.desk.bulk.verifying import Verifying
+from xengo_desktop.desk.watching.manners import Queue
+from xengo_desktop.domain.accounts import Account
+from xengo_desktop.domain.clock import now
+from xengo_desktop.domain.jobs import Job
+from xengo_desktop.domain.links import LinkDraft
+from xengo_desktop.domain.runs import RunState
+from xengo_desktop.net.asking import Asker
+from xengo_desktop.net.signposts import Signposts
+from xengo_desktop.net.touring import Tourist
+
+COUNT = 40
+TESTS = Path(__file__).parents[2]
+
+
+def killed(folder: Path, job_id: int, keys: list[str], after: int) -> None:
+    """Run it in a process of its own, and kill that once so many rows are done."""
+    command = [sys.executable, "-m", "support.change_sets", str(folder), str(job_id)]
+    environment = os.environ | {"PYTHONPATH": f"{TESTS}{os.pathsep}{TESTS.parent}"}
+    with subprocess.Popen(command, stdin=subprocess.PIPE, env=environment) as process:
+        assert process.stdin is not None
+        process.stdin.write("".join(f"{key}\n" for key in keys).encode())
+        process.stdin.close()
+        with closing(desk_with_vault(folder, FakeVault())) as desk:
+            done = desk.change_sets.tally
+            wait_until(lambda: done(job_id).done >= after or process.poll() is not None, "rows that are done")
+        process.kill()
+        process.wait()
+
+
+@contextmanager
+def opened(folder: Path, vault: FakeVault) -> Iterator[Desk]:
+    """Open the app, and read again what the two services have."""
+    with closing(desk_with_vault(folder, vault)) as desk:
+        for account in desk.connections.accounts():
+            if account.base_url:
+                desk.catalogue.refresh(account.id, Job())
+        yield desk
+
+
+def codes(desk: Desk, account_id: str) -> list[str]:
+    return sorted(row.link.code for row in all_rows(desk) if row.account_id == account_id)
+
+
+def copies(desk: Desk) -> Verifying:
+    """Look at copies without a way out of this computer."""
+    queue = Queue(now, gap=0.0)
+    ways = Signposts(lambda near: queue).read, Tourist(Asker(), queue).tour
+    return Verifying(desk.ledger.copies, desk._library, desk.connections, lambda: ways, lambda: "")
+
+
+def account(desk: Desk, name: str, server: ServerHere, key: str) -> str:
+    made = Account(id="", dialect="local", name=name, base_url=f"{server.api}/local/v1")
+    return desk.connections.add(made, key).id
+
+
+def test_nothing_is_deleted_without_a_copy_that_was_seen_whenever_the_program_is_killed(
+    tmp_path: Path,
+) -> None:
+    vault, folder = FakeVault(), tmp_path / "desk"
+    with server_here(tmp_path / "one") as one, server_here(tmp_path / "two") as two:
+        keys = [one.mint("local"), two.mint("local")]
+        drafts = [LinkDraft(destination=f"http://127.0.0.1:1/{n}", code=f"c{n:02}") for n in range(COUNT)]
+        everything = [draft.code for draft in drafts]
+        with opened(folder, vault) as desk:
+            old, new = account(desk, "Old", one, keys[0]), account(desk, "New", two, keys[1])
+            desk.change_sets.run(desk.change_sets.keep(adding(old, drafts)), Job())
+            plan = desk.bulk.copy("Move", [row.id for row in all_rows(desk)], new, Job(), moving=True)
+            job_id = desk.change_sets.keep(plan.changes)
+        killed(folder, job_id, keys, after=COUNT // 4)
+        with opened(folder, vault) as desk:
+            assert copies(desk).originals(job_id) == ()
+            copies(desk).check(job_id, Job())
+            # Half a move: only what has arrived may go.
+            gone = {row.link.code for row in desk.catalogue.rows(copies(desk).originals(job_id))}
+            assert gone <= set(codes(desk, new))
+            assert desk.change_sets.run(job_id, Job()).state is RunState.DONE
+            assert codes(desk, new) == everything
+            copies(desk).check(job_id, Job())
+            originals = copies(desk).originals(job_id)
+            assert len(originals) == COUNT
+            ending = desk.change_sets.keep(desk.bulk.delete("Delete the originals", originals, Job()))
+        killed(folder, ending, keys, after=COUNT // 4)
+        with opened(folder, vault) as desk:
+            assert codes(desk, new) == everything
+            left = codes(desk, old)
+            assert len(left) < COUNT
+            assert {pair.old.code for pair in copies(desk).pairs(job_id)} == set(left)
+            if desk.change_sets.get(ending).state is RunState.INTERRUPTED:
+                desk.change_sets.run(ending, Job())
+            desk.catalogue.refresh(old, Job())
+            assert (codes(desk, old), codes(desk, new)) == ([], everything)
+            assert copies(desk).pairs(job_id) == ()
