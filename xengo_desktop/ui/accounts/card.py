@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -23,6 +21,7 @@ from xengo_desktop.ui.widgets.basics import (
     button,
     sentence,
 )
+from xengo_desktop.ui.zones import moment_words
 
 DROP = 8
 """Pixels by which the words begin lower than the buttons beside them, so that they are in line."""
@@ -145,13 +144,9 @@ class AccountCard(QFrame):
         if status.as_of is None:
             return ""
         count = QLocale().toString(status.links)
-        return self.tr("{count} links here, as of {moment}").format(
-            count=count, moment=self._moment(status.as_of)
-        )
-
-    def _moment(self, moment: datetime) -> str:
-        local = moment.astimezone(self._preferences.zone())
-        return f"{local:%d %b %Y, %H:%M}"
+        words = self.tr("1 link here") if status.links == 1 else self.tr("{0} links here").format(count)
+        moment = moment_words(status.as_of, self._preferences.zone())
+        return self.tr("{links}, as of {moment}").format(links=words, moment=moment)
 
     def _repaint(self) -> None:
         plain = "hard-drive" if self._account.id == THIS_COMPUTER else "cloud"

@@ -20,13 +20,15 @@ Turns = tuple[Step | None, Step | None]
 class Turning(QObject):
     """`turned` carries a Turned; `turns_known` the titles for undo and redo, "" for nothing to turn.
 
-    `large` asks for a step of very many changes to be taken back as a job, `large_again` to be done again.
+    `large` asks for a step of very many changes to be taken back as a job, `large_again` to be done again,
+    `decision_requested` for the question that a step has come to.
     """
 
     turned = Signal(object)
     turns_known = Signal(str, str)
     large = Signal(object)
     large_again = Signal(object)
+    decision_requested = Signal()
 
     def __init__(
         self, tasks: Tasks, journal: Journal, notices: Notices, parent: QObject | None = None
@@ -96,7 +98,9 @@ class Turning(QObject):
         self.look()
         undone = turned.way is Way.UNDO
         text = self._sentence(turned)
-        if undone:
+        if turned.conflicts:
+            self._notices.offer(text, self.tr("Decide…"), self.decision_requested.emit)
+        elif undone:
             self._notices.offer(text, self.tr("Redo"), self.redo, "Ctrl+Shift+Z")
         else:
             self._notices.offer(text, self.tr("Undo"), self.undo, "")
@@ -106,7 +110,7 @@ class Turning(QObject):
         if turned.waiting:
             parts.append(self.tr("It waits to be sent."))
         if turned.conflicts:
-            parts.append(self.tr("Somebody has changed the link meanwhile; please decide under Waiting."))
+            parts.append(self.tr("Somebody has changed the link meanwhile; please decide."))
         if turned.refused:
             parts.append(turned.refused[0])
         return " ".join(filter(None, parts))

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QLocale, QObject
 
 from xengo_desktop.domain.accounts import AccountState
+from xengo_desktop.domain.budgets import BudgetState, Span
 from xengo_desktop.domain.clock import Clock, now
 from xengo_desktop.domain.outbox import Pile
 from xengo_desktop.ui.accounts.watch import Known
@@ -51,6 +52,8 @@ class WaitingWords(QObject):
             said.append(self.tr("The links of {0} have not been read yet.").format(unread[0][0].name))
         elif unread:
             said.append(self.tr("The links of {0} accounts have not been read yet.").format(len(unread)))
+        if any(is_bought(status.budget) for _, status in unread):
+            said.append(self.tr("Reading them takes requests of the plan."))
         return [each for each in said if each]
 
     def _keyless(self, keyless: Known) -> str:
@@ -103,3 +106,8 @@ class WaitingWords(QObject):
         if count == 1:
             return self.tr("1 question for you")
         return self.tr("{0} questions for you").format(QLocale().toString(count))
+
+
+def is_bought(budget: BudgetState) -> bool:
+    """Say whether the account's requests never come back."""
+    return any(gauge.span is Span.LIFETIME for gauge in budget.gauges)

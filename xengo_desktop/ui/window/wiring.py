@@ -132,6 +132,7 @@ def _outbox(w: MainWindow, answers: Answers) -> None:
     w.outbox_doors.taken_up.connect(w.ways.take_up)
     w.outbox_doors.notice.connect(w.notices.say)
     w.outbox_doors.troubled.connect(w.notices.trouble)
+    w.turning.decision_requested.connect(w.outbox_doors.ask_next)
     w.closing.connect(w.postman.end)
 
 
