@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QCursor, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
@@ -67,6 +67,12 @@ class CalmTable(QTableView):
         self.by_keyboard = True
         super().keyPressEvent(event)
 
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        # Where a screen reader listens, Qt lists every cell of these ranges to tell of the first: minutes and
+        # gigabytes when a million rows are let go.
+        super().selectionChanged(_beginning(selected), _beginning(deselected))
+        self.viewport().update()
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.by_keyboard = False
         super().mousePressEvent(event)
@@ -120,3 +126,11 @@ class CalmTable(QTableView):
     def _follow_mouse(self) -> None:
         if self.viewport().underMouse():
             self._hover(self.rowAt(self.viewport().mapFromGlobal(QCursor.pos()).y()))
+
+
+def _beginning(selection: QItemSelection) -> QItemSelection:
+    """Return the first cell of a selection."""
+    if selection.isEmpty():
+        return selection
+    first = selection.first().topLeft()
+    return QItemSelection(first, first)
