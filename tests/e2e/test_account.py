@@ -51,7 +51,7 @@ def test_an_account_is_tried_added_kept_and_refused(server, screen, desktop_keyr
     with running_desktop(data_dir, screen, desktop_keyring) as desktop:
         # Its links are there at once, from the copy; nobody has asked the service yet.
         desktop.sees("1 link", role="label", starts=True)
-        desktop.sees("Northwind, Not read yet", role="list item", starts=True)
+        desktop.sees("Northwind, Not asked since the start", role="list item", starts=True)
         desktop.screen.key("F5")
         desktop.sees("2 links", role="label", starts=True)
         desktop.sees("Northwind, Ready", role="list item", starts=True)
