@@ -189,7 +189,7 @@ def test_what_is_refused_is_edited_again_or_given_up(place: Place) -> None:
 
 def agree(over: QWidget) -> bool:
     """Press the button of the question that has come up."""
-    from xengo_desktop.ui.computer.dialogs import Question
+    from xengo_desktop.ui.widgets.question import Question
 
     for question in over.findChildren(Question):
         if question.isVisible():

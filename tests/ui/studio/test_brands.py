@@ -13,9 +13,9 @@ from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.qr.kits import BrandKit, KitDesign, Swatch, write_kit
 from xengo_desktop.qr.preflight.findings import Finding, Severity
 from xengo_desktop.qr.templates import Mapped
-from xengo_desktop.ui.computer.dialogs import Question
 from xengo_desktop.ui.studio.naming import NameDialog
 from xengo_desktop.ui.studio.templates import TemplatesDialog
+from xengo_desktop.ui.widgets.question import Question
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
 

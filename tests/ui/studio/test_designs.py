@@ -12,9 +12,9 @@ from support.studio import ROWS
 from xengo_desktop.desk.studio import Kind, Source
 from xengo_desktop.qr.designs.design import QrDesign
 from xengo_desktop.qr.preflight.findings import Verdict
-from xengo_desktop.ui.computer.dialogs import Question
 from xengo_desktop.ui.studio.naming import NameDialog
 from xengo_desktop.ui.studio.rail_model import ENTRY, Head
+from xengo_desktop.ui.widgets.question import Question
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
 

@@ -9,6 +9,7 @@ from support.servers import server_here
 from support.windows import PREFIXES
 from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.ui.pages import JOURNAL
+from xengo_desktop.ui.widgets.question import Question
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
 
@@ -117,7 +118,7 @@ def test_the_bin_is_emptied_after_a_question(stand):
     page = stand.window.pages.currentWidget()
     stand.wait(lambda: len(page.bin.table.records.records) == 1)
     stand.press(page.bin.empty_button)
-    forget = next(button for button in page._question.buttons() if "Forget" in button.text())
+    forget = page.findChild(Question).yes
     stand.qtbot.mouseClick(forget, Qt.MouseButton.LeftButton)
     stand.wait(lambda: not page.bin.table.records.records)
     assert stand.window.pages.name == JOURNAL

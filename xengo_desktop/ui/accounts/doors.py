@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from xengo_desktop.domain.accounts import THIS_COMPUTER, Account
 from xengo_desktop.ui.look.theme import Theme
@@ -95,18 +95,17 @@ class AccountDoors(QObject):
 
     def ask_reset(self) -> None:
         """Ask before this computer's links are thrown away."""
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle(self.tr("Reset to the sample workspace"))
-        box.setText(
-            self.tr("Throw away all links and clicks of this computer and begin again with the sample?")
+        from xengo_desktop.ui.widgets.question import Question
+
+        question = Question(
+            self._window,
+            self.tr("Reset to the sample workspace"),
+            self.tr("Throw away all links and clicks of this computer and begin again with the sample?"),
+            self.tr("Links at services are not touched. This cannot be undone."),
+            self.tr("Throw away and reset"),
         )
-        box.setInformativeText(self.tr("Links at services are not touched. This cannot be undone."))
-        reset = box.addButton(self.tr("Throw away and reset"), QMessageBox.ButtonRole.DestructiveRole)
-        reset.setProperty("kind", "danger")
-        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-        reset.clicked.connect(self.reset_confirmed)
-        box.open()
+        question.agreed.connect(self.reset_confirmed)
+        question.open()
 
     def _open(self, account: Account) -> None:
         self._opened(account)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from xengo_desktop.desk.connect import Connections
 from xengo_desktop.desk.parting import Parting
 from xengo_desktop.domain.accounts import Account
 from xengo_desktop.ui.accounts.parting import PartingTalk
 from xengo_desktop.ui.tasks import Tasks
+from xengo_desktop.ui.widgets.question import Question
 
 
 class Removal(QObject):
@@ -44,18 +45,15 @@ class Removal(QObject):
 
     def ask(self) -> None:
         """Ask before the account is forgotten."""
-        box = QMessageBox(self._over)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle(self.tr("Remove account"))
-        box.setText(self.tr("Remove “{0}” from this computer?").format(self._account.name))
-        box.setInformativeText(
-            self.tr("Its key and its local copy are deleted here. Its links at the service stay.")
+        question = Question(
+            self._over,
+            self.tr("Remove account"),
+            self.tr("Remove “{0}” from this computer?").format(self._account.name),
+            self.tr("Its key and its local copy are deleted here. Its links at the service stay."),
+            self.tr("Remove account"),
         )
-        yes = box.addButton(self.tr("Remove account"), QMessageBox.ButtonRole.DestructiveRole)
-        yes.setProperty("kind", "danger")
-        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-        yes.clicked.connect(self._remove)
-        box.open()
+        question.agreed.connect(self._remove)
+        question.open()
 
     def _settled(self, given_up: bool) -> None:
         self.put_off.emit()

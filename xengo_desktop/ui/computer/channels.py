@@ -10,7 +10,6 @@ from xengo_desktop.domain.channels import Channel
 from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.ui.computer.channel_dialog import ChannelDialog
 from xengo_desktop.ui.computer.channel_kinds import kind_names
-from xengo_desktop.ui.computer.dialogs import Question
 from xengo_desktop.ui.computer.kit import Kit
 from xengo_desktop.ui.computer.shelf import Shelf
 from xengo_desktop.ui.records.deeds import Deed, DeedBar
@@ -18,6 +17,7 @@ from xengo_desktop.ui.records.records import Cell, Column
 from xengo_desktop.ui.records.table import RecordTable
 from xengo_desktop.ui.widgets.basics import DressedButton
 from xengo_desktop.ui.widgets.empty import EmptyState
+from xengo_desktop.ui.widgets.question import Question
 
 
 class ChannelsSection(Shelf):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.ui.accounts.verdict import Verdict
@@ -115,23 +115,3 @@ class FormDialog(GrowingDialog):
         self.column.addLayout(self.body)
         self.column.addWidget(self.verdict)
         self.column.addLayout(buttons)
-
-
-class Question(QMessageBox):
-    """Asks before something that cannot be taken back; `agreed` is the way on."""
-
-    agreed = Signal()
-
-    def __init__(self, parent: QWidget, title: str, question: str, consequence: str, agree: str) -> None:
-        super().__init__(parent)
-        self.setIcon(QMessageBox.Icon.Warning)
-        self.setWindowTitle(title)
-        self.setText(question)
-        self.setInformativeText(consequence)
-        self.yes = self.addButton(agree, QMessageBox.ButtonRole.DestructiveRole)
-        self.yes.setProperty("kind", "danger")
-        self.no = self.addButton(QMessageBox.StandardButton.Cancel)
-        self.setDefaultButton(self.no)
-        self.setEscapeButton(self.no)
-        self.yes.clicked.connect(self.agreed)
-        self.finished.connect(self.deleteLater)

@@ -12,7 +12,6 @@ from PySide6.QtCore import QLocale
 from xengo_desktop.domain.assets import Asset
 from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.ui.computer.asking import AskFiles, ask_what_to_upload
-from xengo_desktop.ui.computer.dialogs import Question
 from xengo_desktop.ui.computer.kit import Kit
 from xengo_desktop.ui.computer.progress import Progress
 from xengo_desktop.ui.computer.shelf import Shelf
@@ -23,6 +22,7 @@ from xengo_desktop.ui.widgets.basics import DressedButton
 from xengo_desktop.ui.widgets.clipboard import put_text
 from xengo_desktop.ui.widgets.dropping import DropArea
 from xengo_desktop.ui.widgets.empty import EmptyState
+from xengo_desktop.ui.widgets.question import Question
 
 
 class FilesSection(Shelf):

@@ -10,7 +10,6 @@ from PySide6.QtCore import Signal
 
 from xengo_desktop.desk.control import SERVICES
 from xengo_desktop.domain.keys import ApiKey, MintedKey
-from xengo_desktop.ui.computer.dialogs import Question
 from xengo_desktop.ui.computer.key_dialog import KeyDialog, plan_name
 from xengo_desktop.ui.computer.kit import Kit
 from xengo_desktop.ui.computer.secret import SecretDialog
@@ -20,6 +19,7 @@ from xengo_desktop.ui.records.records import Cell, Column
 from xengo_desktop.ui.records.table import RecordTable
 from xengo_desktop.ui.widgets.basics import DressedButton
 from xengo_desktop.ui.widgets.empty import EmptyState
+from xengo_desktop.ui.widgets.question import Question
 
 SERVICE_NAMES = {service.key: service.label for service in SERVICES}
 

@@ -9,7 +9,6 @@ from typing import Any
 
 from xengo_desktop.domain.webhooks import Delivery, DeliveryState, Webhook
 from xengo_desktop.ui.computer.deliveries import DeliveryList
-from xengo_desktop.ui.computer.dialogs import Question
 from xengo_desktop.ui.computer.kit import Kit
 from xengo_desktop.ui.computer.secret import SecretDialog
 from xengo_desktop.ui.computer.shelf import Shelf
@@ -19,6 +18,7 @@ from xengo_desktop.ui.records.records import Cell, Column
 from xengo_desktop.ui.records.table import RecordTable
 from xengo_desktop.ui.widgets.basics import DressedButton
 from xengo_desktop.ui.widgets.empty import EmptyState
+from xengo_desktop.ui.widgets.question import Question
 
 
 class WebhooksSection(Shelf):

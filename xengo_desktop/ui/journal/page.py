@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from xengo_desktop.desk.connect import Connections
 from xengo_desktop.desk.journal import Bin, Journal
@@ -20,6 +20,7 @@ from xengo_desktop.ui.preferences import Preferences
 from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.widgets.basics import IconButton, label
 from xengo_desktop.ui.widgets.empty import EmptyState
+from xengo_desktop.ui.widgets.question import Question
 from xengo_desktop.ui.widgets.segments import Segments
 
 STEPS, BIN = "steps", "bin"
@@ -96,16 +97,15 @@ class JournalPage(QWidget):
         place.setCurrentIndex(1 if count else 0)
 
     def _ask_empty(self, count: int) -> None:
-        self._question = box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.NoIcon)
-        box.setWindowTitle(self.tr("Empty the bin"))
-        box.setText(self.tr("Forget {count} deleted links?").format(count=count))
-        box.setInformativeText(self.tr("Afterwards they cannot be restored from here."))
-        forget = box.addButton(self.tr("Forget them"), QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-        forget.clicked.connect(self.bin.empty)
-        box.finished.connect(box.deleteLater)
-        box.open()
+        question = Question(
+            self,
+            self.tr("Empty the bin"),
+            self.tr("Forget {count} deleted links?").format(count=count),
+            self.tr("Afterwards they cannot be restored from here."),
+            self.tr("Forget them"),
+        )
+        question.agreed.connect(self.bin.empty)
+        question.open()
 
     def _account_name(self, account_id: str) -> str:
         try:

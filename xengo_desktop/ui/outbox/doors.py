@@ -116,7 +116,7 @@ class OutboxDoors(QObject):
         self.taken_up.emit(row, change.wish.account_id, change.wish.draft)
 
     def _ask_drop(self, changes: Sequence[Change]) -> None:
-        from xengo_desktop.ui.computer.dialogs import Question
+        from xengo_desktop.ui.widgets.question import Question
 
         words = self._change_words()
         named = [f"{words.name(change)}: {words.title(change)}" for change in changes[:NAMED]]

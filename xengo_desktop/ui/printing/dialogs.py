@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QDialog, QWidget
 from xengo_desktop.domain.errors import NotSupported, XengoError
 from xengo_desktop.domain.jobs import Job
 from xengo_desktop.qr.sheets.order import Sheet
-from xengo_desktop.ui.computer.dialogs import Question
 from xengo_desktop.ui.printing.counting import sheets_words
 from xengo_desktop.ui.printing.jobs import paint_pages, print_code, print_sheet
 from xengo_desktop.ui.printing.paper import cut_labels, has_printer, new_printer, set_paper, unprintable
 from xengo_desktop.ui.tasks import Tasks
+from xengo_desktop.ui.widgets.question import Question
 
 if TYPE_CHECKING:
     from xengo_desktop.qr.artwork.drawing import Drawing

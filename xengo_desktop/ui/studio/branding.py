@@ -11,10 +11,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from xengo_desktop.ui.computer.dialogs import Question
 from xengo_desktop.ui.studio.file_names import file_stem, with_suffix
 from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.widgets.files import AskFile
+from xengo_desktop.ui.widgets.question import Question
 
 if TYPE_CHECKING:
     from xengo_desktop.desk.studio import KeptKit, Studio

@@ -10,11 +10,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from xengo_desktop.domain.queries import Row
-from xengo_desktop.ui.computer.dialogs import Question
 from xengo_desktop.ui.studio.bench import Bench
 from xengo_desktop.ui.studio.keeping import Keeping
 from xengo_desktop.ui.studio.naming import NameDialog
 from xengo_desktop.ui.tasks import Tasks
+from xengo_desktop.ui.widgets.question import Question
 
 if TYPE_CHECKING:
     from xengo_desktop.desk.studio import Again, SavedDesign, Studio
