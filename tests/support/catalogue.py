@@ -11,6 +11,7 @@ from typing import Any
 
 from xengo_desktop.domain.links import Link, LinkState
 from xengo_desktop.domain.queries import Facets, FirstRows, LinkQuery, Row
+from xengo_desktop.domain.runs import Run
 from xengo_desktop.domain.sums import Sums
 from xengo_desktop.domain.tags import Tag
 
@@ -80,6 +81,7 @@ class MemoryCatalogue:
         self.trend: tuple[int, ...] = ()
         self.gate = threading.Event()
         self.gate.set()
+        self.runs: dict[int, Run] = {}
         self.error: BaseException | None = None
 
     def first_rows(self, query: LinkQuery) -> FirstRows:
@@ -115,6 +117,9 @@ class MemoryCatalogue:
             states=Counter(link.state for link in links),
             domains=Counter(link.domain for link in links),
         )
+
+    def job(self, number: int) -> Run | None:
+        return self.runs.get(number)
 
     def row(self, row_id: int) -> Row | None:
         return self.all.get(row_id)

@@ -16,6 +16,7 @@ from xengo_desktop.domain.clock import Clock
 from xengo_desktop.domain.jobs import Job
 from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.domain.queries import Facets, FirstRows, LinkQuery, Order, Row
+from xengo_desktop.domain.runs import Run
 from xengo_desktop.domain.search.terms import AccountTerm, JobTerm, Term
 from xengo_desktop.domain.sums import Sums
 from xengo_desktop.library import Library
@@ -80,6 +81,10 @@ class Catalogue:
         if isinstance(term, JobTerm):
             return replace(term, links=tuple(self._ledger.jobs.links(term.job).items()))
         return _looked_up(term, names)
+
+    def job(self, number: int) -> Run | None:
+        """Return a job that links were made or changed by; None when there is none of this number."""
+        return self._ledger.jobs.get(number)
 
     def rows(self, ids: Sequence[int]) -> tuple[Row, ...]:
         """Return the rows in the order asked; rows that are gone are left out."""

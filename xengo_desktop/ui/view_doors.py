@@ -29,7 +29,7 @@ class ViewDoors(QObject):
         self._side, self._links, self._scope, self._notices = side, links, scope, notices
         tally, reading = desk.catalogue.tally, links.searching.read
         self.saved = SavedViews(tasks, desk.views, tally, reading, side.views)
-        self.recent = RecentSearches(tasks, desk.views, links.top.search)
+        self.recent = RecentSearches(tasks, desk.views, links.top.search, links.meant)
         links.query_changed.connect(self.saved.follow)
         links.searching.save_requested.connect(self.saved.save)
         self.saved.removed.connect(self._offer_back)

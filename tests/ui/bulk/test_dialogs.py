@@ -17,6 +17,7 @@ from xengo_desktop.ui.bulk.after_copy import AfterCopyDialog
 from xengo_desktop.ui.bulk.copy_dialog import CopyDialog
 from xengo_desktop.ui.bulk.doors import BulkDoors
 from xengo_desktop.ui.bulk.edit_dialog import EditDialog
+from xengo_desktop.ui.bulk.fill_menu import FillMenu
 from xengo_desktop.ui.bulk.replace_dialog import ReplaceDialog
 from xengo_desktop.ui.changesets.rows import CHANGE, REASON
 
@@ -121,6 +122,22 @@ def test_one_field_of_the_first_link_is_given_to_the_others(stand: Stand, doors:
     doors.fill_down("destination")
     stand.run(stand.latest())
     assert len({row.link.destination for row in all_rows(stand.desk)}) == 1
+
+
+@pytest.mark.qt_log_ignore("does not support", extend=True)
+def test_the_menu_says_which_link_is_copied_from_and_what_it_would_give(
+    stand: Stand, doors: BulkDoors
+) -> None:
+    doors.act("fill-down")
+    stand.wait(lambda: stand.over.findChild(FillMenu) is not None)
+    menu = stand.over.findChild(FillMenu)
+    first = all_rows(stand.desk)[0].link
+    head, _, *fields = [action.text() for action in menu.actions()]
+    assert head == f"From {first.name} to the 19 other links"
+    assert fields[0].startswith("&Destination: https://")
+    assert "&Expiry: never" in fields
+    next(action for action in menu.actions() if action.text() == "&On or off: on").trigger()
+    assert stand.latest().isVisible()
 
 
 def test_where_there_is_no_other_account_one_is_asked_for(stand: Stand, doors: BulkDoors) -> None:

@@ -51,7 +51,7 @@ def test_the_search_on_show_becomes_a_view_with_its_order_and_accounts(place):
     view = save(place, "poster tag:print", accounts=("a",), sort="clicks", descending=False)
     [kept] = place.shelf.all()
     assert kept == view
-    assert (kept.name, kept.search, kept.accounts) == ("poster", "poster tag:print", ("a",))
+    assert (kept.name, kept.search, kept.accounts) == ("poster, print", "poster tag:print", ("a",))
     assert (kept.sort, kept.descending) == ("clicks", False)
     assert save(place, "-tag:print").name == "not print"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -11,6 +13,7 @@ from support.servers import server_here
 from support.windows import PREFIXES
 from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.domain.tags import Tag
+from xengo_desktop.ui.side.bar import EVERYONE
 from xengo_desktop.ui.side.entries import View
 
 # Offscreen, Qt says so of every window with a least size.
@@ -105,3 +108,15 @@ def test_a_built_in_view_goes_on_while_one_searches_in_it(stand):
     assert sorted(stand.codes()) == ["first", "second"]
     look_for(stand, "status:off")
     assert side.view.key == "state:disabled"
+
+
+def test_links_that_are_shown_of_all_accounts_are_so_in_the_side_bar_too(stand):
+    window = stand.window
+    stand.desk.connections.add(replace(stand.account, id="", name="Another"), "key")
+    window.watch.look()
+    stand.wait(lambda: window.side.accounts.entries.find(EVERYONE).isValid())
+    assert window.side.account_id == stand.account.id
+    window.ways.show_search("tag:print", "Links of “Paste rows”")
+    stand.wait(lambda: sorted(stand.codes()) == ["first", "third"])
+    assert window.side.account_id == EVERYONE
+    assert window.scope.accounts == window.links.query.accounts == ()

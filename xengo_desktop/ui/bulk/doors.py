@@ -7,9 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QDialog, QMenu, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QWidget
 
 from xengo_desktop.desk import Desk
 from xengo_desktop.ui.bulk import planners
@@ -20,6 +19,7 @@ from xengo_desktop.ui.zones import viewer_zone
 
 if TYPE_CHECKING:
     from xengo_desktop.desk.bulk.edits import Edit
+    from xengo_desktop.domain.links import LinkDraft
     from xengo_desktop.domain.runs import Run
     from xengo_desktop.ui.bulk.edit_dialog import EditDialog
     from xengo_desktop.ui.bulk.planners import InUse
@@ -129,19 +129,23 @@ class BulkDoors(QObject):
 
     def choose_field(self) -> None:
         """Ask which field of the first link the others shall get."""
-        from xengo_desktop.ui.changesets.wording import field_name
+        ids = self._selected()
+        if len(ids) < 2:
+            self._want_several()
+            return
+        work, done = partial(self._desk.bulk.first, ids), partial(self._offer_fields, len(ids))
+        self._tasks.run(self, work, done=done, failed=self.troubled.emit, lane="bulk.fill", urgent=True)
 
-        menu = QMenu(self._over)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for name in FILLABLE:
-            menu.addAction(field_name(name), partial(self.fill_down, name))
-        menu.popup(QCursor.pos())
+    def _offer_fields(self, count: int, source: LinkDraft) -> None:
+        from xengo_desktop.ui.bulk.fill_menu import FillMenu
+
+        FillMenu(source, count, self.fill_down, self._zone(), self._over).open()
 
     def fill_down(self, name: str) -> None:
         """Review giving all chosen links one field of the first."""
         ids = self._ids()
         if len(ids) < 2 or name not in FILLABLE:
-            self.notice.emit(self.tr("Choose the link to copy from and those below it first."))
+            self._want_several()
             return
         title = self.tr("Fill down over {0} links").format(f"{len(ids):,}")
         self._reviews.review(title, partial(planners.fill, self._desk, title, ids, name))
@@ -199,6 +203,9 @@ class BulkDoors(QObject):
 
     def _edit(self, ids: Sequence[int], source: QDialog | None, title: str, edit: Edit) -> None:
         self._reviews.review(title, partial(planners.edit, self._desk, title, ids, edit), source)
+
+    def _want_several(self) -> None:
+        self.notice.emit(self.tr("Choose the link to copy from and those below it first."))
 
     def _ids(self) -> Sequence[int]:
         """Return the chosen links without looking at them: a million would take the window a while."""

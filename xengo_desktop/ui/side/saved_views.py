@@ -14,11 +14,12 @@ from xengo_desktop.domain.jobs import Job
 from xengo_desktop.domain.queries import LinkQuery
 from xengo_desktop.domain.search.pieces import Search
 from xengo_desktop.domain.views import SavedView
+from xengo_desktop.domain.visible import in_a_line
 from xengo_desktop.ui.side.entries import View
 from xengo_desktop.ui.side.view_list import ViewList
 from xengo_desktop.ui.tasks import Tasks
 
-LONGEST = 40
+LONGEST = 48
 """Characters of the name that is proposed for a view."""
 
 FIRST = 600
@@ -101,14 +102,11 @@ class SavedViews(QObject):
         )
 
     def _name(self) -> str:
-        """Propose the words that were typed, or else the whole search as its chip reads."""
+        """Propose what is asked for, said in words."""
+        from xengo_desktop.ui.links.search.term_words import say_search
+
         text = self._query.text.strip()
-        found = self._reading(text)
-        words = " ".join(word.text for word in found.words if not word.negated)
-        if not words and len(found.terms) == 1:
-            bare = text.removeprefix("-").removeprefix("tag:")
-            words = self.tr("not {0}").format(bare) if text.startswith("-") else bare
-        return (words or text)[:LONGEST].strip()
+        return in_a_line(say_search(self._reading(text).terms, LONGEST)) or text[:LONGEST]
 
     def _update(self, view: SavedView) -> None:
         if self._query.text:

@@ -43,7 +43,7 @@ def acts_of(window: MainWindow) -> dict[str, Callable[[], object]]:
         "archive": partial(window.links.toggle_mark, "archive"),
         "edit-many": window.bulk.edit,
         "replace": window.bulk.replace,
-        "fill-down": window.fill_menu.ask,
+        "fill-down": window.bulk.choose_field,
         "copy-to": window.bulk.copy_to,
         "move-to": window.bulk.move_to,
         "find": window.links.focus_search,

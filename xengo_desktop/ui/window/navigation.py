@@ -106,5 +106,13 @@ class Navigation(QObject):
         """Show the links of all accounts that a search finds."""
         self._pages.show_page(LINKS)
         terms = read_search(text, now(), self._preferences.zone()).terms
+        self._leave_account()
         query = LinkQuery(text=text, terms=terms)
         self._links.show_query(query, title or self.tr("Links of one destination"))
+
+    def _leave_account(self) -> None:
+        """Stand at all accounts in the side bar; with a single one there is no such place."""
+        if self._side.account_id != EVERYONE:
+            self._side.stand_at(EVERYONE)
+            if self._side.account_id == EVERYONE:
+                self._side.account_chosen.emit(EVERYONE)

@@ -15,7 +15,6 @@ from xengo_desktop.ui.accounts.doors import AccountDoors
 from xengo_desktop.ui.accounts.key_calls import KeyCalls
 from xengo_desktop.ui.accounts.watch import AccountsWatch
 from xengo_desktop.ui.bulk.doors import BulkDoors
-from xengo_desktop.ui.bulk.fill_menu import FillMenu
 from xengo_desktop.ui.changesets.doors import ChangeSetDoors
 from xengo_desktop.ui.code_doors import CodeDoors
 from xengo_desktop.ui.computer.power import Power
@@ -96,7 +95,6 @@ class MainWindow(QMainWindow):
         self.code_doors = CodeDoors(theme, tasks, preferences, desk, self.links.selected_ids, self)
         self.change_sets = ChangeSetDoors(theme, tasks, desk, self)
         self.bulk = BulkDoors(theme, tasks, desk, self.links.selected_ids, self.change_sets, self)
-        self.fill_menu = FillMenu(self.bulk, self)
         self.transfer = TransferDoors(
             theme, tasks, desk, self, preferences.zone, preferences.value.export_folder
         )

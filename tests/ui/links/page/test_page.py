@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
@@ -13,6 +14,7 @@ from xengo_desktop.domain.accounts import Account
 from xengo_desktop.domain.errors import FileTrouble
 from xengo_desktop.domain.links import LinkState
 from xengo_desktop.domain.queries import LinkQuery
+from xengo_desktop.domain.runs import Run, RunState
 from xengo_desktop.domain.tags import Tag
 from xengo_desktop.ui.links.narrowing import tag_value
 from xengo_desktop.ui.links.page import LinksPage
@@ -537,3 +539,26 @@ def test_sums_that_take_long_do_not_stand_beside_another_choice(qtbot, page, cat
     qtbot.waitUntil(lambda: not bar.sums.text())
     catalogue.gate.set()
     qtbot.waitUntil(lambda: bool(bar.sums.text()))
+
+
+def test_only_a_search_that_found_something_is_told_as_found(qtbot, page):
+    found = []
+    page.meant.found.connect(found.append)
+    search(qtbot, page, "nothing-like-this")
+    page.top.search.kept.emit("nothing-like-this")
+    assert found == []
+    page.top.search.setText("code-7")
+    qtbot.keyClick(page.top.search, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: found == ["code-7"])
+
+
+def test_the_chip_of_a_job_says_what_was_done_and_when(qtbot, page, catalogue):
+    catalogue.runs[7] = Run(id=7, at=NOW - timedelta(hours=1), title="Paste rows", state=RunState.DONE)
+    zone = page.wording.zone
+    time = (NOW - timedelta(hours=1)).astimezone(zone).strftime("%H:%M")
+    page.top.search.change("-job:7")
+    line = page.searching.line
+    qtbot.waitUntil(lambda: line.findChildren(TermChip)[-1].words == f"from “Paste rows”, {time}")
+    page.top.search.change("job:8")
+    qtbot.waitUntil(lambda: page.model.settled)
+    assert [chip.words for chip in line.findChildren(TermChip) if chip.isVisible()] == ["job:8"]

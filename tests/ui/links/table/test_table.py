@@ -481,3 +481,11 @@ def test_the_pointer_is_on_one_tag_and_the_keyboard_on_all_of_them(open_table):
     menu = table.link_menu(table.values_at(index))
     menus = {action.text(): action.menu() for action in menu.actions() if action.menu()}
     assert [action.text() for action in menus["&Not this value"].actions()] == ["campaign", "channel=spring"]
+
+
+def test_the_key_of_a_spreadsheet_fills_down(qtbot, table):
+    table.selectAll()
+    with qtbot.waitSignal(table.bulk_requested) as told:
+        qtbot.keyClick(table, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert told.args == ["fill-down"]
+    assert "Fill down…\tCtrl+D" in [action.text() for action in table.link_menu().actions()]

@@ -13,6 +13,7 @@ from xengo_desktop.domain.accounts import Account
 from xengo_desktop.domain.clock import Clock, now
 from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.domain.queries import LinkQuery, Row
+from xengo_desktop.domain.runs import Run
 from xengo_desktop.ui.links.bulk.acts import MARKS
 from xengo_desktop.ui.links.dragging.incoming import Incoming
 from xengo_desktop.ui.links.page.ahead import Ahead, OrderSource
@@ -20,11 +21,13 @@ from xengo_desktop.ui.links.page.choice import Choice
 from xengo_desktop.ui.links.page.chosen import ChosenLinks, ChosenSource
 from xengo_desktop.ui.links.page.columns import PageColumns, remembered_sort
 from xengo_desktop.ui.links.page.empty import Explanation, TablePlace
+from xengo_desktop.ui.links.page.meant import Meant
 from xengo_desktop.ui.links.page.says import PageSays
 from xengo_desktop.ui.links.page.signals import PageSignals
 from xengo_desktop.ui.links.page.top import TopBar
 from xengo_desktop.ui.links.page.trends import Trends, TrendSource
 from xengo_desktop.ui.links.search import Searching
+from xengo_desktop.ui.links.search.job_names import JobNames
 from xengo_desktop.ui.links.table.ink import Ink
 from xengo_desktop.ui.links.table.model import LinksModel
 from xengo_desktop.ui.links.table.table import LinksTable
@@ -37,6 +40,8 @@ from xengo_desktop.ui.widgets.clipboard import contents
 
 class TableSource(ChosenSource, TrendSource, OrderSource, Protocol):
     """What the page needs of the desk's catalogue."""
+
+    def job(self, number: int) -> Run | None: ...
 
 
 class LinksPage(PageSignals):
@@ -62,6 +67,8 @@ class LinksPage(PageSignals):
         self.table = LinksTable(self.model, self._ink, self._wording)
         self.top = TopBar(theme)
         self.searching = Searching(theme, self.top.search, clock, preferences.zone)
+        self.searching.line.name_jobs(JobNames(tasks, catalogue.job, self._wording, self))
+        self.meant = Meant(self.top.search, self.model)
         self.place = TablePlace(theme, self.table)
         self._says = PageSays(self.model, self.top, self.place, self._wording)
         self._columns = PageColumns(self.table, preferences)

@@ -6,10 +6,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from xengo_desktop.domain.search.pieces import Piece, Problem, Search
-from xengo_desktop.domain.search.terms import Word
+from xengo_desktop.domain.search.terms import JobTerm, Word
 from xengo_desktop.ui.links.search.chips import TermChip
 from xengo_desktop.ui.links.search.editing import turned, without
 from xengo_desktop.ui.links.search.field import SearchField
+from xengo_desktop.ui.links.search.job_names import JobNames
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.widgets.basics import button, sentence
@@ -32,6 +33,7 @@ class SearchLine(QFrame):
         self._theme, self._field = theme, field
         self._chips: list[TermChip] = []
         self._problem: Problem | None = None
+        self._jobs: JobNames | None = None
         self.words = sentence("", Type.SECONDARY, "bad")
         self.better = button("", "quiet")
         self.better.clicked.connect(self._mend)
@@ -43,6 +45,12 @@ class SearchLine(QFrame):
         field.left.connect(self.show_problem)
         theme.changed.connect(self._rebuild)
         self._follow()
+
+    def name_jobs(self, jobs: JobNames) -> None:
+        """Say what a job is called, not its number."""
+        self._jobs = jobs
+        jobs.learnt.connect(self._rebuild)
+        self._rebuild()
 
     def show_problem(self) -> None:
         """Say the first thing that is wrong; what is not finished only after the field was left."""
@@ -90,12 +98,16 @@ class SearchLine(QFrame):
             chip.hide()
             chip.deleteLater()
         text, pieces = self._field.text(), _chipped(self._field.search)[:MOST]
-        self._chips = [TermChip(self._theme, piece, text[piece.start : piece.end]) for piece in pieces]
+        self._chips = [TermChip(self._theme, piece, self._said(piece, text)) for piece in pieces]
         for chip in self._chips:
             chip.turned.connect(self._turn)
             chip.removed.connect(self._remove)
             self._flow.addWidget(chip)
             chip.show()
+
+    def _said(self, piece: Piece, text: str) -> str:
+        named = self._jobs.words(piece.term.job) if self._jobs and isinstance(piece.term, JobTerm) else ""
+        return named or text[piece.start : piece.end]
 
     def _show(self) -> None:
         self._terms.setVisible(bool(self._chips))

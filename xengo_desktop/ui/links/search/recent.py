@@ -1,4 +1,4 @@
-"""The last searches: kept when one was meant, offered by an empty field."""
+"""The last searches: kept when one was meant and found something, offered by an empty field."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject
 
 from xengo_desktop.domain.errors import XengoError
+from xengo_desktop.ui.links.page.meant import Meant
 from xengo_desktop.ui.links.search.field import SearchField
 from xengo_desktop.ui.tasks import Tasks
 
@@ -24,10 +25,10 @@ class SearchShelf(Protocol):
 class RecentSearches(QObject):
     """What cannot be kept is done without: the search itself has been answered."""
 
-    def __init__(self, tasks: Tasks, shelf: SearchShelf, field: SearchField) -> None:
+    def __init__(self, tasks: Tasks, shelf: SearchShelf, field: SearchField, meant: Meant) -> None:
         super().__init__(field)
         self._tasks, self._shelf, self._field = tasks, shelf, field
-        field.kept.connect(self._remember)
+        meant.found.connect(self._remember)
         field.forget_recent_requested.connect(self._forget)
 
     def begin(self) -> None:

@@ -12,6 +12,7 @@ KEYS = {
     "Ctrl+V": "paste",
     "Ctrl+Return": "open",
     "Ctrl+Enter": "open",
+    "Ctrl+D": "fill-down",
     "Ctrl+U": "duplicate",
     "Ctrl+Alt+P": "pin",
     "Ctrl+Alt+A": "archive",

@@ -61,7 +61,8 @@ class LinkMenu(QMenu):
         self._add_narrowing()
         for act in self._acts:
             if act.key not in AT_THE_END:
-                self.addAction(act.words, partial(self._table.bulk_requested.emit, act.key))
+                words = with_key(act.words, SHOWN.get(act.key, ""))
+                self.addAction(words, partial(self._table.bulk_requested.emit, act.key))
         self.addSeparator()
 
     def _add_forms(self) -> None:

@@ -36,6 +36,7 @@ COMMANDS = (
 )
 CHOOSE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
+FILL = "fill-down"
 NO_PLACE = QPoint(-1, -1)
 """Where the keyboard points."""
 
@@ -213,6 +214,8 @@ class LinksTable(PaintedTable):
             self._leave()
         elif act == "paste":
             self.paste_requested.emit()
+        elif act == FILL:
+            self.bulk_requested.emit(act)
         elif act in BACK:
             self._toggle(act)
         elif act in SEVERAL and self.selected_count() > 1:
