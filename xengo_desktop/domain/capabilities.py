@@ -17,7 +17,7 @@ class Capabilities:
     missing: keyed by field name, or by `delete`, `clicks`, `visitors`, `scans`. `code_pattern` is a regular
     expression for a whole code. `steps` are the bucket widths on offer per window; a window without an entry
     is not offered. `utc_days`: day buckets are the service's UTC days and cannot be moved to another zone.
-    `longest` is how many characters a title, the notes or a tag's name may have, by field, where that is known.
+    `longest` is how many characters a title, the notes or a tag's name may have, where that is known.
     `reserves_codes`: the codes of `checks.RESERVED` are needed by the redirector itself. `folds_codes`: codes
     that differ in capitals only are one code. `tells_codes`: whether a code is free can be asked at once and
     costs nothing. `creates_at_once` and `switches_at_once` are how many links one

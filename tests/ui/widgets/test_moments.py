@@ -66,6 +66,14 @@ def test_the_end_of_a_month_is_its_last_day(month, last):
     assert end_of_month(datetime(2026, month, 30 if month != 2 else 3, tzinfo=UTC)).day == last
 
 
+def test_the_end_of_a_quarter_is_not_offered_twice(edit):
+    assert (edit.quick("month").text(), edit.quick("quarter").text()) == ("31 Oct", "31 Dec")
+    edit._clock = lambda: datetime(2026, 12, 3, tzinfo=UTC)
+    edit.show_moment(None)
+    assert edit.quick("month").text() == "31 Dec"
+    assert edit.quick("quarter").isHidden()
+
+
 def test_clearing_means_never(qtbot, edit):
     edit.show_moment(NOW)
     with qtbot.waitSignal(edit.edited):

@@ -30,8 +30,11 @@ from xengo_desktop.ui.widgets.tool_tips import tool_tip
 
 NOTES_HEIGHT = 76
 ADDRESS = ("domain", "code")
-CODES_ROOM, LINE_ROOM = 26, 16
-"""Pixels below the code: for a row of suggestions, and for one line."""
+CODES_ROOM = 26
+"""Pixels below the code of a new link, for a row of suggestions."""
+
+MOST_TYPED = 100_000
+"""Characters that a line takes; far more than any service, so that what is too much can be counted."""
 
 
 class EditorForm(QWidget):
@@ -50,6 +53,8 @@ class EditorForm(QWidget):
         self.campaign.setToolTip(self.tr("Set the UTM parameters of the destination"))
         self.address = AddressEdit()
         self.title = QLineEdit()
+        for line in (self.destination, self.title):
+            line.setMaxLength(MOST_TYPED)
         self.tags = TagsEdit(theme)
         self.expires = MomentEdit(theme, zone, clock)
         self.enabled = Switch(theme, self.tr("On"), self.tr("Off: visitors are told so"))
@@ -124,9 +129,8 @@ class EditorForm(QWidget):
         self._describe_destination()
 
     def keep_room_for_code(self, *, new: bool) -> None:
-        """Keep the room below the code for what is said of it while it is typed."""
-        room = CODES_ROOM if new else LINE_ROOM
-        self.advice["address"].keep_room(room if self.address.code.isEnabled() else 0)
+        """Keep the room below the code of a new link for the codes that are proposed."""
+        self.advice["address"].keep_room(CODES_ROOM if new and self.address.code.isEnabled() else 0)
 
     def says_problem(self) -> bool:
         """Whether a problem can be read under its field just now."""

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QDateTime, QTimeZone, Signal
+from PySide6.QtCore import QDate, QDateTime, QLocale, QTimeZone, Signal
 from PySide6.QtWidgets import (
     QDateTimeEdit,
     QHBoxLayout,
@@ -96,6 +96,7 @@ class MomentEdit(QWidget):
             self.picker.setDateTime(wall_clock(moment.astimezone(self._zone)))
         self._stack.setCurrentIndex(0 if moment is None else 1)
         self._showing = False
+        self._name_days()
 
     def quick(self, key: str) -> QPushButton:
         """Return the button of a quick choice: `7`, `30`, `month` or `quarter`."""
@@ -121,19 +122,31 @@ class MomentEdit(QWidget):
         column.setSpacing(6)
         column.addWidget(self._stack)
         column.addWidget(self._quick_choices())
+        self._name_days()
         self.setFocusProxy(self._stack)
 
     def _quick_choices(self) -> QWidget:
-        choices: tuple[tuple[str, str, Shift], ...] = (
-            ("7", self.tr("In 7 days"), days(7)),
-            ("30", self.tr("In 30 days"), days(30)),
-            ("month", self.tr("End of month"), end_of_month),
-            ("quarter", self.tr("End of quarter"), end_of_quarter),
+        # Short words, so that all four stand in one line of the narrowest form.
+        choices: tuple[tuple[str, str, str, Shift], ...] = (
+            ("7", self.tr("7 days"), self.tr("In 7 days"), days(7)),
+            ("30", self.tr("30 days"), self.tr("In 30 days"), days(30)),
+            ("month", "", self.tr("End of month"), end_of_month),
+            ("quarter", "", self.tr("End of quarter"), end_of_quarter),
         )
-        for key, words, shift in choices:
+        for key, words, meaning, shift in choices:
             self._quick[key] = button(words, "small")
+            self._quick[key].setAccessibleName(meaning)
+            self._quick[key].setToolTip(meaning)
             self._quick[key].clicked.connect(partial(self._jump, shift))
         return flowing(*self._quick.values())
+
+    def _name_days(self) -> None:
+        """Call the ends of month and quarter by their days, and one that is both once."""
+        local = self._clock().astimezone(self._zone)
+        month, quarter = end_of_month(local), end_of_quarter(local)
+        for key, day in (("month", month), ("quarter", quarter)):
+            self._quick[key].setText(QLocale().toString(QDate(day.year, day.month, day.day), "d MMM"))
+        self._quick["quarter"].setVisible(month != quarter)
 
     def _begin(self) -> None:
         self._jump(days(7))
