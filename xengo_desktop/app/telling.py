@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtCore import QCoreApplication, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
@@ -35,6 +35,7 @@ def ask_to_try_again(error: XengoError) -> bool:
     theme = Theme(app, Choice.SYSTEM)
     theme.dress()
     box = QMessageBox(QMessageBox.Icon.Critical, "xengo desktop", _tr("xengo desktop could not be opened."))
+    box.setTextFormat(Qt.TextFormat.PlainText)
     box.setInformativeText(f"{error}\n\n{_tr('Put that right, then try again. Nothing was changed.')}")
     box.setDetailedText(error.detail)
     again = box.addButton(_tr("Try again"), QMessageBox.ButtonRole.AcceptRole)
@@ -57,6 +58,8 @@ def tell_begun_anew(window: QWidget, notes: Sequence[str], folder: Path) -> None
         else _tr("{0} files could not be read.").format(len(notes)),
         parent=window,
     )
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setTextFormat(Qt.TextFormat.PlainText)
     box.setInformativeText("\n\n".join(notes))
     show = box.addButton(_tr("Show in folder"), QMessageBox.ButtonRole.ActionRole)
     go_on = box.addButton(_tr("Go on"), QMessageBox.ButtonRole.AcceptRole)
