@@ -83,3 +83,11 @@ def test_whatever_comes_next_everyone_who_points_at_a_row_still_does(before, aft
         assert pointer.isValid() is (key in after)
         if pointer.isValid():
             assert model.record(pointer.row())[0] == key
+
+
+def test_records_that_are_amended_stay_in_their_rows():
+    model = made((1, "b"), (2, "a"))
+    model.sort(0)
+    model.amend([(2, "z"), (3, "unknown")])
+    assert names(model) == ["z", "b"]
+    assert model.records == ((1, "b"), (2, "z"))

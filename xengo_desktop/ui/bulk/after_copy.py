@@ -119,7 +119,7 @@ class AfterCopyDialog(QDialog):
         fresh = [self._arrived.get() for _ in range(self._arrived.qsize())]
         if fresh:
             self._pairs |= {pair.place: pair for pair in fresh}
-            self.table.show_records(list(self._pairs.values()))
+            self.table.amend_records(fresh)
 
     def _show(self, found: Sequence[Verified]) -> None:
         self._rest()

@@ -97,6 +97,17 @@ class RecordModel(QAbstractTableModel):
         if wanted:
             self.dataChanged.emit(self.index(0, 0), self.index(len(wanted) - 1, len(self._columns) - 1))
 
+    def amend(self, records: Sequence[Any]) -> None:
+        """Put records in the place of those with their keys; every row stays where it is."""
+        fresh = {self._key(record): record for record in records}
+        self._given = tuple(fresh.get(self._key(each), each) for each in self._given)
+        last = len(self._columns) - 1
+        for row, each in enumerate(self._records):
+            record = fresh.get(self._key(each))
+            if record is not None:
+                self._records[row] = record
+                self.dataChanged.emit(self.index(row, 0), self.index(row, last))
+
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; -1 is the order that the records were given in."""
         self._sorted = (column, order == Qt.SortOrder.DescendingOrder)

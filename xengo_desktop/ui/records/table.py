@@ -63,6 +63,12 @@ class RecordTable(QTableView):
         if before is not None or self.current is not None:
             self.chosen.emit(self.current)
 
+    def amend_records(self, records: Sequence[Any]) -> None:
+        """Show these in the place of those with their keys; the chosen one is told anew."""
+        self.records.amend(records)
+        if self.current in records:
+            self.chosen.emit(self.current)
+
     def choose(self, key: Hashable) -> None:
         """Choose the record with this key, if it is there."""
         row = self.records.row_of(key)
