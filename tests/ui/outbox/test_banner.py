@@ -55,6 +55,9 @@ def test_two_troubles_are_told_apart(qtbot, banner):
     with qtbot.waitSignal(banner.try_requested) as asked:
         banner.retry.click()
     assert asked.args == [(SHOP.id,)]
+    assert banner.retry.text() == "Try again"
+    banner.show_accounts((*HERE, *REVOKED, *known(SHOP)))
+    assert banner.retry.text() == "Read now"
 
 
 def test_links_that_were_never_read_are_missed_among_others(qtbot, banner):

@@ -44,7 +44,7 @@ class BudgetWords(QObject):
 
     def _today(self, state: BudgetState) -> str:
         used = next((gauge.used for gauge in state.gauges if gauge.span is Span.DAY), None)
-        if used is None:
+        if not used:
             return ""
         words = self.tr("1 request sent today") if used == 1 else self.tr("{0} requests sent today")
         return words.format(self._number(used))

@@ -20,6 +20,7 @@ from xengo_desktop.ui.widgets.basics import (
     IconButton,
     button,
     sentence,
+    set_tone,
 )
 from xengo_desktop.ui.zones import moment_words
 
@@ -85,9 +86,10 @@ class AccountCard(QFrame):
         words = self._words.line(state)
         self._budget.setText(words)
         self._budget.setVisible(bool(words))
+        set_tone(self._budget, "warn" if state.nearly_spent else "faint")
         self._bar.show_state(state, self._words.whole(state))
         bought = any(gauge.span is Span.LIFETIME for gauge in state.gauges)
-        self.figure.setVisible(bought)
+        self.figure.setVisible(bought and not self._status.needs_key)
         self.figure.setText(
             self.tr("Say what is left…") if state.asks_figure else self.tr("Correct what is left…")
         )

@@ -39,6 +39,11 @@ class Reach:
         return bool(self.unread) and not (self.keyless or self.silent or self.refusing)
 
     @property
+    def begins(self) -> bool:
+        """Whether trying means reading for the first time."""
+        return bool(self.unread) and not (self.silent or self.refusing)
+
+    @property
     def icon(self) -> str:
         """The sign of what is most pressing; "" for nothing."""
         signs = (
