@@ -17,7 +17,7 @@ from shiboken6 import isValid
 
 from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.domain.jobs import Cancelled, Job
-from xengo_desktop.ui.queueing import Line
+from xengo_desktop.ui.work_queue import WorkQueue
 
 log = logging.getLogger(__name__)
 
@@ -64,7 +64,7 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None, workers: int = WORKERS) -> None:
         super().__init__(parent)
-        self._line: Line[_Ticket] = Line()
+        self._queue: WorkQueue[_Ticket] = WorkQueue()
         self._answers: deque[Callable[[], None]] = deque()
         self._live: set[_Ticket] = set()
         self._lanes: dict[str, _Ticket] = {}
@@ -100,7 +100,7 @@ class Tasks(QObject):
             self._lanes[lane] = ticket
         self._live.add(ticket)
         self.busy_changed.emit(len(self._live))
-        self._line.put(ticket, urgent=urgent)
+        self._queue.put(ticket, urgent=urgent)
         return ticket.job
 
     @property
@@ -112,7 +112,7 @@ class Tasks(QObject):
         self._closed = True
         for ticket in list(self._live):
             ticket.job.cancel()
-        self._line.close()
+        self._queue.close()
         deadline = time.monotonic() + grace
         for thread in self._threads:
             thread.join(max(0.0, deadline - time.monotonic()))
@@ -121,7 +121,7 @@ class Tasks(QObject):
     # worker threads
 
     def _serve(self, only_urgent: bool) -> None:
-        while (ticket := self._line.get(only_urgent=only_urgent)) is not None:
+        while (ticket := self._queue.get(only_urgent=only_urgent)) is not None:
             result, error = self._perform(ticket)
             self._post(partial(self._settle, ticket, result, error))
             # The loop must not hold the last reference to anything that the GUI thread should free.

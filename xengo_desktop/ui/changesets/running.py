@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from xengo_desktop.domain.runs import Held, Tally, Writing
-from xengo_desktop.ui.changesets.pace import Pace
+from xengo_desktop.ui.changesets.speed import Speed
 from xengo_desktop.ui.changesets.wording import figures
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.widgets.basics import button, label, sentence
@@ -29,7 +29,7 @@ class Running(QWidget):
     ) -> None:
         super().__init__()
         self._zone, self._names = zone, names
-        self._pace, self._writing = Pace(clock), False
+        self._measured, self._writing = Speed(clock), False
         self.title = label("", Type.DISPLAY)
         self.bar = QProgressBar(textVisible=False)
         self.bar.setRange(0, STEPS)
@@ -79,7 +79,7 @@ class Running(QWidget):
         self.speed.setText(self._wait(tally.held) if tally.held else self._speed(over, tally.left))
 
     def _show_sending(self) -> None:
-        self._pace.begin()
+        self._measured.begin()
         self.title.setText(self.tr("Running"))
         self.words.setText(self.tr("It goes on when this dialog is closed; Jobs in the Edit menu shows it."))
         self._turn(writing=False)
@@ -114,7 +114,7 @@ class Running(QWidget):
         return words.format(self._names.get(held.account_id, held.account_id), f"{until:%H:%M:%S}")
 
     def _speed(self, over: int, left: int) -> str:
-        rate = self._pace.rate(over)
+        rate = self._measured.rate(over)
         if not rate:
             return ""
         speed = self.tr("{0} a second").format(f"{rate:,.0f}" if rate >= 1 else f"{rate:.1f}")

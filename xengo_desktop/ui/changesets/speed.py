@@ -9,7 +9,7 @@ SURE = 1.0
 """Seconds before a speed is said."""
 
 
-class Pace:
+class Speed:
     """Measures from the first look on: what an earlier run has done is no measure of how fast this one is."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:

@@ -1,4 +1,4 @@
-"""The line before the worker threads, in which urgent work goes first and has threads of its own."""
+"""The queue before the worker threads, in which urgent work goes first and has threads of its own."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 Work = TypeVar("Work")
 
 
-class Line(Generic[Work]):
+class WorkQueue(Generic[Work]):
     """Thread-safe; first come, first served, the urgent before all others."""
 
     def __init__(self) -> None:
@@ -20,7 +20,7 @@ class Line(Generic[Work]):
         self._closed = False
 
     def put(self, work: Work, *, urgent: bool) -> None:
-        """Line up."""
+        """Queue up."""
         with self._something:
             (self._urgent if urgent else self._others).append(work)
             self._something.notify()
@@ -28,7 +28,7 @@ class Line(Generic[Work]):
                 self._something_urgent.notify()
 
     def get(self, *, only_urgent: bool = False) -> Work | None:
-        """Wait for the next work and take it; None once the line is closed."""
+        """Wait for the next work and take it; None once the queue is closed."""
         condition = self._something_urgent if only_urgent else self._something
         with condition:
             while not self._closed:
