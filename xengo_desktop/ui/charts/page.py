@@ -95,10 +95,6 @@ class ClicksPage(QWidget):
         """Read again."""
         self.watch.refresh()
 
-    def reload_accounts(self) -> None:
-        """Read the accounts anew."""
-        self._directory.reload()
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._load_plot()

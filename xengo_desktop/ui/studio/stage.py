@@ -52,11 +52,6 @@ class Stage(QWidget):
         self._lay_out()
         self._say_share()
 
-    @property
-    def on_poster(self) -> bool:
-        """Whether the poster is what is seen."""
-        return self.views.key == POSTER
-
     def show_code(self) -> None:
         """Go back to the picture."""
         if self._places.currentWidget() is self.empty:

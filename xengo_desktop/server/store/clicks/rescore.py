@@ -15,12 +15,10 @@ from xengo_desktop.server.store.clicks.rebuild import rebuild
 from xengo_desktop.server.store.tables import agents, clicks, links, workspaces
 from xengo_desktop.server.visits.bots import Agent, read_agent
 from xengo_desktop.server.visits.bursts import Bursts
-from xengo_desktop.server.visits.hits import Signs
 from xengo_desktop.server.visits.programs import read_programs
 from xengo_desktop.server.visits.verdicts import BURST, PERSON, Judgement, judge
 
 CHUNK = 20_000
-NO_FIRST = ~int(Signs.FIRST)
 
 
 @dataclass(frozen=True, slots=True)
