@@ -135,8 +135,10 @@ class Answers:
 
 def _few(turn: Turn, query: LinkQuery) -> Order | None:
     """Return the order where there are few links; None where they are many."""
-    head = [] if query.sort in COUNTED else _head(turn, query, FEW)
-    if not 0 < len(head) < FEW:
+    if query.sort in COUNTED:
+        return None
+    head = _head(turn, query, FEW)
+    if len(head) >= FEW:
         return None
     matching = among_few(query)
     hits = _hits(turn, matching, head) if matching else set(head)
