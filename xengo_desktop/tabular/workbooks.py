@@ -73,7 +73,7 @@ def read_workbook(file: IO[bytes], wanted: str, job: Job) -> Book:
             sheet = book[name]
             sheet.reset_dimensions()
             lines = list(_lines(sheet.iter_rows(), job))
-            notes = _without_result(file, book[name], name)
+            notes = _without_result(file, book[name], name, job)
         except Invalid:
             raise
         except _TROUBLES as error:
@@ -81,7 +81,7 @@ def read_workbook(file: IO[bytes], wanted: str, job: Job) -> Book:
     return Book(name, names, lines, notes)
 
 
-def _without_result(file: IO[bytes], read: Any, name: str) -> tuple[str, ...]:
+def _without_result(file: IO[bytes], read: Any, name: str, job: Job) -> tuple[str, ...]:
     """Say which formulas have no result in the file, as programs write them that do not calculate."""
     import openpyxl
 
@@ -91,16 +91,17 @@ def _without_result(file: IO[bytes], read: Any, name: str) -> tuple[str, ...]:
     written = openpyxl.load_workbook(file, read_only=True, data_only=False, keep_links=False)[name]
     for sheet in (read, written):
         sheet.reset_dimensions()
-    empty = [
-        cell.coordinate
-        for results, formulas in zip(read.iter_rows(), written.iter_rows(), strict=False)
-        for result, cell in zip(results, formulas, strict=False)
-        if cell.value is not None and cell.data_type == "f" and result.value is None
-    ]
-    if not empty:
+    first, count = "", 0
+    for number, (results, formulas) in enumerate(zip(read.iter_rows(), written.iter_rows(), strict=False), 1):
+        if number % _EVERY == 0:
+            job.report(number, None)
+        for result, cell in zip(results, formulas, strict=False):
+            if cell.value is not None and cell.data_type == "f" and result.value is None:
+                first, count = first or cell.coordinate, count + 1
+    if not count:
         return ()
-    more = f" and {len(empty) - 1:,} more cells hold" if len(empty) > 1 else " holds"
-    return (f"{empty[0]}{more} a formula without its result; open and save the file in a spreadsheet first.",)
+    more = f" and {count - 1:,} more cells hold" if count > 1 else " holds"
+    return (f"{first}{more} a formula without its result; open and save the file in a spreadsheet first.",)
 
 
 def _has_formulas(file: IO[bytes]) -> bool:
