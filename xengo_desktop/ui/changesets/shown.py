@@ -8,6 +8,7 @@ from collections.abc import Set
 from dataclasses import dataclass, replace
 
 from xengo_desktop.domain.changesets import ChangeSet, Verdict
+from xengo_desktop.domain.planned_rows import PlannedRows
 
 WORDS = "words"
 """What rows are filtered by whose campaign parameters are not as was agreed."""
@@ -50,7 +51,7 @@ class Shown:
         """Return the change set with some rows that are not sent; all others keep their places."""
         if not left_out:
             return self.changes
-        rows = tuple(
+        rows = PlannedRows(
             replace(row, wish=None, reason=LEFT_OUT) if place in left_out else row
             for place, row in enumerate(self.changes.rows)
         )
