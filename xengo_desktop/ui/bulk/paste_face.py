@@ -80,7 +80,9 @@ class PasteFace(QObject):
 
     def choose_account(self, account_id: str) -> None:
         """Choose an account; where it is not offered nothing changes."""
-        self.account.setCurrentIndex(max(self.account.currentIndex(), self.account.findData(account_id)))
+        found = self.account.findData(account_id)
+        if found >= 0:
+            self.account.setCurrentIndex(found)
 
     def bar_account(self, name: str) -> None:
         """Say that the account one comes from is not offered."""

@@ -54,4 +54,4 @@ class Ahead(QObject):
             self._tasks.run(self, work, failed=self._do_without, lane="links.ahead")
 
     def _do_without(self, error: XengoError) -> None:
-        pass
+        """Whoever sorts by it hears what is wrong."""
