@@ -185,7 +185,9 @@ def test_columns_of_a_campaign_are_marked_as_guesses_and_put_right_by_what_was_a
     assert paste.heads() == ["Destination", "utm_campaign", "utm_source", "Expiry"]
     assert paste.named() == ["URL", "Kampagne ?", "Quelle ?", "Gültig bis"]
     assert paste.cells(0)[-1] == "31 Dec 2090, 23:59"
+    assert paste.face.said.text() == "1 row. 2 columns are guesses (?)."
     paste.read_as(2, "utm_source")
+    assert paste.face.said.text() == "1 row. 1 column is a guess (?)."
     assert paste.named()[1:3] == ["Kampagne ?", "Quelle"]
     paste.run()
     [made] = [

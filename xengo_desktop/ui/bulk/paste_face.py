@@ -73,6 +73,7 @@ class PasteFace(QObject):
             self.tr("Copy rows in a spreadsheet, then press Ctrl+V here."),
         )
         self._found: Survey | None = None
+        self._guesses = 0
         self._lay_out(dialog)
         self.grid.looked_at.connect(self._say_problem)
 
@@ -132,6 +133,7 @@ class PasteFace(QObject):
         self.named.setChecked(block.table.headed)
         self._sheets.setCurrentWidget(self.grid)
         self.grid.show_block(block, first.lines)
+        self._guesses = len(block.mapping.guessed)
         self._offer_domains(opened)
         self.review.setEnabled(not block.problem)
         if block.problem:
@@ -157,7 +159,7 @@ class PasteFace(QObject):
     def _sentence(self, found: Survey) -> tuple[str, str]:
         rows = self.tr("1 row.") if found.rows == 1 else self.tr("{0} rows.").format(f"{found.rows:,}")
         if found.first_wrong is None:
-            return rows, ""
+            return self._with_guesses(rows), ""
         line, problem = found.first_wrong
         words = (
             self.tr("{0} 1 will be left out; row {2}: {3}")
@@ -165,6 +167,11 @@ class PasteFace(QObject):
             else self.tr("{0} {1} will be left out; row {2}: {3}")
         )
         return words.format(rows, f"{found.wrong:,}", f"{line.number:,}", problem), "warn"
+
+    def _with_guesses(self, rows: str) -> str:
+        """Say that columns are marked as guesses, since they may be out of sight."""
+        one, more = self.tr("{0} 1 column is a guess (?)."), self.tr("{0} {1} columns are guesses (?).")
+        return (one if self._guesses == 1 else more).format(rows, self._guesses) if self._guesses else rows
 
     def _say_problem(self, problem: str) -> None:
         """Say what is wrong with the row that is looked at, else with the first."""
