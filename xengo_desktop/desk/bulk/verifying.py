@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from urllib.parse import urlsplit
 
 from xengo_desktop.desk.bulk.beyond import Beyond, Visit
 from xengo_desktop.desk.bulk.pairs import Books, Tell, Verified, paired
 from xengo_desktop.desk.bulk.pointing import Pointed, Pointing, Read, address, plainly
+from xengo_desktop.desk.bulk.sites import ask_sites
 from xengo_desktop.desk.connect import Connections
 from xengo_desktop.domain.copies import Found, Look
 from xengo_desktop.domain.errors import NotFound
@@ -71,23 +72,19 @@ class Verifying:
         for place, each in pointed.items():
             if each.look.found is Found.SAME and each.old:
                 sites.setdefault(urlsplit(each.old).netloc.casefold(), []).append(place)
-        for done, (site, places) in enumerate(sites.items()):
-            job.report(done, len(sites), site)
-            self._ask_site(beyond, [(place, pointed[place].old) for place in places], books)
+        pages = {site: pointed[places[0]].old for site, places in sites.items()}
+        for site, trouble in ask_sites(beyond, pages, job):
+            whole = beyond.answers_for(pages[site])
+            for place in sites[site] if trouble else ():
+                end = pointed[place].old
+                if whole or end == pages[site]:
+                    books.note(place, Look(found=Found.SILENT, place=plainly(end), said=trouble))
         others = [place for place, each in pointed.items() if each.old and each.new and each.old != each.new]
         for place in others[:MOST_FOLLOWED]:
             job.check()
             end = beyond.end(pointed[place].old)
             if end and end == beyond.end(pointed[place].new):
                 books.note(place, Look(found=Found.SAME, place=plainly(end)))
-
-    def _ask_site(self, beyond: Beyond, places: Sequence[tuple[int, str]], books: Books) -> None:
-        _, asked = places[0]
-        trouble = beyond.trouble(asked)
-        whole = beyond.answers_for(asked)
-        for place, end in places if trouble else ():
-            if whole or end == asked:
-                books.note(place, Look(found=Found.SILENT, place=plainly(end), said=trouble))
 
     def _pairs(self, job_id: int) -> Iterator[Verified]:
         copies = self._copies.of(job_id)

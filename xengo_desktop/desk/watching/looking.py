@@ -68,7 +68,7 @@ class Looks:
         if left := self._watch.count_due():
             job.report(answered, answered + left)
 
-    def _send(self, crew: Crew, left: float) -> float | None:
+    def _send(self, crew: Crew[Watched], left: float) -> float | None:
         """Send out as many as can go now; return the seconds until another can, None where none will."""
         waits = []
         for site in self._watch.due_sites() if left > 0 else ():
@@ -84,7 +84,7 @@ class Looks:
         return min((wait for wait in waits if wait < left), default=None)
 
     def _take(
-        self, done: Done, made: Round, unreached: list[tuple[Watched, Finding]], asked_for: set[str]
+        self, done: Done[Watched], made: Round, unreached: list[tuple[Watched, Finding]], asked_for: set[str]
     ) -> None:
         self._watch.keep_counts(self._manners.counts())
         if isinstance(done.error, TooFast):
@@ -100,7 +100,7 @@ class Looks:
         made.looked += 1
         self._keep(done.watched, finding, made, asked_for)
 
-    def _finding(self, done: Done) -> Finding:
+    def _finding(self, done: Done[Watched]) -> Finding:
         if done.error is not None:
             # A bug that one destination brings out must not keep the others waiting.
             self._watch.postpone(done.watched, self._clock() + timedelta(days=1))
