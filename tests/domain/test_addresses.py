@@ -176,6 +176,7 @@ class TestReading:
             ("https://example.com/%ff", "https://example.com/%ff"),
             ("https://example.com/%00", "https://example.com/%00"),
             ("https://example.com/%E2%80%AEmoc", "https://example.com/%E2%80%AEmoc"),
+            ("https://example.com/\u202emoc", "https://example.com/%E2%80%AEmoc"),
             ("not an address", "not an address"),
         ],
     )

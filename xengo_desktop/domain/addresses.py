@@ -11,6 +11,7 @@ from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.domain.hosts import ascii_host, display_host, hostless, machine
+from xengo_desktop.domain.visible import address
 
 LONGEST = 2048
 """Characters of a destination, counted in its ASCII spelling."""
@@ -63,10 +64,10 @@ def display(url: str) -> str:
     """Return an address as people read it: the host in its own script, UTF-8 escapes decoded."""
     match = re.match(r"(https?://)([^/?#:]+)(.*)", url, re.DOTALL)
     if not match:
-        return url
+        return address(url)
     scheme, host, rest = match.groups()
     readable = unquote(rest, errors="strict") if _decodes(rest) else rest
-    return f"{scheme}{display_host(host)}{readable if readable.isprintable() else rest}"
+    return address(f"{scheme}{display_host(host)}{readable if readable.isprintable() else rest}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from xengo_desktop.desk.campaigns import Campaigns, Group, Report
 from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.domain.jobs import Job
 from xengo_desktop.domain.queries import Row
+from xengo_desktop.domain.visible import address
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.tasks import Tasks
@@ -193,9 +194,9 @@ class CheckDialog(QDialog):
 
 
 def _sample(row: Row) -> QTreeWidgetItem:
-    item = QTreeWidgetItem([f"{row.link.name}  {row.link.destination}", "", ""])
+    item = QTreeWidgetItem([f"{row.link.name}  {address(row.link.destination)}", "", ""])
     item.setData(0, ROW, row)
-    item.setToolTip(0, tool_tip(row.link.destination))
+    item.setToolTip(0, tool_tip(address(row.link.destination)))
     return item
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from xengo_desktop.domain.accounts import Account
 from xengo_desktop.domain.capabilities import Service
 from xengo_desktop.domain.queries import Row
+from xengo_desktop.domain.visible import in_a_line
 from xengo_desktop.ui.accounts.naming import account_line
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
@@ -40,4 +41,4 @@ class PageTop(QWidget):
         """Say whose clicks these are."""
         link = row.link
         self.title.setText(link.name)
-        self.where.setText(" · ".join(filter(None, (link.title, account_line(account, service)))))
+        self.where.setText(" · ".join(filter(None, (in_a_line(link.title), account_line(account, service)))))

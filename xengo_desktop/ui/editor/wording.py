@@ -13,6 +13,7 @@ from xengo_desktop.desk.naming import Availability, Freedom
 from xengo_desktop.domain.campaigns.lint import Finding
 from xengo_desktop.domain.links import Link
 from xengo_desktop.domain.remedies import Advice, Doubt
+from xengo_desktop.domain.visible import in_a_line
 from xengo_desktop.ui.editor.advice import Line, Way
 from xengo_desktop.ui.zones import moment_words
 
@@ -123,7 +124,7 @@ def value_words(name: str, value: object, zone: ZoneInfo) -> str:
 def _holder(link: Link | None) -> str:
     if link is None:
         return translate("EditorWords", "another link")
-    return link.name + (f" ({_short(link.title)})" if link.title else "")
+    return link.name + (f" ({_short(in_a_line(link.title))})" if link.title else "")
 
 
 def _short(text: str) -> str:

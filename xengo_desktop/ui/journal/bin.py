@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from xengo_desktop.desk.changing.outbox import Submitted
 from xengo_desktop.desk.journal import Bin, Binned
+from xengo_desktop.domain.visible import address
 from xengo_desktop.ui.journal.words import ChangeWords
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.records.deeds import Deed, DeedBar
@@ -101,7 +102,8 @@ class BinList(QWidget):
         )
 
     def _link(self, binned: Binned) -> Cell:
-        return Cell(text=binned.link.name, below=binned.link.destination, hint=binned.link.destination)
+        where = address(binned.link.destination)
+        return Cell(text=binned.link.name, below=where, hint=where)
 
     def _account(self, binned: Binned) -> Cell:
         return Cell(text=self._account_name(binned.account_id), tone="muted")

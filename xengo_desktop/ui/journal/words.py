@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from xengo_desktop.domain.changes import Change, ChangeKind, ChangeState
 from xengo_desktop.domain.links import TYPED, LinkDraft
 from xengo_desktop.domain.tags import format_tags
+from xengo_desktop.domain.visible import address, in_a_line
 from xengo_desktop.ui.zones import moment_words
 
 ICONS = {
@@ -81,7 +82,7 @@ class ChangeWords(QObject):
             old = before.draft()
             return tuple(self._difference(name, old, draft) for name in TYPED if name in change.fields)
         target = draft.destination if draft is not None else before.destination if before else ""
-        return (Difference("", "", target),) if target else ()
+        return (Difference("", "", address(target)),) if target else ()
 
     def field(self, name: str) -> str:
         """Name a field."""
@@ -102,23 +103,25 @@ class ChangeWords(QObject):
         """Write what a field holds."""
         match name:
             case "tags":
-                return format_tags(draft.tags)
+                return in_a_line(format_tags(draft.tags))
             case "expires_at":
                 return moment_words(draft.expires_at, self.zone) if draft.expires_at else self.tr("Never")
             case "enabled":
                 return self.tr("On") if draft.enabled else self.tr("Off")
             case "channels":
-                return ", ".join(draft.channels)
+                return in_a_line(", ".join(draft.channels))
             case "rules":
-                return "; ".join(rule.destination for rule in draft.rules)
+                return "; ".join(address(rule.destination) for rule in draft.rules)
+            case "title" | "notes":
+                return "\n".join(map(in_a_line, str(getattr(draft, name)).splitlines()))
             case _:
-                return str(getattr(draft, name))
+                return address(str(getattr(draft, name)))
 
     def _difference(self, name: str, old: LinkDraft, new: LinkDraft) -> Difference:
         before, after = getattr(old, name), getattr(new, name)
         if name in ("tags", "channels"):
-            gone = ", ".join(str(each) for each in before if each not in after)
-            come = ", ".join(str(each) for each in after if each not in before)
+            gone = ", ".join(in_a_line(str(each)) for each in before if each not in after)
+            come = ", ".join(in_a_line(str(each)) for each in after if each not in before)
             return Difference(self.field(name), gone, come, several=True)
         return Difference(self.field(name), self.value(name, old), self.value(name, new))
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from xengo_desktop.domain.routing import Outcome
+from xengo_desktop.domain.visible import address
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.tokens import tag_colour
 from xengo_desktop.ui.look.type import Type
@@ -36,7 +37,7 @@ class SplitBar(QWidget):
     def show_outcomes(self, outcomes: Sequence[Outcome]) -> None:
         """Show these shares."""
         self.outcomes = tuple(outcomes)
-        told = ", ".join(f"{share_words(each.percentage)} {each.destination}" for each in outcomes)
+        told = ", ".join(f"{share_words(each.percentage)} {address(each.destination)}" for each in outcomes)
         self.setAccessibleDescription(told)
         self.update()
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from xengo_desktop.domain.clock import Clock
 from xengo_desktop.domain.routing import RoutingRule, in_turn
+from xengo_desktop.domain.visible import address
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.rules.wording import condition_words
 from xengo_desktop.ui.widgets.basics import ElidedLabel, button
@@ -71,6 +72,7 @@ class RulesSummary(QWidget):
     def _add(self, rule: RoutingRule) -> None:
         today = self._clock()
         self._lines.addWidget(ElidedLabel(condition_words(rule, self._zone, today), Type.SECONDARY))
-        shown = rule.destination.partition("://")[2] or rule.destination
+        whole = address(rule.destination)
+        shown = whole.partition("://")[2] or whole
         middle = Qt.TextElideMode.ElideMiddle
         self._lines.addWidget(ElidedLabel(f"→ {shown}", Type.SMALL, "muted", mode=middle))

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from xengo_desktop.domain.queries import FirstRows, LinkQuery, Row
+from xengo_desktop.domain.visible import address, in_a_line
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.widgets.basics import label
@@ -126,10 +127,10 @@ class Chooser(QFrame):
     def _add_rows(self, rows: Sequence[Row]) -> None:
         for row in rows:
             link = row.link
-            title = f"  {link.title}" if link.title else ""
+            title = f"  {in_a_line(link.title)}" if link.title else ""
             item = QListWidgetItem(f"{link.name}{title}")
             item.setData(ROW, row)
-            item.setToolTip(tool_tip(link.destination))
+            item.setToolTip(tool_tip(address(link.destination)))
             self.list.addItem(item)
 
     def _hint(self, rows: Sequence[Row], text: str) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
+from xengo_desktop.domain.visible import in_a_line
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.studio.menu_button import MenuButton
@@ -47,7 +48,7 @@ class StudioTop(QFrame):
         """Say what is encoded."""
         row = subject.row
         if row is not None:
-            name = row.link.title or row.link.name
+            name = in_a_line(row.link.title) or row.link.name
         else:
             name = subject.text or self.tr("Choose a link…")
         whole = self._write(self.subject, name)

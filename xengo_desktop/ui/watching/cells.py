@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 
 from xengo_desktop.domain.queries import Row
+from xengo_desktop.domain.visible import address, in_a_line
 from xengo_desktop.domain.watching import Health, Site, Watched
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type, font
@@ -80,13 +81,13 @@ class WatchCells:
             checked = words.ago(value.finding.at) if value.finding else "–"
             return (words.place(value), words.problems(value), words.number(value.links), checked)[column]
         link = value.link
-        return (link.name, link.title, "", "")[column]
+        return (link.name, in_a_line(link.title), "", "")[column]
 
     def _whole(self, node: Node, column: int) -> str:
         value = node.value
         if isinstance(value, Watched):
             if column == PLACE:
-                return value.destination
+                return address(value.destination)
             if column == FINDING and value.finding and value.finding.said:
                 return value.finding.said
             if column == CHECKED and value.finding:
