@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from xengo_desktop.ui.widgets.basics import ElidedLabel, IconButton
+from support.stage import on_stage
+from xengo_desktop.ui.widgets.basics import ElidedLabel, IconButton, button
 from xengo_desktop.ui.widgets.fields import Field
 from xengo_desktop.ui.widgets.segments import Segments
 from xengo_desktop.ui.widgets.tool_tips import tool_tip
@@ -25,6 +26,15 @@ def test_an_icon_button_has_a_spoken_name(qtbot, theme):
     button = IconButton(theme, "copy", "Copy short link")
     qtbot.addWidget(button)
     assert button.accessibleName() == "Copy short link"
+
+
+def test_enter_presses_what_has_the_keyboard_also_outside_of_dialogs(qtbot, theme):
+    for made in (button("Watch", "primary"), IconButton(theme, "copy", "Copy")):
+        on_stage(qtbot, made)
+        with qtbot.waitSignal(made.clicked):
+            qtbot.keyClick(made, Qt.Key.Key_Return)
+        with qtbot.assertNotEmitted(made.clicked):
+            qtbot.keyClick(made, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
 
 def test_segments_tell_the_choice_once(qtbot, theme):

@@ -6,11 +6,12 @@ import re
 from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type, font
+from xengo_desktop.ui.widgets.pressing import Button, pressed_by
 from xengo_desktop.ui.widgets.tool_tips import tool_tip
 
 _SIGN = re.compile(r"([/?&=_.,;-])")
@@ -112,7 +113,7 @@ class ElidedLabel(QLabel):
 
 def button(text: str, kind: str = "", shortcut: str = "") -> QPushButton:
     """Make a push button; `kind` is primary, danger, quiet or "" for the ordinary one."""
-    made = QPushButton(text)
+    made = Button(text)
     made.setAccessibleName(text)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     if kind:
@@ -143,12 +144,17 @@ class IconButton(QToolButton):
         super().showEvent(event)
         self._repaint()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        opens = self.popupMode() is QToolButton.ToolButtonPopupMode.InstantPopup
+        if opens or not pressed_by(event, self):
+            super().keyPressEvent(event)
+
     def _repaint(self) -> None:
         if self.isVisible():
             self.setIcon(self._theme.icon(self._icon, self._token))
 
 
-class DressedButton(QPushButton):
+class DressedButton(Button):
     """A push button with a line icon that follows the theme, and is drawn when it is first in sight."""
 
     def __init__(self, theme: Theme, icon: str, text: str, kind: str = "", token: str = "text") -> None:
