@@ -327,7 +327,9 @@ def test_while_saving_the_button_says_so_and_typing_goes_on(qtbot, panel, desk, 
     panel.save()
     assert panel.foot.save.text() == "Saving…"
     assert not panel.foot.save.isEnabled()
+    assert panel.drafts.count() == 0, "what is being saved is no draft"
     panel.form.notes.setPlainText("typed meanwhile")
+    assert panel.drafts.count() == 1
     with qtbot.waitSignal(panel.saved):
         gate.set()
     checked()
@@ -366,6 +368,7 @@ def test_a_save_that_fails_after_one_has_gone_on_is_told_and_stays_typed(qtbot, 
     with qtbot.waitSignal(panel.troubled):
         gate.set()
     assert panel.foot.trouble.isHidden()
+    assert panel.foot.drafts.text() == "1 other unsaved draft…"
     show(panel, HERE, row(1))
     checked()
     assert panel.form.title.text() == "Lost?"

@@ -30,7 +30,31 @@ class Drafts:
         self._typed: dict[str, KeptDraft] = {}
         self._new: dict[str, KeptDraft] = {}
         self._keys: dict[int, str] = {}
+        self._sent: dict[str, LinkDraft] = {}
         self.changed: dict[str, KeptDraft | None] = {}
+
+    # what is being saved
+
+    def sending(self, row: Row | None, draft: LinkDraft) -> str:
+        """Take note of what is being saved, of the newest link for no row; return under which key.
+
+        It is no draft meanwhile, but for what is typed after it.
+        """
+        key = self.key(row)
+        self._sent[key] = draft
+        return key
+
+    def is_sent(self, key: str) -> bool:
+        """Whether this is being saved now."""
+        return key in self._sent
+
+    def answered(self, key: str) -> None:
+        """Take note that a save is over, however it went."""
+        self._sent.pop(key, None)
+
+    def key(self, row: Row | None) -> str:
+        """Return the key of a link's draft; for no row, of the new link that is being typed."""
+        return self.newest if row is None else self._key(row)
 
     # existing links
 
@@ -178,11 +202,12 @@ class Drafts:
     def all(self) -> tuple[KeptDraft, ...]:
         """Return every draft with something in it, the latest first."""
         kept = [*self._typed.values(), *(each for each in self._new.values() if each.draft != LinkDraft())]
-        return tuple(sorted(kept, key=lambda each: each.at, reverse=True))
+        typed = (each for each in kept if self._sent.get(each.key) != each.draft)
+        return tuple(sorted(typed, key=lambda each: each.at, reverse=True))
 
     def links(self) -> frozenset[tuple[str, str]]:
         """Return account and id of every existing link with a draft."""
-        return frozenset((kept.account_id, kept.link_id) for kept in self._typed.values())
+        return frozenset((kept.account_id, kept.link_id) for kept in self.all() if not kept.new)
 
     def count(self) -> int:
         """Return how many links have unsaved typing, new ones among them."""

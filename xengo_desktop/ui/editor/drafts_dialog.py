@@ -58,7 +58,10 @@ class DraftsDialog(QDialog):
         self.pages = QStackedWidget()
         self.pages.addWidget(empty)
         self.pages.addWidget(list_of(self.table))
-        words = self.tr("They are kept on this computer until you save or discard them, also when it stops.")
+        words = self.tr(
+            "They are kept on this computer until you save or discard them, "
+            "even if the app or the computer stops."
+        )
         left = (self.discard, self.reason)
         lay_out(self, words, self.pages, self.close_button, self.open_button, left=left)
         self._connect()

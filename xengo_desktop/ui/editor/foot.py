@@ -13,7 +13,10 @@ from xengo_desktop.ui.widgets.trouble import Trouble
 
 
 class EditorFoot(QFrame):
-    """It never scrolls away, so that Save and the reason against it are always in sight."""
+    """It never scrolls away, so that Save and the reason against it are always in sight.
+
+    `changed`: there is something to save.
+    """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -24,6 +27,7 @@ class EditorFoot(QFrame):
         self.save = button(self.tr("Save"), "primary", "Ctrl+S")
         self.drafts = button("", "small")
         self.drafts.hide()
+        self.changed = False
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.revert)
@@ -71,6 +75,7 @@ class EditorFoot(QFrame):
 
         A problem that is `said` in sight, under its field, does not stand here as well.
         """
+        self.changed = changed
         self._word(new, saving)
         why = reason or (problem if changed else "")
         self.save.setEnabled(changed and not saving and not why)

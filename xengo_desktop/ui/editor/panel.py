@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from xengo_desktop.desk import Desk
 from xengo_desktop.domain.clock import Clock
@@ -16,10 +15,8 @@ from xengo_desktop.domain.drafts import KeptDraft
 from xengo_desktop.domain.errors import CodeTaken, Invalid, XengoError
 from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.domain.queries import Row
-from xengo_desktop.ui.editor.account_field import AccountField
 from xengo_desktop.ui.editor.drafts import fitted
-from xengo_desktop.ui.editor.foot import EditorFoot
-from xengo_desktop.ui.editor.form import EditorForm
+from xengo_desktop.ui.editor.face import EditorFace
 from xengo_desktop.ui.editor.guide import Guide
 from xengo_desktop.ui.editor.judging import Judge
 from xengo_desktop.ui.editor.keeping import Keeper
@@ -28,44 +25,23 @@ from xengo_desktop.ui.editor.place import Place
 from xengo_desktop.ui.editor.saving import Saver
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.tasks import Tasks
-from xengo_desktop.ui.widgets.scroll import Scroller
 
 
-class EditorPanel(QWidget):
+class EditorPanel(EditorFace):
     """Show a place's draft and save it. What is typed stays until it is saved or reverted, come what may."""
-
-    saved = Signal(object)
-    created = Signal(object)
-    discarded = Signal()
-    left = Signal()
-    unsaved_changed = Signal(bool)
-    drafts_changed = Signal(int)
-    drafts_requested = Signal()
-    rules_requested = Signal(object, object)
-    campaign_requested = Signal(object)
-    notice = Signal(str)
-    offered = Signal(str, str, object)
-    copy_requested = Signal(str)
-    troubled = Signal(object)
 
     def __init__(
         self, theme: Theme, tasks: Tasks, desk: Desk, keeper: Keeper, *, zone: ZoneInfo, clock: Clock
     ) -> None:
-        super().__init__()
+        super().__init__(theme, zone, clock)
         self._tasks, self._catalogue = tasks, desk.catalogue
         self._judge = Judge(tasks, desk, self)
-        self._saver = Saver(tasks, desk.changes, self)
         self.drafts, self._keeper = keeper.drafts, keeper
+        self._saver = Saver(tasks, desk.changes, keeper.drafts, self)
         self._place: Place | None = None
         self._save_when_checked = False
-        self._making = ""
-        self.account_field = AccountField()
-        self.account = self.account_field.choice
-        self.form = EditorForm(theme, zone, clock)
-        self.foot = EditorFoot(theme)
         self._guide = Guide(tasks, desk, self.form, self.drafts, zone, self)
         self._offering = Offering(tasks, desk, self.form, self)
-        self._lay_out()
         self._connect()
         self._tell_drafts()
 
@@ -112,8 +88,8 @@ class EditorPanel(QWidget):
             self.form.focus(next(iter(self._judge.problems)))
         elif not self._guide.undecided(place):
             self.foot.clear()
-            self._making = self.drafts.newest if place.row is None else self._making
             self._saver.send(place, self._fitted(place), self.form.draft)
+            self._tell_drafts()
             self._update_foot(place)
 
     def revert(self) -> None:
@@ -228,22 +204,21 @@ class EditorPanel(QWidget):
         self._tell_drafts()
 
     def _tell_drafts(self) -> None:
-        count = self.drafts.count()
-        self.foot.show_drafts(count - self.unsaved)
-        self.drafts_changed.emit(count)
+        drafts = self.drafts.all()
+        on_show = self.drafts.key(self._place.row) if self._place is not None else ""
+        self.foot.show_drafts(sum(kept.key != on_show for kept in drafts))
+        self.drafts_changed.emit(len(drafts))
 
     # saving
 
-    def _settle(self, place: Place, typed: LinkDraft, row: Row) -> None:
-        draft = self.drafts.settle(row, typed)
+    def _take_saved(self, key: str, row: Row) -> None:
         self._write_down()
-        if self._shows(place):
-            self._show(Place(place.account, place.service, row), draft)
+        place = self._place
+        if place is not None and place.row is not None and self._shows(key):
+            self._show(replace(place, row=row), self.drafts.of(row))
         self.saved.emit(row)
 
-    def _settle_new(self, place: Place, typed: LinkDraft, row: Row) -> None:
-        # Another one may have been begun meanwhile, which is the newest then.
-        self.drafts.made(self._making, typed, row)
+    def _take_made(self, _: str, row: Row) -> None:
         self._write_down()
         self.created.emit(row)
         if row.waiting:
@@ -253,8 +228,10 @@ class EditorPanel(QWidget):
             made = self.tr("{0} is made.").format(row.link.name)
             self.offered.emit(made, self.tr("Copy"), partial(self.copy_requested.emit, row.link.short_url))
 
-    def _fail(self, place: Place, error: XengoError) -> None:
-        if not self._shows(place):
+    def _fail(self, key: str, error: XengoError) -> None:
+        place = self._place
+        if place is None or not self._shows(key):
+            self._tell_drafts()
             self.troubled.emit(error)
             return
         name = _field_at_fault(error)
@@ -267,6 +244,7 @@ class EditorPanel(QWidget):
         if name == "code":
             propose = self.form.address_field.propose
             self._tasks.run(self, self._catalogue.suggest_code, done=propose, lane=f"editor.other.{id(self)}")
+        self._tell_drafts()
         self._update_foot(place)
 
     # the state of things
@@ -276,8 +254,8 @@ class EditorPanel(QWidget):
         can = place.service.capabilities
         return fitted(self.form.draft, can, place.saved, existing=place.row is not None)
 
-    def _shows(self, place: Place) -> bool:
-        return self._place is not None and self._place.key == place.key
+    def _shows(self, key: str) -> bool:
+        return self._place is not None and self.drafts.key(self._place.row) == key
 
     def _worth_saving(self, place: Place) -> bool:
         return not place.account.read_only and (
@@ -305,35 +283,6 @@ class EditorPanel(QWidget):
         if self._place is not None and self._judge.problems:
             self._update_foot(self._place)
 
-    def event(self, event: QEvent) -> bool:
-        # The menu has these keys too, and opens the link with them; what is typed goes before that.
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and self._saves(event)
-        ):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def _saves(self, event: QKeyEvent) -> bool:
-        others = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if self._place is None or others != Qt.KeyboardModifier.ControlModifier:
-            return False
-        if event.key() == Qt.Key.Key_S:
-            # Also where Save is greyed: it leads to what is in its way then.
-            return True
-        pressed = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        return pressed and self._worth_saving(self._place)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave()
-        elif self._saves(event):
-            self.save()
-        else:
-            super().keyPressEvent(event)
-
     def leave(self) -> None:
         """Go back to where one came from; what is typed is kept as a draft, so there is no question."""
         place = self._place
@@ -353,21 +302,9 @@ class EditorPanel(QWidget):
     def _ask_campaign(self) -> None:
         self.campaign_requested.emit(self.form.draft)
 
-    def _lay_out(self) -> None:
-        body = QWidget()
-        inner = QVBoxLayout(body)
-        inner.setContentsMargins(16, 12, 6, 16)
-        inner.setSpacing(14)
-        inner.addWidget(self.account_field)
-        inner.addWidget(self.form)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self._scroller = Scroller(body, self.tr("Edit link"))
-        column.addWidget(self._scroller, 1)
-        column.addWidget(self.foot)
-
     def _connect(self) -> None:
+        self.save_pressed.connect(self.save)
+        self.leave_pressed.connect(self.leave)
         self.account_field.chosen.connect(self._choose_account)
         self.form.edited.connect(self._edited)
         self.form.rules_requested.connect(self._ask_rules)
@@ -379,8 +316,8 @@ class EditorPanel(QWidget):
         self._judge.checked.connect(self._take_judgement)
         self._guide.decided.connect(self._decide)
         self._guide.troubled.connect(self.troubled)
-        self._saver.saved.connect(self._settle)
-        self._saver.made.connect(self._settle_new)
+        self._saver.saved.connect(self._take_saved)
+        self._saver.made.connect(self._take_made)
         self._saver.failed.connect(self._fail)
         self._keeper.restored.connect(self._show_again)
         application = QApplication.instance()
