@@ -179,6 +179,18 @@ def test_where_no_link_can_be_made_it_says_so(qtbot, inspector, desk, settled):
     assert "account" in told.args[0]
 
 
+def test_a_new_link_that_cannot_be_made_where_it_is_asked_for_says_where_it_goes(
+    qtbot, inspector, desk, settled
+):
+    desk.connections.book = {SHOP.id: replace(SHOP, read_only=True), MINE.id: MINE}
+    inspector.show_accounts(desk.connections.accounts())
+    settled()
+    with qtbot.waitSignal(inspector.notice) as told:
+        inspector.new_link(SHOP.id)
+    assert told.args == [f"{SHOP.name} is read-only; the link will be made in This computer."]
+    settled()
+
+
 def test_the_three_buttons_say_what_is_wanted(qtbot, inspector, settled):
     show(inspector, row(), settled)
     head = inspector.body.header

@@ -65,7 +65,7 @@ class EditDialog(QDialog):
             self.tr("What to do with the expiry"),
             [("set", self.tr("Set")), ("shift", self.tr("Shift")), ("clear", self.tr("Never"))],
         )
-        self.moment = MomentEdit(theme, zone, clock)
+        self.moment = MomentEdit(theme, zone, clock, unset=self.tr("When?"))
         self.moment.setAccessibleName(self.tr("Expires"))
         self.days = QSpinBox(minimum=-YEARS, maximum=YEARS, value=7)
         self.days.setAccessibleName(self.tr("Days to shift the expiry by"))
@@ -162,7 +162,10 @@ class EditDialog(QDialog):
         self._look()
 
     def _look(self) -> None:
-        self.review.setEnabled(bool(self.edits))
+        edits = bool(self.edits)
+        self.review.setEnabled(edits)
+        self.review.setToolTip("" if edits else self.tr("Say first what is to change."))
+        self.review.setAccessibleDescription(self.review.toolTip())
 
     def _connect(self) -> None:
         self.how.chosen.connect(self._show_how)

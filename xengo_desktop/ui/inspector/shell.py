@@ -114,6 +114,14 @@ class Inspector(InspectorSignals):
             self.show_row(row)
             self.edit()
 
+    def keep_field(self, row: Row, name: str, draft: LinkDraft) -> None:
+        """Keep what was typed elsewhere about one field of a link, besides what is typed about it here."""
+        self.drafts.keep(row, self.drafts.of(row).with_fields([name], draft))
+        self._keeper.note()
+        self._unsaved.count()
+        if self._new is None and self._row is not None and self._row.id == row.id:
+            self._update()
+
     def edit(self) -> None:
         """Open the form, with the cursor in it."""
         self.show_panel(EDIT)
@@ -196,7 +204,18 @@ class Inspector(InspectorSignals):
         self._new = (account_id, destination)
         self._update()
         if self._new is not None:
+            self._say_elsewhere(account_id)
             self.new_begun.emit()
+
+    def _say_elsewhere(self, account_id: str) -> None:
+        """Say where a link is made, where that is not the account it was asked for in."""
+        asked = self._directory.entry(account_id)
+        place = self.body.editor.place if self._directory.known else None
+        if asked is not None and place is not None and not asked.makes_links:
+            words = self.tr("{0} is read-only; the link will be made in {1}.")
+            if not asked.account.read_only:
+                words = self.tr("No links can be made in {0}; this one will be made in {1}.")
+            self.notice.emit(words.format(asked.account.name, place.account.name))
 
     def _update_new(self, account_id: str, destination: str | None) -> None:
         entries = self._directory.writable()

@@ -23,6 +23,7 @@ from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.widgets.basics import IconButton, button
 from xengo_desktop.ui.widgets.calendar import Calendar
 from xengo_desktop.ui.widgets.flow import flowing
+from xengo_desktop.ui.widgets.pressing import Button
 from xengo_desktop.ui.zones import wall_clock
 
 Shift = Callable[[datetime], datetime]
@@ -51,21 +52,25 @@ def end_of_quarter(local: datetime) -> datetime:
 
 
 class MomentEdit(QWidget):
-    """`moment` is aware and in UTC, or None for never; one that nobody touched comes back to the second."""
+    """`moment` is aware and in UTC, or None for never; one that nobody touched comes back to the second.
+
+    `unset` are the words for None where that does not mean never.
+    """
 
     edited = Signal()
 
-    def __init__(self, theme: Theme, zone: ZoneInfo, clock: Clock) -> None:
+    def __init__(self, theme: Theme, zone: ZoneInfo, clock: Clock, unset: str = "") -> None:
         super().__init__()
         self._zone, self._clock = zone, clock
         self._moment: datetime | None = None
         self._showing = False
-        self.never = QPushButton(self.tr("Never"))
+        self._unset = unset
+        self.never = Button(unset or self.tr("Never"))
         self.never.setProperty("kind", "field")
         self.picker = QDateTimeEdit(calendarPopup=True, displayFormat="d MMM yyyy  HH:mm")
         self.picker.setTimeZone(QTimeZone(QTimeZone.Initialization.UTC))
         self.picker.setCalendarWidget(Calendar(theme))
-        self.clear_button = IconButton(theme, "x", self.tr("Never expire"))
+        self.clear_button = IconButton(theme, "x", self.tr("Clear") if unset else self.tr("Never expire"))
         self._stack = QStackedWidget()
         self._quick: dict[str, QPushButton] = {}
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -104,7 +109,8 @@ class MomentEdit(QWidget):
 
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
-        self.never.setAccessibleName(self.tr("{0}: never").format(name))
+        words = self._unset or self.tr("never")
+        self.never.setAccessibleName(self.tr("{0}: {1}").format(name, words))
         self.picker.setAccessibleName(name)
 
     def _lay_out(self) -> None:
