@@ -25,7 +25,7 @@ from xengo_desktop.net.asking import Asker
 from xengo_desktop.net.signposts import Signposts
 from xengo_desktop.net.touring import Tourist
 
-COUNT = 40
+COUNT = 60
 TESTS = Path(__file__).parents[2]
 
 
@@ -58,6 +58,13 @@ def codes(desk: Desk, account_id: str) -> list[str]:
     return sorted(row.link.code for row in all_rows(desk) if row.account_id == account_id)
 
 
+def finish(desk: Desk, job_id: int) -> None:
+    """Go on with a run, unless it was quicker than the kill."""
+    if desk.change_sets.get(job_id).state is not RunState.DONE:
+        desk.change_sets.run(job_id, Job())
+    assert desk.change_sets.get(job_id).state is RunState.DONE
+
+
 def copies(desk: Desk) -> Verifying:
     """Look at copies without a way out of this computer."""
     queue = Queue(now, gap=0.0)
@@ -70,40 +77,36 @@ def account(desk: Desk, name: str, server: ServerHere, key: str) -> str:
     return desk.connections.add(made, key).id
 
 
-def test_nothing_is_deleted_without_a_copy_that_was_seen_whenever_the_program_is_killed(
-    tmp_path: Path,
-) -> None:
+def test_whenever_a_move_is_killed_nothing_goes_without_a_copy_that_was_seen(tmp_path: Path) -> None:
     vault, folder = FakeVault(), tmp_path / "desk"
     with server_here(tmp_path / "one") as one, server_here(tmp_path / "two") as two:
         keys = [one.mint("local"), two.mint("local")]
-        drafts = [LinkDraft(destination=f"http://127.0.0.1:1/{n}", code=f"c{n:02}") for n in range(COUNT)]
+        drafts = [LinkDraft(destination=f"http://127.0.0.1:1/{n}", code=f"c{n:03}") for n in range(COUNT)]
         everything = [draft.code for draft in drafts]
         with opened(folder, vault) as desk:
             old, new = account(desk, "Old", one, keys[0]), account(desk, "New", two, keys[1])
             desk.change_sets.run(desk.change_sets.keep(adding(old, drafts)), Job())
             plan = desk.bulk.copy("Move", [row.id for row in all_rows(desk)], new, Job(), moving=True)
             job_id = desk.change_sets.keep(plan.changes)
-        killed(folder, job_id, keys, after=COUNT // 4)
+        killed(folder, job_id, keys, after=1)
         with opened(folder, vault) as desk:
             assert copies(desk).originals(job_id) == ()
             copies(desk).check(job_id, Job())
             # Half a move: only what has arrived may go.
             gone = {row.link.code for row in desk.catalogue.rows(copies(desk).originals(job_id))}
             assert gone <= set(codes(desk, new))
-            assert desk.change_sets.run(job_id, Job()).state is RunState.DONE
+            finish(desk, job_id)
             assert codes(desk, new) == everything
             copies(desk).check(job_id, Job())
             originals = copies(desk).originals(job_id)
             assert len(originals) == COUNT
             ending = desk.change_sets.keep(desk.bulk.delete("Delete the originals", originals, Job()))
-        killed(folder, ending, keys, after=COUNT // 4)
+        killed(folder, ending, keys, after=1)
         with opened(folder, vault) as desk:
             assert codes(desk, new) == everything
             left = codes(desk, old)
-            assert len(left) < COUNT
             assert {pair.old.code for pair in copies(desk).pairs(job_id)} == set(left)
-            if desk.change_sets.get(ending).state is RunState.INTERRUPTED:
-                desk.change_sets.run(ending, Job())
+            finish(desk, ending)
             desk.catalogue.refresh(old, Job())
             assert (codes(desk, old), codes(desk, new)) == ([], everything)
             assert copies(desk).pairs(job_id) == ()
