@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
-from typing import Protocol
 
 from xengo_desktop.desk.changesets.numbering import numbered, planned
 from xengo_desktop.desk.changesets.pacing import Stop
+from xengo_desktop.desk.changesets.presence import Presence, UnderWay
 from xengo_desktop.desk.changesets.pricing import Budgets, Unlimited, orders, price_of
 from xengo_desktop.desk.changesets.records import RunRecords
 from xengo_desktop.desk.changesets.running import Running
@@ -29,25 +28,6 @@ from xengo_desktop.library import Library
 from xengo_desktop.library.ledger import Ledger
 
 NOT_BEGUN = "The app ended while this was written down, so nothing of it was sent. Plan it again."
-
-
-class Doing(Protocol):
-    """What is done with a run at the moment."""
-
-    @property
-    def tally(self) -> Tally: ...
-
-
-@dataclass(slots=True)
-class UnderWay:
-    """A run from the moment that it was asked for here; one word stops it, whenever that is said.
-
-    `rows` are those that are not written down yet.
-    """
-
-    rows: Rows | None = None
-    stop: Stop = field(default_factory=Stop)
-    doing: Doing | None = None
 
 
 class ChangeSets(RunRecords):
@@ -69,9 +49,7 @@ class ChangeSets(RunRecords):
         self._changes, self._library = ledger.changes, library
         self._folder, self._turns = folder, turns
         self._budgets = budgets or Unlimited()
-        self._running: dict[int, UnderWay] = {}
-        self._noted: dict[int, UnderWay] = {}
-        self._lock = threading.Lock()
+        self._presence = Presence()
 
     # before anything is sent
 
@@ -104,7 +82,7 @@ class ChangeSets(RunRecords):
         """Forget a run that was not begun. Raise Refused where that is still going on."""
         with self._under_way(job_id) as (run, _):
             if run.state is RunState.WRITING:
-                self._noted.pop(job_id, None)
+                self._presence.let_go(job_id)
                 self._jobs.forget(job_id)
 
     # the run
@@ -139,7 +117,7 @@ class ChangeSets(RunRecords):
     def _write(self, run: Run, mine: UnderWay, job: Job) -> bool:
         """Write a run down; False where it was given up meanwhile. What fails leaves nothing behind."""
         rows, mine.rows = mine.rows, None
-        self._noted.pop(run.id, None)
+        self._presence.let_go(run.id)
         if rows is None:
             raise Refused(NOT_BEGUN)
         number = partial(numbered, capabilities=self._connections.capabilities, links=self._library.count)
@@ -157,11 +135,11 @@ class ChangeSets(RunRecords):
 
     def pause(self, job_id: int) -> None:
         """Have a run begin nothing new; what is under way is waited for."""
-        self._tell(job_id, Stop.pause)
+        self._presence.tell(job_id, Stop.pause)
 
     def cancel(self, job_id: int) -> None:
         """End a run; what has not been sent is given up, what was done stays."""
-        if not self._tell(job_id, Stop.cancel):
+        if not self._presence.tell(job_id, Stop.cancel):
             self._jobs.end(job_id, RunState.CANCELLED)
 
     def tally(self, job_id: int) -> Tally:
@@ -170,35 +148,14 @@ class ChangeSets(RunRecords):
 
     def under_way(self, job_id: int) -> Tally | None:
         """Say how far a run is that is under way here, without a look at any file; None for others."""
-        with self._lock:
-            doing = self._running[job_id].doing if job_id in self._running else None
-        return None if doing is None else doing.tally
+        return self._presence.tally(job_id)
 
     @contextmanager
     def _under_way(self, job_id: int) -> Iterator[tuple[Run, UnderWay]]:
-        with self._only_here(job_id) as under_way, self._turns.mine(f"run {job_id}") as mine:
+        with self._presence.taken_up(job_id) as under_way, self._turns.mine(f"run {job_id}") as mine:
             if not mine:
                 raise Refused("Another window, or a command, is running this change set.")
             yield self._found(job_id), under_way
-
-    @contextmanager
-    def _only_here(self, job_id: int) -> Iterator[UnderWay]:
-        with self._lock:
-            if job_id in self._running:
-                raise Refused("This change set is running already.")
-            mine = self._running[job_id] = self._noted.get(job_id) or UnderWay()
-        try:
-            yield mine
-        finally:
-            with self._lock:
-                del self._running[job_id]
-
-    def _tell(self, job_id: int, what: Callable[[Stop], None]) -> bool:
-        with self._lock:
-            found = self._running.get(job_id) or self._noted.get(job_id)
-            if found is not None:
-                what(found.stop)
-        return found is not None
 
     # afterwards
 
@@ -249,9 +206,8 @@ class ChangeSets(RunRecords):
 
     def _note(self, title: str, rows: Rows, way: Way, undoes: int | None, origin: Origin) -> int:
         job_id = self._jobs.note(title, way=way, undoes=undoes, origin=origin)
-        self._noted[job_id] = UnderWay(rows)
+        self._presence.ask_for(job_id, rows)
         return job_id
 
     def _is_here(self, job_id: int) -> bool:
-        with self._lock:
-            return job_id in self._running or job_id in self._noted
+        return self._presence.has(job_id)
