@@ -20,6 +20,7 @@ from xengo_desktop.ui.changesets.differences import (
 from xengo_desktop.ui.changesets.shown import Shown, Sort
 from xengo_desktop.ui.changesets.wording import DELETE, VERDICTS, Sign
 from xengo_desktop.ui.records.records import CELL, LEFT, RIGHT, Cell
+from xengo_desktop.ui.widgets.heads import head_data
 from xengo_desktop.ui.widgets.tool_tips import tool_tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -97,13 +98,7 @@ class PlannedModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self._titles):
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._titles[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(RIGHT if section == NUMBER else LEFT)
-        return None
+        return head_data(self._titles, section, orientation, role, right=lambda column: column == NUMBER)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable

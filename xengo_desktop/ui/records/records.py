@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from xengo_desktop.ui.widgets.heads import head_data
 from xengo_desktop.ui.widgets.tool_tips import tool_tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -69,6 +70,7 @@ class RecordModel(QAbstractTableModel):
     ) -> None:
         super().__init__(parent)
         self._columns, self._key = tuple(columns), key
+        self._titles = tuple(column.title for column in self._columns)
         self._given: tuple[Any, ...] = ()
         self._records: list[Any] = []
         self._sorted = (-1, False)
@@ -123,13 +125,7 @@ class RecordModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self._columns):
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._columns[section].title
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(RIGHT if self._columns[section].right else LEFT)
-        return None
+        return head_data(self._titles, section, orientation, role, right=self._is_right)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
@@ -145,6 +141,9 @@ class RecordModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return cell.text
         return (tool_tip(cell.hint) or None) if role == Qt.ItemDataRole.ToolTipRole else cell.spoken
+
+    def _is_right(self, section: int) -> bool:
+        return self._columns[section].right
 
     def _in_order(self, records: Sequence[Any]) -> list[Any]:
         column, falling = self._sorted

@@ -9,8 +9,9 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from xengo_desktop.domain.watching import Site, Watched
 from xengo_desktop.ui.look.theme import Theme
-from xengo_desktop.ui.watching.cells import CHECKED, LINKS, RIGHT, Node, Value, WatchCells
+from xengo_desktop.ui.watching.cells import CHECKED, LINKS, Node, Value, WatchCells
 from xengo_desktop.ui.watching.wording import WatchWording
+from xengo_desktop.ui.widgets.heads import head_data
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -135,11 +136,7 @@ class WatchTree(QAbstractItemModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole and section >= LINKS:
-            return RIGHT
-        return self._titles[section] if role == Qt.ItemDataRole.DisplayRole else None
+        return head_data(self._titles, section, orientation, role, right=lambda column: column >= LINKS)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         node = self.node(index)
