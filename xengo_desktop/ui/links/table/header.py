@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QMouseEvent, QPainter
+from PySide6.QtWidgets import QStyle
 
 from xengo_desktop.domain.queries import LinkQuery
 from xengo_desktop.ui.links.cells.text import EDGE, PAD
@@ -104,7 +105,7 @@ class LinksHeader(KeptHead):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         # The release of a press that opens a menu goes to the menu.
-        self._held = event.button() == Qt.MouseButton.LeftButton
+        self._held = event.button() == Qt.MouseButton.LeftButton and self._is_on_edge(event.position().x())
         super().mousePressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -114,6 +115,12 @@ class LinksHeader(KeptHead):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         self._held = False
+
+    def _is_on_edge(self, x: float) -> bool:
+        """Whether a press there takes hold of an edge; anywhere else it takes the whole column."""
+        grip = self.style().pixelMetric(QStyle.PixelMetric.PM_HeaderGripMargin, None, self)
+        places = self.places(0, self.viewport().width())
+        return any(abs(place.left + place.width - x) <= grip for place in places)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_requested.emit(event.globalPos())
@@ -185,9 +192,7 @@ class LinksHeader(KeptHead):
         if self._ours or not self._held:
             # Only a hand on the edge says how wide a column is wanted; Qt tells of its own changes, too.
             return
-        shown = [
-            COLUMNS[n].key for n in map(self.logicalIndex, range(self.count())) if not self.isSectionHidden(n)
-        ]
+        shown = list(self.fitting())
         key = COLUMNS[number].key
         following = shown[shown.index(key) + 1 :]
         scrolls = before + self.length() - after > self._room
