@@ -13,6 +13,7 @@ from xengo_desktop.desk.campaigns.checking import check_links
 from xengo_desktop.domain.campaigns.lint import lint
 from xengo_desktop.domain.campaigns.sharing import read_vocabulary, write_vocabulary
 from xengo_desktop.domain.campaigns.templates import Template
+from xengo_desktop.domain.campaigns.uses import counted
 from xengo_desktop.domain.campaigns.vocabulary import Casing, Rule, Vocabulary
 from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.ui.campaigns.doors import CampaignDoors
@@ -50,6 +51,10 @@ class Campaigns:
 
     def check(self, ids, job):
         return check_links(lambda some: tuple(self.rows[each] for each in some), ids, self.words, job)
+
+    def uses(self, job):
+        links = ((row.link.destination, 1) for row in self.rows.values())
+        return counted(links, self.words.parameters)
 
     def plan(self, ids, job):
         return "a change set"
@@ -189,3 +194,25 @@ def test_without_a_vocabulary_the_way_to_one_is_shown(doors, settled):
     settled()
     assert doors.check_dialog.nothing.title.text() == "No vocabulary yet"
     assert doors.check_dialog.fix.isHidden()
+    assert doors.check_dialog.begin.isVisible()
+
+
+def test_a_vocabulary_begins_with_what_is_in_use(doors, settled):
+    doors._campaigns.words = Vocabulary()
+    values = ("mail", "mail", "mail", "Twitter", "twitter")
+    doors._campaigns.rows = {
+        number: row(number, destination=f"https://a.example/?utm_source={value}")
+        for number, value in enumerate(values)
+    }
+    doors.edit_vocabulary()
+    settled()
+    dialog = doors.dialog
+    dialog.begin.click()
+    assert dialog.vocabulary.rules == (
+        Rule(parameter="utm_source", casing=Casing.LOWER, allowed=("mail", "twitter")),
+    )
+    assert dialog.rule.in_use.text() == "In use: mail 3, Twitter 1, twitter 1"
+    dialog.rule.allowed.setPlainText("radio")
+    dialog.rule.take.click()
+    assert dialog.vocabulary.rules[0].allowed == ("radio", "mail", "twitter")
+    assert unnamed(dialog) == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from xengo_desktop.desk.campaigns.agreed import Agreed
@@ -11,11 +11,13 @@ from xengo_desktop.desk.campaigns.planning import plan_mending
 from xengo_desktop.desk.connect import Connections
 from xengo_desktop.domain.campaigns.lint import Finding, lint
 from xengo_desktop.domain.campaigns.sharing import MOST_BYTES, read_vocabulary, write_vocabulary
+from xengo_desktop.domain.campaigns.uses import Use, counted
 from xengo_desktop.domain.campaigns.vocabulary import Vocabulary
 from xengo_desktop.domain.changesets import ChangeSet
 from xengo_desktop.domain.errors import FileTrouble, Invalid
 from xengo_desktop.domain.files import write_whole
 from xengo_desktop.domain.jobs import Job
+from xengo_desktop.domain.queries import LinkQuery
 from xengo_desktop.library import Library
 from xengo_desktop.library.ledger import Ledger
 
@@ -67,10 +69,21 @@ class Campaigns:
         """Hold links against the vocabulary."""
         return check_links(self._library.rows, row_ids, self.vocabulary(), job)
 
+    def uses(self, job: Job) -> tuple[Use, ...]:
+        """Count the values that stand in the campaign parameters of all links that are in use."""
+        return counted(self._destinations(job), self.vocabulary().parameters)
+
     def plan(self, row_ids: Sequence[int], job: Job) -> ChangeSet:
         """Plan to put right what can be put right for sure; nothing is sent."""
         can = self._connections.capabilities
         return plan_mending(self._library.rows, row_ids, self.vocabulary(), can, job)
+
+    def _destinations(self, job: Job) -> Iterator[tuple[str, int]]:
+        done = 0
+        for some in self._library.destinations(LinkQuery()):
+            done += len(some)
+            job.report(done, None)
+            yield from some
 
     def _read(self) -> Vocabulary:
         body = self._shelf.get()

@@ -59,7 +59,8 @@ class CheckDialog(QDialog):
         self.progress = QProgressBar()
         self.progress.setAccessibleName(self.tr("Links checked"))
         self.trouble = Trouble(theme)
-        self.nothing = EmptyState(theme, "circle-check", "", "")
+        self.begin = button(self.tr("Vocabulary…"), "primary")
+        self.nothing = EmptyState(theme, "circle-check", "", "", self.begin)
         self.words = button(self.tr("Vocabulary…"))
         self.close_button = button(self.tr("Close"))
         self.fix = button(self.tr("Fix all…"), "primary")
@@ -104,7 +105,8 @@ class CheckDialog(QDialog):
         self.fix.setAccessibleName(self.fix.text())
         self.fix.setEnabled(bool(report.ids))
         self.fix.setVisible(bool(report.ids))
-        (self.fix if report.ids else self.close_button).setFocus()
+        begins = not self.begin.isHidden() and not report.groups
+        (self.fix if report.ids else self.begin if begins else self.close_button).setFocus()
 
     def _fail(self, error: XengoError) -> None:
         self._job = None
@@ -115,18 +117,23 @@ class CheckDialog(QDialog):
     def _summary(self, report: Report) -> str:
         checked = _links(report.checked, self)
         if not report.groups:
-            rules = self._campaigns.vocabulary().rules
-            self.nothing.title.setText(self.tr("All as agreed") if rules else self.tr("No vocabulary yet"))
-            self.nothing.text.setText(
-                self.tr("Nothing was found in {0}.").format(checked)
-                if rules
-                else self.tr("Say first which values your campaigns use; open the vocabulary.")
-            )
+            self._say_nothing(checked)
             return ""
         words = self.tr("{0} of {1} differ from the vocabulary.").format(_figure(report.affected), checked)
         if not report.ids:
             return f"{words} {self.tr('What to put instead is for you to say, link by link.')}"
         return f"{words} {self.tr('{0} can be put right at once.').format(_figure(len(report.ids)))}"
+
+    def _say_nothing(self, checked: str) -> None:
+        rules = bool(self._campaigns.vocabulary().rules)
+        if rules:
+            words = self.tr("Nothing was found in {0}.").format(checked)
+            self.nothing.say(self.tr("All as agreed"), words, "circle-check")
+        else:
+            words = self.tr("Say first which values your campaigns use; links are checked against them.")
+            self.nothing.say(self.tr("No vocabulary yet"), words, "tag")
+        self.begin.setVisible(not rules)
+        self.words.setVisible(rules)
 
     def _item(self, group: Group) -> QTreeWidgetItem:
         finding = group.finding
@@ -187,6 +194,7 @@ class CheckDialog(QDialog):
     def _connect(self) -> None:
         self.tree.itemActivated.connect(self._open)
         self.words.clicked.connect(self.vocabulary_requested)
+        self.begin.clicked.connect(self.vocabulary_requested)
         self.close_button.clicked.connect(self.reject)
         self.fix.clicked.connect(self._review)
         for part in (self.words, self.close_button):

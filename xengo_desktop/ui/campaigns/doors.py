@@ -101,6 +101,10 @@ class CampaignDoors(QObject):
         made.kept.connect(self._keep)
         made.import_requested.connect(self._import)
         made.export_requested.connect(self._export)
+        counting = self._tasks.run(
+            made, self._campaigns.uses, done=made.show_uses, lane=f"campaigns.uses.{id(self)}"
+        )
+        made.finished.connect(counting.cancel)
         self._open(made)
 
     def _open(self, dialog: QDialog) -> None:

@@ -7,8 +7,12 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from xengo_desktop.domain.campaigns.uses import Use, taken_over
 from xengo_desktop.domain.campaigns.vocabulary import Casing, Rule
 from xengo_desktop.ui.campaigns.texts import pairs_text, read_pairs, read_values, values_text
+from xengo_desktop.ui.campaigns.wording import use_words
+from xengo_desktop.ui.look.type import Type
+from xengo_desktop.ui.widgets.basics import button, sentence
 from xengo_desktop.ui.widgets.fields import Field
 from xengo_desktop.ui.widgets.segments import Segments
 
@@ -37,6 +41,11 @@ class VocabularyRuleForm(QWidget):
         )
         self.allowed = QPlainTextEdit(tabChangesFocus=True, placeholderText="newsletter\ntwitter")
         self.synonyms = QPlainTextEdit(tabChangesFocus=True, placeholderText="X = twitter\nmail = newsletter")
+        self._use: Use | None = None
+        self.in_use = sentence("", Type.SMALL, "faint")
+        self.take = button(self.tr("Take over"), "inline")
+        self.take.setAutoDefault(False)
+        self.take.setToolTip(self.tr("Allow the values in use, too, each as most links have it"))
         for text in (self.allowed, self.synonyms):
             text.setMinimumHeight(88)
         column = QVBoxLayout(self)
@@ -46,12 +55,15 @@ class VocabularyRuleForm(QWidget):
         column.addWidget(self.required)
         column.addWidget(Field(self.tr("Capitals"), self.casing))
         column.addWidget(Field(self.tr("Between words"), self.separator))
-        column.addWidget(
-            Field(self.tr("Allowed values, one a line; none allows every value"), self.allowed), 1
-        )
+        allowed = Field(self.tr("Allowed values, one a line; none allows every value"), self.allowed)
+        allowed.put_beside_name(self.take)
+        column.addWidget(allowed, 1)
+        column.addWidget(self.in_use)
         column.addWidget(
             Field(self.tr("What people write instead, as: what they write = value"), self.synonyms), 1
         )
+        self.show_use(None)
+        self.take.clicked.connect(self._take_over)
         self.parameter.textChanged.connect(self._take)
         self.required.toggled.connect(self._take)
         self.casing.chosen.connect(self._take)
@@ -73,6 +85,17 @@ class VocabularyRuleForm(QWidget):
         self.allowed.setPlainText(values_text(rule.allowed))
         self.synonyms.setPlainText(pairs_text(rule.synonyms))
         self._showing = False
+
+    def show_use(self, use: Use | None) -> None:
+        """Say which values of the parameter are in use, and offer to allow them."""
+        self._use = use
+        self.in_use.setText(use_words(use))
+        for part in (self.in_use, self.take):
+            part.setVisible(bool(self.in_use.text()))
+
+    def _take_over(self) -> None:
+        if self._use is not None:
+            self.allowed.setPlainText(values_text(taken_over(self._rule, self._use).allowed))
 
     def _take(self, *_: object) -> None:
         if self._showing:

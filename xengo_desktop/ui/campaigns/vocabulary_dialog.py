@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -9,8 +10,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 
 from xengo_desktop.domain.campaigns.templates import Template
+from xengo_desktop.domain.campaigns.uses import Use, rule_from
 from xengo_desktop.domain.campaigns.utm import FIVE
-from xengo_desktop.domain.campaigns.vocabulary import Casing, Rule, Vocabulary
+from xengo_desktop.domain.campaigns.vocabulary import MOST_RULES, Casing, Rule, Vocabulary
 from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.ui.campaigns.rule_form import VocabularyRuleForm
 from xengo_desktop.ui.campaigns.shelf import Shelf
@@ -52,6 +54,10 @@ class VocabularyDialog(QDialog):
         )
         self.rule = VocabularyRuleForm()
         self.template = TemplateForm()
+        self._uses: dict[str, Use] = {}
+        self.begin = button(self.tr("Begin with the values in use"))
+        self.begin.setAutoDefault(False)
+        self.begin.hide()
         self.rules = Shelf(
             theme,
             self.tr("Parameters with rules"),
@@ -62,6 +68,7 @@ class VocabularyDialog(QDialog):
                 "tag",
                 self.tr("Every value passes"),
                 self.tr("Say which values a parameter may have, so that everybody writes it alike."),
+                self.begin,
             ),
         )
         self.templates = Shelf(
@@ -96,6 +103,12 @@ class VocabularyDialog(QDialog):
         self.templates.show_names([template.name for template in vocabulary.templates], 0)
         self._look_over()
 
+    def show_uses(self, uses: Sequence[Use]) -> None:
+        """Offer what stands in the links that there are."""
+        self._uses = {use.parameter: use for use in uses}
+        self.begin.setVisible(bool(uses))
+        self._show_use()
+
     def say(self, trouble: str) -> None:
         """Say what went wrong with a file."""
         self.trouble.setText(trouble)
@@ -114,6 +127,17 @@ class VocabularyDialog(QDialog):
     def _show_rule(self, place: int) -> None:
         if 0 <= place < len(self._vocabulary.rules):
             self.rule.show_rule(self._vocabulary.rules[place])
+            self._show_use()
+
+    def _show_use(self) -> None:
+        self.rule.show_use(self._uses.get(self.rule.rule.parameter))
+
+    def _begin(self) -> None:
+        rules = tuple(rule_from(use) for use in self._uses.values())[:MOST_RULES]
+        self._vocabulary = replace(self._vocabulary, rules=rules)
+        self.rules.show_names([rule.parameter for rule in rules], 0)
+        self._look_over()
+        self.rules.list.setFocus()
 
     def _show_template(self, place: int) -> None:
         if 0 <= place < len(self._vocabulary.templates):
@@ -150,6 +174,7 @@ class VocabularyDialog(QDialog):
         rules = _replaced(self._vocabulary.rules, self.rules.place, self.rule.rule)
         self._vocabulary = replace(self._vocabulary, rules=rules)
         self.rules.rename(self.rule.rule.parameter)
+        self._show_use()
         self._look_over()
 
     def _take_template(self) -> None:
@@ -208,6 +233,7 @@ class VocabularyDialog(QDialog):
         self.templates.add_requested.connect(self._add_template)
         self.templates.removed.connect(self._remove_template)
         self.template.edited.connect(self._take_template)
+        self.begin.clicked.connect(self._begin)
         self.read.clicked.connect(self.import_requested)
         self.write.clicked.connect(self._export)
         self.cancel.clicked.connect(self.reject)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from xengo_desktop.domain.campaigns.uses import Use
 
 translate = QCoreApplication.translate
+
+MOST_NAMED = 6
+MOST_SHOWN = 24
 
 
 def parameter_words(parameter: str) -> str:
@@ -28,3 +33,18 @@ def example(parameter: str) -> str:
         "utm_content": "{code}",
     }
     return examples.get(parameter, "")
+
+
+def use_words(use: Use | None) -> str:
+    """Say which values of a parameter are in use, and how often; "" for none."""
+    if use is None or not use.values:
+        return ""
+    shown = [f"{_short(value)} {QLocale().toString(count)}" for value, count in use.values[:MOST_NAMED]]
+    more = len(use.values) - len(shown)
+    if more:
+        shown.append(translate("CampaignWords", "{0} more").format(QLocale().toString(more)))
+    return translate("CampaignWords", "In use: {0}").format(", ".join(shown))
+
+
+def _short(value: str) -> str:
+    return value if len(value) <= MOST_SHOWN else f"{value[: MOST_SHOWN - 1]}…"
