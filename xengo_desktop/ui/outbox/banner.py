@@ -89,7 +89,9 @@ class OfflineBanner(QWidget):
         for account, _ in reach.keyless[:1]:
             self.enter_key.setAccessibleName(self.tr("Enter a key for {0}").format(account.name))
         self.retry.setVisible(bool(reach.to_try))
-        self.retry.setText(self.tr("Read now") if reach.begins else self.tr("Try again"))
+        words = self.tr("Read now") if reach.begins else self.tr("Try again")
+        self.retry.setText(words)
+        self.retry.setAccessibleName(words)
 
     def _try(self) -> None:
         self.try_requested.emit(self._reach.to_try)
