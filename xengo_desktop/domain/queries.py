@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -82,6 +82,24 @@ class Order(Protocol):
     def __len__(self) -> int: ...
     def ids(self, start: int, stop: int) -> Sequence[int]: ...
     def find(self, row_id: int) -> int: ...
+
+
+class ShortOrder:
+    """An Order of few ids."""
+
+    def __init__(self, ids: Iterable[int] = ()) -> None:
+        self._ids = tuple(ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def ids(self, start: int, stop: int) -> Sequence[int]:
+        """Return the ids in [start, stop), fewer at the end."""
+        return self._ids[start:stop]
+
+    def find(self, row_id: int) -> int:
+        """Return the place of a row, -1 when it is not in the answer."""
+        return self._ids.index(row_id) if row_id in self._ids else -1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from xengo_desktop.domain.clock import Clock
 from xengo_desktop.domain.links import LinkState
-from xengo_desktop.domain.queries import FirstRows, LinkQuery, Order, Row
+from xengo_desktop.domain.queries import FirstRows, LinkQuery, Order, Row, ShortOrder
 from xengo_desktop.library.lanes import Execute, Lane, Turn
 from xengo_desktop.library.records import read_link
 from xengo_desktop.library.searching import COUNTED, Filter, among_few, sort_column
@@ -35,24 +35,6 @@ _ROW = (
     "SELECT l.id, a.name, l.body, l.trend, l.waiting, l.pinned, l.archived"
     " FROM links l JOIN accounts a ON a.id = l.account"
 )
-
-
-class FewIds:
-    """An Order of few links."""
-
-    def __init__(self, ids: Iterable[int]) -> None:
-        self._ids = tuple(ids)
-
-    def __len__(self) -> int:
-        return len(self._ids)
-
-    def ids(self, start: int, stop: int) -> Sequence[int]:
-        """Return the ids in [start, stop), fewer at the end."""
-        return self._ids[start:stop]
-
-    def find(self, row_id: int) -> int:
-        """Return the place of a row, -1 when it is not in the answer."""
-        return self._ids.index(row_id) if row_id in self._ids else -1
 
 
 class Answers:
@@ -142,7 +124,7 @@ def _few(turn: Turn, query: LinkQuery) -> Order | None:
         return None
     matching = among_few(query)
     hits = _hits(turn, matching, head) if matching else set(head)
-    return FewIds(row_id for row_id in head if row_id in hits)
+    return ShortOrder(row_id for row_id in head if row_id in hits)
 
 
 def _hits(turn: Turn, matching: Filter, ids: Sequence[int]) -> Collection[int]:

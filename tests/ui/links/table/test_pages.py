@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from support.catalogue import make_row
-from xengo_desktop.ui.links.table.pages import KEPT, PAGE, Pages, ShortOrder
+from xengo_desktop.domain.queries import ShortOrder
+from xengo_desktop.ui.links.table.pages import KEPT, PAGE, Pages
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xengo_desktop.ui.links.table.pages import ShortOrder
+from xengo_desktop.domain.queries import ShortOrder
 from xengo_desktop.ui.links.table.stretch import Stretch
 
 IDS = Stretch(ShortOrder(range(100, 200)), [(0, 2), (10, 10), (50, 99)])

@@ -17,11 +17,11 @@ from PySide6.QtCore import (
 
 from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.domain.jobs import Cancelled
-from xengo_desktop.domain.queries import FirstRows, LinkQuery, Order, Row
+from xengo_desktop.domain.queries import FirstRows, LinkQuery, Order, Row, ShortOrder
 from xengo_desktop.ui.links.table.columns import COLUMNS
 from xengo_desktop.ui.links.table.keeping import Held, Keeper, Spans
 from xengo_desktop.ui.links.table.page_reader import PageReader
-from xengo_desktop.ui.links.table.pages import PAGE, Pages, ShortOrder
+from xengo_desktop.ui.links.table.pages import PAGE, Pages
 from xengo_desktop.ui.links.table.stretch import Stretch
 from xengo_desktop.ui.links.table.words import cell_data
 from xengo_desktop.ui.links.wording import Wording

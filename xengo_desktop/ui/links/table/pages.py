@@ -3,30 +3,14 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from xengo_desktop.domain.queries import Order, Row
+from xengo_desktop.domain.queries import Order, Row, ShortOrder
 
 PAGE = 128
 KEPT = 64
 """Pages kept; the ones not looked at for longest are forgotten."""
-
-
-class ShortOrder:
-    """An order that is a handful of ids."""
-
-    def __init__(self, ids: Iterable[int] = ()) -> None:
-        self._ids = tuple(ids)
-
-    def __len__(self) -> int:
-        return len(self._ids)
-
-    def ids(self, start: int, stop: int) -> Sequence[int]:
-        return self._ids[start:stop]
-
-    def find(self, row_id: int) -> int:
-        return self._ids.index(row_id) if row_id in self._ids else -1
 
 
 @dataclass(slots=True)
