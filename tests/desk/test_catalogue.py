@@ -19,7 +19,7 @@ from support.waiting import wait_until
 from xengo_desktop.desk import Desk
 from xengo_desktop.desk.catalogue import Catalogue
 from xengo_desktop.domain.accounts import THIS_COMPUTER, Account, AccountState
-from xengo_desktop.domain.errors import Garbled, Invalid, Offline, OutOfQuota, TooFast, XengoError
+from xengo_desktop.domain.errors import Garbled, Invalid, NotAllowed, Offline, OutOfQuota, TooFast, XengoError
 from xengo_desktop.domain.jobs import Cancelled, Job
 from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.domain.queries import LinkQuery
@@ -296,3 +296,11 @@ class TestSearchesThatNameAccounts:
         desk.connections.add(other, "key")
         query = LinkQuery(terms=read_search(f'account:"{other.name}"', NOON, UTC).terms)
         assert desk.catalogue.tally(query) == 0
+
+
+def test_a_field_that_an_account_may_not_change_says_why(desk: Desk, account: Account) -> None:
+    assert desk.catalogue.refusal(account.id, "title") == ""
+    assert "cannot be changed on an existing link" in desk.catalogue.refusal(account.id, "domain")
+    desk.connections.change(replace(account, read_only=True))
+    with pytest.raises(NotAllowed, match="read-only"):
+        desk.catalogue.refusal(account.id, "title")

@@ -119,6 +119,11 @@ class Catalogue:
             now=self._clock(),
         )
 
+    def refusal(self, account_id: str, name: str) -> str:
+        """Say why this field of an account's links cannot be changed; "" when it can. Raise NotAllowed."""
+        self._connections.check_writable(account_id)
+        return checks.forbidden(name, self._connections.capabilities(account_id), existing=True)
+
     def own_places(self, account_id: str) -> tuple[str, ...]:
         """Return where an account's links are reached; this computer's also at its own address."""
         address = self._this_computer.links if account_id == THIS_COMPUTER else ""

@@ -92,7 +92,7 @@ def problems(
     found: dict[str, str] = {}
     for name in TYPED:
         if name in touched or (name == "destination" and not draft.destination):
-            sentence = _forbidden(name, can, existing=saved is not None) or _wrong(
+            sentence = forbidden(name, can, existing=saved is not None) or _wrong(
                 name, draft, can, own_domains, now
             )
             if sentence:
@@ -104,7 +104,8 @@ def _filled_in(draft: LinkDraft) -> frozenset[str]:
     return frozenset([name for name in TYPED if getattr(draft, name) != getattr(_EMPTY, name)])
 
 
-def _forbidden(name: str, can: Capabilities, *, existing: bool) -> str:
+def forbidden(name: str, can: Capabilities, *, existing: bool) -> str:
+    """Say why a field cannot be set, or not be changed any more; "" when it can."""
     if can.may(name, existing=existing):
         return ""
     verb = "cannot be changed on an existing link" if existing else "cannot be set"

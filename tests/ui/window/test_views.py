@@ -13,6 +13,7 @@ from support.servers import server_here
 from support.windows import PREFIXES
 from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.domain.tags import Tag
+from xengo_desktop.ui.links.table.layout import ColumnLayout
 from xengo_desktop.ui.side.bar import EVERYONE
 from xengo_desktop.ui.side.entries import View
 
@@ -120,3 +121,35 @@ def test_links_that_are_shown_of_all_accounts_are_so_in_the_side_bar_too(stand):
     stand.wait(lambda: sorted(stand.codes()) == ["first", "third"])
     assert window.side.account_id == EVERYONE
     assert window.scope.accounts == window.links.query.accounts == ()
+
+
+def show_titles(window):
+    window.links.table.head.show_columns(ColumnLayout(("link", "title")))
+
+
+def test_a_title_typed_in_the_table_is_at_the_service_and_can_be_taken_back(stand):
+    window = stand.window
+    row = stand.choose("first")
+    window.links.table.setFocus()
+    show_titles(window)
+    window.cells.begin("title")
+    stand.wait(window.cells.editor.isVisible)
+    QTest.keyClicks(window.cells.editor.line, "Spring poster")
+    QTest.keyClick(window.cells.editor.line, Qt.Key.Key_Return)
+    stand.shows("first", title="Spring poster")
+    stand.refresh()
+    stand.shows("first", title="Spring poster")
+    window.turning.undo()
+    stand.shows("first", title=row.link.title)
+
+
+def test_what_was_typed_in_a_cell_and_left_stands_in_the_form(stand):
+    window = stand.window
+    row = stand.choose("first")
+    show_titles(window)
+    window.cells.begin("title")
+    stand.wait(window.cells.editor.isVisible)
+    QTest.keyClicks(window.cells.editor.line, "Half a ti")
+    window.links.top.search.setFocus()
+    stand.wait(lambda: window.inspector.body.editor.form.draft.title == "Half a ti")
+    assert window.inspector.drafts.unsaved(row)

@@ -22,6 +22,7 @@ from xengo_desktop.ui.inspector.shell import Inspector
 from xengo_desktop.ui.journal.turning import Turning
 from xengo_desktop.ui.leaving import Leaving
 from xengo_desktop.ui.links.actions import LinkActions
+from xengo_desktop.ui.links.editing.editing import CellEditing
 from xengo_desktop.ui.links.marking import MarkActions
 from xengo_desktop.ui.links.page import LinksPage
 from xengo_desktop.ui.look.theme import Theme
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self.side = SideBar(theme)
         self.links = LinksPage(theme, tasks, desk.catalogue, preferences)
         self.power = Power(tasks, preferences, desk.this_computer, self)
+        self.cells = CellEditing(tasks, desk.catalogue, desk.changes, self.links.table)
         self.inspector = Inspector(theme, tasks, desk, preferences)
         self._ground = QWidget()
         self.notices = Notices(theme, self._ground)

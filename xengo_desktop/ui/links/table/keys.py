@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 KEYS = {
     "Return": "edit",
     "Enter": "edit",
+    "F2": "edit-cell",
     "Ctrl+C": "copy",
     "Ctrl+V": "paste",
     "Ctrl+Return": "open",

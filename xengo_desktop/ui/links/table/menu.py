@@ -47,6 +47,7 @@ class LinkMenu(QMenu):
 
     def _begin_for_one(self) -> None:
         self._add(self.tr("Edit"), "edit")
+        self._add(self.tr("Edit in the table"), "edit-cell")
         self._add(self.tr("Open in browser"), "open")
         self._add(self.tr("Copy short link"), "copy")
         self._add_forms()

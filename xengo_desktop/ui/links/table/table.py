@@ -61,6 +61,7 @@ class LinksTable(PaintedTable):
     bulk_requested = Signal(str)
     form_requested = Signal(str)
     cell_requested = Signal()
+    cell_edit_requested = Signal()
     term_requested = Signal(object)
     paste_requested = Signal()
     typed = Signal(str)
@@ -90,6 +91,11 @@ class LinksTable(PaintedTable):
         model.answered.connect(self._complete_all)
 
     # the current row
+
+    @property
+    def links(self) -> LinksModel:
+        """The rows, by number and by id."""
+        return self._links
 
     def current_row(self) -> Row | None:
         """Return the chosen row; None when there is none or it is still being read."""
@@ -214,6 +220,8 @@ class LinksTable(PaintedTable):
             self._leave()
         elif act == "paste":
             self.paste_requested.emit()
+        elif act == "edit-cell":
+            self.cell_edit_requested.emit()
         elif act == FILL:
             self.bulk_requested.emit(act)
         elif act in BACK:

@@ -1,0 +1,1 @@
+"""Editing one field of a link in its cell of the table."""
