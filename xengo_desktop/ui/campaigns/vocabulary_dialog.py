@@ -27,7 +27,8 @@ from xengo_desktop.ui.widgets.segments import Segments
 
 T = TypeVar("T")
 
-SIZE = (820, 680)
+SIZE = (820, 736)
+SMALLEST = (680, 688)
 RULES, TEMPLATES = "rules", "templates"
 TOLD, REFUSED = "told", "refused"
 
@@ -42,7 +43,7 @@ class VocabularyDialog(QDialog):
     def __init__(self, theme: Theme, parent: QWidget | None, vocabulary: Vocabulary) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Campaign vocabulary"))
-        self.setMinimumSize(680, 560)
+        self.setMinimumSize(*SMALLEST)
         self.resize(*SIZE)
         self._vocabulary = vocabulary
         self.name = QLineEdit(placeholderText=self.tr("Northwind, marketing"))
