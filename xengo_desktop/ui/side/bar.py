@@ -58,9 +58,7 @@ class SideBar(QWidget):
             entries.append(Entry(key=EVERYONE, text=self.tr("All accounts"), icon="layers"))
         for account, status in known:
             entries.append(
-                account_entry(
-                    account, status, self._state_text(status), self._budgets.whole(status.budget)
-                )
+                account_entry(account, status, self._state_text(status), self._budgets.whole(status.budget))
             )
         keys = [entry.key for entry in entries if entry.key]
         if self.account_id not in keys:
