@@ -11,6 +11,7 @@ from xengo_desktop.domain.changes import ChangeState
 from xengo_desktop.domain.changesets import Verdict
 from xengo_desktop.domain.links import Link
 from xengo_desktop.domain.runs import RunRow
+from xengo_desktop.domain.visible import address
 from xengo_desktop.tabular.guarding import guarded
 
 
@@ -25,7 +26,7 @@ class Handed:
 
 def short_links(rows: Iterable[RunRow]) -> Handed:
     """Return a line for each row; it is empty where there is no link."""
-    lines = [_address(_link_of(row)) for row in rows]
+    lines = [guarded(_address(_link_of(row))) for row in rows]
     links = sum(map(bool, lines))
     return Handed("\n".join(lines), links, len(lines) - links)
 
@@ -51,7 +52,8 @@ def _link_of(row: RunRow) -> Link | None:
 
 
 def _address(link: Link | None) -> str:
-    return "" if link is None else link.short_url or link.name
+    # One with a line break in it would move all lines below away from their rows.
+    return "" if link is None else address(link.short_url) or link.name
 
 
 def _cells(row: RunRow, link: Link | None) -> tuple[str, ...]:
