@@ -6,11 +6,13 @@ import json
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from support.change_sets import adding, all_rows, changing, deleting
+from support.links import make_link
 from support.services import GOOD_KEY, MadeUp
 from xengo_desktop.desk import Desk
 from xengo_desktop.desk.changing.turns import Turns
@@ -84,6 +86,17 @@ class TestARun:
         found = json.loads(Path(run.rollback).read_text("utf-8"))
         assert len(found) == 20
         assert {tuple(each["tags"]) for each in found} == {()}
+
+    def test_the_rollback_file_keeps_an_expiry_to_the_letter(
+        self, desk: Desk, account: Account, service: MadeUp
+    ) -> None:
+        end = datetime(2026, 11, 2, 9, 12, 30, 123_000, tzinfo=UTC)
+        service.stock(make_link(1, expires_at=end))
+        desk.catalogue.refresh(account.id, Job())
+        job_id = desk.change_sets.keep(changing(all_rows(desk), tags=TAGGED))
+        run = desk.change_sets.run(job_id, Job())
+        [found] = json.loads(Path(run.rollback).read_text("utf-8"))
+        assert datetime.fromisoformat(found["expires_at"]) == end
 
     def test_a_read_only_account_takes_none(self, desk: Desk, account: Account) -> None:
         desk.connections.change(replace(account, read_only=True))

@@ -48,6 +48,13 @@ def test_counts_stand_beside_the_views_once_they_are_known(views):
     assert entry(views, View(mark=Mark.PINNED)).count == 2
 
 
+def test_nothing_counted_yet_is_not_nothing(qtbot, theme):
+    made = ViewList(theme, "Views")
+    qtbot.addWidget(made)
+    made.show_saved([])
+    assert entry(made, View()).count is None
+
+
 def test_waiting_links_are_a_view_only_while_there_are_some(views):
     assert not views.entries.find(View(mark=Mark.WAITING).key).isValid()
     marks = {Mark.WAITING: 1}

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import IO, Any
 
 from xengo_desktop.desk.transfer.ruling import write_rules
-from xengo_desktop.domain.clock import to_iso
 from xengo_desktop.domain.errors import FileTrouble
 from xengo_desktop.domain.files import make_folder
 from xengo_desktop.domain.links import Link
@@ -67,7 +66,8 @@ def _plain(account_id: str, link: Link) -> dict[str, Any]:
         "code": link.code,
         "title": link.title,
         "tags": [str(tag) for tag in link.tags],
-        "expires_at": None if link.expires_at is None else to_iso(link.expires_at),
+        # To the letter: a second without its fraction is another expiry than the link's.
+        "expires_at": None if link.expires_at is None else link.expires_at.isoformat(),
         "enabled": link.enabled,
         "channels": list(link.channels),
         "rules": write_rules(link.rules),

@@ -21,7 +21,7 @@ from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.widgets.basics import button, label, sentence
 from xengo_desktop.ui.widgets.choices import Choice
 from xengo_desktop.ui.widgets.fields import Field
-from xengo_desktop.ui.widgets.frame import foot_of, frame, head_of, list_of
+from xengo_desktop.ui.widgets.frame import choose_by_enter, foot_of, frame, head_of, list_of
 from xengo_desktop.ui.widgets.segments import Segments
 from xengo_desktop.ui.widgets.trouble import Trouble
 
@@ -141,7 +141,7 @@ class CopyDialog(QDialog):
         title, about = label(self.windowTitle(), Type.TITLE), sentence(words, Type.BODY)
         head = head_of(title, about, fields, self.trouble, spacing=8)
         frame(self, head, list_of(self.parity), foot_of(self.said, self.cancel, self.review))
-        self.review.setDefault(True)
+        choose_by_enter(self, self.review)
 
 
 def _call(plan: Plan, account_id: str, new_codes: bool, job: Job) -> CopyPlan:

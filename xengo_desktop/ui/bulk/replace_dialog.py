@@ -21,7 +21,7 @@ from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.transfer.agreed import AgreedSwitch
 from xengo_desktop.ui.widgets.basics import ElidedLabel, button, label, set_tone
 from xengo_desktop.ui.widgets.empty import EmptyState
-from xengo_desktop.ui.widgets.frame import foot_of, frame, head_of, list_of
+from xengo_desktop.ui.widgets.frame import choose_by_enter, foot_of, frame, head_of, list_of
 from xengo_desktop.ui.widgets.helped import HelpedField
 from xengo_desktop.ui.widgets.segments import Segments
 
@@ -207,7 +207,7 @@ class ReplaceDialog(QDialog):
         self.body.addWidget(self.empty)
         head = head_of(label(self.windowTitle(), Type.TITLE), lines, ways, self.words, spacing=12)
         frame(self, head, self.body, foot_of(self.said, self.cancel, self.review))
-        self.review.setDefault(True)
+        choose_by_enter(self, self.review)
         self.sought.setFocus()
 
 

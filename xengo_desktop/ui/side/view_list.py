@@ -37,6 +37,7 @@ class ViewList(SideList):
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__(theme, name)
         self._facets = Facets(total=0, states={}, tags=(), domains=())
+        self._counted = False
         self._saved: tuple[SavedView, ...] = ()
         self._counts: Mapping[str, int] = {}
         self._tags: tuple[tuple[Tag, ...], tuple[Tag, ...]] = ((), ())
@@ -58,7 +59,7 @@ class ViewList(SideList):
 
     def show_facets(self, facets: Facets) -> None:
         """Take new counts of states, tags and marks."""
-        self._facets = facets
+        self._facets, self._counted = facets, True
         self.rebuild()
 
     def show_saved(self, saved: Sequence[SavedView]) -> None:
@@ -162,7 +163,7 @@ class ViewList(SideList):
 
     def _entry(self, view: View, text: str, icon: str, count: int | None) -> Entry:
         self.by_key[view.key] = view
-        return Entry(key=view.key, text=text, icon=icon, count=count)
+        return Entry(key=view.key, text=text, icon=icon, count=count if self._counted else None)
 
     def _state_names(self) -> tuple[tuple[LinkState, str], ...]:
         return (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from xengo_desktop.ui.look.type import Type
@@ -30,7 +31,14 @@ def lay_out(
     """
     head = head_of(label(dialog.windowTitle(), Type.TITLE), *about(words))
     frame(dialog, head, body, foot_of(*left, *buttons))
-    buttons[-1].setDefault(True)
+    choose_by_enter(dialog, buttons[-1])
+
+
+def choose_by_enter(dialog: QDialog, chosen: QPushButton) -> None:
+    """Have Enter press the button, and Ctrl+Enter from fields that have a use for Enter themselves."""
+    chosen.setDefault(True)
+    for keys in ("Ctrl+Return", "Ctrl+Enter"):
+        QShortcut(QKeySequence(keys), dialog, chosen.click)
 
 
 def about(words: str | QWidget) -> tuple[QWidget, ...]:
