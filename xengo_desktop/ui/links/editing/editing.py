@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import Protocol
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QModelIndex, QObject, Signal
 
 from xengo_desktop.domain.errors import Invalid, XengoError
 from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.domain.queries import Row
-from xengo_desktop.ui.links.editing.cell_editor import CellEditor
 from xengo_desktop.ui.links.editing.fields import (
     FIELDS,
     beside,
@@ -23,6 +22,9 @@ from xengo_desktop.ui.links.editing.fields import (
 from xengo_desktop.ui.links.table.columns import COLUMNS, NUMBER
 from xengo_desktop.ui.links.table.table import LinksTable
 from xengo_desktop.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from xengo_desktop.ui.links.editing.cell_editor import CellEditor
 
 
 class CheckSource(Protocol):
@@ -55,16 +57,22 @@ class CellEditing(QObject):
         self._row: Row | None = None
         self._column = ""
         self._sending = False
-        self.editor = CellEditor(table.viewport())
-        line = self.editor.line
-        line.finished.connect(self._finish)
-        line.given_up.connect(self.close)
-        line.left.connect(self._abandon)
         table.cell_edit_requested.connect(self.begin)
         for moved in (table.model().layoutChanged, table.model().modelReset):
             moved.connect(self._follow)
         for bar in (table.verticalScrollBar(), table.horizontalScrollBar()):
             bar.valueChanged.connect(self._follow)
+
+    @cached_property
+    def editor(self) -> CellEditor:
+        """The editor, made when a cell is first edited."""
+        from xengo_desktop.ui.links.editing.cell_editor import CellEditor
+
+        made = CellEditor(self._table.viewport())
+        made.line.finished.connect(self._finish)
+        made.line.given_up.connect(self.close)
+        made.line.left.connect(self._abandon)
+        return made
 
     def begin(self, column: str = "") -> None:
         """Edit the current cell of the current row, or this column of it, where its service lets that be."""
