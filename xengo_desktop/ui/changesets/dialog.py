@@ -16,9 +16,9 @@ from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.domain.jobs import Job
 from xengo_desktop.domain.runs import Price, Run
 from xengo_desktop.ui.changesets.face import Face
-from xengo_desktop.ui.changesets.following import Following
 from xengo_desktop.ui.changesets.runs import Runs
 from xengo_desktop.ui.changesets.shown import Shown
+from xengo_desktop.ui.changesets.wishes import RunWishes
 from xengo_desktop.ui.tasks import Tasks
 
 Planner = Callable[[Job], ChangeSet]
@@ -53,7 +53,7 @@ class ChangeSetDialog(QDialog):
         self._planning: Job | None = None
         self._source: QDialog | None = None
         self.later = QTimer(self, singleShot=True, interval=QUIET)
-        self._following = Following(face, tasks, change_sets, runs, self)
+        self._following = RunWishes(face, tasks, change_sets, runs, self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumSize(*SMALLEST)
         self.resize(*SIZE)

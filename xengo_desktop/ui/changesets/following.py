@@ -1,4 +1,4 @@
-"""A run in its dialog: how it stands, and what its buttons do about it."""
+"""A run in its dialog: how it stands, from the moment that it is asked for."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from xengo_desktop.domain.runs import FAILED, OTHERS, Run, RunRow, RunState, Tal
 from xengo_desktop.ui.changesets.face import Face
 from xengo_desktop.ui.changesets.outcomes import MOST
 from xengo_desktop.ui.changesets.runs import Runs
-from xengo_desktop.ui.changesets.taking import Taking
 from xengo_desktop.ui.tasks import Tasks
 
 OFTEN = 700
@@ -35,17 +34,12 @@ class Following(QObject):
     given_up = Signal(object)
     done = Signal(object)
     dismissed = Signal()
-    rollback_requested = Signal(object)
-    report_requested = Signal(object)
-    copies_requested = Signal(object)
-    links_requested = Signal(object)
 
     def __init__(
         self, face: Face, tasks: Tasks, change_sets: ChangeSets, runs: Runs, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._face, self._tasks, self._sets, self._runs = face, tasks, change_sets, runs
-        self._taking = Taking(face, tasks, change_sets, self)
         self._title = ""
         self._before: tuple[str, int | None] = ("", None)
         self._writing = False
@@ -164,67 +158,9 @@ class Following(QObject):
         self._face.show_failure(error)
         self._look()
 
-    # what the buttons ask for
-
-    def _pause(self) -> None:
-        if self.job_id is not None:
-            self._runs.pause(self.job_id)
-
-    def _go_on(self) -> None:
-        if self.job_id is not None:
-            self._face.show_progress()
-            self._go_with(self.job_id)
-            self._runs.start(self.job_id, self._title)
-
-    def _cancel(self) -> None:
-        if self.job_id is not None:
-            self._runs.cancel(self.job_id)
-
-    def _dismiss(self) -> None:
-        if self.job_id is not None:
-            self._runs.dismiss(self.job_id)
-
     def _follow_dismissal(self, job_id: int) -> None:
         if job_id == self.job_id:
             self.dismissed.emit()
-
-    def _retry(self) -> None:
-        if self.job_id is not None:
-            work = partial(self._sets.retry, self.job_id)
-            self._tasks.run(self, work, done=self._retried, failed=self._face.show_failure)
-
-    def _retried(self, count: int) -> None:
-        if count:
-            self._go_on()
-
-    def _undo(self) -> None:
-        if self.job_id is not None:
-            self._face.progress.ended.undo.setEnabled(False)
-            self.launch(self.tr("Undo: {0}").format(self._title), partial(self._sets.undo, self.job_id))
-
-    def _copy_links(self) -> None:
-        if self.job_id is not None:
-            self._taking.copy_links(self.job_id)
-
-    def _copy_rows(self) -> None:
-        if self.job_id is not None:
-            self._taking.copy_rows(self.job_id)
-
-    def _show_links(self) -> None:
-        if self.run is not None:
-            self.links_requested.emit(self.run)
-
-    def _save_rollback(self) -> None:
-        if self.run is not None:
-            self.rollback_requested.emit(self.run)
-
-    def _export_report(self) -> None:
-        if self.run is not None:
-            self.report_requested.emit(self.run)
-
-    def _see_copies(self) -> None:
-        if self.run is not None:
-            self.copies_requested.emit(self.run)
 
     def _connect(self) -> None:
         self._glance.timeout.connect(self._see_rows)
@@ -232,20 +168,6 @@ class Following(QObject):
         self._runs.ended.connect(self._follow_end)
         self._runs.failed.connect(self._follow_failure)
         self._runs.dismissed.connect(self._follow_dismissal)
-        running, ended = self._face.progress.running, self._face.progress.ended
-        running.pause_requested.connect(self._pause)
-        running.cancel_requested.connect(self._cancel)
-        ended.resume_requested.connect(self._go_on)
-        ended.cancel_requested.connect(self._cancel)
-        ended.dismiss_requested.connect(self._dismiss)
-        ended.retry_requested.connect(self._retry)
-        ended.undo_requested.connect(self._undo)
-        ended.links_wanted.connect(self._copy_links)
-        ended.rows_wanted.connect(self._copy_rows)
-        ended.show_requested.connect(self._show_links)
-        ended.rollback_requested.connect(self._save_rollback)
-        ended.report_requested.connect(self._export_report)
-        ended.copies_requested.connect(self._see_copies)
 
 
 def _looked(sets: ChangeSets, job_id: int) -> tuple[Run, Sequence[RunRow]] | None:
