@@ -184,6 +184,17 @@ def test_what_one_column_gains_the_next_one_gives(qtbot, table):
     assert told.args[0].width("state") == state + 20
 
 
+def test_links_read_again_while_a_column_is_held_change_no_width(qtbot, table):
+    head = table.head
+    before = head.columns
+    qtbot.mousePress(head.viewport(), Qt.MouseButton.LeftButton, pos=edge(head, "state") - QPoint(30, 0))
+    table.kept.layoutAboutToBeChanged.emit()
+    table.kept.layoutChanged.emit()
+    qtbot.mouseRelease(head.viewport(), Qt.MouseButton.LeftButton, pos=edge(head, "state") - QPoint(30, 0))
+    assert head.columns == before
+    assert head.length() == table.viewport().width()
+
+
 def test_a_column_that_goes_leaves_no_gap_when_no_hand_is_on_the_head(table):
     head = table.head
     before = head.columns

@@ -189,8 +189,9 @@ class LinksHeader(KeptHead):
 
     def _share(self, number: int, before: int, after: int) -> None:
         """Let the next column give what one gains by dragging, so that the sum stays; unless they scroll."""
-        if self._ours or not self._held:
-            # Only a hand on the edge says how wide a column is wanted; Qt tells of its own changes, too.
+        if self._ours or not self._held or not (before and after):
+            # Only a hand on the edge says how wide a column is wanted; Qt tells of its own changes, too: of
+            # each hidden column, when links are read again while somebody drags.
             return
         shown = list(self.fitting())
         key = COLUMNS[number].key
