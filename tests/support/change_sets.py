@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -11,12 +13,18 @@ from typing import Any
 
 from xengo_desktop.accounts import KeyStore
 from xengo_desktop.desk import Desk
+from xengo_desktop.desk.changesets.settling import Settling
 from xengo_desktop.domain.changes import ChangeKind, Wish
 from xengo_desktop.domain.changesets import ChangeSet, Planned, Verdict
 from xengo_desktop.domain.jobs import Job
 from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.domain.queries import LinkQuery, Row
+from xengo_desktop.domain.runs import Settled
 from xengo_desktop.settings import Places
+
+TESTS = Path(__file__).parents[1]
+KILLED = 137
+"""What a shell says of a process that was killed."""
 
 
 def adding(account_id: str, drafts: Iterable[LinkDraft], title: str = "Add") -> ChangeSet:
@@ -83,20 +91,43 @@ def _same(vault: Any) -> Any:
     return vault
 
 
+def killed(folder: Path, job_id: int, keys: Sequence[str], after: int) -> None:
+    """Run it in a process of its own that is gone in an instant once so many rows were answered."""
+    command = [sys.executable, "-m", "support.change_sets", str(folder), str(job_id), str(after)]
+    environment = os.environ | {"PYTHONPATH": f"{TESTS}{os.pathsep}{TESTS.parent}"}
+    lines = "".join(f"{key}\n" for key in keys)
+    done = subprocess.run(command, input=lines, env=environment, text=True, timeout=90, check=False)
+    assert done.returncode == KILLED, "it came to its end before it was killed"
+
+
 def main() -> None:
-    """Run what stands in the ledger of a folder; the key comes on standard input."""
+    """Run what stands in the ledger of a folder; the keys come on standard input."""
     from support.vaults import FakeVault
 
-    folder, job_id = Path(sys.argv[1]), int(sys.argv[2])
-    vault = FakeVault()
-    desk = desk_with_vault(folder, vault)
+    folder, job_id, after = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+    desk = desk_with_vault(folder, FakeVault())
     for account in desk.connections.accounts():
         if account.dialect != "local" or account.base_url:
             desk.connections.change(account, sys.stdin.readline().strip())
-    sys.stdout.write("begins\n")
-    sys.stdout.flush()
+    _fall_after(after - desk.change_sets.tally(job_id).done)
     desk.change_sets.run(job_id, Job())
-    sys.stdout.write("ends\n")
+
+
+def _fall_after(count: int) -> None:
+    """Have the process end as a kill ends it once so many answers have come: nothing is tidied up.
+
+    From outside it would often be killed too late: results are written down some at a time.
+    """
+    add = Settling.add
+
+    def counted(settling: Settling, results: Sequence[Settled]) -> None:
+        nonlocal count
+        add(settling, results)
+        count -= len(results)
+        if count <= 0:
+            os._exit(KILLED)
+
+    Settling.add = counted  # type: ignore[method-assign]
 
 
 if __name__ == "__main__":

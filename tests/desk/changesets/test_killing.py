@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
@@ -12,10 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from support.change_sets import adding, all_rows, changing, desk_with_vault
+from support.change_sets import adding, all_rows, changing, desk_with_vault, killed
 from support.servers import RunningServer, running_server
 from support.vaults import FakeVault
-from support.waiting import wait_until
 from xengo_desktop.domain.accounts import Account
 from xengo_desktop.domain.jobs import Job
 from xengo_desktop.domain.links import LinkDraft
@@ -24,28 +20,12 @@ from xengo_desktop.domain.tags import Tag
 
 COUNT = 150
 TAGGED = (Tag("print"),)
-TESTS = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
     with running_server(tmp_path_factory.mktemp("server"), "--limits", "off") as server:
         yield server
-
-
-def killed(folder: Path, job_id: int, key: str, after: int) -> None:
-    """Run it in a process of its own, and kill that once so many rows are done."""
-    command = [sys.executable, "-m", "support.change_sets", str(folder), str(job_id)]
-    environment = os.environ | {"PYTHONPATH": f"{TESTS}{os.pathsep}{TESTS.parent}"}
-    with subprocess.Popen(command, stdin=subprocess.PIPE, env=environment) as process:
-        assert process.stdin is not None
-        process.stdin.write(f"{key}\n".encode())
-        process.stdin.close()
-        with closing(desk_with_vault(folder, FakeVault())) as desk:
-            done = desk.change_sets.tally
-            wait_until(lambda: done(job_id).done >= after or process.poll() is not None, "rows that are done")
-        process.kill()
-        process.wait()
 
 
 @pytest.mark.parametrize("service", ["local", "xengo"])
@@ -61,7 +41,7 @@ def test_a_run_that_is_killed_again_and_again_comes_out_whole(
         drafts = [LinkDraft(destination=f"https://example.com/{n}") for n in range(COUNT)]
         adds = desk.change_sets.keep(adding(account.id, drafts))
     if service == "xengo":
-        killed(tmp_path, adds, key, after=COUNT // 4)
+        killed(tmp_path, adds, [key], after=COUNT // 4)
     with closing(desk_with_vault(tmp_path, vault)) as desk:
         assert desk.change_sets.run(adds, Job()).state is RunState.DONE
         desk.catalogue.refresh(account.id, Job())
@@ -69,7 +49,7 @@ def test_a_run_that_is_killed_again_and_again_comes_out_whole(
         assert found == Counter(draft.destination for draft in drafts)
         tags = desk.change_sets.keep(changing(all_rows(desk), tags=TAGGED))
     for share in (5, 2):
-        killed(tmp_path, tags, key, after=COUNT // share)
+        killed(tmp_path, tags, [key], after=COUNT // share)
     with closing(desk_with_vault(tmp_path, vault)) as desk:
         assert desk.change_sets.get(tags).state in (RunState.INTERRUPTED, RunState.DONE)
         if desk.change_sets.get(tags).state is RunState.INTERRUPTED:
