@@ -125,12 +125,15 @@ class FakeCatalogue:
             Tag("channel", "poster"),
         )
         self.known_domains = ("go.example.com", "promo.example.com")
+        self.objection: Callable[[str, str], str] = lambda destination, saved: ""
 
     def problems(self, account_id: str, draft: LinkDraft, of: Row | None) -> dict[str, str]:
         can = self._connections.capabilities(account_id)
-        return checks.problems(
+        found = checks.problems(
             draft, can, saved=of.link if of else None, own_domains=self.known_domains, now=NOW
         )
+        objection = self.objection(draft.destination, of.link.destination if of else "")
+        return {"destination": objection, **found} if objection else found
 
     def facets(self, account_ids: Sequence[str]) -> Facets:
         return Facets(total=4, states={}, tags=tuple((tag, 1) for tag in self.tags), domains=())
@@ -331,3 +334,4 @@ class FakeDesk:
         self.watching = FakeWatching()
         self.naming = FakeNaming()
         self.campaigns = FakeCampaigns()
+        self.catalogue.objection = self.campaigns.objection

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from xengo_desktop.desk.connect import Connections
 from xengo_desktop.desk.refreshing import Refreshes
@@ -16,11 +17,16 @@ from xengo_desktop.domain.clock import Clock
 from xengo_desktop.domain.jobs import Job
 from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.domain.queries import Facets, FirstRows, LinkQuery, Order, Row
-from xengo_desktop.domain.runs import Run
 from xengo_desktop.domain.search.terms import AccountTerm, JobTerm, Term
 from xengo_desktop.domain.sums import Sums
 from xengo_desktop.library import Library
 from xengo_desktop.library.ledger import Ledger
+
+if TYPE_CHECKING:
+    from xengo_desktop.domain.runs import Run
+
+Objection = Callable[[str, str], str]
+"""Why a link that leads to the second address may not lead to the first; "" where it may."""
 
 
 class Catalogue:
@@ -33,11 +39,13 @@ class Catalogue:
         ledger: Ledger,
         this_computer: ThisComputer,
         clock: Clock,
+        objection: Objection = lambda destination, saved: "",
     ) -> None:
         self._connections = connections
         self._library = library
         self._this_computer = this_computer
         self._clock = clock
+        self._objection = objection
         self._ledger = ledger
         self._refreshes = Refreshes(connections, library, ledger)
 
@@ -111,13 +119,18 @@ class Catalogue:
 
     def problems(self, account_id: str, draft: LinkDraft, row: Row | None = None) -> dict[str, str]:
         """Say what is wrong with a draft, field by field; "" never, an empty dict when it can be saved."""
-        return checks.problems(
+        can = self._connections.capabilities(account_id)
+        found = checks.problems(
             draft,
-            self._connections.capabilities(account_id),
+            can,
             own_domains=self.own_places(account_id),
             saved=row.link if row else None,
             now=self._clock(),
         )
+        if "destination" not in found and can.may("destination", existing=row is not None):
+            objection = self._objection(draft.destination, row.link.destination if row else "")
+            found |= {"destination": objection} if objection else {}
+        return found
 
     def refusal(self, account_id: str, name: str) -> str:
         """Say why this field of an account's links cannot be changed; "" when it can. Raise NotAllowed."""

@@ -88,7 +88,9 @@ class Desk:
         lines = Lines(spoken, connect, counter)
         self.connections = Connections(self._book, keys, self._library, self.this_computer, lines)
         self.budget = Budget(self.connections, counter, self.ledger.requests)
-        self.catalogue = Catalogue(self.connections, self._library, self.ledger, self.this_computer, clock)
+        self.catalogue = Catalogue(
+            self.connections, self._library, self.ledger, self.this_computer, clock, self._objection
+        )
         self.outbox = Outbox(self.connections, self.ledger, self._library, places.turns, clock)
         losses = Losses(self.connections)
         self.changes = Changes(self.connections, self.outbox, losses)
@@ -142,6 +144,9 @@ class Desk:
         from xengo_desktop.desk.codes import Codes
 
         return Codes(self.this_computer, lambda: self.control.server.lan, self._clock)
+
+    def _objection(self, destination: str, saved: str) -> str:
+        return self.campaigns.objection(destination, saved)
 
     @cached_property
     def campaigns(self) -> Campaigns:

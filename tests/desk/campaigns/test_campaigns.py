@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from support.links import make_link
@@ -75,3 +77,15 @@ def test_a_service_that_changes_no_destination_has_it_refused_with_the_reason():
     (refused,) = planned.rows
     assert (refused.verdict, refused.reason) == (Verdict.REFUSED, XURL.capabilities.reason("destination"))
     assert planned.wishes == ()
+
+
+def test_what_is_not_let_through_is_a_problem_of_the_destination_wherever_that_is_typed(desk, account):
+    desk.campaigns.keep(replace(WORDS, enforced=True))
+    row = put(desk, account.id, 1, "utm_source=Mail")
+    as_it_is = row.link.draft()
+    assert desk.catalogue.problems(account.id, replace(as_it_is, title="Renamed"), row) == {}
+    led = replace(as_it_is, destination="https://b.example/?utm_source=Mail")
+    said = {"destination": "utm_source is “Mail”; it is written “mail”."}
+    assert desk.catalogue.problems(account.id, led, row) == said
+    desk.campaigns.keep(WORDS)
+    assert desk.catalogue.problems(account.id, led, row) == {}

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from xengo_desktop.desk import Desk
+from xengo_desktop.desk.catalogue import Catalogue
 from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.ui.editor.place import Place
 from xengo_desktop.ui.tasks import Tasks
@@ -18,9 +18,9 @@ class Checker(QObject):
 
     checked = Signal()
 
-    def __init__(self, tasks: Tasks, desk: Desk, parent: QObject) -> None:
+    def __init__(self, tasks: Tasks, catalogue: Catalogue, parent: QObject) -> None:
         super().__init__(parent)
-        self._tasks, self._desk = tasks, desk
+        self._tasks, self._catalogue = tasks, catalogue
         self._asked: tuple[Place, LinkDraft] | None = None
         self._problems: Mapping[str, str] | None = None
 
@@ -42,7 +42,7 @@ class Checker(QObject):
         self._asked, self._problems = (place, draft), None
         self._tasks.run(
             self,
-            partial(_problems, self._desk, place, draft),
+            partial(self._catalogue.problems, place.account.id, draft, place.row),
             done=self._take,
             lane=f"editor.problems.{id(self)}",
             urgent=True,
@@ -55,11 +55,3 @@ class Checker(QObject):
     def _take(self, problems: Mapping[str, str]) -> None:
         self._problems = problems
         self.checked.emit()
-
-
-def _problems(desk: Desk, place: Place, draft: LinkDraft) -> Mapping[str, str]:
-    found = desk.catalogue.problems(place.account.id, draft, place.row)
-    if "destination" not in found and place.may("destination"):
-        objection = desk.campaigns.objection(draft.destination, place.saved.destination)
-        found |= {"destination": objection} if objection else {}
-    return found

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QObject
 
-from xengo_desktop.desk import Desk
+from xengo_desktop.desk.catalogue import Catalogue
 from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.ui.editor.checking import Checker
 from xengo_desktop.ui.editor.place import Place
@@ -16,8 +16,8 @@ from xengo_desktop.ui.tasks import Tasks
 class Judge(Checker):
     """Knows besides the problems what has been typed at, and what a service has refused."""
 
-    def __init__(self, tasks: Tasks, desk: Desk, parent: QObject) -> None:
-        super().__init__(tasks, desk, parent)
+    def __init__(self, tasks: Tasks, catalogue: Catalogue, parent: QObject) -> None:
+        super().__init__(tasks, catalogue, parent)
         self._touched: set[str] = set()
         self._refused: dict[str, str] = {}
 

@@ -28,7 +28,7 @@ class EditorShowing(EditorFace):
     ) -> None:
         super().__init__(theme, zone, clock)
         self._tasks, self._catalogue = tasks, desk.catalogue
-        self._judge = Judge(tasks, desk, self)
+        self._judge = Judge(tasks, desk.catalogue, self)
         self.drafts, self._keeper = keeper.drafts, keeper
         self._saver = Saver(tasks, desk.changes, keeper.drafts, self)
         self._place: Place | None = None
