@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,7 +13,6 @@ from xengo_desktop.domain.accounts import Account
 from xengo_desktop.domain.clock import Clock, now
 from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.domain.queries import LinkQuery, Row
-from xengo_desktop.domain.runs import Run
 from xengo_desktop.ui.links.bulk.acts import MARKS
 from xengo_desktop.ui.links.dragging.incoming import Incoming
 from xengo_desktop.ui.links.page.ahead import Ahead, OrderSource
@@ -36,6 +35,9 @@ from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.preferences import Preferences
 from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.widgets.clipboard import contents
+
+if TYPE_CHECKING:
+    from xengo_desktop.domain.runs import Run
 
 
 class TableSource(ChosenSource, TrendSource, OrderSource, Protocol):

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from xengo_desktop.domain.errors import XengoError
-from xengo_desktop.domain.runs import Run
 from xengo_desktop.domain.visible import in_a_line
 from xengo_desktop.ui.links.wording import Wording
 from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.zones import clock_words, local, short_day_words
 
-Find = Callable[[int], Run | None]
+if TYPE_CHECKING:
+    from xengo_desktop.domain.runs import Run
+
+Find = Callable[[int], "Run | None"]
 
 
 class JobNames(QObject):
