@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 from xengo_desktop.accounts.book import AccountBook
@@ -20,6 +20,7 @@ from xengo_desktop.desk.journal import Bin, Journal
 from xengo_desktop.desk.journal.losses import Losses
 from xengo_desktop.desk.lines import Connect, Lines
 from xengo_desktop.desk.marks import Marks
+from xengo_desktop.desk.once import made_once
 from xengo_desktop.desk.patience import Closing
 from xengo_desktop.desk.sealing import seal_key
 from xengo_desktop.desk.this_computer import ThisComputer
@@ -103,42 +104,42 @@ class Desk:
         self._places = places
         self._clock = clock
 
-    @cached_property
+    @made_once
     def parting(self) -> Parting:
         """What becomes of everything when an account goes."""
         from xengo_desktop.desk.parting import Parting
 
         return Parting(self.connections, self.outbox, self.budget, self.ledger)
 
-    @cached_property
+    @made_once
     def moving(self) -> MovingAccounts:
         """Accounts taken to another computer, and in from one."""
         from xengo_desktop.desk.moving_accounts import MovingAccounts
 
         return MovingAccounts(self.connections)
 
-    @cached_property
+    @made_once
     def clicks(self) -> Clicks:
         """The clicks of a link."""
         from xengo_desktop.desk.clicks import Clicks
 
         return Clicks(self.connections, self._library, self._clock)
 
-    @cached_property
+    @made_once
     def control(self) -> Control:
         """Everything of this computer's server but its links."""
         from xengo_desktop.desk.control import Control
 
         return Control(self.connections)
 
-    @cached_property
+    @made_once
     def naming(self) -> Naming:
         """Codes for new links."""
         from xengo_desktop.desk.naming import Naming
 
         return Naming(self.connections, self._library, self.this_computer)
 
-    @cached_property
+    @made_once
     def codes(self) -> Codes:
         """What QR codes say."""
         from xengo_desktop.desk.codes import Codes
@@ -148,14 +149,14 @@ class Desk:
     def _objection(self, destination: str, saved: str) -> str:
         return self.campaigns.objection(destination, saved)
 
-    @cached_property
+    @made_once
     def campaigns(self) -> Campaigns:
         """The words that were agreed on for campaigns."""
         from xengo_desktop.desk.campaigns import Campaigns
 
         return Campaigns(self.ledger, self._library, self.connections)
 
-    @cached_property
+    @made_once
     def studio(self) -> Studio:
         """What stands behind the studio page, built when it is first wanted."""
         # What draws and judges codes takes a tenth of a second to import.
@@ -170,7 +171,7 @@ class Desk:
             clock=self._clock,
         )
 
-    @cached_property
+    @made_once
     def batches(self) -> Batches:
         """Many codes as files, with processes that draw."""
         from xengo_desktop.desk.batches import Batches
@@ -185,7 +186,7 @@ class Desk:
             clock=self._clock,
         )
 
-    @cached_property
+    @made_once
     def bulk(self) -> Bulk:
         """Changes of many chosen links, as lists to be read."""
         from xengo_desktop.desk.bulk import Bulk
@@ -201,7 +202,7 @@ class Desk:
         words = self.campaigns.vocabulary
         return Bulk(self.catalogue, self.connections, self._library, copies, self._clock, words)
 
-    @cached_property
+    @made_once
     def change_sets(self) -> ChangeSets:
         """Many changes as one list that is read before it is run."""
         from xengo_desktop.desk.changesets import ChangeSets
@@ -218,7 +219,7 @@ class Desk:
             self.budget,
         )
 
-    @cached_property
+    @made_once
     def transfers(self) -> Transfers:
         """Links from tables and into tables."""
         from xengo_desktop.desk.transfer import Transfers
@@ -226,14 +227,14 @@ class Desk:
         words = self.campaigns.vocabulary
         return Transfers(self.connections, self._library, self.this_computer, self._clock, words)
 
-    @cached_property
+    @made_once
     def sheets(self) -> Sheets:
         """Codes on labels."""
         from xengo_desktop.desk.sheets import Sheets
 
         return Sheets(self.codes)
 
-    @cached_property
+    @made_once
     def watching(self) -> Watching:
         """The watch over destinations, off until the user switches it on."""
         from xengo_desktop.desk.watching.views import ViewQueries
@@ -262,7 +263,7 @@ class Desk:
 
         return open_ways(*self._visits, self.ledger, self._clock)
 
-    @cached_property
+    @made_once
     def _visits(self) -> tuple[Visits, Queue]:
         """Who visits pages for whatever reason, with one queue before each site."""
         # What asks the network takes a tenth of a second to import; only who asks, on a thread, waits for it.
