@@ -16,6 +16,8 @@ class BudgetWords(QObject):
             return ""
         if state.asks_figure:
             used = state.gauges[0].used
+            if used == 1:
+                return self.tr("1 request counted; how many are left is not known.")
             return self.tr("{0} requests counted; how many are left is not known.").format(self._number(used))
         said = [self._gauge(gauge) for gauge in state.gauges if _is_news(gauge)]
         said += [self._today(state)] if not said else []

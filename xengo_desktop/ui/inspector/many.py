@@ -36,7 +36,7 @@ class ManyLinks(QWidget):
         self._theme, self._name, self._wording = theme, name, Wording()
         self.title = label("", Type.TITLE)
         self.sums = sentence("")
-        self.text = sentence(self.tr("What you choose is done with all of them."))
+        self.text = sentence(self.tr("This applies to all of them."))
         for part in (self.sums, self.text):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             part.setFixedWidth(TEXT_WIDTH)

@@ -8,9 +8,12 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QObject
 
 from xengo_desktop.domain.changes import Change, ChangeKind, ChangeState
+from xengo_desktop.domain.clock import now
 from xengo_desktop.domain.links import TYPED, LinkDraft
+from xengo_desktop.domain.routing import RoutingRule
 from xengo_desktop.domain.tags import format_tags
 from xengo_desktop.domain.visible import address, in_a_line
+from xengo_desktop.ui.rules.wording import condition_words
 from xengo_desktop.ui.zones import moment_words
 
 ICONS = {
@@ -111,11 +114,14 @@ class ChangeWords(QObject):
             case "channels":
                 return in_a_line(", ".join(draft.channels))
             case "rules":
-                return "; ".join(address(rule.destination) for rule in draft.rules)
+                return "; ".join(map(self._rule, draft.rules))
             case "title" | "notes":
                 return "\n".join(map(in_a_line, str(getattr(draft, name)).splitlines()))
             case _:
                 return address(str(getattr(draft, name)))
+
+    def _rule(self, rule: RoutingRule) -> str:
+        return f"{condition_words(rule, self.zone, now())} → {address(rule.destination)}"
 
     def _difference(self, name: str, old: LinkDraft, new: LinkDraft) -> Difference:
         before, after = getattr(old, name), getattr(new, name)

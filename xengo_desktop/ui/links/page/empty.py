@@ -70,7 +70,7 @@ class TablePlace(QStackedWidget):
         cut = query.text if len(query.text) <= 60 else query.text[:59] + "…"
         words = self.tr("No link has “{0}” in its code, title, address or tags.")
         if not all(isinstance(term, Word) and not term.negated for term in query.asked):
-            words = self.tr("No link answers “{0}”.")
+            words = self.tr("No link matches “{0}”.")
         sentence = words.format(cut)
         if account:
             sentence += " " + self.tr("Only {0} was searched.").format(account)
