@@ -57,3 +57,8 @@ def _plain(address: str) -> str:
         return address
     mapped = ipaddress.IPv6Address(address).ipv4_mapped
     return str(mapped) if mapped else address
+
+
+def is_made_up(address: str) -> bool:
+    """RFC 2606 keeps names under .example free for good, so nothing is ever found there."""
+    return (urlsplit(address).hostname or "").endswith(".example")

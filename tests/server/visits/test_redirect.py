@@ -35,6 +35,15 @@ TARGETS = (
     Target(row=5, code="here", domain="qr.acme.test"),
     Target(row=6, code="sample", landing=True, destination="https://aurora-coffee.example/menu"),
     Target(row=7, code="ruled", rules=(RoutingRule(destination="https://m.acme.test", devices=("mobile",)),)),
+    Target(
+        row=9,
+        code="routed",
+        landing=True,
+        rules=(
+            RoutingRule(destination="https://m.acme.test", devices=("mobile",)),
+            RoutingRule(destination="https://tablets.example", devices=("tablet",)),
+        ),
+    ),
     Target(row=8, code="bad", destination="https://a.test/\r\nSet-Cookie: x=1\u20ac"),
 )
 
@@ -185,6 +194,16 @@ def test_rules_send_some_visitors_elsewhere(links):
     phone = {"User-Agent": "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 Chrome/125.0 Mobile"}
     assert ask(links, "/ruled", headers=phone).headers["location"] == "https://m.acme.test"
     assert ask(links, "/ruled", headers=FIREFOX).headers["location"] == "https://acme.example/spring?a=1#b"
+
+
+def test_rules_of_a_sample_decide_where_their_sites_exist(links):
+    phone = {"User-Agent": "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 Chrome/125.0 Mobile"}
+    tablet = {
+        "User-Agent": "Mozilla/5.0 (iPad; CPU OS 16_0 like Mac OS X) Version/16.0 Mobile/15E148 Safari/604.1"
+    }
+    assert ask(links, "/routed", headers=phone).headers["location"] == "https://m.acme.test"
+    for visitor in (tablet, FIREFOX):
+        assert ask(links, "/routed", headers=visitor).headers["location"].endswith("/go.acme.test/routed")
 
 
 def test_no_destination_can_add_a_header(links):

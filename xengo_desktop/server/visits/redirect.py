@@ -12,7 +12,7 @@ from urllib.parse import quote
 from xengo_desktop.domain.clicks import Kind
 from xengo_desktop.domain.errors import ServerTrouble
 from xengo_desktop.server import pages
-from xengo_desktop.server.addresses import OwnNames, host_name
+from xengo_desktop.server.addresses import OwnNames, host_name, is_made_up
 from xengo_desktop.server.asgi import Said, Scope, header
 from xengo_desktop.server.needs import Directory, Target
 from xengo_desktop.server.visits import rules, wishes
@@ -120,9 +120,10 @@ def location(destination: str) -> bytes:
 
 
 def _destination(target: Target, hit: Hit) -> str:
-    if target.landing:
+    chosen = rules.choose(target.rules, hit) if target.rules else ""
+    if target.landing and (not chosen or is_made_up(chosen)):
         return _sample_path(target)
-    return (target.rules and rules.choose(target.rules, hit)) or target.destination
+    return chosen or target.destination
 
 
 def _sample_path(target: Target) -> str:

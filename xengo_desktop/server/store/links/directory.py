@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from sqlalchemy import bindparam, select
 
 from xengo_desktop.domain.clock import to_ms
 from xengo_desktop.domain.links import LinkState
 from xengo_desktop.domain.routing import RoutingRule
+from xengo_desktop.server.addresses import is_made_up
 from xengo_desktop.server.store.database.door import Database
 from xengo_desktop.server.store.links import codes, destinations
 from xengo_desktop.server.store.links.domains import Domain, Domains
@@ -131,11 +131,6 @@ def _target(domain: Domain, row: Any) -> Target:
         code=row.code,
         enabled=row.enabled,
         expires_at_ms=row.expires_at,
-        landing=domain.sample and _is_made_up(row.location),
+        landing=domain.sample and is_made_up(row.location),
         rules=tuple(replace(rule, destination=destinations.located(rule.destination)) for rule in rules),
     )
-
-
-def _is_made_up(location: str) -> bool:
-    """RFC 2606 keeps names under .example free for good, so nothing is ever found there."""
-    return (urlsplit(location).hostname or "").endswith(".example")
