@@ -130,7 +130,8 @@ class Run:
     @property
     def has_copies(self) -> bool:
         """Whether links were made that are copies of others, to be compared with them."""
-        return self.origin is not Origin.OTHER and self.tally.done > 0 and not self.undone
+        made = self.origin is not Origin.OTHER and self.way is not Way.UNDO
+        return made and self.tally.done > 0 and not self.undone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -440,3 +440,14 @@ def test_saving_by_mouse_leaves_the_keyboard_in_the_form(qtbot, panel, checked):
     with qtbot.waitSignal(panel.saved):
         qtbot.mouseClick(panel.foot.save, Qt.MouseButton.LeftButton)
     assert panel.hasFocus()
+
+
+def test_what_was_saved_is_taken_back_by_the_journal_and_not_by_the_field(qtbot, panel, checked):
+    show(panel, HERE)
+    type_over(qtbot, panel.form.title, "Summer")
+    checked()
+    assert panel.form.title.isUndoAvailable()
+    with qtbot.waitSignal(panel.saved):
+        panel.save()
+    assert panel.form.title.text() == "Summer"
+    assert not panel.form.title.isUndoAvailable()

@@ -83,7 +83,7 @@ class Copying(QObject):
         review.finished_run.connect(self._look)
 
     def _look(self, run: Run) -> None:
-        if run.tally.done:
+        if run.has_copies:
             self._reviews.copies_requested.emit(run)
 
 

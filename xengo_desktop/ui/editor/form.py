@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from xengo_desktop.domain.campaigns.utm import read_utm
@@ -104,6 +104,15 @@ class EditorForm(QWidget):
             self.notes.setPlainText(draft.notes)
         self._showing = False
         self.expiry_field.name_zone()
+
+    def forget_steps(self) -> None:
+        """Let no field take back what was typed before now; undo is the journal's again."""
+        for line in self.findChildren(QLineEdit):
+            cursor = line.cursorPosition()
+            with QSignalBlocker(line):
+                line.setText(line.text())
+            line.setCursorPosition(cursor)
+        self.notes.document().clearUndoRedoStacks()
 
     def put(self, name: str, value: object) -> None:
         """Set one field as if it had been typed."""

@@ -122,6 +122,8 @@ class EditorPanel(EditorShowing):
         place = self._place
         if place is not None and place.row is not None and self._shows(key):
             self._show(replace(place, row=row), self.drafts.of(row))
+            if not self.unsaved:
+                self.form.forget_steps()
         self.saved.emit(row)
 
     def _take_made(self, _: str, row: Row) -> None:

@@ -85,6 +85,8 @@ class EditorShowing(EditorFace):
         for name, field in self.form.fields.items():
             field.setVisible(place.has(name))
         self.form.show_draft(draft)
+        if old is None or old.key != place.key:
+            self.form.forget_steps()
         self.form.forbid(place.reasons(), place.read_only_reason())
         self.form.keep_room_for_code(new=place.row is None)
         if old is None or old.account.id != place.account.id or place.row is None:

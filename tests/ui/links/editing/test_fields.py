@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.domain.tags import Tag
-from xengo_desktop.ui.links.editing.fields import beside, first_of, is_one_line, typed, with_typed
+from xengo_desktop.ui.links.editing.fields import LONGEST, beside, first_of, is_one_line, typed, with_typed
 
 COLUMNS = ("link", "state", "destination", "tags", "clicks", "title")
 
@@ -30,3 +30,5 @@ def test_a_tag_that_would_become_two_is_not_for_one_line() -> None:
     assert is_one_line("tags", LinkDraft())
     assert not is_one_line("tags", LinkDraft(tags=(Tag("a", "b, c"),)))
     assert not is_one_line("title", LinkDraft(title="two\nlines"))
+    # A line would cut it, and Enter save what is left.
+    assert not is_one_line("title", LinkDraft(title="x" * (LONGEST + 1)))

@@ -6,14 +6,12 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
+from xengo_desktop.ui.links.editing.fields import LONGEST
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.widgets.basics import sentence
 
 LEAST = 280
 """Pixels that a text wants at least, however narrow its column is."""
-
-LONGEST = 8192
-"""Characters: longer than any address that a service takes."""
 
 STEPS = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

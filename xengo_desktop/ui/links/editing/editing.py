@@ -57,6 +57,7 @@ class CellEditing(QObject):
         self._row: Row | None = None
         self._column = ""
         self._sending = False
+        tasks.crashed.connect(self._let_go)
         table.cell_edit_requested.connect(self.begin)
         for moved in (table.model().layoutChanged, table.model().modelReset):
             moved.connect(self._follow)
@@ -134,6 +135,12 @@ class CellEditing(QObject):
         self.saved.emit(row)
         if open_still:
             self._go_on(step)
+
+    def _let_go(self, _: object) -> None:
+        """After a bug nobody answers any more."""
+        if self._sending:
+            self._sending = False
+            self.editor.line.setReadOnly(False)
 
     def _fail(self, row: Row, draft: LinkDraft, error: XengoError) -> None:
         self._sending = False

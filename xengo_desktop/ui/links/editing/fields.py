@@ -6,13 +6,22 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.domain.tags import format_tags, parse_tags
 
 FIELDS = {"link": "destination", "title": "title", "destination": "destination", "tags": "tags"}
 """The field behind a column; of the link itself it is where it leads."""
+
+LONGEST = 8192
+"""Characters: longer than any address that a service takes. A line would cut what is longer."""
+
+WORDS = {
+    "destination": str(QT_TRANSLATE_NOOP("CellEditing", "Destination")),
+    "title": str(QT_TRANSLATE_NOOP("CellEditing", "Title")),
+    "tags": str(QT_TRANSLATE_NOOP("CellEditing", "Tags, with commas between them")),
+}
 
 
 def first_of(columns: Iterable[str]) -> str:
@@ -47,12 +56,12 @@ def with_typed(field: str, draft: LinkDraft, text: str) -> LinkDraft:
 
 def is_one_line(field: str, draft: LinkDraft) -> bool:
     """Whether a field comes back from its line as it is; a tag with a comma in it would be two."""
-    if field == "tags":
-        return parse_tags(format_tags(draft.tags)) == draft.tags
-    return len(typed(field, draft).splitlines()) < 2
+    text = typed(field, draft)
+    if field == "tags" and parse_tags(text) != draft.tags:
+        return False
+    return len(text) <= LONGEST and len(text.splitlines()) < 2
 
 
 def field_words(field: str) -> str:
     """Name a field in the language of the window."""
-    words = {"destination": "Destination", "title": "Title", "tags": "Tags, with commas between them"}
-    return QCoreApplication.translate("CellEditing", words[field])
+    return QCoreApplication.translate("CellEditing", WORDS[field])
