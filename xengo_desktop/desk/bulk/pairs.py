@@ -37,7 +37,8 @@ class Verified:
     def seen(self) -> str:
         """What a look at them holds good for."""
         return "\n".join(
-            f"{link.destination} {link.enabled} {link.expires_at} {link.rules}" for link in (self.old, self.new)
+            f"{link.destination} {link.enabled} {link.expires_at} {link.rules}"
+            for link in (self.old, self.new)
         )
 
 
