@@ -36,10 +36,12 @@ class Verified:
     @property
     def seen(self) -> str:
         """What a look at them holds good for."""
-        return "\n".join(
-            f"{link.destination} {link.enabled} {link.expires_at} {link.rules}"
-            for link in (self.old, self.new)
-        )
+        parts = (f"{each.destination} {each.enabled} {each.expires_at} {each.rules}" for each in self.both)
+        return "\n".join(parts)
+
+    @property
+    def both(self) -> tuple[Link, Link]:
+        return self.old, self.new
 
 
 Tell = Callable[[Verified], None]
