@@ -67,6 +67,7 @@ def test_edits_wait_are_sent_and_a_conflict_is_decided(tmp_path, screen, desktop
         desktop.sees("1 change waits to be sent", role="button")
         desktop.sees("Northwind cannot be reached. What you see is as of", starts=True)
         desktop.screen.key("ctrl+n")
+        desktop.sees("New link", role="label")
         desktop.write("Destination", f"{PLACE}plane")
         desktop.write("Code", "plane")
         desktop.click("Create link", role="button")
