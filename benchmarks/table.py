@@ -30,6 +30,7 @@ from PySide6.QtWidgets import QApplication, QTableView
 
 from xengo_desktop.domain.links import Link
 from xengo_desktop.domain.queries import LinkQuery
+from xengo_desktop.domain.runs import Run
 from xengo_desktop.domain.tags import Tag
 from xengo_desktop.library import Library
 from xengo_desktop.settings.store import SettingsStore
@@ -66,14 +67,17 @@ COLUMNS = "code, destination, title, clicks, created_at"
 
 
 class LibraryOnly:
-    """The library as the page's catalogue; trends need a service and are left out."""
+    """The library as the page's catalogue; trends need a service, jobs a ledger, and are left out."""
 
     def __init__(self, library: Library) -> None:
         self.first_rows, self.order, self.rows = library.first_rows, library.order, library.rows
-        self.get_ready = library.get_ready
+        self.get_ready, self.sums = library.get_ready, library.sums
 
     def trends(self, row_ids: object) -> dict[int, tuple[int, ...]]:
         return {}
+
+    def job(self, number: int) -> Run | None:
+        return None
 
 
 def make_link(number: int) -> Link:
