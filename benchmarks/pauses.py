@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QApplication
 from support.change_sets import desk_with_vault
 from support.servers import running_server
 from support.vaults import FakeVault
+from xengo_desktop.app import SWITCH_AFTER
 from xengo_desktop.desk import Desk
 from xengo_desktop.desk.bulk.edits import TagEdit
 from xengo_desktop.desk.transfer.exporting import ExportOrder
@@ -148,6 +149,7 @@ class Day:
 
 def main() -> int:
     """Do the day's work in a window; return 1 where it stood still for too long by its own doing."""
+    sys.setswitchinterval(SWITCH_AFTER)
     app = QApplication([])
     load_fonts(app)
     theme = Theme(app, "light")
@@ -174,6 +176,8 @@ def main() -> int:
         collector.stop()
         window.close()
         tasks.close()
+        # Offscreen, Qt lets go of the clipboard after Python has ended, and what is on it was made in Python.
+        app.clipboard().clear()
     return report(day.dog)
 
 

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QApplication
 from support.change_sets import adding, all_rows, changing, desk_with_vault
 from support.servers import RunningServer, running_server
 from support.vaults import FakeVault
+from xengo_desktop.app import SWITCH_AFTER
 from xengo_desktop.desk import Desk
 from xengo_desktop.domain.accounts import Account
 from xengo_desktop.domain.jobs import Job
@@ -99,6 +100,7 @@ def ours(desk: Desk, runs: Runs, tag: str, heart: Heart) -> float:
 
 
 def main() -> None:
+    sys.setswitchinterval(SWITCH_AFTER)
     app = QApplication([])
     load_fonts(app)
     theme = Theme(app, "light")

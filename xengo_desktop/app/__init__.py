@@ -26,11 +26,17 @@ if TYPE_CHECKING:
     from xengo_desktop.app.session import App
 
 
+SWITCH_AFTER = 0.0005
+"""Seconds after which a busy thread lets another one on: a picture of the window asks for hundreds of small
+answers in Python, and beside a worker each of them would wait for Python's usual 5 ms."""
+
+
 def run(launch: Launch) -> int:
     """Open the window as asked for and return the exit code."""
     # Nothing that is imported or built from here on is garbage; looking for some costs a tenth of the start.
     # Later the window collects by itself.
     gc.disable()
+    sys.setswitchinterval(SWITCH_AFTER)
     with _data_dir(launch) as data_dir:
         curtain = Curtain()
         desk = _opened(launch, Places(data_dir), curtain)
