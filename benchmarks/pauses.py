@@ -9,25 +9,19 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import closing
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from importing import write_table
+from measuring.stage import staged
 from measuring.watchdog import Watchdog
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from support.change_sets import desk_with_vault
-from support.servers import running_server
-from support.vaults import FakeVault
-from xengo_desktop.app import SWITCH_AFTER
 from xengo_desktop.desk import Desk
 from xengo_desktop.desk.bulk.edits import TagEdit
 from xengo_desktop.desk.transfer.exporting import ExportOrder
@@ -39,9 +33,6 @@ from xengo_desktop.domain.jobs import Job
 from xengo_desktop.domain.tags import Tag
 from xengo_desktop.ui.changesets.dialog import ChangeSetDialog
 from xengo_desktop.ui.collecting import Collector
-from xengo_desktop.ui.look.theme import Theme
-from xengo_desktop.ui.look.type import load_fonts
-from xengo_desktop.ui.preferences import Preferences
 from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.window import MainWindow
 
@@ -149,35 +140,15 @@ class Day:
 
 def main() -> int:
     """Do the day's work in a window; return 1 where it stood still for too long by its own doing."""
-    sys.setswitchinterval(SWITCH_AFTER)
-    app = QApplication([])
-    load_fonts(app)
-    theme = Theme(app, "light")
-    theme.dress()
-    with (
-        TemporaryDirectory() as name,
-        running_server(Path(name) / "server", "--limits", "off") as server,
-        closing(desk_with_vault(Path(name) / "desk", FakeVault())) as desk,
-    ):
-        desk.settings.save(replace(desk.settings.load(), local_server=False))
-        account = Account(id="", dialect="local", name="Work", base_url=f"{server.api}/local/v1")
-        account = desk.connections.add(account, server.mint("local"))
-        tasks = Tasks()
+    with staged(QApplication([])) as stage:
         # Nobody waits for what has crashed.
-        tasks.crashed.connect(sys.exit)
-        window = MainWindow(theme, tasks, Preferences(desk.settings, tasks), desk, Path(name) / "desk")
-        window.resize(1280, 800)
-        window.show()
-        window.begin()
-        until(lambda: tasks.busy == 0)
-        collector = Collector(window)
-        day = Day(window, tasks, desk, account, Path(name))
-        day.work()
-        collector.stop()
-        window.close()
-        tasks.close()
-        # Offscreen, Qt lets go of the clipboard after Python has ended, and what is on it was made in Python.
-        app.clipboard().clear()
+        stage.tasks.crashed.connect(sys.exit)
+        with stage.window() as window:
+            until(lambda: stage.tasks.busy == 0)
+            collector = Collector(window)
+            day = Day(window, stage.tasks, stage.desk, stage.account, stage.folder)
+            day.work()
+            collector.stop()
     return report(day.dog)
 
 

@@ -8,35 +8,26 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
-from dataclasses import replace
+from contextlib import contextmanager
 from pathlib import Path
 from statistics import median, quantiles
-from tempfile import TemporaryDirectory
 
 import httpx
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
+from measuring.stage import staged
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from support.change_sets import adding, all_rows, changing, desk_with_vault
-from support.servers import RunningServer, running_server
-from support.vaults import FakeVault
-from xengo_desktop.app import SWITCH_AFTER
+from support.change_sets import adding, all_rows, changing
+from support.servers import RunningServer
 from xengo_desktop.desk import Desk
-from xengo_desktop.domain.accounts import Account
 from xengo_desktop.domain.jobs import Job
 from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.domain.tags import Tag
 from xengo_desktop.ui.changesets.runs import Runs
-from xengo_desktop.ui.look.theme import Theme
-from xengo_desktop.ui.look.type import load_fonts
-from xengo_desktop.ui.preferences import Preferences
-from xengo_desktop.ui.tasks import Tasks
-from xengo_desktop.ui.window import MainWindow
 
 COUNT = int(sys.argv[1]) if len(sys.argv) > 1 else 2_000
 ROUNDS = 3
@@ -100,35 +91,17 @@ def ours(desk: Desk, runs: Runs, tag: str, heart: Heart) -> float:
 
 
 def main() -> None:
-    sys.setswitchinterval(SWITCH_AFTER)
-    app = QApplication([])
-    load_fonts(app)
-    theme = Theme(app, "light")
-    theme.dress()
-    with (
-        TemporaryDirectory() as folder,
-        running_server(Path(folder) / "server", "--limits", "off") as server,
-        closing(desk_with_vault(Path(folder) / "desk", FakeVault())) as desk,
-    ):
-        desk.settings.save(replace(desk.settings.load(), local_server=False))
-        key = server.mint("local")
-        account = Account(id="", dialect="local", name="Work", base_url=f"{server.api}/local/v1")
-        account = desk.connections.add(account, key)
+    with staged(QApplication([])) as stage:
+        desk, heart = stage.desk, Heart()
         drafts = [LinkDraft(destination=f"https://example.com/{n}") for n in range(COUNT)]
-        desk.change_sets.run(desk.change_sets.keep(adding(account.id, drafts)), Job())
+        desk.change_sets.run(desk.change_sets.keep(adding(stage.account.id, drafts)), Job())
         ids = [row.link.id for row in all_rows(desk)]
-        tasks, heart = Tasks(), Heart()
-        window = MainWindow(theme, tasks, Preferences(desk.settings, tasks), desk, Path(folder) / "desk")
-        window.resize(1280, 800)
-        window.show()
-        window.begin()
         peer, mine = [], []
-        for number in range(ROUNDS):
-            mine.append(ours(desk, window.change_sets.runs, f"a{number}", heart))
-            peer.append(bare(server, key, ids, f"b{number}"))
-            desk.catalogue.refresh(account.id, Job())
-        window.close()
-        tasks.close()
+        with stage.window() as window:
+            for number in range(ROUNDS):
+                mine.append(ours(desk, window.change_sets.runs, f"a{number}", heart))
+                peer.append(bare(stage.server, stage.key, ids, f"b{number}"))
+                desk.catalogue.refresh(stage.account.id, Job())
     found = {
         "bare_per_second": round(COUNT / median(peer)),
         "ours_per_second": round(COUNT / median(mine)),
