@@ -495,6 +495,7 @@ def test_the_pointer_is_on_one_tag_and_the_keyboard_on_all_of_them(open_table):
 
 
 def test_the_key_of_a_spreadsheet_fills_down(qtbot, table):
+    table.go_to(0)
     table.selectAll()
     with qtbot.waitSignal(table.bulk_requested) as told:
         qtbot.keyClick(table, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
