@@ -40,7 +40,7 @@ class Ink(QObject):
         self.fonts = {role: font(role) for role in Type}
         self.metrics = {role: QFontMetrics(made) for role, made in self.fonts.items()}
         self._pictures: dict[Hashable, QPixmap] = {}
-        self._cuts: dict[tuple[str, int, Type], str] = {}
+        self._cuts: dict[tuple[str, int, Type, Qt.TextElideMode], str] = {}
         self._widths: dict[tuple[str, Type], int] = {}
         self._lines: dict[tuple[str, int, Type, bool], Written] = {}
         self._colours: dict[str, QColor] = {}
@@ -88,24 +88,23 @@ class Ink(QObject):
 
     def cut(self, text: str, width: int, role: Type) -> str:
         """Return the text with an ellipsis where the room ends."""
-        key = (text, width, role)
-        made = self._cuts.get(key)
-        if made is None:
-            if len(self._cuts) > CUTS:
-                self._cuts.clear()
-            metrics = self.metrics[role]
-            made = _tidied(metrics.elidedText(text[:LONGEST], Qt.TextElideMode.ElideRight, width))
-            self._cuts[key] = made
-        return made
+        return self._cut(text, width, role, Qt.TextElideMode.ElideRight)
 
     def cut_link(self, domain: str, code: str, width: int, role: Type) -> str:
-        """Return `domain/code`; the domain is cut first, because the code is what tells links apart."""
+        """Return `domain/code`; the domain is cut first, because the code is what tells links apart.
+
+        A code that has no room even so keeps both its ends: codes of one campaign often begin alike.
+        """
         whole = f"{domain}/{code}".lstrip("/")
-        tail = f"/{code[:LONGEST]}"
-        left = width - self.width(tail, role)
-        if self.width(whole[:LONGEST], role) <= width or left < DOMAIN_LEAST:
-            return self.cut(whole, width, role)
-        return self.cut(domain, left, role) + tail
+        if self.width(whole[:LONGEST], role) <= width:
+            return whole
+        tail, left = f"/{code[:LONGEST]}", width - self.width(f"/{code[:LONGEST]}", role)
+        if left >= DOMAIN_LEAST:
+            cut = self.cut(domain, left, role) + tail
+            # Beside each other the two may be wider than each by itself.
+            over = self.width(cut, role) - width
+            return self.cut(domain, left - over, role) + tail if over > 0 else cut
+        return self._cut(f"…{tail}", width, role, Qt.TextElideMode.ElideMiddle)
 
     def width(self, text: str, role: Type) -> int:
         """Return how wide a text is; texts come back again and again."""
@@ -115,6 +114,15 @@ class Ink(QObject):
             if len(self._widths) > CUTS:
                 self._widths.clear()
             made = self._widths[key] = self.metrics[role].horizontalAdvance(text)
+        return made
+
+    def _cut(self, text: str, width: int, role: Type, mode: Qt.TextElideMode) -> str:
+        key = (text, width, role, mode)
+        made = self._cuts.get(key)
+        if made is None:
+            if len(self._cuts) > CUTS:
+                self._cuts.clear()
+            made = self._cuts[key] = _tidied(self.metrics[role].elidedText(text[:LONGEST], mode, width))
         return made
 
     def _forget(self) -> None:
