@@ -11,6 +11,7 @@ import pytest
 from support.links import NOON, make_link
 from xengo_desktop.domain.links import Link, LinkState
 from xengo_desktop.domain.queries import LinkQuery
+from xengo_desktop.domain.search.terms import CountTerm
 from xengo_desktop.domain.tags import Tag
 from xengo_desktop.library import Library
 from xengo_desktop.library.answers import FIRST
@@ -49,6 +50,8 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         (LinkQuery(text="example.org"), COUNT),
         (LinkQuery(text="9999", sort="clicks"), 19),
         (LinkQuery(text="nowhere"), 0),
+        (LinkQuery(terms=(CountTerm(field="clicks", high=699),)), 700),
+        (LinkQuery(text="5000", states=(LinkState.DISABLED,)), 11),
         (LinkQuery(states=(LinkState.DISABLED,)), 20),
         (LinkQuery(tags=(Tag("campaign", "poster"),), sort="code"), COUNT // 10),
         (LinkQuery(text="poster", tags=(Tag("campaign", "poster"),), states=(LinkState.DISABLED,)), 0),

@@ -31,6 +31,9 @@ PROBED = 4000
 ENOUGH = 50
 """Hits among the probed ones that make a first screen."""
 
+DEEPER = 4
+"""So many times more rows are tested where that is likely to be enough."""
+
 _ROW = (
     "SELECT l.id, a.name, l.body, l.trend, l.waiting, l.pinned, l.archived"
     " FROM links l JOIN accounts a ON a.id = l.account"
@@ -106,8 +109,12 @@ class Answers:
             rows = read_rows(turn.execute, head, self._clock())
             # Counting all of a million would read a whole index, a second and more on a cold disk.
             return FirstRows(rows=rows, total=len(rows) if len(head) < FIRST else None)
-        hits = _hits(turn, matching, head)
-        whole = len(head) < PROBED
+        hits, most = _hits(turn, matching, head), PROBED
+        if len(head) == most and len(hits) < ENOUGH <= len(hits) * DEEPER:
+            most *= DEEPER
+            head = _head(turn, query, most)
+            hits = _hits(turn, matching, head)
+        whole = len(head) < most
         if not whole and len(hits) < ENOUGH:
             return None
         found = [row_id for row_id in head if row_id in hits]

@@ -23,6 +23,9 @@ Chosen = NDArray[np.bool_]
 FEW = 30_000
 """So many links are tested one by one sooner than everything else is looked up for all."""
 
+FEW_FOR_ONE = 10_000
+"""So many where only one condition is left, as most can be looked up for all in some ten milliseconds."""
+
 KEPT = 8
 """Conditions whose links are remembered: those of the words before the one that is being typed."""
 
@@ -118,7 +121,7 @@ class Orders:
         chosen: Chosen | None = None
         wanted = [*conditions(query), *self._hidden(turn, query)]
         while wanted:
-            if chosen is not None and len(wanted) > 1 and np.count_nonzero(chosen) <= FEW:
+            if chosen is not None and np.count_nonzero(chosen) <= _few(wanted):
                 return _tested(turn, wanted, chosen)
             found = self._find(turn, wanted.pop(0), version, size)
             chosen = found if chosen is None else chosen & found
@@ -162,6 +165,13 @@ def _parsed(text: str) -> Ids:
         found.append(np.fromstring(text[at : stop if stop >= 0 else None], dtype=np.int32, sep=","))
         at = stop + 1 if stop >= 0 else len(text)
     return np.concatenate(found)
+
+
+def _few(wanted: Sequence[Condition]) -> int:
+    """Return up to how many links these conditions are tested one by one; what is archived is a short list."""
+    if wanted[0] is HIDDEN:
+        return -1
+    return FEW if len(wanted) > 1 else FEW_FOR_ONE
 
 
 def _tested(turn: Asking, wanted: Sequence[Condition], chosen: Chosen) -> Chosen:
