@@ -168,7 +168,7 @@ def _parsed(text: str) -> Ids:
 
 
 def _few(wanted: Sequence[Condition]) -> int:
-    """Return up to how many links these conditions are tested one by one; what is archived is a short list."""
+    """Return up to how many links are tested one by one; what is archived is a short list by itself."""
     if wanted[0] is HIDDEN:
         return -1
     return FEW if len(wanted) > 1 else FEW_FOR_ONE
