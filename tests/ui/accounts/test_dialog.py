@@ -212,6 +212,7 @@ def test_the_key_is_hidden_until_asked_for_and_gone_afterwards(opened):
     dialog.form.reveal.click()
     assert dialog.form.key.echoMode() is QLineEdit.EchoMode.Normal
     dialog.reject()
+    dialog.question.yes.click()
     assert dialog.form.key.text() == ""
 
 

@@ -49,6 +49,35 @@ def test_the_edits_are_as_high_as_what_is_unfolded(stand: Stand, doors: BulkDoor
     dialog.reject()
 
 
+def test_what_was_typed_for_many_links_is_not_thrown_away_unasked(stand: Stand, doors: BulkDoors) -> None:
+    doors.act("state")
+    dialog = stand.over.findChild(EditDialog)
+    dialog.reject()
+    assert not dialog.isVisible()
+    doors.act("tags")
+    dialog = stand.over.findChildren(EditDialog)[-1]
+    dialog.tags.add.show_tags([Tag("print")])
+    dialog.reject()
+    assert dialog.isVisible()
+    stand.press(dialog.question.yes)
+    assert not dialog.isVisible()
+
+
+def test_what_was_typed_to_find_is_there_again_until_it_is_used(stand: Stand, doors: BulkDoors) -> None:
+    doors.act("replace")
+    dialog = stand.over.findChild(ReplaceDialog)
+    dialog.mode.button("pattern").click()
+    stand.qtbot.keyClicks(dialog.sought, "/(\\d)")
+    stand.qtbot.keyClicks(dialog.put, "/no-$1")
+    before = dialog.typed
+    dialog.reject()
+    doors.act("replace")
+    dialog = stand.over.findChildren(ReplaceDialog)[-1]
+    assert dialog.typed == before
+    assert dialog.sought.selectedText() == "/(\\d)"
+    dialog.reject()
+
+
 def test_an_expiry_is_set_shifted_or_taken_away(stand: Stand, doors: BulkDoors) -> None:
     doors.act("expiry")
     dialog = stand.over.findChild(EditDialog)

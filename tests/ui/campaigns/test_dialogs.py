@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from support.desk import NOW, row
@@ -100,7 +101,16 @@ def test_the_builder_changes_what_was_typed_and_nothing_else(doors, settled):
     builder.parameters.lines["utm_campaign"].setEditText("spring sale")
     builder.parameters.show_findings({})
     builder.use.click()
-    assert taken == ["https://a.example/p?x=%7e&utm_source=Twitter&utm_campaign=spring%20sale#top"]
+    assert taken[-1] == "https://a.example/p?x=%7e&utm_source=Twitter&utm_campaign=spring%20sale#top"
+
+
+def test_going_through_the_fields_by_keyboard_puts_nothing_right(qtbot, doors, settled):
+    builder, taken = build(doors, settled)
+    builder.parameters.lines["utm_source"].setFocus()
+    for _ in range(3):
+        qtbot.keyClick(builder.focusWidget(), Qt.Key.Key_Tab)
+    builder.use.click()
+    assert taken == [URL]
 
 
 def test_what_is_wrong_is_put_right_with_one_click(doors, settled):
@@ -109,7 +119,7 @@ def test_what_is_wrong_is_put_right_with_one_click(doors, settled):
     assert builder.parameters.values["utm_source"] == "twitter"
     assert builder.mend.isHidden()
     builder.use.click()
-    assert taken == ["https://a.example/p?x=%7e&utm_source=twitter#top"]
+    assert taken[-1] == "https://a.example/p?x=%7e&utm_source=twitter#top"
 
 
 def test_a_template_is_filled_in_and_says_what_it_lacks(doors, settled):
@@ -119,9 +129,20 @@ def test_a_template_is_filled_in_and_says_what_it_lacks(doors, settled):
     assert "utm_content" not in builder.destination
     assert "{code}" in builder.note.text()
     builder.reject()
+    builder.question.yes.click()
     builder, _ = build(doors, settled, code="poster")
     builder.templates.box.activated.emit(1)
     assert "utm_content=poster" in builder.destination
+
+
+def test_what_is_typed_in_the_builder_is_the_links_draft_until_it_is_thrown_away(doors, settled):
+    builder, taken = build(doors, settled)
+    builder.parameters.lines["utm_campaign"].setEditText("spring")
+    assert "utm_campaign=spring" in taken[-1]
+    builder.reject()
+    assert builder.isVisible()
+    builder.question.yes.click()
+    assert taken[-1] == URL
 
 
 def test_what_is_typed_is_kept_as_a_template(qtbot, doors, settled):
@@ -152,6 +173,20 @@ def test_the_vocabulary_is_edited_and_one_that_cannot_be_is_not_saved(doors, set
     assert kept.enforced
     assert kept.rules[0].allowed == ("mail", "radio")
     assert kept.parameters == ("utm_source", "utm_medium")
+
+
+def test_a_vocabulary_that_was_typed_is_not_thrown_away_unasked(doors, settled):
+    doors.edit_vocabulary()
+    settled()
+    dialog = doors.dialog
+    dialog.rule.allowed.setPlainText("mail\nradio")
+    dialog.reject()
+    assert dialog.isVisible()
+    dialog.question.no.click()
+    assert dialog.rule.allowed.toPlainText() == "mail\nradio"
+    dialog.rule.allowed.setPlainText("mail\ntwitter")
+    dialog.reject()
+    assert not dialog.isVisible()
 
 
 def test_a_vocabulary_travels_as_a_file(doors, settled, file):

@@ -55,6 +55,18 @@ def test_what_nobody_touched_comes_back_as_it_was(qtbot, opened):
     assert used(qtbot, opened(strange, A, B)) == (A, B, strange)
 
 
+def test_rules_that_were_typed_are_told_as_they_are_and_not_thrown_away_unasked(qtbot, opened):
+    dialog, told = opened(A), []
+    dialog.typed.connect(told.append)
+    dialog.add.click()
+    qtbot.keyClicks(dialog.form.destination, "https://c.exam")
+    assert [rule.destination for rule in told[-1]] == [A.destination, "https://c.exam"]
+    dialog.reject()
+    assert dialog.isVisible()
+    dialog.question.yes.click()
+    assert not dialog.isVisible()
+
+
 def test_a_rule_is_typed_by_keyboard(qtbot, opened):
     dialog = opened()
     dialog.add.click()

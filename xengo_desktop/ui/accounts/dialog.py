@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from xengo_desktop.desk.connect import Connections
 from xengo_desktop.desk.parting import Parting
@@ -19,11 +19,12 @@ from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.widgets.basics import button, framed, label, sentence
+from xengo_desktop.ui.widgets.careful import CarefulDialog
 
 WIDTH = 480
 
 
-class AccountDialog(QDialog):
+class AccountDialog(CarefulDialog):
     """Everything slow goes through the tasks door; the dialog closes when it is done, not before."""
 
     account_added = Signal(object)
@@ -63,6 +64,13 @@ class AccountDialog(QDialog):
         self._look_at_keys()
         self._update()
         self.form.name.setFocus()
+
+    def losing(self) -> str:
+        if not self.form.typed:
+            return ""
+        if self._account is None:
+            return self.tr("The account is not added.")
+        return self.tr("The account stays as it was.")
 
     def run_test(self) -> None:
         """Make one real call with what is typed."""

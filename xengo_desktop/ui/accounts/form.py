@@ -49,6 +49,7 @@ class AccountForm(QWidget):
         self.key.setAccessibleName(self.tr("Key"))
         self._lay_out()
         self._fill(account)
+        self._shown = self.account
         self._connect()
 
     @property
@@ -74,6 +75,14 @@ class AccountForm(QWidget):
     def typed_key(self) -> str | None:
         """The key as typed; None while the kept one stays."""
         return self.key.text().strip() or None
+
+    @property
+    def typed(self) -> bool:
+        """Whether anything was typed or chosen that is not kept yet."""
+        if self._account is not None:
+            return self.account != self._shown or self.typed_key is not None
+        usual = {"", *(service.base_url for service in self._services.values())}
+        return bool(self.name.text().strip() or self.typed_key) or self.address.text().strip() not in usual
 
     @property
     def _rereads(self) -> bool:

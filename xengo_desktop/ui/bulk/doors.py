@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from xengo_desktop.domain.runs import Run
     from xengo_desktop.ui.bulk.edit_dialog import EditDialog
     from xengo_desktop.ui.bulk.planners import InUse
-    from xengo_desktop.ui.bulk.replace_dialog import ReplaceDialog
+    from xengo_desktop.ui.bulk.replace_dialog import ReplaceDialog, Typed
 
 FILLABLE = ("destination", "title", "tags", "expires_at", "enabled", "channels", "notes")
 
@@ -47,6 +47,7 @@ class BulkDoors(QObject):
         self._theme, self._tasks, self._desk = theme, tasks, desk
         self._selected, self._reviews, self._over = selected, reviews, over
         reviews.copies_requested.connect(self.show_copies)
+        self._left: Typed | None = None
         self._acts: dict[str, Callable[[], object]] = {
             "tags": self.tags,
             "expiry": self.expiry,
@@ -114,18 +115,22 @@ class BulkDoors(QObject):
 
     def replace_in(self, ids: Sequence[int], find: str = "") -> None:
         """Ask what to find in these links, perhaps beginning with a text, and what to put in its place."""
-        from xengo_desktop.ui.bulk.replace_dialog import ReplaceDialog
+        from xengo_desktop.ui.bulk.replace_dialog import ReplaceDialog, Typed
         from xengo_desktop.ui.transfer.agreed import offer_words
 
         names = {account.id: account.name for account in self._desk.connections.accounts()}
         look = partial(self._desk.bulk.look, ids)
         dialog = ReplaceDialog(self._theme, self._tasks, look, self._zone(), names, len(ids), self._over)
-        dialog.sought.setText(find)
-        dialog.put.setText(find)
+        dialog.begin_with(Typed(find, find) if find else self._left or Typed())
+        dialog.finished.connect(partial(self._keep_left, dialog))
         dialog.wanted.connect(partial(self._replace, ids, dialog))
         offer_words(self._tasks, self._desk, dialog, dialog)
         dialog.setModal(True)
         dialog.show()
+
+    def _keep_left(self, dialog: ReplaceDialog, result: int) -> None:
+        """Keep what was typed and not used for the next time."""
+        self._left = None if result == QDialog.DialogCode.Accepted else dialog.typed
 
     def choose_field(self) -> None:
         """Ask which field of the first link the others shall get."""

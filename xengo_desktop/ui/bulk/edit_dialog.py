@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QLineEdit,
     QPlainTextEdit,
     QSpinBox,
@@ -35,6 +34,7 @@ from xengo_desktop.ui.bulk.tag_part import TagEditors
 from xengo_desktop.ui.editor.channels import ChannelsEdit
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.widgets.basics import button, rule
+from xengo_desktop.ui.widgets.careful import CarefulDialog
 from xengo_desktop.ui.widgets.fields import Field
 from xengo_desktop.ui.widgets.frame import EDGE, lay_out
 from xengo_desktop.ui.widgets.moments import MomentEdit
@@ -46,7 +46,7 @@ SMALLEST = (480, 360)
 YEARS = 3650
 
 
-class EditDialog(QDialog):
+class EditDialog(CarefulDialog):
     """`wanted` tells a title and the edit, to be planned and reviewed."""
 
     wanted = Signal(str, object)
@@ -104,6 +104,12 @@ class EditDialog(QDialog):
         if edits:
             self.wanted.emit(self._title(), edits[0] if len(edits) == 1 else Together(edits))
             super().accept()
+
+    def losing(self) -> str:
+        lines = self.title.text(), self.notes.toPlainText(), self.channels.channels, self.fewer.channels
+        if not any((*lines, self.tags.edits(), self.moment.moment)):
+            return ""
+        return self.tr("Nothing has been sent yet, and the links stay as they are.")
 
     def _title(self) -> str:
         if self._count == 1:

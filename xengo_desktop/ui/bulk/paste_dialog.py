@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from xengo_desktop.desk.bulk.pasting import Block
 from xengo_desktop.desk.bulk.surveying import Survey
@@ -22,6 +22,7 @@ from xengo_desktop.ui.bulk.paste_reading import Opened, Pasted, PasteReader
 from xengo_desktop.ui.bulk.paste_text import LONGEST
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.tasks import Tasks
+from xengo_desktop.ui.widgets.careful import CarefulDialog
 
 SIZE = (920, 680)
 SMALLEST = (640, 520)
@@ -29,7 +30,7 @@ QUIET = 200
 """Milliseconds without a key after which the rows are read again."""
 
 
-class PasteDialog(QDialog):
+class PasteDialog(CarefulDialog):
     """`wanted` tells the account, the block and the Policies."""
 
     wanted = Signal(str, object, object)
@@ -47,6 +48,7 @@ class PasteDialog(QDialog):
         super().__init__(parent)
         self._tasks, self._reader = tasks, reader
         self._block: Block | None = None
+        self._by_hand = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Paste rows"))
         self.setMinimumSize(*SMALLEST)
@@ -87,6 +89,10 @@ class PasteDialog(QDialog):
             self.wanted.emit(self.account_id, self._block, policies)
             super().accept()
 
+    def losing(self) -> str:
+        # What was pasted is still where it was copied from; what was typed or chosen here is nowhere else.
+        return self.tr("No link is made of these rows.") if self._by_hand else ""
+
     def paste(self) -> None:
         """Have what is on the clipboard take the place of everything."""
         text = text_there()
@@ -104,6 +110,7 @@ class PasteDialog(QDialog):
     def _typed(self) -> None:
         # What was typed counts from now on, not what the clipboard held besides.
         text = self.face.text.toPlainText()
+        self._by_hand = bool(text.strip())
         self._pasted = Pasted(text=text, account_id=self.account_id, headed=self._pasted.headed)
         self._begin()
 
@@ -125,6 +132,7 @@ class PasteDialog(QDialog):
         self._again(replace(self._pasted, headed=named, chosen={}))
 
     def _choose_column(self, column: int, name: Field | None) -> None:
+        self._by_hand = True
         self._again(replace(self._pasted, chosen={**self._pasted.chosen, column: name}))
 
     def _choose_domain(self, domain: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -29,6 +30,16 @@ SIZE = (880, 640)
 SMALLEST = (640, 440)
 QUIET = 180
 """Milliseconds without a key after which the links are looked at again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What is typed in the dialog."""
+
+    find: str = ""
+    put: str = ""
+    mode: str = Mode.PLAIN
+    same_case: bool = False
 
 
 class ReplaceDialog(QDialog):
@@ -92,6 +103,22 @@ class ReplaceDialog(QDialog):
     def puts_right(self) -> bool:
         """Whether campaign parameters shall be put right."""
         return self.words.isChecked()
+
+    @property
+    def typed(self) -> Typed:
+        """What is typed, to go on with another time."""
+        return Typed(self.sought.text(), self.put.text(), self.mode.key, self.case.isChecked())
+
+    def begin_with(self, typed: Typed) -> None:
+        """Begin with this, ready to be typed over."""
+        self.sought.setText(typed.find)
+        self.put.setText(typed.put)
+        self.case.setChecked(typed.same_case)
+        if typed.mode != self.mode.key:
+            self.mode.choose(typed.mode)
+            self._choose_mode()
+        self.sought.selectAll()
+        self._begin()
 
     def accept(self) -> None:
         if self._replacement is not None and self.review.isEnabled():

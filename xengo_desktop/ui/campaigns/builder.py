@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from xengo_desktop.domain.campaigns.lint import Finding, lint, mended
 from xengo_desktop.domain.campaigns.templates import Template, fill
@@ -23,6 +23,7 @@ from xengo_desktop.ui.editor.wording import finding_line
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.widgets.basics import breakable, button, framed, label, sentence
+from xengo_desktop.ui.widgets.careful import CarefulDialog
 from xengo_desktop.ui.widgets.frame import EDGE, lay_out
 from xengo_desktop.ui.widgets.scroll import BAR, Scroller
 
@@ -31,10 +32,14 @@ PREVIEW_ROOM = 52
 """Pixels for the destination; longer ones scroll."""
 
 
-class Builder(QDialog):
-    """`built` tells the destination; `template_made` a template that shall be kept."""
+class Builder(CarefulDialog):
+    """`built` tells the destination, `typed` what it would be after each change.
+
+    `template_made` tells a template that shall be kept.
+    """
 
     built = Signal(str)
+    typed = Signal(str)
     template_made = Signal(object)
     vocabulary_requested = Signal()
 
@@ -46,6 +51,7 @@ class Builder(QDialog):
         self.setMinimumSize(480, 480)
         self.resize(*SIZE)
         self._draft, self._today = draft, today
+        self._before: dict[str, str] = {}
         self._vocabulary = vocabulary
         self.templates = TemplateBar(theme)
         self.parameters = Parameters(self.templates.save)
@@ -63,6 +69,7 @@ class Builder(QDialog):
         self._connect()
         self.parameters.show_values(read_utm(draft.destination, vocabulary.parameters))
         self.use_vocabulary(vocabulary)
+        self._before = self._typed
         first = next(iter(self.parameters.lines.values()), None)
         if first is not None:
             first.setFocus()
@@ -71,6 +78,13 @@ class Builder(QDialog):
     def destination(self) -> str:
         """The address with what is typed, placeholders filled in."""
         return write_utm(self._draft.destination, dict(self._filled.values))
+
+    @property
+    def _typed(self) -> dict[str, str]:
+        return {name: value for name, value in self.parameters.values.items() if value}
+
+    def losing(self) -> str:
+        return "" if self._typed == self._before else self.tr("The destination stays as it was.")
 
     def use_vocabulary(self, vocabulary: Vocabulary) -> None:
         """Look at everything again, by this vocabulary."""
@@ -136,6 +150,8 @@ class Builder(QDialog):
         self.note.setText(self.tr("Nothing is known yet for {0}, so it is left out.").format(unknown))
         self.note.setVisible(bool(unknown))
         self.use.setEnabled(bool(self._draft.destination.strip()))
+        if self.losing():
+            self.typed.emit(destination)
 
     def _lay_out(self) -> None:
         body = QWidget()

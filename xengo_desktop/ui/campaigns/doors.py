@@ -88,6 +88,9 @@ class CampaignDoors(QObject):
         made = Builder(self._theme, self._over, draft, words, today)
         self.builder = made
         made.built.connect(put)
+        # What is typed in the dialog is the link's draft at once, so that it outlives whatever ends the app.
+        made.typed.connect(put)
+        made.rejected.connect(partial(put, draft.destination))
         made.template_made.connect(self._keep_template)
         made.vocabulary_requested.connect(self.edit_vocabulary)
         self._open(made)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
 
 from xengo_desktop.domain.campaigns.vocabulary import Vocabulary
 from xengo_desktop.ui.campaigns.wording import example, parameter_words
 from xengo_desktop.ui.editor.advice import AdviceBox, Line
 from xengo_desktop.ui.widgets.basics import in_order
-from xengo_desktop.ui.widgets.choices import Choice
+from xengo_desktop.ui.widgets.choices import Choice, dress_completer
 from xengo_desktop.ui.widgets.fields import Field
 
 
@@ -56,11 +56,8 @@ class Parameters(QWidget):
             box.show_lines(lines.get(name, ()))
 
     def _made(self, name: str) -> Choice:
-        line = Choice(editable=True)
+        line = _line(example(name))
         field = Field(parameter_words(name), line)
-        edit = line.lineEdit()
-        if edit is not None:
-            edit.setPlaceholderText(example(name))
         self._offer(name, line)
         boxes = list(self._advice.values())
         before = boxes[-1].last if boxes else self._after
@@ -84,3 +81,17 @@ class Parameters(QWidget):
 
     def _tell(self, _: str) -> None:
         self.edited.emit()
+
+
+def _line(placeholder: str) -> Choice:
+    line = Choice(editable=True)
+    completer, edit = line.completer(), line.lineEdit()
+    assert completer is not None, "what can be typed in can be completed"
+    assert edit is not None, "what can be typed in has a line"
+    completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    dress_completer(completer)
+    edit.setPlaceholderText(placeholder)
+    # Left, a box takes the entry that differs only in capitals; nothing is put right here unasked.
+    edit.editingFinished.disconnect()
+    return line

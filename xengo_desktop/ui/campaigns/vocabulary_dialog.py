@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 
 from xengo_desktop.domain.campaigns.templates import Template
 from xengo_desktop.domain.campaigns.uses import Use, rule_from
@@ -20,6 +20,7 @@ from xengo_desktop.ui.campaigns.template_form import TemplateForm
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.widgets.basics import button, sentence
+from xengo_desktop.ui.widgets.careful import CarefulDialog
 from xengo_desktop.ui.widgets.empty import EmptyState
 from xengo_desktop.ui.widgets.fields import Field
 from xengo_desktop.ui.widgets.frame import body_of, lay_out
@@ -33,7 +34,7 @@ RULES, TEMPLATES = "rules", "templates"
 TOLD, REFUSED = "told", "refused"
 
 
-class VocabularyDialog(QDialog):
+class VocabularyDialog(CarefulDialog):
     """`kept` tells the vocabulary that shall be used; files are read and written by whoever listens."""
 
     kept = Signal(object)
@@ -45,7 +46,7 @@ class VocabularyDialog(QDialog):
         self.setWindowTitle(self.tr("Campaign vocabulary"))
         self.setMinimumSize(*SMALLEST)
         self.resize(*SIZE)
-        self._vocabulary = vocabulary
+        self._saved = self._vocabulary = vocabulary
         self.name = QLineEdit(placeholderText=self.tr("Northwind, marketing"))
         self.differs = Segments(
             self.tr("What differs"), ((TOLD, self.tr("Tell me")), (REFUSED, self.tr("Do not let it through")))
@@ -94,6 +95,11 @@ class VocabularyDialog(QDialog):
     def vocabulary(self) -> Vocabulary:
         """What is typed."""
         return self._vocabulary
+
+    def losing(self) -> str:
+        if self._vocabulary == self._saved:
+            return ""
+        return self.tr("The vocabulary stays as it was saved last.")
 
     def show_vocabulary(self, vocabulary: Vocabulary) -> None:
         """Show a vocabulary, for example one out of a file; it is used once it is saved."""

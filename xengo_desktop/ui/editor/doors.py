@@ -72,14 +72,24 @@ class EditorDoors(QObject):
 
     def build_campaign(self, draft: LinkDraft) -> None:
         """Set the campaign parameters of the draft on show."""
-        self.campaigns.build(draft, partial(self._panel.form.put, "destination"))
+        self.campaigns.build(draft, partial(self._put, self._on_show(), "destination"))
 
     def edit_rules(self, place: Place, draft: LinkDraft) -> None:
         """Edit the rules of the draft on show."""
         work = partial(self._desk.catalogue.domains, place.account.id)
-        self._tasks.run(self, work, done=partial(self._open_rules, draft), lane=f"editor.rules.{id(self)}")
+        done = partial(self._open_rules, self._on_show(), draft)
+        self._tasks.run(self, work, done=done, lane=f"editor.rules.{id(self)}")
 
-    def _open_rules(self, draft: LinkDraft, domains: Sequence[str]) -> None:
+    def _on_show(self) -> int | None:
+        place = self._panel.place
+        return None if place is None else place.key
+
+    def _put(self, key: int | None, name: str, value: object) -> None:
+        """Set a field of the link that a dialog was opened for, as long as that one is on show."""
+        if self._on_show() == key:
+            self._panel.form.put(name, value)
+
+    def _open_rules(self, key: int | None, draft: LinkDraft, domains: Sequence[str]) -> None:
         from xengo_desktop.ui.rules.dialog import RulesDialog
 
         made = RulesDialog(
@@ -92,7 +102,11 @@ class EditorDoors(QObject):
             clock=self._clock,
         )
         self.rules = made
-        made.chosen.connect(partial(self._panel.form.put, "rules"))
+        put = partial(self._put, key, "rules")
+        made.chosen.connect(put)
+        # What is typed in the dialog is the link's draft at once, so that it outlives whatever ends the app.
+        made.typed.connect(put)
+        made.rejected.connect(partial(put, draft.rules))
         made.finished.connect(made.deleteLater)
         made.open()
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from xengo_desktop.domain.clock import Clock
 from xengo_desktop.domain.routing import RoutingRule, in_turn, renumbered, unreachable
@@ -17,6 +17,7 @@ from xengo_desktop.ui.rules.form import RuleForm
 from xengo_desktop.ui.rules.rule_list import RuleList
 from xengo_desktop.ui.rules.tester import Tester
 from xengo_desktop.ui.widgets.basics import IconButton, button, sentence
+from xengo_desktop.ui.widgets.careful import CarefulDialog
 from xengo_desktop.ui.widgets.empty import EmptyState
 from xengo_desktop.ui.widgets.frame import EDGE, body_of, lay_out
 from xengo_desktop.ui.widgets.scroll import BAR, Scroller
@@ -27,10 +28,14 @@ Judge = Callable[[str], str]
 """Says what is wrong with a destination, "" for nothing."""
 
 
-class RulesDialog(QDialog):
-    """`chosen` tells the rules, with priorities that follow their order, once they can be saved."""
+class RulesDialog(CarefulDialog):
+    """`chosen` tells the rules, with priorities that follow their order, once they can be saved.
+
+    `typed` tells them after each change, also while they cannot be.
+    """
 
     chosen = Signal(object)
+    typed = Signal(object)
 
     def __init__(
         self,
@@ -85,6 +90,11 @@ class RulesDialog(QDialog):
             return
         self.chosen.emit(renumbered(self.list.rules))
         super().accept()
+
+    def losing(self) -> str:
+        if self.list.rules == self._before:
+            return ""
+        return self.tr("The link keeps the rules that it had before.")
 
     def _choose(self, place: int) -> None:
         there = 0 <= place < self.list.count()
@@ -141,6 +151,8 @@ class RulesDialog(QDialog):
         self.remove.setEnabled(chosen is not None)
         self.reason.setText(self._in_the_way(problems))
         self.use.setEnabled(not self.reason.text())
+        if self.list.rules != self._before:
+            self.typed.emit(rules)
 
     def _in_the_way(self, problems: dict[int, str]) -> str:
         """Say what keeps the rules from being used."""

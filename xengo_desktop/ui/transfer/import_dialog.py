@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from xengo_desktop.desk.transfer import Transfers
 from xengo_desktop.desk.transfer.mapping import Mapping, Suggested, suggest
@@ -21,6 +21,7 @@ from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.transfer.import_face import ImportFace
 from xengo_desktop.ui.transfer.preview import previewed
 from xengo_desktop.ui.transfer.settings_form import zone_names
+from xengo_desktop.ui.widgets.careful import CarefulDialog
 from xengo_desktop.ui.widgets.dropping import DropArea
 from xengo_desktop.ui.widgets.files import AskFile, ask_what_to_open
 
@@ -30,7 +31,7 @@ Opened = tuple[Table, Suggested, int]
 """A table, what it looks like, and how many lines it has."""
 
 
-class ImportDialog(QDialog):
+class ImportDialog(CarefulDialog):
     """Reads one file at a time. `planned` tells a title and a function that makes the change set of a Job."""
 
     planned = Signal(str, object)
@@ -64,6 +65,11 @@ class ImportDialog(QDialog):
             self.face.policies.account.choose(account_id)
         self._connect()
         self._read_domains()
+
+    def losing(self) -> str:
+        if self._opened is None or self.mapping == self._opened[1].mapping:
+            return ""
+        return self.tr("What you said about the columns is not kept; the file stays as it is.")
 
     # the file
 

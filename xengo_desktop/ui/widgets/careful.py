@@ -1,0 +1,45 @@
+"""Dialogs that ask before what was typed in them is thrown away."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from xengo_desktop.ui.widgets.question import Question
+
+
+class CarefulDialog(QDialog):
+    """Esc, Cancel, the close button and the end of the app all ask first, if there is something to lose.
+
+    `question` is what is being asked.
+    """
+
+    def __init__(self, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.question: Question | None = None
+
+    def losing(self) -> str:
+        """Say what would be lost now, in a sentence; "" for nothing that is worth a question."""
+        raise NotImplementedError
+
+    def reject(self) -> None:
+        loss = self.losing()
+        if not loss:
+            super().reject()
+        elif self.question is None:
+            self._ask(loss)
+
+    def _ask(self, loss: str) -> None:
+        asked = Question(
+            self, self.windowTitle(), self.tr("Throw away what you typed?"), loss, self.tr("Throw away")
+        )
+        asked.no.setText(self.tr("Keep editing"))
+        asked.agreed.connect(self._throw_away)
+        asked.finished.connect(self._answered)
+        self.question = asked
+        asked.open()
+
+    def _throw_away(self) -> None:
+        super().reject()
+
+    def _answered(self, _: int) -> None:
+        self.question = None
