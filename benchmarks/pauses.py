@@ -32,7 +32,6 @@ from xengo_desktop.domain.changesets import ChangeSet
 from xengo_desktop.domain.jobs import Job
 from xengo_desktop.domain.tags import Tag
 from xengo_desktop.ui.changesets.dialog import ChangeSetDialog
-from xengo_desktop.ui.collecting import Collector
 from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.window import MainWindow
 
@@ -145,10 +144,8 @@ def main() -> int:
         stage.tasks.crashed.connect(sys.exit)
         with stage.window() as window:
             until(lambda: stage.tasks.busy == 0)
-            collector = Collector(window)
             day = Day(window, stage.tasks, stage.desk, stage.account, stage.folder)
             day.work()
-            collector.stop()
     return report(day.dog)
 
 

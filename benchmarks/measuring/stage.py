@@ -17,6 +17,7 @@ from support.vaults import FakeVault
 from xengo_desktop.app import SWITCH_AFTER
 from xengo_desktop.desk import Desk
 from xengo_desktop.domain.accounts import Account
+from xengo_desktop.ui.collecting import Collector
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import load_fonts
 from xengo_desktop.ui.preferences import Preferences
@@ -44,7 +45,9 @@ class Stage:
         window.resize(1280, 800)
         window.show()
         window.begin()
+        collector = Collector(window)
         yield window
+        collector.stop()
         window.close()
         self.tasks.close()
         # Offscreen, Qt lets go of the clipboard after Python has ended, and what is on it was made in Python.

@@ -8,6 +8,7 @@ import threading
 import pytest
 from PySide6.QtCore import QObject
 
+from xengo_desktop.ui import collecting
 from xengo_desktop.ui.collecting import Collector
 
 
@@ -30,6 +31,10 @@ def collector(qapp):
     yield made
     made.stop()
     gc.disable()
+
+
+def old_collections():
+    return sum(generation["collections"] for generation in gc.get_stats()[1:])
 
 
 def pile_up():
@@ -64,3 +69,18 @@ def test_python_collects_again_afterwards(qapp):
     collector.stop()
     assert gc.isenabled()
     gc.disable()
+
+
+def test_what_takes_long_to_walk_through_waits_until_nobody_uses_the_window(collector, monkeypatch):
+    monkeypatch.setattr(collecting, "AT_ONCE", 0.0)
+    before, frozen, heap = old_collections(), gc.get_freeze_count(), []
+    for _ in range(40):
+        heap.append([[number] for number in range(800)])
+        collector.collect()
+    assert old_collections() == before
+    assert gc.get_freeze_count() - frozen > 20_000
+    heap.clear()
+    monkeypatch.setattr(collecting, "PUT_OFF", 0.0)
+    monkeypatch.setattr(collector, "_is_unused", lambda: True)
+    collector.collect()
+    assert old_collections() == before + 1
