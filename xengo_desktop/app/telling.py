@@ -52,7 +52,7 @@ def tell_begun_anew(window: QWidget, notes: Sequence[str], folder: Path) -> None
     """Say what could not be read, until somebody has seen it, and offer the folder with the old files."""
     box = QMessageBox(
         QMessageBox.Icon.Warning,
-        _tr("Begun anew"),
+        "xengo desktop",
         _tr("A file could not be read.")
         if len(notes) == 1
         else _tr("{0} files could not be read.").format(len(notes)),

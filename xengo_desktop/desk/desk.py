@@ -81,7 +81,7 @@ class Desk:
         places.make()
         self._book = AccountBook(places.accounts)
         self._library = Library(places.library, clock=clock)
-        self.ledger = Ledger(places.ledger, clock=clock)
+        self.ledger = Ledger(places.ledger, copies=places.ledger_copies, clock=clock)
         self.settings = SettingsStore(places.settings)
         self.this_computer = ThisComputer(places, self.settings, connect, demo=demo, seal=partial(seal, keys))
         spoken = dialects or settled(xengo_bulk_path=lambda: self.settings.load().xengo_bulk_path)

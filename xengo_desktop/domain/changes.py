@@ -45,6 +45,13 @@ OPEN = (
 """States of changes that the service does not have yet."""
 
 
+RESTORED = (
+    "It waited when the copy of the record was made that is in use now, and may have been sent since."
+    " “Send again” looks first, where its service can be asked; “Give up” leaves the link there as it is."
+)
+"""How the reason of a change ends that is taken from a copy of the ledger."""
+
+
 PROVISIONAL = "new:"
 """What the id of a link begins with until its service has given it one."""
 

@@ -68,14 +68,21 @@ def files_in(folder: Path, suffix: str) -> list[Path]:
 
 def set_aside(path: Path) -> Path:
     """Rename a file that makes no sense to `NAME.broken-1`, or the next free number. Raise FileTrouble."""
-    for number in count(1):
-        aside = path.with_name(f"{path.name}.broken-{number}")
-        if not aside.exists():
-            break
+    return move(path, free_name(path))
+
+
+def move(path: Path, to: Path) -> Path:
+    """Rename a file, in place of another where one is there. Raise FileTrouble."""
     try:
-        return path.rename(aside)
+        return path.replace(to)
     except OSError as error:
         raise FileTrouble(f"{path} could not be renamed: {_reason(error)}.", detail=str(error)) from error
+
+
+def free_name(path: Path) -> Path:
+    """Return the first `NAME.broken-…` that is not there yet."""
+    names = (path.with_name(f"{path.name}.broken-{number}") for number in count(1))
+    return next(name for name in names if not name.exists())
 
 
 def _replace(path: Path, content: bytes) -> None:

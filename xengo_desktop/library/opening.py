@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from xengo_desktop.domain.errors import FileTrouble
-from xengo_desktop.domain.files import make_folder, set_aside
+from xengo_desktop.domain.files import make_folder
 from xengo_desktop.domain.jobs import Cancelled
 from xengo_desktop.library.schema import APPLICATION_ID, MIGRATIONS
 
@@ -20,11 +21,13 @@ MAGIC = b"SQLite format 3\x00"
 class Kind:
     """What one of our files is called in sentences, and how it is recognised.
 
-    `anew` says what happens after it had to be begun afresh. A `lasting` one survives a power cut whole.
+    `anew` says what happens after it had to be begun afresh, `mending` what the next start does about one
+    that is damaged. A `lasting` one survives a power cut whole.
     """
 
     name: str
     anew: str
+    mending: str
     application_id: int
     migrations: tuple[str, ...]
     lasting: bool = False
@@ -33,12 +36,13 @@ class Kind:
 COPY = Kind(
     name="the local copy of your links",
     anew="it is refilled",
+    mending="it is refilled",
     application_id=APPLICATION_ID,
     migrations=MIGRATIONS,
 )
 
 _NO_WRITING = "{Name}, {path}, cannot be written. Check who may use that folder."
-_DAMAGED = "{Name} is damaged. Quit, rename {path}, and start again: {anew}."
+_DAMAGED = "{Name}, {path}, is damaged. Quit and start again: the old file is set aside then, and {mending}."
 _HELD = "Another program holds {name}, {path}. Close it and try again."
 _SENTENCES = {
     sqlite3.SQLITE_FULL: "There is no room left on the disk for {name}, {path}.",
@@ -53,19 +57,53 @@ _SENTENCES = {
 }
 
 
-class _Unusable(Exception):
+class Unusable(Exception):
     """The file holds something that is not what it should be, or nothing that we can read."""
 
 
-def prepare(path: Path, kind: Kind = COPY) -> str:
+class Spares(Protocol):
+    """Copies of a file, one of which may take its place."""
+
+    def any(self) -> bool:
+        """Say whether there are copies."""
+
+    def before_update(self) -> None:
+        """Keep the file as it is; what fails keeps nobody from going on."""
+
+    def alone(self) -> AbstractContextManager[object]:
+        """Keep other processes from putting a copy back meanwhile."""
+
+    def put_back(self) -> str:
+        """Put the newest good copy where the file was, and say so in sentences; "" where there is none."""
+
+
+def prepare(path: Path, kind: Kind = COPY, spares: Callable[[], Spares] | None = None) -> str:
     """Make the file ready for use; return a sentence when another had to be set aside. Raise FileTrouble."""
     make_folder(path.parent)
     try:
-        _bring_up_to_date(path, kind)
-    except _Unusable as reason:
+        _bring_up_to_date(path, kind, spares)
+    except Unusable:
+        with spares().alone() if spares else nullcontext():
+            return _begun_again(path, kind, spares)
+    return ""
+
+
+def _begun_again(path: Path, kind: Kind, spares: Callable[[], Spares] | None) -> str:
+    from xengo_desktop.library.soundness import set_aside_whole
+
+    try:
+        # Another window may have seen to it meanwhile.
+        _bring_up_to_date(path, kind, spares)
+    except Unusable as reason:
         aside = set_aside_whole(path)
+        doubt_of(path).unlink(missing_ok=True)
+        restored = spares().put_back() if spares else ""
         _bring_up_to_date(path, kind)
-        return f"{_capital(kind.name)} {reason}; {kind.anew}, and the old file is kept as {aside}."
+        what = f"{_capital(kind.name)} {reason}"
+        kept = f"the old file is kept as {aside}" if aside else ""
+        if restored:
+            return f"{'; '.join(filter(None, (what, kept)))}.\n\n{restored}"
+        return f"{what}; {', and '.join(filter(None, (kind.anew, kept)))}."
     return ""
 
 
@@ -100,27 +138,34 @@ def in_sentences(path: Path, kind: Kind = COPY) -> Iterator[None]:
         sentence = _SENTENCES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
         if sentence is None:
             raise
-        words = {"name": kind.name, "Name": _capital(kind.name), "anew": kind.anew, "path": path}
+        if sentence is _DAMAGED:
+            doubt(path)
+        words = {"name": kind.name, "Name": _capital(kind.name), "mending": kind.mending, "path": path}
         raise FileTrouble(sentence.format(**words), detail=str(error)) from error
 
 
-def set_aside_whole(path: Path) -> Path:
-    """Rename the file and the two that SQLite keeps beside it."""
-    aside = set_aside(path)
-    for suffix in ("-wal", "-shm"):
-        companion = path.with_name(path.name + suffix)
-        if companion.exists():
-            companion.rename(aside.with_name(aside.name + suffix))
-    return aside
+def doubt(path: Path) -> None:
+    """Have a file looked through to its end before it is used the next time."""
+    with suppress(OSError):
+        doubt_of(path).touch(mode=0o600)
+
+
+def doubt_of(path: Path) -> Path:
+    """Say which file is the sign of that."""
+    return path.with_name(f"{path.name}.doubtful")
 
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _bring_up_to_date(path: Path, kind: Kind) -> None:
+def _bring_up_to_date(path: Path, kind: Kind, spares: Callable[[], Spares] | None = None) -> None:
+    if spares and not _has_content(path) and spares().any():
+        raise Unusable("is gone")
     with in_sentences(path, kind):
         version = _version(path, kind)
+        if spares and 0 < version < len(kind.migrations):
+            spares().before_update()
         with closing(connect(path, kind)) as connection:
             connection.execute("PRAGMA journal_mode = WAL")
             for number, script in enumerate(kind.migrations[version:], version + 1):
@@ -128,21 +173,37 @@ def _bring_up_to_date(path: Path, kind: Kind) -> None:
                 connection.executescript(f"BEGIN IMMEDIATE; {script} {done} COMMIT;")
 
 
+def _has_content(path: Path) -> bool:
+    try:
+        return path.stat().st_size > 0
+    except FileNotFoundError:
+        return False
+    except OSError:
+        # Whoever opens it says what is the matter.
+        return True
+
+
 def _version(path: Path, kind: Kind) -> int:
     """Look at a file, a new one if there is none, and say how many migrations it has had."""
     # SQLite would delete the journals beside a file that it does not understand.
     if _beginning(path) not in (b"", MAGIC):
-        raise _Unusable("could not be read")
+        raise Unusable("could not be read")
     try:
         version, owner, tables = _looked_at(path)
     except sqlite3.OperationalError:
         raise
     except sqlite3.DatabaseError as error:
-        raise _Unusable("could not be read") from error
+        raise Unusable("could not be read") from error
     if tables and owner != kind.application_id:
-        raise _Unusable("had become a file of another kind")
+        raise Unusable("had become a file of another kind")
     if version > len(kind.migrations):
-        raise _Unusable("was written by a newer version of xengo desktop")
+        raise Unusable("was written by a newer version of xengo desktop")
+    if doubt_of(path).exists():
+        from xengo_desktop.library.soundness import is_whole
+
+        if not is_whole(path, "integrity_check"):
+            raise Unusable("is damaged")
+        doubt_of(path).unlink(missing_ok=True)
     return version
 
 

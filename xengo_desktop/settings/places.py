@@ -53,6 +53,11 @@ class Places:
         return self.data_dir / "ledger.sqlite"
 
     @property
+    def ledger_copies(self) -> Path:
+        """A folder: the ledger as it was on each of the last days."""
+        return self.data_dir / "ledger-copies"
+
+    @property
     def rollbacks(self) -> Path:
         """A folder: the links of each run of a change set as they were before it."""
         return self.data_dir / "rollbacks"

@@ -14,13 +14,14 @@ from xengo_desktop.library.ledger.marks import Marks
 from xengo_desktop.library.ledger.pauses import Pauses
 from xengo_desktop.library.ledger.requests import Requests
 from xengo_desktop.library.ledger.steps import Steps
-from xengo_desktop.library.ledger.tables import MIGRATIONS
+from xengo_desktop.library.ledger.tables import APPLICATION_ID, MIGRATIONS
 from xengo_desktop.library.ledger.views import Views
 from xengo_desktop.library.opening import Kind, prepare
 
 if TYPE_CHECKING:
     from xengo_desktop.library.ledger.copies import Copies
     from xengo_desktop.library.ledger.jobs import Jobs
+    from xengo_desktop.library.ledger.spares import LedgerSpares
     from xengo_desktop.library.ledger.vocabulary import VocabularyShelf
     from xengo_desktop.library.ledger.watch import Watch
     from xengo_desktop.library.ledger.watch_lists import WatchLists
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 KIND = Kind(
     name="the record of your changes",
     anew="your links are safe, but undo, waiting changes, drafts, views and the vocabulary begin empty",
-    application_id=0x78656E6C,
+    mending="its newest copy takes its place",
+    application_id=APPLICATION_ID,
     migrations=MIGRATIONS,
     lasting=True,
 )
@@ -37,14 +39,16 @@ KIND = Kind(
 class Ledger:
     """Safe to use from several threads. `note` is a sentence when the file had to be begun anew, else "".
 
+    `copies` is the folder of its copies, the newest of which takes the place of a file that is lost.
     Every method of its parts may raise FileTrouble.
     """
 
-    def __init__(self, path: Path, *, clock: Clock = now) -> None:
-        self.note = prepare(path, KIND)
+    def __init__(self, path: Path, *, copies: Path | None = None, clock: Clock = now) -> None:
+        self._path, self._copies = path, copies or path.with_name("ledger-copies")
+        self._clock = clock
+        self.note = prepare(path, KIND, lambda: self.spares)
         self._writer = Writer(path, KIND)
         self._readers = Readers(path, KIND)
-        self._clock = clock
         self._closed = False
         self.steps = Steps(self._writer, self._readers)
         self.changes = Changes(self._writer, self._readers, clock)
@@ -53,6 +57,13 @@ class Ledger:
         self.drafts = Drafts(self._writer, self._readers)
         self.requests = Requests(self._writer, self._readers, clock)
         self.views = Views(self._writer, self._readers, clock)
+
+    @cached_property
+    def spares(self) -> LedgerSpares:
+        """Copies of the whole file."""
+        from xengo_desktop.library.ledger.spares import LedgerSpares
+
+        return LedgerSpares(self._path, self._copies, self._clock)
 
     @cached_property
     def jobs(self) -> Jobs:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from xengo_desktop.domain.changes import OPEN
 
+APPLICATION_ID = 0x78656E6C
+
 _OPEN = ", ".join(f"'{state}'" for state in OPEN)
 
 STEPS = """

@@ -62,6 +62,14 @@ class OutboxDoors(QObject):
         self.waiting: WaitingDialog | None = None
         self.compare: CompareDialog | None = None
 
+    def keep_safe(self) -> None:
+        """Begin to have the record of changes copied, once a day."""
+        from xengo_desktop.ui.outbox.safekeeping import Safekeeper
+
+        keeper = Safekeeper(self._tasks, self._desk.ledger.spares, self)
+        keeper.failed.connect(self.troubled)
+        keeper.begin()
+
     def show_waiting(self) -> None:
         """List what waits."""
         if self.waiting is None:

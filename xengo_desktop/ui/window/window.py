@@ -148,6 +148,7 @@ class MainWindow(QMainWindow):
         self.change_sets.look_for_interrupted()
         self.watch_doors.minder.begin()
         self.neighbours.begin()
+        self.outbox_doors.keep_safe()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         kept = self.inspector.keep_now()

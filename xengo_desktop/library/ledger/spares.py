@@ -1,0 +1,138 @@
+"""Copies of the ledger: one for each of the last days, looked through before an older one goes."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from xengo_desktop.domain.clock import Clock, now
+from xengo_desktop.domain.errors import XengoError
+from xengo_desktop.domain.files import make_folder
+from xengo_desktop.domain.jobs import Job
+
+log = logging.getLogger(__name__)
+
+EVERY = timedelta(days=1)
+DAYS = 7
+"""Days of which a copy is kept: of each the newest."""
+
+MOST = 2_000_000_000
+"""Bytes that all of them take together; the two newest stay whatever they take."""
+
+_BEGIN, _END, _MOMENT = "ledger-", ".sqlite", "%Y%m%dT%H%M%SZ"
+_PART = ".part"
+
+
+@dataclass(frozen=True, slots=True)
+class Spare:
+    """One copy, and when it was made."""
+
+    path: Path
+    at: datetime
+
+
+class LedgerSpares:
+    """The copies of one ledger, in a folder of their own; nothing is looked at before it is asked for."""
+
+    def __init__(self, ledger: Path, folder: Path, clock: Clock = now) -> None:
+        self._ledger, self._folder, self._clock = ledger, folder, clock
+
+    def newest_first(self) -> tuple[Spare, ...]:
+        """Return the copies that are there; none in a folder that cannot be read."""
+        try:
+            found = [Spare(path, at) for path in self._folder.iterdir() if (at := _made_at(path))]
+        except FileNotFoundError:
+            return ()
+        except OSError as error:
+            log.warning("The copies of the ledger cannot be listed: %s", error)
+            return ()
+        return tuple(sorted(found, key=lambda spare: spare.at, reverse=True))
+
+    def any(self) -> bool:
+        """Say whether there are copies."""
+        return bool(self.newest_first())
+
+    def due(self) -> bool:
+        """Say whether the newest copy is older than a day."""
+        newest = next(iter(self.newest_first()), None)
+        return newest is None or not timedelta() <= self._clock() - newest.at < EVERY
+
+    def make(self, check: Callable[[], None] = lambda: None) -> Path:
+        """Copy the ledger as it is now, whoever writes into it meanwhile, and let old copies go.
+
+        `check` is called every few megabytes, and raises what is to end the copying. Raise FileTrouble for a
+        disk that is full, a folder that is closed, and for a ledger that turns out to be damaged.
+        """
+        from xengo_desktop.library.ledger.sparing import copy_whole
+
+        make_folder(self._folder)
+        made = copy_whole(
+            self._ledger, self._folder / f"{_BEGIN}{self._clock():{_MOMENT}}{_END}", _PART, check
+        )
+        self._tidy()
+        return made
+
+    def keep_due(self, job: Job) -> None:
+        """Copy the ledger if the newest copy is older than a day. Raise FileTrouble."""
+        if self.due():
+            self.make(job.check)
+
+    def before_update(self) -> None:
+        """Keep the ledger as it is before its tables change; what fails keeps nobody from going on."""
+        try:
+            self.make()
+        except XengoError as error:
+            log.warning("No copy of the ledger before its update: %s", error)
+
+    def alone(self) -> AbstractContextManager[object]:
+        """Keep other processes from putting a copy back meanwhile."""
+        from filelock import FileLock
+
+        make_folder(self._folder)
+        return FileLock(self._folder / ".lock", timeout=60, mode=0o600)
+
+    def put_back(self) -> str:
+        """Put the newest good copy where the ledger was, and say so in sentences; "" where there is none."""
+        from xengo_desktop.library.ledger.restoring import put_back
+
+        return put_back(self._ledger, self.newest_first())
+
+    def _tidy(self) -> None:
+        """Let copies go that are not needed any more, and what a kill has left of one."""
+        try:
+            for path in tuple(self._leavings()):
+                path.unlink(missing_ok=True)
+        except OSError as error:
+            log.warning("An old copy of the ledger stays: %s", error)
+
+    def _leavings(self) -> Iterator[Path]:
+        days: set[object] = set()
+        size = 0
+        for place, spare in enumerate(self.newest_first()):
+            day = spare.at.date()
+            known = day in days
+            size += 0 if known else spare.path.stat().st_size
+            if known or len(days) == DAYS or (size > MOST and place > 1):
+                yield spare.path
+            else:
+                days.add(day)
+        long_ago = (self._clock() - EVERY).timestamp()
+        yield from (
+            path
+            for path in self._folder.iterdir()
+            if path.name.endswith(_PART) and path.stat().st_mtime < long_ago
+        )
+
+
+def _made_at(path: Path) -> datetime | None:
+    if not (path.name.startswith(_BEGIN) and path.name.endswith(_END)):
+        return None
+    try:
+        moment = path.name.removeprefix(_BEGIN).removesuffix(_END)
+        return datetime.strptime(moment, _MOMENT).replace(tzinfo=UTC)
+    except ValueError:
+        return None
