@@ -72,6 +72,7 @@ class LibraryOnly:
     def __init__(self, library: Library) -> None:
         self.first_rows, self.order, self.rows = library.first_rows, library.order, library.rows
         self.get_ready, self.sums = library.get_ready, library.sums
+        self.totals = library.totals
 
     def trends(self, row_ids: object) -> dict[int, tuple[int, ...]]:
         return {}

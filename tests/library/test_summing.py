@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -12,7 +13,7 @@ from xengo_desktop.domain.jobs import Cancelled, Job
 from xengo_desktop.domain.links import LinkState
 from xengo_desktop.domain.queries import LinkQuery
 from xengo_desktop.domain.sums import Sums
-from xengo_desktop.library import Library, summing
+from xengo_desktop.library import Library, answers, summing
 
 
 def stocked(library: Library) -> Sequence[int]:
@@ -71,3 +72,20 @@ def test_a_question_that_nobody_waits_for_ends(library: Library) -> None:
     asking.start()
     asking.join(20)
     assert ended.is_set()
+
+
+@pytest.mark.parametrize("rows_by_row", [5_000, 0], ids=["rows", "vectors"])
+def test_all_links_of_a_search_are_summed_as_the_table_has_them(
+    library: Library, monkeypatch: pytest.MonkeyPatch, rows_by_row: int
+) -> None:
+    monkeypatch.setattr(answers, "SOME", rows_by_row)
+    stocked(library)
+    library.put_many("two", [make_link(6, clicks=2**40, clicks_24h=None)])
+    queries = (LinkQuery(), LinkQuery(accounts=("one",), sort="clicks"), LinkQuery(text="nowhere"))
+    for query in queries:
+        told, rows = library.totals(query), library.sums(library.ids_of(query))
+        assert told == replace(rows, states={}, domains={}, accounts={})
+    before = library.totals(LinkQuery())
+    library.mark(library.ids_of(LinkQuery(accounts=("two",))), archived=True)
+    after = library.totals(LinkQuery())
+    assert (before.links, before.clicks, after.links, after.clicks) == (6, 2**40 + 35, 3, 30)

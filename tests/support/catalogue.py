@@ -105,7 +105,10 @@ class MemoryCatalogue:
 
     def sums(self, row_ids: Sequence[int]) -> Sums:
         self._answer()
-        links = [row.link for row in self.rows(row_ids)]
+        return self._summed(self.rows(row_ids))
+
+    def _summed(self, rows: Iterable[Row]) -> Sums:
+        links = [row.link for row in rows]
         counts = [link.clicks for link in links if link.clicks is not None]
         lately = [link.clicks_24h for link in links if link.clicks_24h is not None]
         return Sums(
@@ -117,6 +120,10 @@ class MemoryCatalogue:
             states=Counter(link.state for link in links),
             domains=Counter(link.domain for link in links),
         )
+
+    def totals(self, query: LinkQuery) -> Sums:
+        self._answer()
+        return self._summed(self._matching(query))
 
     def job(self, number: int) -> Run | None:
         return self.runs.get(number)

@@ -78,6 +78,10 @@ class Catalogue:
         """Sum up the clicks of these links, and count them by status, domain and account."""
         return self._library.sums(row_ids)
 
+    def totals(self, query: LinkQuery) -> Sums:
+        """Sum up the clicks of all links that answer a query, without ending another question."""
+        return self._library.totals(self.resolved(query))
+
     def resolved(self, query: LinkQuery) -> LinkQuery:
         """Look up the accounts that a search names, by any part of their names, and the links of jobs."""
         if not any(isinstance(term, AccountTerm | JobTerm) for term in query.asked):

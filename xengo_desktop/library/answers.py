@@ -12,18 +12,24 @@ from typing import TYPE_CHECKING
 from xengo_desktop.domain.clock import Clock
 from xengo_desktop.domain.links import LinkState
 from xengo_desktop.domain.queries import FirstRows, LinkQuery, Order, Row, ShortOrder
+from xengo_desktop.domain.sums import Sums
 from xengo_desktop.library.lanes import Execute, Lane, Turn
 from xengo_desktop.library.records import read_link
 from xengo_desktop.library.searching import COUNTED, Filter, among_few, sort_column
+from xengo_desktop.library.summing import sum_up_all
 
 if TYPE_CHECKING:
-    from xengo_desktop.library.orders import Asking, Orders
+    from xengo_desktop.library.orders import Orders
+    from xengo_desktop.library.vectors import Asking
 
 FIRST = 200
 """Rows that are handed out at once: more than any screen shows."""
 
 FEW = 1000
 """Links whose whole order is read at once, without vectors and the time it takes to import them."""
+
+SOME = 5000
+"""Links that are summed up row by row, which needs no vectors, either."""
 
 PROBED = 4000
 """Rows at the top of the order that are tested before all links are searched."""
@@ -79,6 +85,12 @@ class Answers:
     def count(self, turn: Asking, query: LinkQuery, version: int) -> int:
         """Count the links that answer a query, without ending another question."""
         return self._ordering().count(turn, query, version)
+
+    def totals(self, turn: Asking, query: LinkQuery, version: int) -> Sums:
+        """Sum up the clicks of the links that answer a query, without ending another question."""
+        if turn.execute("SELECT 1 FROM links LIMIT 1 OFFSET ?", SOME).fetchone() is None:
+            return sum_up_all(turn.execute, query)
+        return self._ordering().totals(turn, query, version)
 
     def get_ready(self, sorts: Sequence[str], version: int) -> None:
         """Have the orders of all links by these ready before anybody asks; a real question goes first."""

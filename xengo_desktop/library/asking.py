@@ -121,6 +121,13 @@ class Asking(Ground):
         with self._readers.reading() as db:
             return sum_up(db, row_ids)
 
+    def totals(self, query: LinkQuery) -> Sums:
+        """Sum up the clicks of all links that answer a query, and nothing else of them."""
+        self._let_expire()
+        version = self._writer.version
+        summing = partial(self._answers.totals, version=version)
+        return self._kept("totals", query, lambda db, about: summing(Unhurried(executing(db)), about))
+
     def domains(self, account_id: str) -> tuple[str, ...]:
         """Return the domains of the account's links, the most used first."""
         return self._kept("domains", account_id, list_domains)

@@ -6,17 +6,17 @@ import json
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from xengo_desktop.domain.queries import LinkQuery
+from xengo_desktop.domain.sums import Sums
 from xengo_desktop.library.conditions import Condition
-from xengo_desktop.library.lanes import Execute
 from xengo_desktop.library.searching import COUNTED, HIDDEN, conditions, joined, sort_column
+from xengo_desktop.library.totals import Totals
+from xengo_desktop.library.vectors import Asking, Ids, ids_in
 
-Ids = NDArray[np.int32]
 Chosen = NDArray[np.bool_]
 """Whether each link is meant, by its row number."""
 
@@ -29,18 +29,7 @@ FEW_FOR_ONE = 10_000
 KEPT = 8
 """Conditions whose links are remembered: those of the words before the one that is being typed."""
 
-STRETCH = 200_000
-"""Characters of ids that are read in one go, half a millisecond or so."""
-
 PINNED = "SELECT id FROM links WHERE pinned = 1"
-
-
-class Asking(Protocol):
-    """Where questions are asked; `check` ends one that nobody waits for any more."""
-
-    @property
-    def execute(self) -> Execute: ...
-    def check(self) -> None: ...
 
 
 class Vector:
@@ -70,6 +59,7 @@ class Orders:
         self._kept: dict[str, tuple[int, Ids, Ids]] = {}
         self._found: OrderedDict[tuple[object, ...], Chosen] = OrderedDict()
         self._lock = threading.Lock()
+        self._totals = Totals()
 
     def order(self, turn: Asking, query: LinkQuery, version: int) -> Vector:
         """Answer the query; `version` is the library's, read before the turn began."""
@@ -80,16 +70,21 @@ class Orders:
         chosen = self._chosen(turn, query, version, _size(whole))
         if chosen is not None:
             whole = whole[chosen[whole]]
-        return Vector(_put_first(_ids(turn, PINNED), whole))
+        return Vector(_put_first(ids_in(turn, PINNED), whole))
 
     def count(self, turn: Asking, query: LinkQuery, version: int) -> int:
         """Count the links that answer a query."""
+        return sum(map(len, self._meant(turn, query, version)))
+
+    def totals(self, turn: Asking, query: LinkQuery, version: int) -> Sums:
+        """Sum up the links that answer a query."""
+        return self._totals.of(turn, np.concatenate(self._meant(turn, query, version)), version)
+
+    def _meant(self, turn: Asking, query: LinkQuery, version: int) -> tuple[Ids, Ids]:
+        """Return the links that answer a query: those whose value to sort by is known, and the others."""
         known, unknown = self._all(turn, sort_column(query), version)
-        size = max(_size(known), _size(unknown))
-        chosen = self._chosen(turn, query, version, size)
-        if chosen is None:
-            return len(known) + len(unknown)
-        return int(np.count_nonzero(chosen[known]) + np.count_nonzero(chosen[unknown]))
+        chosen = self._chosen(turn, query, version, max(_size(known), _size(unknown)))
+        return (known, unknown) if chosen is None else (known[chosen[known]], unknown[chosen[unknown]])
 
     def get_ready(self, turn: Asking, sort: str, version: int) -> None:
         """Have the order of all links by this ready before anybody asks for it."""
@@ -103,8 +98,8 @@ class Orders:
         if column in COUNTED:
             known, unknown = self._counted(turn, COUNTED[column], version), np.zeros(0, np.int32)
         else:
-            known = _ids(turn, f"SELECT id FROM links WHERE {column} IS NOT NULL ORDER BY {column}, id")
-            unknown = _ids(turn, f"SELECT id FROM links WHERE {column} IS NULL ORDER BY id DESC")
+            known = ids_in(turn, f"SELECT id FROM links WHERE {column} IS NOT NULL ORDER BY {column}, id")
+            unknown = ids_in(turn, f"SELECT id FROM links WHERE {column} IS NULL ORDER BY id DESC")
         with self._lock:
             self._kept[column] = (version, known, unknown)
         return known, unknown
@@ -112,7 +107,7 @@ class Orders:
     def _counted(self, turn: Asking, sql: str, version: int) -> Ids:
         """Return all links, those first that the statement names least often."""
         every = np.sort(np.concatenate(self._all(turn, "created_at", version)))
-        counts = np.bincount(_ids(turn, sql), minlength=_size(every))
+        counts = np.bincount(ids_in(turn, sql), minlength=_size(every))
         order: Ids = every[np.argsort(counts[every], kind="stable")]
         return order
 
@@ -138,7 +133,7 @@ class Orders:
         with self._lock:
             found = self._found.get(name)
         if found is None:
-            found = _mask(_ids(turn, condition.ids, *condition.id_values), size)
+            found = _mask(ids_in(turn, condition.ids, *condition.id_values), size)
             if condition.others:
                 found = ~found
         with self._lock:
@@ -147,24 +142,6 @@ class Orders:
             while len(self._found) > KEPT:
                 self._found.popitem(last=False)
         return found
-
-
-def _ids(turn: Asking, sql: str, *values: object) -> Ids:
-    """Fetch a column of ids; as one text they come twenty times faster than one by one."""
-    text = turn.execute(f"WITH found (id) AS ({sql}) SELECT group_concat(id) FROM found", *values)
-    ids = text.fetchone()[0]
-    turn.check()
-    return _parsed(ids or "")
-
-
-def _parsed(text: str) -> Ids:
-    """Read numbers between commas, a stretch at a time: numpy lets no other thread run meanwhile."""
-    found, at = [np.zeros(0, np.int32)], 0
-    while at < len(text):
-        stop = text.find(",", at + STRETCH)
-        found.append(np.fromstring(text[at : stop if stop >= 0 else None], dtype=np.int32, sep=","))
-        at = stop + 1 if stop >= 0 else len(text)
-    return np.concatenate(found)
 
 
 def _few(wanted: Sequence[Condition]) -> int:
@@ -179,7 +156,7 @@ def _tested(turn: Asking, wanted: Sequence[Condition], chosen: Chosen) -> Chosen
     left = joined(wanted)
     few = json.dumps(np.flatnonzero(chosen).tolist())
     sql = f"SELECT l.id FROM {left.source} AND l.id IN (SELECT value FROM json_each(?))"
-    return _mask(_ids(turn, sql, *left.values, few), len(chosen))
+    return _mask(ids_in(turn, sql, *left.values, few), len(chosen))
 
 
 def _mask(ids: Ids, size: int) -> Chosen:

@@ -9,15 +9,19 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from xengo_desktop.domain.jobs import current_job
+from xengo_desktop.domain.queries import LinkQuery
 from xengo_desktop.domain.sums import Sums
+from xengo_desktop.library.lanes import Execute
 from xengo_desktop.library.records import STATES
+from xengo_desktop.library.searching import everything
 
 AT_ONCE = 20_000
 """Rows counted before it is seen whether anybody still waits."""
 
-_COUNTED = """
-SELECT account, state, domain, count(*), sum(clicks), count(clicks), sum(clicks_24h), count(clicks_24h)
-FROM links WHERE {} GROUP BY account, state, domain"""
+_TOLD = "sum(clicks), count(clicks), sum(clicks_24h), count(clicks_24h)"
+_COUNTED = f"""
+SELECT account, state, domain, count(*), {_TOLD}
+FROM links WHERE {{}} GROUP BY account, state, domain"""
 
 
 def sum_up(db: sqlite3.Connection, row_ids: Sequence[int]) -> Sums:
@@ -42,6 +46,20 @@ def sum_up(db: sqlite3.Connection, row_ids: Sequence[int]) -> Sums:
         states={STATES[number]: count for number, count in states.items()},
         domains=dict(domains.most_common()),
         accounts={names[number]: count for number, count in accounts.most_common()},
+    )
+
+
+def sum_up_all(execute: Execute, query: LinkQuery) -> Sums:
+    """Sum up the clicks of all links that answer a query, row by row."""
+    found = everything(query)
+    sql = f"SELECT count(*), {_TOLD} FROM {found.source}"
+    links, clicks, clicked, clicks_24h, clicked_24h = execute(sql, *found.values).fetchone()
+    return Sums(
+        links=links,
+        clicks=clicks or 0,
+        clicked=clicked,
+        clicks_24h=clicks_24h or 0,
+        clicked_24h=clicked_24h,
     )
 
 

@@ -35,7 +35,7 @@ class Scope(QObject):
         self._side, self._links, self._pages = side, links, pages
         self._watch, self._preferences = watch, preferences
         side.views.tag_turned.connect(self._turn_tag)
-        side.views.titled.connect(links.top.title.setText)
+        side.views.titled.connect(links.top.title.show_view)
         links.query_changed.connect(self._follow)
 
     @property

@@ -143,6 +143,10 @@ class Wording(QObject):
         """Write how many of all links were found."""
         return self.tr("{0} of {1}").format(self.number(count), self.links(total))
 
+    def found_in_short(self, count: int, total: int) -> str:
+        """Write how many of all links were found, in the fewest words."""
+        return self.tr("{0} of {1}").format(self.number(count), self.number(total))
+
     def moment(self, at: datetime | None) -> str:
         """Write the exact time in the viewer's zone."""
         return moment_words(at, self.zone) if at else ""

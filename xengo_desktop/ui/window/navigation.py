@@ -108,7 +108,7 @@ class Navigation(QObject):
         terms = read_search(text, now(), self._preferences.zone()).terms
         self._leave_account()
         query = LinkQuery(text=text, terms=terms)
-        self._links.show_query(query, title or self.tr("Links of one destination"))
+        self._links.show_query(query, title or self.tr("Links of one destination"), named=True)
 
     def _leave_account(self) -> None:
         """Stand at all accounts in the side bar; with a single one there is no such place."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from datetime import timedelta
 
@@ -521,6 +522,54 @@ def test_what_a_cell_asks_for_goes_into_the_search_beside_what_is_there(qtbot, p
     assert [chip.words for chip in page.searching.line.findChildren(TermChip)] == [
         'tag:campaign="black friday"'
     ]
+
+
+def test_a_line_below_says_what_the_links_on_show_come_to(qtbot, page, catalogue):
+    words, high = page.on_show.words, page.on_show.height()
+    qtbot.waitUntil(lambda: words.text().startswith("Of 35 links: "))
+    before = words.text()
+    search(qtbot, page, "code-12")
+    qtbot.waitUntil(lambda: words.text() not in ("", before))
+    assert words.text() == "444 clicks · 12 in 24 h"
+    catalogue.all[12] = make_row(12, clicks=500)
+    page.reload()
+    qtbot.waitUntil(lambda: words.text() == "500 clicks · 12 in 24 h")
+    assert page.on_show.height() == high
+
+
+def test_sums_of_other_links_do_not_stand_below_the_table(qtbot, page, catalogue):
+    words = page.on_show.words
+    qtbot.waitUntil(lambda: bool(words.text()))
+    totals, gate = catalogue.totals, threading.Event()
+    catalogue.totals = lambda query: gate.wait(20) and totals(query)
+    search(qtbot, page, "code-12")
+    qtbot.waitUntil(lambda: not words.text())
+    gate.set()
+    qtbot.waitUntil(lambda: words.text() == "444 clicks · 12 in 24 h")
+
+
+def test_the_count_has_room_for_a_million_links_and_is_never_cut_within_a_number(qtbot, open_page):
+    page = open_page(VastCatalogue(1_000_000))
+    page.resize(720, 400)
+    count, wording = page.top.count, page.wording
+    qtbot.waitUntil(lambda: count.width() >= count.wanted(wording.found(1_000_000, 1_000_000)))
+    whole, short = wording.found(25_000, 1_000_000), wording.found_in_short(25_000, 1_000_000)
+    count.say(whole, short)
+    count.setFixedWidth(count.wanted(short))
+    assert count.grab().toImage() == picture_of(count, short)
+
+
+def picture_of(count, words):
+    count.say(words)
+    return count.grab().toImage()
+
+
+def test_a_search_keeps_the_name_that_it_was_brought_with(qtbot, page):
+    page.show_query(LinkQuery(text="code-1"), "Links of “Paste rows”", named=True)
+    page.top.title.show_view("All links")
+    assert page.top.title.text() == "Links of “Paste rows”"
+    search(qtbot, page, "code-12")
+    assert page.top.title.text() == "All links"
 
 
 def test_the_bar_says_what_the_chosen_links_come_to(qtbot, page):

@@ -21,6 +21,7 @@ from xengo_desktop.ui.links.page.chosen import ChosenLinks, ChosenSource
 from xengo_desktop.ui.links.page.columns import PageColumns, remembered_sort
 from xengo_desktop.ui.links.page.empty import Explanation, TablePlace
 from xengo_desktop.ui.links.page.meant import Meant
+from xengo_desktop.ui.links.page.on_show import OnShow, TotalSource
 from xengo_desktop.ui.links.page.says import PageSays
 from xengo_desktop.ui.links.page.signals import PageSignals
 from xengo_desktop.ui.links.page.top import TopBar
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from xengo_desktop.domain.runs import Run
 
 
-class TableSource(ChosenSource, TrendSource, OrderSource, Protocol):
+class TableSource(ChosenSource, TrendSource, OrderSource, TotalSource, Protocol):
     """What the page needs of the desk's catalogue."""
 
     def job(self, number: int) -> Run | None: ...
@@ -72,6 +73,7 @@ class LinksPage(PageSignals):
         self.searching.line.name_jobs(JobNames(tasks, catalogue.job, self._wording, self))
         self.meant = Meant(self.top.search, self.model)
         self.place = TablePlace(theme, self.table)
+        self.on_show = OnShow(tasks, catalogue, self.model)
         self._says = PageSays(self.model, self.top, self.place, self._wording)
         self._columns = PageColumns(self.table, preferences)
         self.choice = Choice(self.model, self.table)
@@ -107,11 +109,18 @@ class LinksPage(PageSignals):
         """The words that the table has for links."""
         return self._wording
 
-    def show_query(self, query: LinkQuery, title: str) -> None:
-        """Show another set of links; the user's sort stays, unless the query brings one of its own."""
+    def show_query(self, query: LinkQuery, title: str, *, named: bool = False) -> None:
+        """Show another set of links; the user's sort stays, unless the query brings one of its own.
+
+        The title is the view's, or what this very search is `named`.
+        """
         if (query.sort, query.descending) == (LinkQuery().sort, LinkQuery().descending):
             query = replace(query, sort=self.query.sort, descending=self.query.descending)
-        self.top.title.setText(title)
+        if named:
+            self.top.title.show_search(query.text, title)
+        else:
+            self.top.title.follow("")
+            self.top.title.show_view(title)
         self.top.search.show_text(query.text)
         self._ask(query)
 
@@ -203,6 +212,7 @@ class LinksPage(PageSignals):
         column.addWidget(self.top)
         column.addWidget(self.searching.line)
         column.addWidget(self.place, 1)
+        column.addWidget(self.on_show)
         column.addWidget(self.chosen_links.bar)
 
     def _wire(self) -> None:
@@ -279,6 +289,7 @@ class LinksPage(PageSignals):
     def _ask(self, query: LinkQuery) -> None:
         self._says.begin()
         query = self.searching.meant(query)
+        self.top.title.follow(query.text)
         changed = query != self.query
         self.model.ask(query)
         self.table.head.show_sort(query)

@@ -40,20 +40,26 @@ class PageSays(QObject):
 
     def tell(self) -> None:
         """Say how things are now."""
-        self._top.count.setText(self._progress or self._counted())
+        if self._progress:
+            self._top.count.say(self._progress)
+        elif self._model.settled:
+            self._count()
+        elif not self._model.rowCount():
+            self._top.count.say(self.tr("Loading…"))
         self._show_place()
 
     def _fail(self, error: XengoError) -> None:
         self._trouble = error
         self.tell()
 
-    def _counted(self) -> str:
-        if not self._model.settled:
-            return self._top.count.text() if self._model.rowCount() else self.tr("Loading…")
-        found, total = self._model.rowCount(), self._model.scope_total
+    def _count(self) -> None:
+        found, total, wording = self._model.rowCount(), self._model.scope_total, self._wording
+        if total is not None:
+            self._top.make_room(wording.found(total, total))
         if self._model.query.text and total is not None:
-            return self._wording.found(found, total)
-        return self._wording.links(found)
+            self._top.count.say(wording.found(found, total), wording.found_in_short(found, total))
+        else:
+            self._top.count.say(wording.links(found))
 
     def _show_place(self) -> None:
         query, place = self._model.query, self._place

@@ -6,10 +6,10 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from xengo_desktop.ui.links.page.heading import Count, Title
 from xengo_desktop.ui.links.search import SearchField
 from xengo_desktop.ui.look.theme import Theme
-from xengo_desktop.ui.look.type import Type
-from xengo_desktop.ui.widgets.basics import DressedButton, ElidedLabel, IconButton
+from xengo_desktop.ui.widgets.basics import DressedButton, IconButton
 
 NARROW = 600
 """Pixels below which the search needs the room of the button's words."""
@@ -24,8 +24,9 @@ class TopBar(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("top")
-        self.title = ElidedLabel(self.tr("Links"), Type.TITLE)
-        self.count = ElidedLabel("", Type.SECONDARY, "muted")
+        self.title = Title(self.tr("Links"))
+        self.count = Count()
+        self._most = 0
         self.search = SearchField(theme)
         self.refresh = IconButton(theme, "refresh-cw", self.tr("Refresh (F5)"))
         self.columns = IconButton(theme, "columns-3", self.tr("Sort and columns"))
@@ -44,11 +45,20 @@ class TopBar(QFrame):
         """Return where the menu of the columns button opens, on the screen."""
         return self.columns.mapToGlobal(QPoint(0, self.columns.height() + 4))
 
+    def make_room(self, words: str) -> None:
+        """Have room for the longest count that may come, so that nothing moves while somebody types."""
+        self._most = self.count.wanted(words)
+        self._share_room()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
         narrow = self.width() < NARROW
         self.new_link.setText("" if narrow else self.new_link.accessibleName())
         self._names.setMaximumWidth(NAMES if narrow else 2 * NAMES)
+        self._names.setMinimumWidth(NAMES if narrow else min(max(NAMES, self._most), 2 * NAMES))
 
     def _stack_names(self) -> QWidget:
         names = QWidget()
