@@ -44,6 +44,9 @@ OPEN = (
 )
 """States of changes that the service does not have yet."""
 
+ASKING = (ChangeState.CONFLICT, ChangeState.REFUSED)
+"""States of those among them that wait for the user's word."""
+
 
 RESTORED = (
     "It waited when the copy of the record was made that is in use now, and may have been sent since."
@@ -73,7 +76,8 @@ class Way(StrEnum):
 class Step:
     """What was done in one go, and is undone in one go. `changes` counts those that were not given up.
 
-    `waiting` of them are not at their services yet. One that is `final` was tried to be undone in vain.
+    `waiting` of them are not at their services yet; `left` more were to be done with them and were not. One
+    that is `final` was tried to be undone in vain.
     """
 
     id: int
@@ -81,6 +85,7 @@ class Step:
     title: str
     changes: int
     waiting: int = 0
+    left: int = 0
     way: Way = Way.DO
     undone: bool = False
     final: bool = False

@@ -127,6 +127,7 @@ def test_links_that_were_changed_since_are_conflicts_of_the_undo(
     undo = sets.undo(tagging)
     run = sets.run(undo, Job())
     assert (run.tally.done, run.tally.failed) == (COUNT - 2, 2)
+    assert [step.left for step in desk.journal.steps(3)] == [2, 0, 0]
     conflicts = sets.rows(undo, 0, COUNT, (ChangeState.CONFLICT,))
     assert {row.link.id for row in conflicts if row.link} == {mine.link.id, theirs.link.id}
     assert service.links[mine.link.id].tags == (Tag("mine"),)

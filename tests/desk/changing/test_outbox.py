@@ -173,6 +173,8 @@ class TestLostAnswers:
         desk.outbox.flush(row.account_id)
         change = the_open(desk)
         assert change.state is ChangeState.CONFLICT
+        # In sight with its sign, for nothing is decided yet.
+        assert (shown(desk), desk.outbox.recover()) == ([("spring", "theirs", True)], 0)
         desk.outbox.answer(change, Answer.THEIRS)
         assert shown(desk) == [("spring", "theirs", False)]
 

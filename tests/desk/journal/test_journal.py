@@ -103,6 +103,9 @@ class TestTurning:
         [waiting] = desk.outbox.open()
         assert waiting.theirs is not None
         assert (waiting.wish.draft, waiting.theirs.title) == (None, "Theirs")
+        shown = desk.catalogue.row(made.id)
+        assert shown is not None
+        assert (shown.link.title, shown.waiting) == ("Theirs", True)
 
     def test_what_a_service_refuses_stands_in_nobodys_way(
         self, desk: Desk, row: Row, service: MadeUp

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -34,7 +33,7 @@ class Pointing:
 
     def __init__(self, read: Read) -> None:
         self._read = read
-        self._silent: Counter[str] = Counter()
+        self._silent: dict[str, list[Offline]] = {}
 
     def look(self, old: Link, new: Link, near: Sequence[str]) -> Pointed:
         """Read both links."""
@@ -50,12 +49,14 @@ class Pointing:
 
     def _end(self, link: str, near: Sequence[str]) -> str:
         site = urlsplit(link).netloc
-        if self._silent[site] >= PATIENT:
-            raise Offline(f"{site} does not answer.")
+        silent = self._silent.setdefault(site, [])
+        if len(silent) >= PATIENT:
+            # Not asked again, and for the same reason.
+            raise Offline(str(silent[-1]))
         try:
             return self._read(link, near)
-        except Offline:
-            self._silent[site] += 1
+        except Offline as error:
+            silent.append(error)
             raise
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from xengo_desktop.domain.changes import Change, ChangeKind, ChangeState
+from xengo_desktop.domain.changes import ASKING, Change, ChangeKind, ChangeState
 from xengo_desktop.domain.links import Link, LinkDraft, LinkState
 
 _SHOWN = ("destination", "title", "tags", "expires_at", "channels", "rules", "notes")
@@ -33,14 +33,17 @@ def started_from(change: Change, link: Link) -> Change:
 
 
 def outcome(chain: Sequence[Change]) -> Link | None:
-    """Return the link as it will be once all of them are done; None where it will be gone."""
+    """Return the link as it will be once all of them are done; None where it will be gone.
+
+    One whose deletion waits for the user's word stays as it is.
+    """
     wanted = [change for change in chain if change.state is not ChangeState.RECALLED]
     if not wanted:
         return base_of(chain[0])
     last = wanted[-1]
     wish = last.wish
     if wish.draft is None:
-        return None
+        return base_of(last) if last.state in ASKING else None
     base = wish.before or _unmade(last, wish.draft)
     return as_wished(replace(base, id=last.link_id), wish.draft)
 

@@ -14,16 +14,13 @@ from xengo_desktop.desk.changing.verdicts import arrived, pause_after, reason_af
 from xengo_desktop.desk.connect import Connections
 from xengo_desktop.dialects.base import Client
 from xengo_desktop.domain.accounts import AccountState
-from xengo_desktop.domain.changes import Change, ChangeKind, ChangeState
+from xengo_desktop.domain.changes import ASKING, Change, ChangeKind, ChangeState
 from xengo_desktop.domain.clock import Clock
 from xengo_desktop.domain.errors import FileTrouble, Offline, XengoError
 from xengo_desktop.domain.jobs import current_job
 from xengo_desktop.domain.links import Link
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.library.ledger import Ledger
-
-ASKING = (ChangeState.CONFLICT, ChangeState.REFUSED)
-"""Changes in these states wait for the user, and those of the same link wait behind them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +67,7 @@ class AccountSender:
             if change is None or not change.open:
                 continue
             if change.link_id in blocked or change.state in ASKING:
+                # Those of the same link wait behind it.
                 blocked.add(change.link_id)
                 continue
             outcomes += self._send(change, direct=number in direct)

@@ -13,7 +13,8 @@ _OPEN = ", ".join(f"'{state}'" for state in OPEN)
 _SELECT = f"""
 SELECT s.id, s.at, s.title, s.way, s.undone, s.final,
     (SELECT count(*) FROM changes c WHERE c.step = s.id AND c.state <> '{ChangeState.DROPPED}') AS n,
-    (SELECT count(*) FROM changes c WHERE c.step = s.id AND c.state IN ({_OPEN}))
+    (SELECT count(*) FROM changes c WHERE c.step = s.id AND c.state IN ({_OPEN})),
+    (SELECT count(*) FROM jobs j JOIN job_rows r ON r.job = j.id WHERE j.step = s.id AND r.state IN ({_OPEN}))
 FROM steps s
 """
 _ALIVE = f"EXISTS (SELECT 1 FROM changes c WHERE c.step = s.id AND c.state <> '{ChangeState.DROPPED}')"
@@ -83,7 +84,7 @@ def insert_step(db: sqlite3.Connection, at: int, title: str, way: Way, of: int |
 
 
 def _read(values: tuple[Any, ...]) -> Step:
-    number, at, title, way, undone, final, changes, waiting = values
+    number, at, title, way, undone, final, changes, waiting, left = values
     return Step(
         id=number,
         at=from_ms(at),
@@ -93,4 +94,5 @@ def _read(values: tuple[Any, ...]) -> Step:
         final=bool(final),
         changes=changes,
         waiting=waiting,
+        left=left,
     )

@@ -133,11 +133,17 @@ class StepList(QWidget):
             return Cell(
                 text=self.tr("{count} wait").format(count=f"{step.waiting:,}"), tone="warn", icon="clock"
             )
+        if step.left and not step.undone:
+            return Cell(text=self._left(step), tone="warn", icon="triangle-alert")
         if step.undone:
             return Cell(text=self.tr("Undone"), tone="faint", icon="undo-2")
         if step.final:
             return Cell(text=self.tr("Cannot be undone"), tone="faint", icon="lock")
         return Cell(text=self.tr("Done"), tone="muted", icon="check")
+
+    def _left(self, step: Step) -> str:
+        words = self.tr("{count} not undone") if step.way is Way.UNDO else self.tr("{count} not done")
+        return words.format(count=f"{step.left:,}")
 
     def _run(self, work: Any, done: Any, lane: str) -> None:
         self._tasks.run(self, work, done=done, failed=self.troubled.emit, lane=lane)
