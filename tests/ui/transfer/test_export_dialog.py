@@ -130,15 +130,16 @@ def test_a_workbook_is_for_people_first_with_the_table_s_columns_and_times_of_he
     assert dialog.form.layout_choice.key is OURS
     dialog.form.format.choose("xlsx")
     dialog.form.scope.choose(stand.scopes[1])
-    dialog.form.read_columns["title"].setChecked(True)
+    assert dialog.form.read_columns["title"].isChecked()
     sheet = openpyxl.load_workbook(stand.export()).active
     rows = list(sheet.iter_rows(values_only=True))
-    assert rows[0] == ("Link", "Destination", "Clicks", "Created", "Title")
+    assert rows[0] == ("Link", "Destination", "Title", "Clicks", "Created", "Expires")
     link = make_links(2)[1]
     created = link.created_at.astimezone(ZoneInfo("Europe/Berlin")).replace(
         tzinfo=None, second=0, microsecond=0
     )
-    assert rows[1][:4] == (link.short_url, link.destination, link.clicks, created)
+    assert rows[1][:2] == (link.short_url, link.destination)
+    assert rows[1][3:5] == (link.clicks, created)
     assert sheet.column_dimensions["B"].width > sheet.column_dimensions["C"].width
     dialog.form.format.choose("csv")
     assert dialog.form.layout_choice.key is OURS
@@ -146,4 +147,18 @@ def test_a_workbook_is_for_people_first_with_the_table_s_columns_and_times_of_he
     dialog.form.layout_choice.choose("reading")
     dialog.form.layout_choice.activated.emit(1)
     [heads, line] = list(csv.reader(stand.export().read_text("utf-8-sig").splitlines()))[:2]
-    assert (heads[0], line[3]) == ("Link", f"{created:%Y-%m-%d %H:%M}")
+    assert (heads[0], line[4]) == ("Link", f"{created:%Y-%m-%d %H:%M}")
+
+
+def test_enter_exports_also_from_a_choice_and_then_shows_the_file(stand, qtbot):
+    shown = []
+    stand.dialog._show_place = shown.append
+    stand.dialog.show()
+    stand.form.format.button("csv").setFocus()
+    qtbot.keyClick(stand.form.format.button("csv"), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: stand.dialog.show_button.isVisible(), timeout=20_000)
+    assert stand.asked
+    qtbot.keyClick(stand.dialog.focusWidget(), Qt.Key.Key_Return)
+    assert shown == [stand.folder]
+    stand.form.format.button("json").click()
+    assert stand.dialog.show_button.isHidden()

@@ -181,10 +181,16 @@ def test_the_choices_reach_the_plan(stand):
     stand.read("slug,url,title,tags\na,https://example.com/a,New,x|y\n")
     assert stand.face.reading.tags.key == "|"
     stand.face.policies.existing.choose("update")
-    assert stand.face.policies.domain.currentText() == "Go to go.example.com"
+    assert stand.face.policies.domain.accessibleName() == "Domain of new links"
+    assert stand.face.policies.domain.currentText() == "go.example.com"
     stand.press(stand.face.review)
     [row] = stand.change_set().rows
     assert (row.verdict, row.draft.title, len(row.draft.tags)) == (Verdict.CHANGE, "New", 2)
+
+
+def test_a_file_that_names_domains_asks_what_becomes_of_those_the_account_lacks(stand):
+    stand.read("short_url,url\nhttps://other.example/a,https://example.com/a\n")
+    assert stand.face.policies.domain.accessibleName() == "Links of domains that the account lacks"
 
 
 def test_a_file_without_links_is_told_in_the_foot_and_another_one_can_be_dropped(stand):

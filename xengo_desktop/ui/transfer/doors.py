@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from xengo_desktop.desk import Desk
 from xengo_desktop.domain.accounts import Account
+from xengo_desktop.domain.clock import now
 from xengo_desktop.domain.queries import LinkQuery
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.tasks import Tasks
@@ -115,15 +116,19 @@ class TransferDoors(QObject):
         from xengo_desktop.ui.transfer.scopes import Scope
 
         transfers = self._desk.transfers
+        day = now().astimezone(self._zone()).date().isoformat()
+        links = f"links {day}"
         scopes = []
         if len(chosen):
             one = len(chosen) == 1
             words = self.tr("The selected link") if one else self.tr("The {0} selected links")
-            scopes.append(Scope(words.format(f"{len(chosen):,}"), lambda: chosen))
-        scopes.append(Scope(self.tr("What the table shows"), partial(transfers.ids_of, query)))
+            scopes.append(Scope(words.format(f"{len(chosen):,}"), lambda: chosen, links))
+        scopes.append(Scope(self.tr("What the table shows"), partial(transfers.ids_of, query), links))
         for account in accounts:
             words = self.tr("All links of {0}").format(account.name)
-            scopes.append(Scope(words, partial(transfers.ids_of_account, account.id), _file_name(account)))
+            scopes.append(
+                Scope(words, partial(transfers.ids_of_account, account.id), f"{_file_name(account)} {day}")
+            )
         return scopes
 
     def _show(self, dialog: ImportDialog | ExportDialog) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from xengo_desktop.desk.transfer import Transfers
 from xengo_desktop.desk.transfer.exporting import Exported, Order
@@ -19,9 +19,9 @@ from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.transfer.export_form import ExportForm
 from xengo_desktop.ui.transfer.reading import TableLook
 from xengo_desktop.ui.transfer.scopes import Scope
-from xengo_desktop.ui.widgets.basics import button, label, sentence, set_tone
-from xengo_desktop.ui.widgets.files import AskFile, ask_where_to_save
-from xengo_desktop.ui.widgets.frame import foot_of, frame, head_of
+from xengo_desktop.ui.widgets.basics import button, label, restyle, sentence, set_tone
+from xengo_desktop.ui.widgets.files import AskFile, ask_where_to_save, open_place
+from xengo_desktop.ui.widgets.frame import choose_by_enter, foot_of, frame, head_of
 from xengo_desktop.ui.widgets.scroll import Scroller
 
 SIZE, SMALLEST = (560, 680), (480, 480)
@@ -44,9 +44,11 @@ class ExportDialog(QDialog):
         table: TableLook | None = None,
         folder: str = "",
         ask_file: AskFile = ask_where_to_save,
+        show: Callable[[Path], None] = open_place,
     ) -> None:
         super().__init__(parent)
         self._tasks, self._transfers = tasks, transfers
+        self._show_place = show
         self._folder, self._ask_file = folder, ask_file
         self._job: Job | None = None
         self.form = ExportForm(scopes, zone, table)
@@ -54,9 +56,11 @@ class ExportDialog(QDialog):
         self.bar = QProgressBar(textVisible=False)
         self.bar.setAccessibleName(self.tr("Export"))
         self.bar.hide()
+        self._written: Path | None = None
+        self.show_button = button(self.tr("Show file"))
+        self.show_button.hide()
         self.close_button = button(self.tr("Close"))
         self.start_button = button(self.tr("Export…"), "primary")
-        self.start_button.setDefault(True)
         self.setWindowTitle(self.tr("Export links"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumSize(*SMALLEST)
@@ -65,6 +69,7 @@ class ExportDialog(QDialog):
         self.form.changed.connect(self._show_state)
         self.close_button.clicked.connect(self.reject)
         self.start_button.clicked.connect(self.start)
+        self.show_button.clicked.connect(self._show_file)
         self._show_state()
 
     def start(self) -> None:
@@ -110,7 +115,21 @@ class ExportDialog(QDialog):
         words = self.tr("1 link in {1}.") if one else self.tr("{0} links in {1}.")
         self._end(" ".join((words.format(f"{exported.links:,}", path), *exported.notes)), tone="good")
         self.exported.emit(path, exported.links)
-        self.close_button.setFocus()
+        self._written = path
+        self._say_whats_next(self.show_button)
+        self.show_button.setFocus()
+
+    def _show_file(self) -> None:
+        if self._written is not None:
+            self._show_place(self._written.parent)
+
+    def _say_whats_next(self, chosen: QPushButton) -> None:
+        """Have the button that one needs now stand out, and Enter press it."""
+        self.show_button.setVisible(chosen is self.show_button)
+        for part in (self.show_button, self.start_button):
+            part.setProperty("kind", "primary" if part is chosen else "")
+            restyle(part)
+        chosen.setDefault(True)
 
     def _show_failure(self, error: XengoError) -> None:
         self._end(str(error), tone="bad")
@@ -128,6 +147,7 @@ class ExportDialog(QDialog):
         self.start_button.setEnabled(ready and not busy)
         self.close_button.setText(self.tr("Stop") if busy else self.tr("Close"))
         self.close_button.setAccessibleName(self.close_button.text())
+        self._say_whats_next(self.start_button)
         if not busy:
             self._say("" if ready else self.tr("Choose at least one column."), "muted" if ready else "bad")
 
@@ -141,8 +161,9 @@ class ExportDialog(QDialog):
         words.addWidget(self.status)
         words.addWidget(self.bar)
         head = head_of(label(self.windowTitle(), Type.TITLE))
-        foot = foot_of(words, self.close_button, self.start_button)
+        foot = foot_of(words, self.show_button, self.close_button, self.start_button)
         frame(self, head, Scroller(self.form, self.tr("What to export")), foot)
+        choose_by_enter(self, self.start_button)
 
 
 def _export(transfers: Transfers, scope: Scope, order: Order, path: Path, job: Job) -> Exported:

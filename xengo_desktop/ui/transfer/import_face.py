@@ -83,6 +83,7 @@ class ImportFace(QObject):
         """Show what is read as what, and what keeps the review from beginning."""
         self.mapper.show_mapping(mapping)
         self.reading.show_mapping(mapping)
+        self.policies.show_mapping(mapping)
         account = self.policies.account.key
         problem = mapping.problem or ("" if account else self.tr("Add an account first."))
         self.review.setEnabled(not problem)

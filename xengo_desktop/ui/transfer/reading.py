@@ -39,8 +39,11 @@ class TableLook:
 
     @property
     def usual(self) -> tuple[str, ...]:
-        """The columns that the table has; the destination is the second line of its first one."""
-        return tuple(column.key for column in with_destination(self.keys) if column.key not in PICTURES)
+        """The columns that the table has, and what a reader asks for first: name, destination, end."""
+        keys = [column.key for column in with_destination(self.keys) if column.key not in PICTURES]
+        if "title" not in keys:
+            keys.insert(keys.index("destination") + 1 if "destination" in keys else 0, "title")
+        return tuple(dict.fromkeys((*keys, "expires")))
 
     @property
     def offered(self) -> tuple[tuple[str, str], ...]:

@@ -65,16 +65,36 @@ class PoliciesForm(QWidget):
         column.addWidget(Field(self.tr("Account"), self.account))
         column.addWidget(Field(self.tr("Links that are there already and differ"), self.existing))
         column.addWidget(Field(self.tr("Codes that another link has"), self.taken))
-        column.addWidget(Field(self.tr("Links of domains that the account lacks"), self.domain))
+        self._domain_field = Field("", self.domain)
+        column.addWidget(self._domain_field)
         column.addWidget(self.words)
-        self.offer_domains(())
+        self._domains: Sequence[str] = ()
+        self._named = True
+        self._offer()
         self.account.picked.connect(self.account_changed)
 
     def offer_domains(self, domains: Sequence[str]) -> None:
         """Show the account's domains, the usual one first."""
-        usual = self.tr("Go to {0}").format(domains[0]) if domains else self.tr("Go to the usual domain")
-        others = [(domain, self.tr("Go to {0}").format(domain)) for domain in domains[1:]]
-        self.domain.offer([("", usual), *others, (KEEP, self.tr("Keep the domain in the file"))])
+        self._domains = domains
+        self._offer()
+
+    def show_mapping(self, mapping: Mapping) -> None:
+        """Ask about domains by whether the file names any."""
+        named = not mapping.columns or {LinkField.DOMAIN, LinkField.SHORT_URL} & set(mapping.columns)
+        if bool(named) != self._named:
+            self._named = bool(named)
+            self._offer()
+
+    def _offer(self) -> None:
+        if self._named:
+            self._domain_field.rename(self.tr("Links of domains that the account lacks"))
+            words, last = self.tr("Go to {0}"), [(KEEP, self.tr("Keep the domain in the file"))]
+        else:
+            self._domain_field.rename(self.tr("Domain of new links"))
+            words, last = "{0}", []
+        usual = self._domains[0] if self._domains else self.tr("the usual domain")
+        others = [(domain, words.format(domain)) for domain in self._domains[1:]]
+        self.domain.offer([("", words.format(usual)), *others, *last])
 
     def policies(self) -> Policies:
         """Return the choices."""

@@ -5,9 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
 
-from xengo_desktop.ui.widgets.basics import button
+from xengo_desktop.ui.widgets.pressing import ENTER, Button
+
+
+class Segment(Button):
+    """One choice. Enter chooses it; where it is chosen already, Enter is the dialog's."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setAccessibleName(text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setProperty("kind", "segment")
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.isChecked() and event.key() in ENTER:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class Segments(QFrame):
@@ -50,10 +70,8 @@ class Segments(QFrame):
         return self._buttons[key]
 
     def _segment(self, key: str, text: str) -> QPushButton:
-        made = button(text, "segment")
-        made.setCheckable(True)
+        made = Segment(text)
         made.setProperty("key", key)
-        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._group.addButton(made)
         return made
 
