@@ -27,9 +27,11 @@ from xengo_desktop.desk.bulk.edits import (
     TitleEdit,
     Together,
 )
+from xengo_desktop.desk.bulk.putting import Cells
 from xengo_desktop.desk.bulk.replacing import Mode, Replacement
 from xengo_desktop.domain.accounts import Account
 from xengo_desktop.domain.changesets import Verdict
+from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.domain.jobs import Job
 from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.domain.queries import LinkQuery
@@ -137,6 +139,42 @@ class TestVerdicts:
         off = desk.bulk.edit("Off", ids, Switch(enabled=False), Job())
         [price] = desk.change_sets.price((*on.wishes, *off.wishes))
         assert (price.changes, price.requests) == (4, 2)
+
+    def test_each_link_gets_the_cell_that_was_pasted_for_it(self, desk: Desk) -> None:
+        ids = _ids(desk, "local")
+        texts = [f"Cell {number}" for number in range(len(ids))]
+        planned = desk.bulk.put("Paste", ids, Cells(field="title", texts=texts, zone="UTC"), Job())
+        assert [row.draft.title for row in planned.rows if row.draft] == texts
+        # A link that is gone takes its cell with it.
+        planned = desk.bulk.put(
+            "Paste", [10**6, *ids], Cells(field="title", texts=["Gone", *texts], zone="UTC"), Job()
+        )
+        assert [row.draft.title for row in planned.rows if row.draft] == texts
+        with pytest.raises(Invalid):
+            desk.bulk.put("Paste", ids, Cells(field="title", texts=texts[1:], zone="UTC"), Job())
+
+    @pytest.mark.parametrize(
+        ("name", "text", "value"),
+        [
+            ("tags", "print, wave=7", (Tag("print"), Tag("wave", "7"))),
+            ("notes", "one\r\ntwo\n", "one\ntwo"),
+            ("expires_at", "2031-01-01 01:00", LATER),
+            ("expires_at", "never", None),
+            ("destination", " https://example.net/ ", "https://example.net/"),
+        ],
+    )
+    def test_one_cell_is_for_all_links(self, desk: Desk, name: str, text: str, value: object) -> None:
+        cells = Cells(field=name, texts=[text], zone="Europe/Berlin")
+        planned = desk.bulk.put("Paste", _ids(desk, "local"), cells, Job())
+        assert {getattr(row.draft, name) for row in planned.rows} == {value}
+        assert {row.verdict for row in planned.rows} <= {Verdict.CHANGE, Verdict.SAME}
+
+    def test_a_cell_that_cannot_be_read_is_refused_for_its_link_alone(self, desk: Desk) -> None:
+        ids = _ids(desk, "local")[:2]
+        cells = Cells(field="expires_at", texts=["2031-01-01", "someday"], zone="UTC")
+        first, second = desk.bulk.put("Paste", ids, cells, Job()).rows
+        assert (first.verdict, second.verdict) == (Verdict.CHANGE, Verdict.REFUSED)
+        assert second.reason == "“someday” is no date; write one as 2026-12-31 18:00."
 
     def test_what_cannot_come_back_is_said_before_it_is_deleted(self, desk: Desk) -> None:
         planned = desk.bulk.delete("Delete", [*_ids(desk, "local"), *_ids(desk, "xurl")], Job())

@@ -10,6 +10,7 @@ from xengo_desktop.desk.bulk.edits import Edit, PutRight
 from xengo_desktop.desk.bulk.judging import Ground, judge_deletion, judge_edit
 from xengo_desktop.desk.bulk.pasting import Block, completed, read_block
 from xengo_desktop.desk.bulk.preview import Preview, preview
+from xengo_desktop.desk.bulk.putting import Cells
 from xengo_desktop.desk.bulk.replacing import Replacement
 from xengo_desktop.desk.bulk.surveying import Survey, survey
 from xengo_desktop.desk.bulk.targets import targets
@@ -22,7 +23,7 @@ from xengo_desktop.domain.addresses import destination_problem
 from xengo_desktop.domain.campaigns.vocabulary import Vocabulary
 from xengo_desktop.domain.changesets import ChangeSet, Origin, Planned, Verdict
 from xengo_desktop.domain.clock import Clock
-from xengo_desktop.domain.errors import NotFound
+from xengo_desktop.domain.errors import Invalid, NotFound
 from xengo_desktop.domain.jobs import Job
 from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.domain.planned_rows import PlannedRows
@@ -60,6 +61,21 @@ class Bulk:
 
         def judge(number: int, row: Row, ground: Ground) -> Planned:
             return agreed.held_against(judge_edit(number, row, wish, ground))
+
+        notes = tuple(filter(None, (agreed.note,)))
+        return ChangeSet(title=title, rows=self._judged(ids, judge, job), notes=notes)
+
+    def put(self, title: str, ids: Sequence[int], cells: Cells, job: Job) -> ChangeSet:
+        """Plan giving each link its cell. Raise Invalid where there are not as many links as cells."""
+        if not cells.fit(len(ids)):
+            raise Invalid("There are not as many cells as links. Choose the links and paste again.")
+        agreed = Agreed.read(self._vocabulary)
+        # A link may be gone since; the others keep their own cells.
+        places = {row_id: place for place, row_id in enumerate(ids)}
+
+        def judge(number: int, row: Row, ground: Ground) -> Planned:
+            place = places[row.id]
+            return agreed.held_against(judge_edit(place + 1, row, cells.at(place), ground))
 
         notes = tuple(filter(None, (agreed.note,)))
         return ChangeSet(title=title, rows=self._judged(ids, judge, job), notes=notes)

@@ -155,6 +155,14 @@ class BulkDoors(QObject):
         title = self.tr("Fill down over {0} links").format(f"{len(ids):,}")
         self._reviews.review(title, partial(planners.fill, self._desk, title, ids, name))
 
+    def put(self, field: str, name: str, cells: Sequence[str]) -> None:
+        """Review giving the chosen links these cells, each its own or all of them the only one."""
+        ids = self._ids()
+        if ids:
+            one, many = self.tr("Paste “{0}” into 1 link"), self.tr("Paste “{0}” into {1} links")
+            title = (one if len(ids) == 1 else many).format(name, f"{len(ids):,}")
+            self._reviews.review(title, partial(planners.put, self._desk, title, ids, field, cells))
+
     def delete(self) -> None:
         """Review deleting the chosen links."""
         ids = self._ids()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from xengo_desktop.desk import Desk
 from xengo_desktop.domain.jobs import Job
 from xengo_desktop.domain.tags import Tag
+from xengo_desktop.ui.zones import viewer_zone
 
 if TYPE_CHECKING:
     from xengo_desktop.desk.bulk.edits import Edit
@@ -30,6 +31,14 @@ def fill(desk: Desk, title: str, ids: Sequence[int], name: str, job: Job) -> Cha
 
     source = desk.bulk.first(ids)
     return desk.bulk.edit(title, ids, Fill(source=source, names=frozenset({name})), job)
+
+
+def put(desk: Desk, title: str, ids: Sequence[int], field: str, texts: Sequence[str], job: Job) -> ChangeSet:
+    """Plan giving each link the cell that belongs to it, or all of them the only one."""
+    from xengo_desktop.desk.bulk.putting import Cells
+
+    cells = Cells(field=field, texts=texts, zone=viewer_zone(desk.settings.load().zone).key)
+    return desk.bulk.put(title, ids, cells, job)
 
 
 def delete(desk: Desk, title: str, ids: Sequence[int], job: Job) -> ChangeSet:

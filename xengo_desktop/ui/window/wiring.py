@@ -105,6 +105,7 @@ def _many(w: MainWindow, answers: Answers) -> None:
     w.bulk.troubled.connect(w.notices.trouble)
     w.change_sets.offered.connect(w.notices.offer)
     w.links.paste_requested.connect(partial(_paste, w))
+    w.links.cells_pasted.connect(w.bulk.put)
     w.links.bulk_requested.connect(w.bulk.act)
 
 

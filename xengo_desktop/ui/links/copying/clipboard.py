@@ -10,12 +10,13 @@ from PySide6.QtCore import QByteArray, QMimeData, QObject, Signal
 
 from xengo_desktop.domain.jobs import Job
 from xengo_desktop.domain.queries import Row
+from xengo_desktop.ui.links.copying.cells import CELLS, written
 from xengo_desktop.ui.links.copying.cutting import Cutting
 from xengo_desktop.ui.links.copying.forms import RICH_MOST, Form
 from xengo_desktop.ui.links.table.column import Column
 from xengo_desktop.ui.links.wording import Wording
 from xengo_desktop.ui.tasks import Tasks
-from xengo_desktop.ui.widgets.clipboard import put, put_text
+from xengo_desktop.ui.widgets.clipboard import put
 
 TEXT, HTML = "text/plain", "text/html"
 CHUNK = 500
@@ -65,9 +66,12 @@ class Copier(QObject):
             urgent=True,
         )
 
-    def copy_text(self, text: str) -> None:
-        """Put a text on the clipboard."""
-        put_text(text)
+    def copy_cell(self, text: str) -> None:
+        """Put a cell on the clipboard, to the letter and so that it can be pasted into another."""
+        data = QMimeData()
+        data.setText(text)
+        data.setData(CELLS, QByteArray(written([text]).encode()))
+        put(data)
         self.said.emit(self.tr("Copied {0}").format(_shortened(text)))
 
     def stop(self) -> None:

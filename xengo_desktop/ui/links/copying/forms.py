@@ -12,6 +12,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from xengo_desktop.domain.visible import address, in_a_line
 from xengo_desktop.tabular.guarding import guarded
+from xengo_desktop.ui.links.copying import cells
 from xengo_desktop.ui.links.copying.cutting import Cutting
 
 Write = Callable[[Cutting], str]
@@ -65,6 +66,11 @@ def destinations(cutting: Cutting) -> str:
 def table(cutting: Cutting) -> str:
     """Write tab-separated lines, which every spreadsheet takes apart when they are pasted."""
     return _delimited(cutting, "excel-tab")
+
+
+def one_column(cutting: Cutting) -> str:
+    """Write the cells of the only column, below each other."""
+    return cells.written(line[0] for line in cutting.cells)
 
 
 def comma_separated(cutting: Cutting) -> str:
@@ -158,6 +164,17 @@ FORMS = (
         rich=html_table,
     ),
 )
+
+CELLS = Form(
+    key="cells",
+    text=str(QT_TRANSLATE_NOOP("Copying", "This cell")),
+    write=one_column,
+    done=str(QT_TRANSLATE_NOOP("Copying", "Copied these cells of {0}.")),
+    tabular=True,
+    joint="",
+    mime=cells.CELLS,
+)
+"""The cells of one column; it is not among the forms of whole links."""
 
 BY_KEY = {form.key: form for form in FORMS}
 

@@ -82,13 +82,15 @@ class ChosenLinks(QObject):
         self._copier.copy(self._table.selected_ids(), columns, BY_KEY[form])
 
     def copy_cell(self) -> None:
-        """Put the cell on the clipboard that was clicked last."""
+        """Put the cell on the clipboard that was clicked last, of several chosen links that of each."""
         from xengo_desktop.ui.links.copying.cutting import cell
+        from xengo_desktop.ui.links.copying.forms import CELLS
 
-        row = self._table.current_row()
-        if row is not None:
-            column = COLUMNS[max(0, self._table.currentIndex().column())]
-            self._copier.copy_text(cell(column, self._wording, row))
+        row, column = self._table.current_row(), COLUMNS[max(0, self._table.currentIndex().column())]
+        if self._table.selected_count() > 1:
+            self._copier.copy(self._table.selected_ids(), (column,), CELLS)
+        elif row is not None:
+            self._copier.copy_cell(cell(column, self._wording, row))
 
     def stop_copying(self) -> bool:
         """End a copy that is under way; say whether there was one."""

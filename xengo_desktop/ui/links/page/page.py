@@ -22,6 +22,7 @@ from xengo_desktop.ui.links.page.columns import PageColumns, remembered_sort
 from xengo_desktop.ui.links.page.empty import Explanation, TablePlace
 from xengo_desktop.ui.links.page.meant import Meant
 from xengo_desktop.ui.links.page.on_show import OnShow, TotalSource
+from xengo_desktop.ui.links.page.pasting import CellPasting
 from xengo_desktop.ui.links.page.says import PageSays
 from xengo_desktop.ui.links.page.signals import PageSignals
 from xengo_desktop.ui.links.page.top import TopBar
@@ -79,6 +80,7 @@ class LinksPage(PageSignals):
         self.choice = Choice(self.model, self.table)
         self.chosen_links = ChosenLinks(tasks, catalogue, self.table, self._ink, self._wording)
         self._incoming = Incoming(self, self.table)
+        self._pasting = CellPasting(self.table, self._wording)
         self._trends = Trends(tasks, catalogue, self.model, self.table)
         self.ahead = Ahead(tasks, catalogue, self.model, self.table)
         self._lay_out()
@@ -132,6 +134,11 @@ class LinksPage(PageSignals):
             self.choice.expect(choose)
         self.model.reload()
 
+    def show_turned(self, ids: Sequence[int]) -> None:
+        """Read the same links again, and choose one of these unless one is selected and so in mind already."""
+        self.choice.expect_one(ids)
+        self.reload()
+
     def row_changed(self, row: Row) -> None:
         """Show a row as it is now, then see where it belongs."""
         self.model.renew(row)
@@ -171,6 +178,10 @@ class LinksPage(PageSignals):
         """Put the keyboard into the search field."""
         self.top.search.take_keyboard()
 
+    def begin_search(self, text: str) -> None:
+        """Add the beginning of a term to the search, and have it finished."""
+        self.top.search.add(text)
+
     def clear_search(self) -> None:
         """Look for nothing but what the view asks for, and go back to the table."""
         self.top.search.go_back()
@@ -200,8 +211,10 @@ class LinksPage(PageSignals):
         self.chosen_links.copy(form)
 
     def paste(self) -> None:
-        """Take what is on the clipboard for new links."""
-        self._incoming.take(contents())
+        """Take what is on the clipboard for the chosen links' cells, or for new links."""
+        data = contents()
+        if not self._pasting.take(data):
+            self._incoming.take(data)
 
     # inside
 
@@ -249,6 +262,8 @@ class LinksPage(PageSignals):
         chosen.said.connect(self.notice)
         chosen.progressed.connect(self.say_progress)
         chosen.failed.connect(self._tell_trouble)
+        self._pasting.given.connect(self.cells_pasted)
+        self._pasting.refused.connect(self.notice)
         incoming.address_given.connect(self.address_pasted)
         incoming.block_given.connect(self.paste_requested)
         incoming.file_given.connect(self.file_dropped)

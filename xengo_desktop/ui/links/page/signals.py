@@ -12,6 +12,7 @@ class PageSignals(QWidget):
     Signals that carry an object carry a Row; `row_chosen` also None, `query_changed` the LinkQuery,
     `row_renewed` the chosen row after it was read anew. `bulk_requested` tells the key of one of
     bulk.acts.ACTS, `marks_requested` pin, unpin, archive or unarchive; both are about `selected_ids`.
+    `cells_pasted` tells a field, the name of its column, and texts for the chosen links.
     `address_pasted` tells a single address, `paste_requested` a block of text, `file_dropped` a path.
     """
 
@@ -31,6 +32,7 @@ class PageSignals(QWidget):
     marks_requested = Signal(str)
     address_pasted = Signal(str)
     paste_requested = Signal(str)
+    cells_pasted = Signal(str, str, object)
     file_dropped = Signal(str)
     notice = Signal(str)
     query_changed = Signal(object)

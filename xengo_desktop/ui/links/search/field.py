@@ -135,6 +135,13 @@ class SearchField(QLineEdit):
         self.insert(text)
         self._offer()
 
+    def add(self, beginning: str) -> None:
+        """Go on behind everything with the beginning of a term."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.end(False)
+        self.insert(f" {beginning}" if self.text().strip() else beginning)
+        self._offer()
+
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             offer = self.list.chosen or self.list.first

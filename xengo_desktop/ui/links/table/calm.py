@@ -44,6 +44,11 @@ class CalmTable(QTableView):
     def is_current_column(self, column: int) -> bool:
         return self.horizontalHeader().visualIndex(column) > 0 and column == self.currentIndex().column()
 
+    def stands_on_cell(self) -> bool:
+        """Say whether the keyboard has gone to a cell of its own, as the frame around that shows."""
+        at = self.currentIndex()
+        return self.has_keyboard(at.row()) and at.isValid() and self.is_current_column(at.column())
+
     def selected_spans(self) -> list[tuple[int, int]]:
         """Return the selected positions, from and to, in order; a million are as quick as one."""
         return sorted({(span.top(), span.bottom()) for span in self.selectionModel().selection().toList()})

@@ -71,7 +71,8 @@ class LinkMenu(QMenu):
         from xengo_desktop.ui.links.copying.forms import FORMS
 
         menu = self.addMenu(self.tr("Copy as"))
-        menu.addAction(self.tr("This cell"), self._table.cell_requested.emit)
+        words = self.tr("This cell") if self._count == 1 else self.tr("These cells")
+        menu.addAction(words, self._table.cell_requested.emit)
         menu.addSeparator()
         for form in FORMS:
             menu.addAction(form.words, partial(self._table.form_requested.emit, form.key))

@@ -226,6 +226,8 @@ class LinksTable(PaintedTable):
             self.bulk_requested.emit(act)
         elif act in BACK:
             self._toggle(act)
+        elif act == "copy" and self.stands_on_cell():
+            self.cell_requested.emit()
         elif act in SEVERAL and self.selected_count() > 1:
             SEVERAL[act](self)
         else:
