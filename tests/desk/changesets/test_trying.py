@@ -12,7 +12,7 @@ from support.services import MadeUp
 from xengo_desktop.desk import Desk
 from xengo_desktop.domain.accounts import Account
 from xengo_desktop.domain.changes import ChangeState
-from xengo_desktop.domain.errors import Broken, Offline
+from xengo_desktop.domain.errors import Broken, Offline, TooFast
 from xengo_desktop.domain.jobs import Job
 from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.domain.runs import FAILED, RunState
@@ -103,3 +103,18 @@ def test_a_service_that_is_away_for_a_while_is_waited_for_and_the_wait_is_told(
     run = desk.change_sets.run(tagging, Job(look))
     assert (run.state, run.tally.done) == (RunState.DONE, COUNT)
     assert set(asked) == {False}
+
+
+def test_whoever_does_not_want_to_wait_goes_on_at_once(desk: Desk, tagging: int, service: MadeUp) -> None:
+    service.before = failing("update", range(20, 21), TooFast("Slow down.", retry_after=3600))
+    told: list[bool] = []
+
+    def look(*_: object) -> None:
+        tally = desk.change_sets.under_way(tagging)
+        if tally is not None and tally.held is not None:
+            told.append(tally.held.asked)
+            desk.change_sets.go_on_now(tagging)
+
+    run = desk.change_sets.run(tagging, Job(look))
+    assert (run.state, run.tally.done) == (RunState.DONE, COUNT)
+    assert set(told) == {True}

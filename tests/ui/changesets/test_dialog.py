@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from support.change_set_stand import Stand
 from support.change_sets import all_rows, changing, deleting
 from xengo_desktop.domain.changesets import ChangeSet, Planned, Verdict
-from xengo_desktop.domain.errors import CodeTaken
+from xengo_desktop.domain.errors import CodeTaken, TooFast
 from xengo_desktop.domain.runs import Price, RunState
 from xengo_desktop.domain.tags import Tag
 from xengo_desktop.ui.changesets.rows import CHANGE, TICK, VERDICT
@@ -111,3 +111,36 @@ def test_many_rows_are_shown_and_ticked_without_a_pause(stand: Stand) -> None:
     stand.qtbot.keyClick(table, Qt.Key.Key_Space)
     assert table.planned.ticked == 100_000
     stand.wait(lambda: stand.tasks.busy == 0 and not dialog.later.isActive())
+
+
+def test_where_most_rows_stay_the_same_the_others_are_read_first(stand: Stand) -> None:
+    rows = [
+        Planned(row=number, verdict=Verdict.SAME, account_id=row.account_id, link=row.link)
+        for number, row in enumerate(all_rows(stand.desk), 1)
+    ]
+    rows[7] = changing([all_rows(stand.desk)[7]], title="x").rows[0]
+    rows[3] = Planned(row=4, verdict=Verdict.CONFLICT, account_id="", reason="Two lines want this code.")
+    dialog = stand.review(ChangeSet(title="Import", rows=tuple(rows)))
+    review = dialog.face.review
+    table = review.table.planned
+    assert [table.index(row, VERDICT).data() for row in range(table.rowCount())] == ["Conflict", "Change"]
+    assert [chip.text() for chip in review.chips.values() if chip.isChecked()] == ["All but same 2"]
+    stand.press(review.all_chip)
+    assert table.rowCount() == 20
+
+
+def test_a_run_that_waits_for_its_service_is_resumed_at_once(stand: Stand) -> None:
+    refusals = iter([TooFast("Slow down.", retry_after=3600)])
+
+    def refuse(call: str) -> None:
+        if call == "update" and (error := next(refusals, None)) is not None:
+            raise error
+
+    stand.service.before = refuse
+    dialog = stand.review(changing(all_rows(stand.desk), title="New"))
+    stand.press(dialog.face.run)
+    running = dialog.face.progress.running
+    stand.press(running.go_on)
+    assert "longer" in running.words.text()
+    stand.over_with(dialog)
+    assert {row.link.title for row in all_rows(stand.desk)} == {"New"}

@@ -137,6 +137,10 @@ class ChangeSets(RunRecords):
         """Have a run begin nothing new; what is under way is waited for."""
         self._presence.tell(job_id, Stop.pause)
 
+    def go_on_now(self, job_id: int) -> None:
+        """Try at once again what a run waits with; its service may ask for a longer wait then."""
+        self._presence.go_on_now(job_id)
+
     def cancel(self, job_id: int) -> None:
         """End a run; what has not been sent is given up, what was done stays."""
         if not self._presence.tell(job_id, Stop.cancel):

@@ -35,25 +35,35 @@ class Stop:
     """Tells everybody in a run to begin nothing new."""
 
     def __init__(self) -> None:
-        self._over = threading.Event()
-        self.cancelled = False
-
-    @property
-    def wanted(self) -> bool:
-        return self._over.is_set()
+        self._word = threading.Condition()
+        self.woken = 0
+        self.wanted = self.cancelled = False
 
     def pause(self) -> None:
         """Begin nothing new."""
-        self._over.set()
+        with self._word:
+            self.wanted = True
+            self._word.notify_all()
 
     def cancel(self) -> None:
         """Begin nothing new, ever."""
         self.cancelled = True
-        self._over.set()
+        self.pause()
 
-    def sleep(self, seconds: float) -> bool:
-        """Let time pass; return whether the end was wanted meanwhile."""
-        return self._over.wait(seconds)
+    def wake(self) -> None:
+        """Have everybody who sleeps look whether there is still a reason to."""
+        with self._word:
+            self.woken += 1
+            self._word.notify_all()
+
+    def sleep(self, seconds: float, woken: int) -> bool:
+        """Let time pass, or less of it when woken; return whether the end was wanted meanwhile.
+
+        `woken` is how often that had been done when the seconds were worked out.
+        """
+        with self._word:
+            self._word.wait_for(lambda: self.wanted or self.woken != woken, seconds)
+            return self.wanted
 
 
 class Pacer:
@@ -84,9 +94,11 @@ class Pacer:
 
     def wait(self, requests: int = 1) -> None:
         """Return when so many requests may go, and count them as flying; Ended when the run is to end."""
+        woken = self._stop.woken
         while (pause := self._turn(requests)) > 0:
-            if self._stop.sleep(pause):
+            if self._stop.sleep(pause, woken):
                 raise Ended
+            woken = self._stop.woken
         if self._stop.wanted:
             self.landed(requests)
             raise Ended
@@ -102,6 +114,13 @@ class Pacer:
             self.asked = asked
             self._held = max(self._held, self._clock() + seconds)
             self._next = max(self._next, self._held)
+
+    def go_on(self) -> None:
+        """Let things go again before the time for which they are held is over."""
+        with self._lock:
+            if self.held:
+                self._held = self._next = self._clock()
+        self._stop.wake()
 
     @property
     def held(self) -> float:

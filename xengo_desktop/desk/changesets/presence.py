@@ -20,6 +20,9 @@ class Doing(Protocol):
     @property
     def tally(self) -> Tally: ...
 
+    def go_on_now(self) -> None:
+        """Wait no longer for whatever is waited for."""
+
 
 @dataclass(slots=True)
 class UnderWay:
@@ -71,9 +74,18 @@ class Presence:
 
     def tally(self, job_id: int) -> Tally | None:
         """Say how far a run is that somebody here is at."""
-        with self._lock:
-            doing = self._taken_up[job_id].doing if job_id in self._taken_up else None
+        doing = self._doing(job_id)
         return None if doing is None else doing.tally
+
+    def go_on_now(self, job_id: int) -> None:
+        """Have a run that waits wait no longer."""
+        doing = self._doing(job_id)
+        if doing is not None:
+            doing.go_on_now()
+
+    def _doing(self, job_id: int) -> Doing | None:
+        with self._lock:
+            return self._taken_up[job_id].doing if job_id in self._taken_up else None
 
     def tell(self, job_id: int, what: Callable[[Stop], None]) -> bool:
         """Tell a run to stop in one way or another; False where it is not here."""

@@ -60,6 +60,12 @@ class Running:
         with self._lock:
             return Tally(Counter(self._states), self._held_most())
 
+    def go_on_now(self) -> None:
+        """Try again at once what is held because a service asked for that, or did not answer."""
+        with self._lock:
+            for pace in self._paces.values():
+                pace.go_on()
+
     def _held_most(self) -> Held | None:
         waits = [(pace.held, account_id, pace.asked) for account_id, pace in self._paces.items()]
         seconds, account_id, asked = max(waits, default=(0.0, "", True))

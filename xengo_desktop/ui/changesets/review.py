@@ -13,7 +13,7 @@ from xengo_desktop.domain.changesets import ChangeSet, Verdict
 from xengo_desktop.domain.runs import Price
 from xengo_desktop.ui.changesets.detail import Detail
 from xengo_desktop.ui.changesets.rows import LINK, VERDICT, sign_of
-from xengo_desktop.ui.changesets.shown import WORDS, Shown, Sort
+from xengo_desktop.ui.changesets.shown import NOT_SAME, WORDS, Shown, Sort
 from xengo_desktop.ui.changesets.table import PlannedTable
 from xengo_desktop.ui.changesets.wording import DELETE, VERDICTS
 from xengo_desktop.ui.look.theme import Theme
@@ -35,7 +35,8 @@ class Review(QWidget):
         self._theme = theme
         self.table = PlannedTable(theme, zone, names)
         self.all_chip = button("", "segment")
-        self.chips: dict[Sort, QPushButton] = {
+        self.chips: dict[Sort, QPushButton] = {NOT_SAME: button("", "segment")}
+        self.chips |= {
             verdict: DressedButton(theme, sign.icon, "", "segment", sign.tone)
             for verdict, sign in VERDICTS.items()
         }
@@ -67,12 +68,13 @@ class Review(QWidget):
             count = len(shown.places[sort])
             self._say(chip, f"{self._words(sort, shown)} {count:,}")
             chip.setVisible(count > 0)
+        self.chips[NOT_SAME].setVisible(shown.first == NOT_SAME)
         self.notes.setText("\n".join(shown.changes.notes))
         self.notes.setVisible(bool(shown.changes.notes))
         self.body.setCurrentIndex(0 if total else 1)
         self._chips.setVisible(total > 0)
         self._foot.setVisible(total > 0 or bool(shown.changes.notes))
-        self._filter(None)
+        self._filter(shown.first)
 
     def forget(self) -> None:
         """Let go of the rows; what is run stands in the ledger."""
@@ -95,6 +97,8 @@ class Review(QWidget):
         self.table.enter()
 
     def _words(self, sort: Sort, shown: Shown) -> str:
+        if sort == NOT_SAME:
+            return self.tr("All but same")
         if not isinstance(sort, Verdict):
             return self.tr("Vocabulary")
         return DELETE.words if shown.deletes and sort is Verdict.CHANGE else VERDICTS[sort].words

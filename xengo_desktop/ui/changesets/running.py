@@ -22,6 +22,7 @@ class Running(QWidget):
     """Wishes are told; what comes of them is shown when it is told."""
 
     pause_requested = Signal()
+    go_on_requested = Signal()
     cancel_requested = Signal()
 
     def __init__(
@@ -38,12 +39,15 @@ class Running(QWidget):
         self.speed = label("", Type.SECONDARY, "muted")
         self.words = sentence("", Type.BODY, "muted")
         self.pause = button(self.tr("Pause"))
+        self.go_on = button(self.tr("Resume now"))
+        self.go_on.hide()
         self.cancel = button(self.tr("Cancel the rest"), "danger")
         # While nothing can be paused the keyboard waits here, not on the button that gives it all up.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(self.tr("The run"))
         self._lay_out()
         self.pause.clicked.connect(self.pause_requested)
+        self.go_on.clicked.connect(self.go_on_requested)
         self.cancel.clicked.connect(self.cancel_requested)
 
     def begin(self) -> None:
@@ -77,11 +81,26 @@ class Running(QWidget):
         self.bar.setValue(round(over / tally.total * STEPS) if tally.total else 0)
         self.figures.setText(figures(tally))
         self.speed.setText(self._wait(tally.held) if tally.held else self._speed(over, tally.left))
+        self._show_held(tally.held)
+
+    def _show_held(self, held: Held | None) -> None:
+        """Offer to wait no longer, and say what that may bring."""
+        if held is None:
+            words = self.tr("It goes on when this dialog is closed; Jobs in the Edit menu shows it.")
+        elif held.asked:
+            words = self.tr("It goes on by itself. Resumed now, it may be asked to wait for longer.")
+        else:
+            words = self.tr("It goes on by itself, or now, if you know that the service is back.")
+        self.words.setText(words)
+        had_it = self.go_on.hasFocus()
+        self.go_on.setVisible(held is not None)
+        if had_it and held is None:
+            self.enter()
 
     def _show_sending(self) -> None:
         self._measured.begin()
         self.title.setText(self.tr("Running"))
-        self.words.setText(self.tr("It goes on when this dialog is closed; Jobs in the Edit menu shows it."))
+        self._show_held(None)
         self._turn(writing=False)
 
     def _show_writing(self, writing: Writing) -> None:
@@ -97,8 +116,10 @@ class Running(QWidget):
 
     def _turn(self, *, writing: bool) -> None:
         self._writing = writing
-        held = self.window().focusWidget() in (self, self.pause, self.cancel)
+        held = self.window().focusWidget() in (self, self.pause, self.go_on, self.cancel)
         self.pause.setVisible(not writing)
+        if writing:
+            self.go_on.hide()
         self.cancel.setText(self.tr("Cancel") if writing else self.tr("Cancel the rest"))
         self.cancel.setAccessibleName(self.cancel.text())
         if held:
@@ -135,6 +156,7 @@ class Running(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.pause)
+        buttons.addWidget(self.go_on)
         buttons.addWidget(self.cancel)
         buttons.addStretch()
         column = QVBoxLayout(self)

@@ -77,6 +77,10 @@ class Runs(QObject):
         """Have it begin nothing new."""
         self._sets.pause(job_id)
 
+    def go_on_now(self, job_id: int) -> None:
+        """Have it wait no longer for a service."""
+        self._sets.go_on_now(job_id)
+
     def cancel(self, job_id: int) -> None:
         """End it; what is done stays."""
         self._tasks.run(self, partial(self._sets.cancel, job_id), done=partial(self._cancelled, job_id))

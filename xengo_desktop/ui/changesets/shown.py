@@ -13,8 +13,11 @@ from xengo_desktop.domain.planned_rows import PlannedRows
 WORDS = "words"
 """What rows are filtered by whose campaign parameters are not as was agreed."""
 
+NOT_SAME = "not same"
+"""What rows are filtered by that are to be read: all of which something comes, or should have come."""
+
 Sort = Verdict | str | None
-"""What rows can be filtered by: a verdict, WORDS, or None for all."""
+"""What rows can be filtered by: a verdict, NOT_SAME, WORDS, or None for all."""
 
 LEFT_OUT = "Left out in the review."
 
@@ -36,6 +39,9 @@ class Shown:
         for place, row in enumerate(changes.rows):
             places[row.verdict].append(place)
         places[None] = array("l", range(len(changes.rows)))
+        places[NOT_SAME] = array(
+            "l", (place for place, row in enumerate(changes.rows) if row.verdict is not Verdict.SAME)
+        )
         places[WORDS] = array("l", (place for place, row in enumerate(changes.rows) if row.off_words))
         sent = frozenset(place for place, row in enumerate(changes.rows) if row.wish is not None)
         wishes = [row.wish for row in changes.rows if row.wish is not None]
@@ -46,6 +52,14 @@ class Shown:
     def counts(self) -> Counter[Verdict]:
         """How many rows have each verdict."""
         return Counter({verdict: len(self.places[verdict]) for verdict in Verdict})
+
+    @property
+    def first(self) -> Sort:
+        """What is shown first: where most rows stay the same, the others, in their order."""
+        told = len(self.places[NOT_SAME])
+        if not told or 2 * told > len(self.places[None]):
+            return None
+        return next((sort for sort in Verdict if len(self.places[sort]) == told), NOT_SAME)
 
     def without(self, left_out: Set[int]) -> ChangeSet:
         """Return the change set with some rows that are not sent; all others keep their places."""

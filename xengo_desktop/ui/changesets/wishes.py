@@ -39,6 +39,10 @@ class RunWishes(Following):
             self._go_with(self.job_id)
             self._runs.start(self.job_id, self._title)
 
+    def _go_on_now(self) -> None:
+        if self.job_id is not None:
+            self._runs.go_on_now(self.job_id)
+
     def _cancel(self) -> None:
         if self.job_id is not None:
             self._runs.cancel(self.job_id)
@@ -88,6 +92,7 @@ class RunWishes(Following):
     def _connect_buttons(self) -> None:
         running, ended = self._face.progress.running, self._face.progress.ended
         running.pause_requested.connect(self._pause)
+        running.go_on_requested.connect(self._go_on_now)
         running.cancel_requested.connect(self._cancel)
         ended.resume_requested.connect(self._go_on)
         ended.cancel_requested.connect(self._cancel)
