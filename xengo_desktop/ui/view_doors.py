@@ -33,6 +33,8 @@ class ViewDoors(QObject):
         links.query_changed.connect(self.saved.follow)
         links.searching.save_requested.connect(self.saved.save)
         self.saved.removed.connect(self._offer_back)
+        for part in (side.accounts, side.views):
+            part.passed_on.connect(links.table.enter)
         self.saved.troubled.connect(notices.trouble)
 
     def begin(self) -> None:

@@ -18,6 +18,13 @@ def wording(qapp):
     return Wording(ZoneInfo("Europe/Berlin"), lambda: NOW)
 
 
+def test_below_a_link_stand_its_title_and_where_it_leads(wording):
+    row = make_row(4, title="Spring sale", destination="https://www.example.com/x")
+    assert wording.below_link(row) == "Spring sale · example.com/x"
+    wording.titles_apart = True
+    assert wording.below_link(row) == "example.com/x"
+
+
 @pytest.fixture
 def english():
     before = QLocale()

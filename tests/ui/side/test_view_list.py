@@ -52,6 +52,7 @@ def test_nothing_counted_yet_is_not_nothing(qtbot, theme):
     made = ViewList(theme, "Views")
     qtbot.addWidget(made)
     made.show_saved([])
+    made.show_facets(Facets(total=0, states={}, tags=(), domains=()))
     assert entry(made, View()).count is None
 
 
@@ -87,6 +88,15 @@ def test_a_name_is_typed_in_its_place(qtbot, views):
     with qtbot.waitSignal(views.view_renamed) as told:
         qtbot.keyClick(line, Qt.Key.Key_Return)
     assert (told.args[0].id, told.args[0].name) == (2, "Better name")
+
+
+def test_once_a_new_view_has_its_name_the_keyboard_goes_on(qtbot, views):
+    views.name_new(TWO)
+    with qtbot.waitSignal(views.passed_on):
+        qtbot.keyClick(views.findChild(QLineEdit), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: views.findChild(QLineEdit) is None)
+    with qtbot.waitSignal(views.passed_on):
+        qtbot.keyClick(views, Qt.Key.Key_Return)
 
 
 def test_views_are_dragged_into_another_order(qtbot, views):

@@ -30,6 +30,8 @@ class Wording(QObject):
         self.clock = clock
         self.accounts: Mapping[str, Account] = {}
         self.unsaved: frozenset[tuple[str, str]] = frozenset()
+        self.titles_apart = False
+        """Whether titles have a column of their own on show."""
 
     def heading(self, title: str) -> str:
         return QCoreApplication.translate("Wording", title)
@@ -63,6 +65,11 @@ class Wording(QObject):
         """Return where the link leads; `https://www.` goes without saying, any other scheme is shown."""
         whole = address(row.link.destination)
         return whole.removeprefix("https://").removeprefix("www.") if whole.startswith("https:") else whole
+
+    def below_link(self, row: Row) -> str:
+        """Return the second line of a link: its title, where that is nowhere else, and where it leads."""
+        title = "" if self.titles_apart else self.title(row)
+        return " · ".join(filter(None, (title, self.destination(row))))
 
     def state(self, row: Row) -> str:
         return self.state_name(row.link.state)

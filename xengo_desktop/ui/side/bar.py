@@ -50,6 +50,7 @@ class SideBar(QWidget):
         self.accounts.selectionModel().currentChanged.connect(self._choose_account)
         self.accounts.doubleClicked.connect(self._open_account)
         self.views.selectionModel().currentChanged.connect(self._choose_view)
+        self.views.verticalScrollBar().rangeChanged.connect(self._line_up)
 
     def show_accounts(self, known: Known) -> None:
         """List the accounts with their states."""
@@ -94,6 +95,11 @@ class SideBar(QWidget):
     def title(self) -> str:
         """Return the name of the chosen view."""
         return self.views.title()
+
+    def _line_up(self, least: int, most: int) -> None:
+        """Have both lists end at the same edge, also where one of them has a scroll bar."""
+        bar = self.views.verticalScrollBar()
+        self.accounts.keep_clear(bar.sizeHint().width() if most > least else 0)
 
     def _build_head(self) -> QHBoxLayout:
         row = QHBoxLayout()

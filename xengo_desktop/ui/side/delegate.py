@@ -52,7 +52,9 @@ class SideDelegate(QStyledItemDelegate):
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        editor.setGeometry(QRect(option.rect).adjusted(TEXT_LEFT - 12, 0, -EDGE, 0))
+        # Of the height of the line, whatever the style sheet gives to lines in forms, and beside its icon.
+        editor.setStyleSheet("min-height: 0; padding: 0 4px;")
+        editor.setGeometry(QRect(option.rect).adjusted(TEXT_LEFT - 5, 2, -EDGE, -2))
 
     def _paint_ground(
         self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, *, also: bool = False

@@ -125,7 +125,7 @@ class SavedViews(QObject):
     def _show_new(self, view: SavedView) -> None:
         self._views.show_saved((*self._views.saved, view))
         self._views.show_view(View(saved=view))
-        self._views.edit_name(view)
+        self._views.name_new(view)
         self._count_soon()
 
     def _count_soon(self) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListView
 
 from xengo_desktop.ui.look.theme import Theme
@@ -12,9 +13,13 @@ from xengo_desktop.ui.side.delegate import HEAD, ROW, SideDelegate
 from xengo_desktop.ui.side.entries import Entry
 from xengo_desktop.ui.side.model import SideModel
 
+KEYPAD = Qt.KeyboardModifier.KeypadModifier
+
 
 class SideList(QListView):
-    """A list of entries of which one is chosen; it never scrolls sideways."""
+    """A list of entries of which one is chosen; it never scrolls sideways. `passed_on` follows Enter."""
+
+    passed_on = Signal()
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__()
@@ -28,6 +33,16 @@ class SideList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setStyleSheet("background: transparent;")
         theme.changed.connect(self.viewport().update)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~KEYPAD:
+            self.passed_on.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def keep_clear(self, width: int) -> None:
+        """Leave so much room at the right edge."""
+        self.setViewportMargins(0, 0, width, 0)
 
     def show_entries(self, entries: Sequence[Entry], chosen: str) -> None:
         """Take new lines and mark the chosen one, without telling anybody."""

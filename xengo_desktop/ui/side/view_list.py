@@ -37,7 +37,7 @@ class ViewList(SideList):
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__(theme, name)
         self._facets = Facets(total=0, states={}, tags=(), domains=())
-        self._counted = False
+        self._counted = self._naming = False
         self._saved: tuple[SavedView, ...] = ()
         self._counts: Mapping[str, int] = {}
         self._tags: tuple[tuple[Tag, ...], tuple[Tag, ...]] = ((), ())
@@ -59,7 +59,8 @@ class ViewList(SideList):
 
     def show_facets(self, facets: Facets) -> None:
         """Take new counts of states, tags and marks."""
-        self._facets, self._counted = facets, True
+        # Before anything was read there is nothing to count.
+        self._facets, self._counted = facets, self._counted or facets.total > 0
         self.rebuild()
 
     def show_saved(self, saved: Sequence[SavedView]) -> None:
@@ -79,6 +80,11 @@ class ViewList(SideList):
         """Mark the view on show and the tags that are asked for besides, without telling anybody."""
         self.view, self._tags = view, (tuple(wanted), tuple(excluded))
         self.rebuild()
+
+    def name_new(self, view: SavedView) -> None:
+        """Let the user name a view that was just saved, and pass the keyboard on after that."""
+        self.edit_name(view)
+        self._naming = self.state() == QListView.State.EditingState
 
     def edit_name(self, view: SavedView) -> None:
         """Let the user type another name."""
@@ -112,6 +118,9 @@ class ViewList(SideList):
         """Go on with what came in while a name was typed."""
         super().closeEditor(editor, hint)
         self.rebuild()
+        if self._naming:
+            self._naming = False
+            self.passed_on.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())

@@ -524,6 +524,49 @@ def test_what_a_cell_asks_for_goes_into_the_search_beside_what_is_there(qtbot, p
     ]
 
 
+def test_enter_before_the_answer_goes_to_its_first_link(qtbot, page, catalogue):
+    page.table.go_to(30)
+    catalogue.gate.clear()
+    page.top.search.setFocus()
+    qtbot.keyClicks(page.top.search, "code-7")
+    qtbot.keyClick(page.top.search, Qt.Key.Key_Return)
+    catalogue.gate.set()
+    qtbot.waitUntil(lambda: page.model.settled and page.table.current_number() == 0)
+    assert page.chosen.link.code == "code-7"
+    assert page.table.hasFocus()
+
+
+def test_escape_leads_out_of_a_search_that_found_nothing(qtbot, page):
+    search(qtbot, page, "nowhere")
+    qtbot.waitUntil(page.place.none_found.isVisible)
+    clear = page.place.none_found.findChild(QAbstractButton)
+    clear.setFocus()
+    qtbot.keyClick(clear, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: page.query.text == "" and page.model.settled)
+    assert page.place.currentWidget() is page.table
+
+
+def test_a_search_longer_than_its_field_has_the_titles_room_while_it_is_typed(qtbot, page):
+    page.resize(700, 400)
+    field = page.top.search
+    field.setFocus()
+    qtbot.keyClicks(field, "code")
+    assert page.top.title.isVisible()
+    field.insert(" and much more than there is room for in a narrow window")
+    qtbot.waitUntil(lambda: field.x() < 20)
+    assert not page.top.title.isVisible()
+    page.table.setFocus()
+    qtbot.waitUntil(page.top.title.isVisible)
+
+
+def test_what_is_loading_is_not_counted_as_nothing(qtbot, open_page):
+    page = open_page(MemoryCatalogue())
+    page.explain_empty("One moment…", "The local server is starting.", soon=True)
+    assert page.top.count.text() == ""
+    page.explain_empty("", "")
+    assert page.top.count.text() == "0 links"
+
+
 def test_a_line_below_says_what_the_links_on_show_come_to(qtbot, page, catalogue):
     words, high = page.on_show.words, page.on_show.height()
     qtbot.waitUntil(lambda: words.text().startswith("Of 35 links: "))

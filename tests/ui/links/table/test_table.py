@@ -255,6 +255,12 @@ def test_the_menu_of_the_head_says_what_has_no_room(open_table):
     assert texts[-1] == "Columns as designed"
 
 
+def test_a_title_stands_in_one_place(table):
+    assert not table.head.wording.titles_apart
+    table.head.toggle("title")
+    assert table.head.wording.titles_apart
+
+
 def test_columns_can_be_as_designed_again(table):
     table.head.toggle("trend")
     table.head.forget_changes()

@@ -32,7 +32,7 @@ CENTRE = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine)
 
 
 class LinkCell(TextCell):
-    """A letter tile in the destination's colour, the short link, and where it leads."""
+    """A letter tile in the destination's colour, the short link, what it is called and where it leads."""
 
     def paint(self, painter: QPainter, rect: QRect, column: Column, row: Row) -> None:
         if rect.height() < COMPACT:
@@ -43,12 +43,12 @@ class LinkCell(TextCell):
         upper = QRect(room.left(), rect.top() + 8, room.width(), 18)
         self._write_link(painter, upper, row)
         lower = QRect(room.left(), rect.top() + 27, room.width(), 16)
-        self.write(painter, lower, self.wording.destination(row), Type.SECONDARY, "muted")
+        self.write(painter, lower, self.wording.below_link(row), Type.SECONDARY, "muted")
 
     def wanted(self, column: Column, row: Row) -> int:
         link = self.ink.width(self.wording.short_link(row)[:LONGEST], Type.STRONG)
         signs = len(self._signs(row)) * (SIGN + GAP)
-        below = self.ink.width(self.wording.destination(row)[:LONGEST], Type.SECONDARY)
+        below = self.ink.width(self.wording.below_link(row)[:LONGEST], Type.SECONDARY)
         return EDGE + TILE + PAD + max(link + signs, below) + PAD
 
     def ghost(self, painter: QPainter, rect: QRect, column: Column) -> None:
@@ -64,7 +64,7 @@ class LinkCell(TextCell):
         left = self._write_link(painter, room, row) + 12
         if room.width() - left > STUB:
             rest = room.adjusted(left, 0, 0, 0)
-            self.write(painter, rest, self.wording.destination(row), Type.SECONDARY, "muted")
+            self.write(painter, rest, self.wording.below_link(row), Type.SECONDARY, "muted")
 
     def _write_link(self, painter: QPainter, room: QRect, row: Row) -> int:
         """Write the short link and the signs behind it, and return how wide that is."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from xengo_desktop.domain.queries import LinkQuery
@@ -61,6 +62,12 @@ class TablePlace(QStackedWidget):
         self.soon = EmptyState(theme, "clock", "", "")
         for part in (table, self.none_yet, self.none_found, self.none_here, self.explained, self.soon):
             self.addWidget(part)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.currentWidget() is self.none_found:
+            self.clear_requested.emit()
+        else:
+            super().keyPressEvent(event)
 
     def show_table(self) -> None:
         self.setCurrentWidget(self._table)

@@ -135,7 +135,7 @@ class LinksPage(PageSignals):
         self.model.reload()
 
     def show_turned(self, ids: Sequence[int]) -> None:
-        """Read the same links again, and choose one of these unless one is selected and so in mind already."""
+        """Read the same links again, and choose one of these unless one is selected already."""
         self.choice.expect_one(ids)
         self.reload()
 
@@ -253,6 +253,8 @@ class LinksPage(PageSignals):
         table.term_requested.connect(self.searching.narrow)
         table.head.sort_chosen.connect(self._sort)
         self._preferences.changed.connect(self._follow_zone)
+        # Behind what holds the chosen link.
+        self.model.answered.connect(table.arrive)
         self.choice.chosen.connect(self.row_chosen)
         self.choice.renewed.connect(self.row_renewed)
 

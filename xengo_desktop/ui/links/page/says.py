@@ -58,6 +58,8 @@ class PageSays(QObject):
             self._top.make_room(wording.found(total, total))
         if self._model.query.text and total is not None:
             self._top.count.say(wording.found(found, total), wording.found_in_short(found, total))
+        elif not found and self._reason is not None and self._reason.soon:
+            self._top.count.say("")
         else:
             self._top.count.say(wording.links(found))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,6 +13,9 @@ from xengo_desktop.ui.widgets.basics import DressedButton, IconButton
 
 NARROW = 600
 """Pixels below which the search needs the room of the button's words."""
+
+FRAME = 112
+"""Pixels of the search field that its icons and margins take."""
 
 NAMES = 140
 """Pixels that title and count have at least."""
@@ -38,6 +41,9 @@ class TopBar(QFrame):
         self._names = self._stack_names()
         row.addWidget(self._names, 1)
         row.addWidget(self.search, 4)
+        self._grown = False
+        self.search.installEventFilter(self)
+        self.search.textChanged.connect(self._grow)
         for part in (self.refresh, self.columns, self.new_link):
             row.addWidget(part)
 
@@ -53,6 +59,19 @@ class TopBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_room()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.search and event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self._grown = False
+            self._grow()
+        return super().eventFilter(watched, event)
+
+    def _grow(self) -> None:
+        """Let a search that is longer than its field have the title's room, as long as it is typed."""
+        room = self.search.width() - FRAME
+        wide = self.search.fontMetrics().horizontalAdvance(self.search.text()) > room
+        self._grown = self.search.hasFocus() and bool(self.search.text()) and (wide or self._grown)
+        self._names.setVisible(not self._grown)
 
     def _share_room(self) -> None:
         narrow = self.width() < NARROW

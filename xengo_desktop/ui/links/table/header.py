@@ -82,6 +82,7 @@ class LinksHeader(KeptHead):
         if not room or not self.count():
             return
         widths = self.columns.spread(self.fitting(), room)
+        self.wording.titles_apart = "title" in widths
         with self._arranging():
             for key, number in NUMBER.items():
                 self.setSectionHidden(number, key not in widths)

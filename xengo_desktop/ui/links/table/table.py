@@ -87,7 +87,7 @@ class LinksTable(PaintedTable):
         }
         Holding(self)
         model.keeper = Keeper(self)
-        self._all_wanted = False
+        self._all_wanted = self._entering = False
         model.answered.connect(self._complete_all)
 
     # the current row
@@ -143,10 +143,17 @@ class LinksTable(PaintedTable):
             signal.emit(row)
 
     def enter(self) -> None:
-        """Take the keyboard, at the chosen row or at the first."""
+        """Take the keyboard, at the chosen row or at the first, also of an answer that is still to come."""
+        self._entering = not self._links.settled
         if self._links.rowCount():
             self.go_to(max(0, self.current_number()))
         self.take_keyboard()
+
+    def arrive(self) -> None:
+        """Choose the first row of the answer that the keyboard has waited for, unless one is chosen."""
+        if self._entering and self._links.rowCount() and self.current_number() < 0:
+            self.go_to(0)
+        self._entering = self._entering and not self._links.settled
 
     def take_keyboard(self) -> None:
         """Take the keyboard and leave the choice as it is."""
