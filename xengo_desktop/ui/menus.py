@@ -34,6 +34,15 @@ class Menus(QObject):
                 else:
                     menu.addSeparator()
 
+    def entries(self) -> tuple[tuple[str, str, str], ...]:
+        """Return every entry as (menu, entry, keys), in plain words."""
+        return tuple(
+            (_plain(title), _plain(item.text), item.shortcut)
+            for title, items in self._menus()
+            for item in items
+            if item.key
+        )
+
     def show_turns(self, undo: str, redo: str) -> None:
         """Name what undo and redo would turn; "" greys them."""
         for key, verb, title in (("undo", self.tr("&Undo"), undo), ("redo", self.tr("&Redo"), redo)):
@@ -136,8 +145,21 @@ class Menus(QObject):
                     Item("reset", self.tr("Reset to the &sample workspace…"), "Ctrl+Shift+Backspace"),
                 ),
             ),
+            (
+                self.tr("&Help"),
+                (
+                    Item("keys", self.tr("&Keyboard…"), "F1"),
+                    Item("search-words", self.tr("&Search words…"), "Shift+F1"),
+                    Item(),
+                    Item("about", self.tr("&About xengo desktop…"), "Ctrl+F1"),
+                ),
+            ),
         )
 
 
 def _without_checked(act: Callable[[], object], checked: bool = False) -> None:
     act()
+
+
+def _plain(text: str) -> str:
+    return text.replace("&", "").removesuffix("…")

@@ -52,6 +52,18 @@ def test_a_newer_notice_takes_the_place_of_the_older(notices):
     assert notices.action.isHidden()
 
 
+def test_it_stands_in_the_middle_of_its_column_and_never_beyond_the_window(notices):
+    column = QWidget(notices.parentWidget())
+    notices.stay_within(column)
+    column.setGeometry(100, 0, 640, 600)
+    notices.say("Copied.")
+    assert notices.geometry().center().x() == pytest.approx(100 + 320, abs=1)
+    column.setGeometry(700, 0, 200, 600)
+    assert notices.geometry().right() < notices.parentWidget().width()
+    column.setParent(None)
+    column.deleteLater()
+
+
 def test_what_is_said_elsewhere_is_not_said_a_second_time(notices):
     banner = QWidget(notices.parentWidget())
     notices.offer("3 changes wait.", "Show", lambda: None, said_by=banner)

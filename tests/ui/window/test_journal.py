@@ -58,6 +58,18 @@ def test_an_edit_is_undone_and_done_again_at_the_service(stand):
     stand.shows("first", destination="https://www.example.com/else")
 
 
+def test_what_is_selected_stays_so_while_one_of_it_is_undone(stand):
+    edit(stand, "first", "https://www.example.com/else")
+    table = stand.window.links.table
+    table.selectAll()
+    act(stand, "undo")
+    stand.shows("first", destination=FIRST)
+    assert table.selected_count() == 2
+    stand.choose("second")
+    act(stand, "redo")
+    stand.wait(lambda: stand.window.inspector.row.link.code == "first")
+
+
 def test_the_menu_greys_what_cannot_be_turned(stand):
     stand.wait(lambda: not stand.window.menus.actions["redo"].isEnabled())
     act(stand, "undo")

@@ -21,6 +21,9 @@ LONG = 12_000
 ABOVE_STATUS, GAP = 40, 8
 """Pixels: from the foot of the window, and from the foot of a page."""
 
+MOST, EDGE = 560, 16
+"""Pixels: how wide a notice may be, and what stays free beside it."""
+
 MOVING = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide)
 
 
@@ -29,7 +32,7 @@ class Notices(QFrame):
 
     def __init__(self, theme: Theme, over: QWidget) -> None:
         super().__init__(over)
-        self._over = over
+        self._over = self._column = over
         self._feet: list[QWidget] = []
         self.setObjectName("notice")
         self.setAccessibleName(self.tr("Notice"))
@@ -93,6 +96,12 @@ class Notices(QFrame):
         text = self.tr("Something went wrong inside the app ({kind}). What you typed is still there.")
         self._show(text.format(kind=type(error).__name__), "", None, LONG)
 
+    def stay_within(self, column: QWidget) -> None:
+        """Stand in the middle of a part of `over`, as far as there is room."""
+        self._column = column
+        column.installEventFilter(self)
+        self._place()
+
     def stay_above(self, foot: QWidget) -> None:
         """Leave free what is read and clicked at the foot of a page, while that is seen."""
         self._feet.append(foot)
@@ -134,11 +143,13 @@ class Notices(QFrame):
         self._timer.start(stay)
 
     def _place(self) -> None:
-        width = min(560, self._over.width() - 32)
+        whole = self._over.width()
+        width = min(MOST, whole - 2 * EDGE)
         self.setFixedWidth(width)
         height = max(self.sizeHint().height(), self.heightForWidth(width))
-        left = (self._over.width() - width) // 2
-        self.setGeometry(left, self._end() - height, width, height)
+        left, column = self._column.mapTo(self._over, QPoint(0, 0)).x(), self._column.width()
+        middle = left + (column - width) // 2
+        self.setGeometry(max(EDGE, min(middle, whole - EDGE - width)), self._end() - height, width, height)
 
     def _end(self) -> int:
         """Return where notices end: above the foot that is seen, or else above the status line."""

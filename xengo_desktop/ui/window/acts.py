@@ -55,6 +55,9 @@ def acts_of(window: MainWindow) -> dict[str, Callable[[], object]]:
         "codes": window.code_doors.export_selection,
         "codes-of-table": window.code_doors.export_table,
         "sheet": window.code_doors.sheet_of_selection,
+        "keys": window.help.show_keys,
+        "search-words": window.help.show_search_words,
+        "about": window.help.show_about,
     }
     acts |= {page: partial(window.pages.show_page, page) for page in PAGES}
     acts[JOURNAL] = partial(window.pages.show_journal, "steps")

@@ -39,7 +39,7 @@ class Aftermath(QObject):
 
     def turned(self, turned: Turned) -> None:
         """Show what was taken back or done again."""
-        self._links.reload(turned.rows[0].id if turned.rows else None)
+        self._links.show_turned([row.id for row in turned.rows])
         self._learn()
 
     def changed(self, _: object = None) -> None:

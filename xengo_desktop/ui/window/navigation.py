@@ -102,6 +102,11 @@ class Navigation(QObject):
         """Say what has changed at destinations, and lead there."""
         self._notices.offer(text, self.tr("Show"), partial(self._pages.show_page, DESTINATIONS))
 
+    def begin_search(self, text: str) -> None:
+        """Go on in the search field with this."""
+        self._pages.show_page(LINKS)
+        self._links.begin_search(text)
+
     def show_search(self, text: str, title: str = "") -> None:
         """Show the links of all accounts that a search finds."""
         self._pages.show_page(LINKS)

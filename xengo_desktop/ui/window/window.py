@@ -18,6 +18,7 @@ from xengo_desktop.ui.bulk.doors import BulkDoors
 from xengo_desktop.ui.changesets.doors import ChangeSetDoors
 from xengo_desktop.ui.code_doors import CodeDoors
 from xengo_desktop.ui.computer.power import Power
+from xengo_desktop.ui.helping.doors import HelpDoors
 from xengo_desktop.ui.inspector.shell import Inspector
 from xengo_desktop.ui.journal.turning import Turning
 from xengo_desktop.ui.leaving import Leaving
@@ -128,8 +129,10 @@ class MainWindow(QMainWindow):
         self.editor_ways = EditorWays(self.links, self.inspector, self.change_sets, self)
         self.leaving = Leaving(self)
         self.neighbours = Neighbours(tasks, desk.others_wrote, self)
+        self.help = HelpDoors(theme, data_dir, self)
         self._build()
         self.menus = Menus(self, acts_of(self))
+        self.help.list_menus(self.menus.entries())
         wire(self)
         self._restore()
 
@@ -176,6 +179,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._ground)
         self.setStatusBar(self.status)
         self.status.addPermanentWidget(self.change_sets.status)
+        self.notices.stay_within(self.pages)
 
     def _restore(self) -> None:
         remembered = self.preferences.value

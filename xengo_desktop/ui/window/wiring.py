@@ -37,6 +37,7 @@ def _frame(w: MainWindow, answers: Answers) -> None:
     w.pages.foot_made.connect(w.notices.stay_above)
     w.turning.turned.connect(w.aftermath.turned)
     w.turning.turns_known.connect(w.menus.show_turns)
+    w.help.search_begun.connect(w.ways.begin_search)
     w.power.changed.connect(answers.follow_server)
     w.turning.large.connect(w.change_sets.undo_large)
     w.turning.large_again.connect(w.change_sets.redo_large)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal
 
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.ui.links.table.model import LinksModel
 from xengo_desktop.ui.links.table.table import LinksTable
+
+MANY = 200
+"""Links among which one is looked for."""
 
 
 class Choice(QObject):
@@ -39,6 +44,13 @@ class Choice(QObject):
     def expect(self, row_id: int) -> None:
         """Choose a row when the next answer brings it, even where it is on show already."""
         self._wanted = row_id
+
+    def expect_one(self, ids: Sequence[int]) -> None:
+        """Choose the uppermost of these when the next answer comes; where one is selected, all stays."""
+        places = {self._model.find(row_id): row_id for row_id in ids[:MANY]}
+        selected = self._table.selectionModel().isRowSelected
+        if ids and not any(place >= 0 and selected(place) for place in places):
+            self.expect(places[min((place for place in places if place >= 0), default=-1)])
 
     def rest(self) -> None:
         """Choose none while a new link is made, so that nothing is done to another one meanwhile."""

@@ -1,0 +1,5 @@
+"""Fixtures for the help of a whole window."""
+
+from support.windows import windows
+
+__all__ = ["windows"]
