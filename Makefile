@@ -39,10 +39,11 @@ run: $(APP) packages-to-run
 	fi
 
 # Files go to as many processes as there are processors; each has a screen, databases and a bus of its own.
+# Where one dies, all end: xdist would wait for ever for tests that it has given to a process that is gone.
 WORKERS ?= auto
 
 test: $(DEVELOPER) packages-to-test
-	@$(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 6 --dist loadfile
+	@$(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 6 --dist loadfile --max-worker-restart 0
 
 # Tests of the suite with more patience, and among them those marked `soak`, which the suite leaves out.
 SOAK := tests/server/test_kills.py tests/contract/test_fuzzing.py tests/contract/test_state.py tests/desk/journal/test_everything_undone.py tests/desk/changing/test_under_faults.py tests/desk/changing/test_kills.py
