@@ -88,9 +88,9 @@ class Journal:
             if change.id in back:
                 yield done_again(change, self._now(change))
 
-    def steps(self, count: int, before: int | None = None) -> tuple[Step, ...]:
-        """Return the latest steps, or those before one, the newest first."""
-        return self._steps.latest(count, before)
+    def steps(self, count: int, before: int | None = None, text: str = "") -> tuple[Step, ...]:
+        """Return the latest steps, or those before one, the newest first; with `text` those about that."""
+        return self._steps.latest(count, before, text)
 
     def changes(self, step_id: int) -> tuple[Change, ...]:
         """Return what was done in a step."""

@@ -19,6 +19,17 @@ FROM steps s
 """
 _ALIVE = f"EXISTS (SELECT 1 FROM changes c WHERE c.step = s.id AND c.state <> '{ChangeState.DROPPED}')"
 
+_SAID = " || ' ' || ".join(
+    f"coalesce({version} ->> '{name}', '')"
+    for version in ("c.before", "coalesce(c.after, c.draft)")
+    for name in ("domain", "code", "title", "destination")
+).replace("'domain', '') || ' '", "'domain', '') || '/'")
+_FOUND = (
+    " AND (s.title LIKE ? ESCAPE '!' OR EXISTS (SELECT 1 FROM changes c WHERE c.step = s.id"
+    f" AND {_SAID} LIKE ? ESCAPE '!'))"
+)
+"""One word of a search, in the step's title or in a link as it was or became."""
+
 
 class Steps:
     """The journal's order."""
@@ -42,11 +53,17 @@ class Steps:
         """Return one step."""
         return self._first("WHERE s.id = ?", step_id)
 
-    def latest(self, count: int, before: int | None = None) -> tuple[Step, ...]:
-        """Return the latest steps, or those before one, the newest first; what was given up is left out."""
+    def latest(self, count: int, before: int | None = None, text: str = "") -> tuple[Step, ...]:
+        """Return the latest steps, or those before one, the newest first; what was given up is left out.
+
+        With `text` those alone that have all its words in their titles or in the links that they changed.
+        """
+        words = text.split()
+        found = _FOUND * len(words)
+        values = [part for word in words for part in [_part(word)] * 2]
         with self._readers.reading() as db:
-            sql = f"{_SELECT} WHERE {_ALIVE} AND s.id < ? ORDER BY s.id DESC LIMIT ?"
-            return tuple(map(_read, db.execute(sql, (before or 1 << 62, count))))
+            sql = f"{_SELECT} WHERE {_ALIVE} AND s.id < ?{found} ORDER BY s.id DESC LIMIT ?"
+            return tuple(map(_read, db.execute(sql, (before or 1 << 62, *values, count))))
 
     def give_up(self, step_id: int) -> None:
         """Note that a step cannot be taken back: its service refuses. Undo goes on with the one before."""
@@ -70,6 +87,13 @@ class Steps:
         with self._readers.reading() as db:
             found = db.execute(f"{_SELECT} {where}", values).fetchone()
             return _read(found) if found else None
+
+
+def _part(word: str) -> str:
+    """Return what matches the word anywhere in a text."""
+    for sign in "!%_":
+        word = word.replace(sign, f"!{sign}")
+    return f"%{word}%"
 
 
 def insert_step(db: sqlite3.Connection, at: int, title: str, way: Way, of: int | None) -> int:

@@ -210,4 +210,10 @@ UPDATE copies SET found = iif(problem = '', 'same', 'other') WHERE problem IS NO
 """
 """Looks at copies: `found` is NULL until then, `problem` puts it into words, `seen` is what was looked at."""
 
-MIGRATIONS = ("".join(TABLES), LOOKS)
+NEXT = """
+DROP INDEX steps_done;
+CREATE INDEX steps_done ON steps (coalesce(turned, id)) WHERE way = 'do' AND undone = 0 AND final = 0;
+"""
+"""What undo takes back next is asked for after every change, however long the journal is."""
+
+MIGRATIONS = ("".join(TABLES), LOOKS, NEXT)

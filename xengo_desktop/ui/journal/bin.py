@@ -37,13 +37,15 @@ class BinList(QWidget):
         self._tasks, self._bin, self._words = tasks, store, words
         self._account_name = account_name
         self._binned: tuple[Binned, ...] = ()
+        self._wanted: tuple[str, ...] = ()
         self.table = RecordTable(theme, self.tr("Deleted links"), self._columns(), _id)
+        self.table.setSelectionMode(RecordTable.SelectionMode.ExtendedSelection)
         self.deeds = DeedBar(
             (
                 Deed(key="restore", text=self.tr("Restore"), act=self._restore, kind="primary"),
                 Deed(key="forget", text=self.tr("Forget"), act=self._forget, kind="danger"),
             ),
-            _said,
+            self._said,
         )
         self.empty_button = button(self.tr("Empty the bin…"))
         self.deeds.add(self.empty_button)
@@ -51,7 +53,8 @@ class BinList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.table, 1)
         column.addWidget(self.deeds)
-        self.table.chosen.connect(self.deeds.show_record)
+        self.table.chosen.connect(self._choose)
+        self.table.selectionModel().selectionChanged.connect(self._choose)
         self.table.opened.connect(self._restore)
         self.table.deletion_requested.connect(self._forget)
         self.empty_button.clicked.connect(self._ask_empty)
@@ -64,19 +67,50 @@ class BinList(QWidget):
         """Forget everything that is listed."""
         self._run(partial(self._bin.forget, self._binned), self._take_forgotten)
 
+    def look_for(self, text: str) -> None:
+        """List the links alone that have all these words in their names, titles or destinations."""
+        self._wanted = tuple(text.casefold().split())
+        self._list()
+
+    @property
+    def selected(self) -> list[Binned]:
+        """The chosen links, from the top."""
+        chosen = self.table.selectionModel().selectedRows()
+        return [self.table.records.record(row) for row in sorted(index.row() for index in chosen)]
+
     def _show(self, binned: Sequence[Binned]) -> None:
         self._binned = tuple(binned)
-        self.table.show_records(self._binned)
-        if self.table.current is None and self._binned:
-            self.table.choose(_id(self._binned[0]))
+        self._list()
         self.empty_button.setEnabled(bool(self._binned))
-        self.filled.emit(len(self._binned))
+
+    def _list(self) -> None:
+        found = [binned for binned in self._binned if _has(binned, self._wanted)]
+        self.table.show_records(found)
+        if self.table.current is None and found:
+            self.table.choose(_id(found[0]))
+        self.filled.emit(len(found))
+
+    def _choose(self, *_: object) -> None:
+        """Offer what can be done with all that are chosen."""
+        several = len(self.selected)
+        texts = {"restore": self.tr("Restore"), "forget": self.tr("Forget")}
+        for key, text in texts.items():
+            self.deeds.button(key).setText(f"{text} {several:,}" if several > 1 else text)
+            self.deeds.button(key).setAccessibleName(self.deeds.button(key).text())
+        self.deeds.show_record(self.table.current)
 
     def _restore(self, binned: Binned) -> None:
-        self._run(partial(self._bin.restore, [binned]), self._take_restored)
+        self._run(partial(self._bin.restore, self.selected or [binned]), self._take_restored)
 
     def _forget(self, binned: Binned) -> None:
-        self._run(partial(self._bin.forget, [binned]), self._take_forgotten)
+        self._run(partial(self._bin.forget, self.selected or [binned]), self._take_forgotten)
+
+    def _said(self, binned: Binned) -> str:
+        """Say what the row has no room for; where everything comes back, its name."""
+        several = len(self.selected)
+        if several > 1:
+            return self.tr("{0} links").format(f"{several:,}")
+        return binned.lost or binned.link.name
 
     def _take_restored(self, outcomes: Sequence[Submitted]) -> None:
         error = next((outcome.error for outcome in outcomes if outcome.row is None and outcome.error), None)
@@ -125,6 +159,7 @@ def _id(binned: Binned) -> int:
     return binned.change.id
 
 
-def _said(binned: Binned) -> str:
-    """Say what the row has no room for; where everything comes back, its name."""
-    return binned.lost or binned.link.name
+def _has(binned: Binned, words: Sequence[str]) -> bool:
+    link = binned.link
+    text = f"{link.name}\n{link.title}\n{link.destination}".casefold()
+    return all(word in text for word in words)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from xengo_desktop.desk.connect import Connections
 from xengo_desktop.desk.journal import Bin, Journal
@@ -24,6 +24,12 @@ from xengo_desktop.ui.widgets.question import Question
 from xengo_desktop.ui.widgets.segments import Segments
 
 STEPS, BIN = "steps", "bin"
+
+EMPTY, FULL, NOTHING_FOUND = range(3)
+"""What is on show of a list."""
+
+SEARCH, QUIET = 240, 150
+"""Pixels of the field, and milliseconds without a key after which it is looked for."""
 
 
 class JournalPage(QWidget):
@@ -62,6 +68,10 @@ class JournalPage(QWidget):
             self.tr("The bin is empty"),
             self.tr("Links that you delete stay here until you empty it."),
         )
+        self.search = QLineEdit(placeholderText=self.tr("Search"), clearButtonEnabled=True)
+        self.search.setAccessibleName(self.tr("Search in the journal"))
+        self.search.setFixedWidth(SEARCH)
+        self._typed = QTimer(self, singleShot=True, interval=QUIET)
         self.segments = Segments(self.tr("Section"), ((STEPS, self.tr("Changes")), (BIN, self.tr("Bin"))))
         self._lay_out(theme)
         self._connect()
@@ -73,15 +83,38 @@ class JournalPage(QWidget):
         self.bin.refresh()
 
     def show_section(self, key: str) -> None:
-        """Show `steps` or `bin`."""
+        """Show `steps` or `bin`, with the keyboard in it."""
         self.segments.choose(key)
+        self.enter()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
+        self.enter()
+
+    def enter(self) -> None:
+        """Take the keyboard, in the list that is on show."""
+        self._part.table.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        else:
+            super().keyPressEvent(event)
+
+    def _leave(self) -> None:
+        """Go back a step: from the search to the list, from the list to where one was."""
+        if self.search.text():
+            self.search.clear()
+            self.enter()
+        else:
+            self.closed.emit()
 
     def _connect(self) -> None:
         self.segments.chosen.connect(self._choose)
+        self.search.textChanged.connect(self._typed.start)
+        self.search.returnPressed.connect(self.enter)
+        self._typed.timeout.connect(self._find)
         self.steps.undo_requested.connect(self.undo_requested)
         self.steps.filled.connect(partial(self._fill, self._steps_place))
         self.bin.filled.connect(partial(self._fill, self._bin_place))
@@ -90,11 +123,19 @@ class JournalPage(QWidget):
         for part in (self.steps, self.bin):
             part.troubled.connect(self.troubled)
 
+    @property
+    def _part(self) -> StepList | BinList:
+        return self.steps if self._places.currentWidget() is self._steps_place else self.bin
+
+    def _find(self) -> None:
+        for part in (self.steps, self.bin):
+            part.look_for(self.search.text())
+
     def _choose(self, key: str) -> None:
         self._places.setCurrentWidget(self._steps_place if key == STEPS else self._bin_place)
 
     def _fill(self, place: QStackedWidget, count: int) -> None:
-        place.setCurrentIndex(1 if count else 0)
+        place.setCurrentIndex(FULL if count else NOTHING_FOUND if self.search.text() else EMPTY)
 
     def _ask_empty(self, count: int) -> None:
         question = Question(
@@ -121,9 +162,15 @@ class JournalPage(QWidget):
         head.addWidget(label(self.tr("Journal"), Type.DISPLAY))
         head.addWidget(self.segments)
         head.addStretch(1)
+        head.addWidget(self.search)
         head.addWidget(back)
-        self._steps_place = _either(self.no_steps, self.steps)
-        self._bin_place = _either(self.no_links, self.bin)
+        nothing, why = (
+            self.tr("Nothing found"),
+            self.tr("Each word has to stand in the step or in one of its links."),
+        )
+        self._steps_place = _one_of(self.no_steps, self.steps, EmptyState(theme, "search", nothing, why))
+        why = self.tr("Each word has to stand in the link, its title or its destination.")
+        self._bin_place = _one_of(self.no_links, self.bin, EmptyState(theme, "search", nothing, why))
         self._places = QStackedWidget()
         self._places.addWidget(self._steps_place)
         self._places.addWidget(self._bin_place)
@@ -134,8 +181,8 @@ class JournalPage(QWidget):
         column.addWidget(self._places, 1)
 
 
-def _either(empty: QWidget, full: QWidget) -> QStackedWidget:
+def _one_of(*pages: QWidget) -> QStackedWidget:
     made = QStackedWidget()
-    made.addWidget(empty)
-    made.addWidget(full)
+    for page in pages:
+        made.addWidget(page)
     return made

@@ -44,7 +44,7 @@ class StepList(QWidget):
         super().__init__()
         self._theme, self._tasks, self._journal, self._words = theme, tasks, journal, words
         self._steps: tuple[Step, ...] = ()
-        self._asked = 0
+        self._asked, self._wanted = 0, ""
         self.entries: list[QWidget] = []
         self.table = RecordTable(theme, self.tr("Steps"), self._columns(), _id, two_lines=False)
         self.deeds = DeedBar(
@@ -59,7 +59,12 @@ class StepList(QWidget):
     def refresh(self) -> None:
         """Read the latest steps again."""
         count = max(PAGE, len(self._steps))
-        self._run(partial(self._journal.steps, count), self._show, "journal.steps")
+        self._run(partial(self._journal.steps, count, None, self._wanted), self._show, "journal.steps")
+
+    def look_for(self, text: str) -> None:
+        """List the steps alone that have all these words in their titles or links."""
+        self._wanted, self._steps = text, ()
+        self.refresh()
 
     def _read_on(self, place: int) -> None:
         """Read older steps before the last one that was read comes into sight."""
@@ -71,7 +76,7 @@ class StepList(QWidget):
     def _read_more(self) -> None:
         self._asked = len(self._steps)
         last = self._steps[-1].id if self._steps else None
-        self._run(partial(self._journal.steps, PAGE, last), self._add, "journal.steps")
+        self._run(partial(self._journal.steps, PAGE, last, self._wanted), self._add, "journal.steps")
 
     def _add(self, steps: Sequence[Step]) -> None:
         self._show((*self._steps, *steps))

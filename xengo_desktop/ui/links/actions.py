@@ -109,7 +109,9 @@ class LinkActions(QObject):
             self._notices.say(self.tr("{count} links are back.").format(count=len(rows)))
         else:
             link = rows[0].link
-            self._notices.say(self.tr("{link} is back.").format(link=link.name))
+            archived = rows[0].archived
+            words = self.tr("{link} is back, archived as it was.") if archived else self.tr("{link} is back.")
+            self._notices.say(words.format(link=link.name))
 
     def _take_back(self, turned: Turned) -> None:
         self.tell_restored(turned.rows)

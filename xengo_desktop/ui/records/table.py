@@ -125,7 +125,9 @@ class RecordTable(QTableView):
         head.resizeSection(self._wide, max(LEAST, self.viewport().width() - others))
 
     def _tell(self, index: QModelIndex) -> None:
-        if index.isValid() and not self.selectionModel().isSelected(index):
+        several = self.selectionMode() == QAbstractItemView.SelectionMode.ExtendedSelection
+        kept = several and self.selectionModel().hasSelection()
+        if index.isValid() and not kept and not self.selectionModel().isSelected(index):
             # Qt makes the first row current when the keyboard comes, and leaves it unmarked.
             flags = QItemSelectionModel.SelectionFlag
             self.selectionModel().select(index, flags.ClearAndSelect | flags.Rows)
