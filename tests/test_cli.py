@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -120,6 +121,7 @@ def test_the_module_is_the_command():
         text=True,
         cwd=ROOT,
         check=True,
+        timeout=60,
     )
     assert done.stdout == f"xengo-desktop {__version__}\n"
 
@@ -140,7 +142,9 @@ def test_a_command_loads_only_what_it_needs(word, strangers):
         f"try: main({word})\nexcept SystemExit: pass\n"
         f"sys.exit(' '.join(sorted({strangers} & set(sys.modules))))"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False, timeout=60
+    )
     assert done.stderr == "\n"
 
 
@@ -154,14 +158,15 @@ def test_a_reader_that_goes_away_is_no_accident():
         "sys.stdin.read()\n"
         "sys.exit(main([]))"
     )
-    with subprocess.Popen(
-        [sys.executable, "-c", code],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        cwd=ROOT,
-    ) as writer:
-        writer.stdout.close()
-        writer.stdin.close()
-        assert writer.stderr.read() == b""
-    assert writer.returncode == 2
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as nobody_reads:
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            stdin=subprocess.DEVNULL,
+            stdout=nobody_reads,
+            stderr=subprocess.PIPE,
+            cwd=ROOT,
+            timeout=60,
+        )
+    assert (done.returncode, done.stderr) == (2, b"")

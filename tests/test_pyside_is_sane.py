@@ -23,5 +23,7 @@ sys.exit(f"{lost} references are lost" if lost > 50 else 0)
 
 
 def test_many_signals_cost_no_references():
-    done = subprocess.run([sys.executable, "-c", EMIT], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", EMIT], capture_output=True, text=True, check=False, timeout=60
+    )
     assert (done.returncode, done.stderr) == (0, "")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 
 import pytest
 
+from support.children import running
 from support.screen import Screen, running_screen
 from support.waiting import wait_until
 
@@ -28,12 +28,7 @@ pytestmark = pytest.mark.e2e
 
 @pytest.mark.skipif(sys.platform != "linux", reason="Xvfb is for Linux")
 def test_what_is_typed_and_clicked_arrives_in_the_window(screen: Screen, tmp_path):
-    with subprocess.Popen(
-        [sys.executable, "-c", FORM],
-        env=dict(os.environ) | screen.environment,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as app:
+    with running([sys.executable, "-c", FORM], env=dict(os.environ) | screen.environment) as app:
         window = screen.window("A form of one field")
         screen.place(window, 500, 80)
         left, top = screen.origin(window)
@@ -42,7 +37,7 @@ def test_what_is_typed_and_clicked_arrives_in_the_window(screen: Screen, tmp_pat
         screen.key("Home", "shift+End", "ctrl+c", "End", "ctrl+v")
         picture = screen.picture(tmp_path / "screen.png")
         screen.key("Return")
-        assert app.stdout.readline() == "https://example.com/?a=1&b=~x#y" * 2 + "\n"
+        assert app.line() == "https://example.com/?a=1&b=~x#y" * 2
     assert picture.read_bytes().startswith(b"\x89PNG")
     wait_until(lambda: not screen.windows("A form of one field"), "the window to close")
 

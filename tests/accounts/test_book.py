@@ -8,6 +8,7 @@ from dataclasses import fields, replace
 
 import pytest
 
+from support.waiting import join
 from xengo_desktop.accounts import AccountBook
 from xengo_desktop.domain.accounts import Account
 from xengo_desktop.domain.errors import FileTrouble
@@ -128,5 +129,5 @@ def test_changes_from_many_threads_all_arrive(book):
     for worker in workers:
         worker.start()
     for worker in workers:
-        worker.join()
+        join(worker)
     assert {account.id for account in book.all()} == {account.id for account in accounts}

@@ -7,6 +7,7 @@ import threading
 import pytest
 
 from support.vaults import FakeVault
+from support.waiting import join
 from xengo_desktop.accounts import KeyStore
 from xengo_desktop.accounts.keys import HINT_FROM, SESSION, hint
 from xengo_desktop.domain.errors import KeyStoreTrouble
@@ -48,14 +49,14 @@ def test_many_workers_at_once_bother_the_keyring_once(keys, vault):
     answers: list[str | None] = []
 
     def work() -> None:
-        start.wait()
+        start.wait(60)
         answers.append(keys.read("a"))
 
     workers = [threading.Thread(target=work) for _ in range(8)]
     for worker in workers:
         worker.start()
     for worker in workers:
-        worker.join()
+        join(worker)
     assert answers == [KEY] * 8
     assert vault.asked == ["a"]
 

@@ -12,6 +12,7 @@ import keyring.core
 import keyring.errors
 import pytest
 
+from support.children import running
 from support.keyring import Keyring, running_keyring
 from support.waiting import wait_until
 from xengo_desktop.accounts.vault import SERVICE, SystemVault, find_vault
@@ -105,19 +106,15 @@ def test_a_locked_keyring_is_a_sentence_whatever_one_asks_of_it():
 def test_a_keyring_that_crashes_is_a_sentence():
     with running_keyring() as desktop:
         code = f"{OPENING}\nprint(keys.works()[0], flush=True)\ninput()\nprint(said(keys.read, 'a'))"
-        with subprocess.Popen(
-            [sys.executable, "-c", code],
-            env=desktop.environment,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        ) as app:
-            assert app.stdout.readline() == "True\n"
+        words = [sys.executable, "-c", code]
+        with running(words, env=desktop.environment, stdin=subprocess.PIPE) as app:
+            assert app.line() == "True"
             desktop.stop()
-            said, errors = app.communicate("\n", timeout=60)
-    assert said.startswith("The keyring could not read the key.")
-    assert errors == ""
+            app.process.stdin.write("\n")
+            app.process.stdin.flush()
+            assert app.line().startswith("The keyring could not read the key.")
+            assert app.rest() == []
+            assert app.errors() == ""
 
 
 @LINUX

@@ -14,7 +14,7 @@ def test_what_waits_goes_on_when_the_curtain_is_up():
         waiting = pool.submit(curtain.after(seen.append), "late")
         seen.append("early")
         curtain.rise()
-        waiting.result()
+        waiting.result(60)
     assert seen == ["early", "late"]
     curtain.after(seen.append)("at once")
     assert seen[-1] == "at once"

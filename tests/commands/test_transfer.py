@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from support import exports
+from support.children import running
 from support.commands import complaint_about
 from support.servers import COMMAND, RunningServer, running_server
 from xengo_desktop.cli import main
@@ -128,7 +129,7 @@ def test_the_usage_is_checked(capsys):
 def test_a_pipe_can_be_imported_by_its_name(command, tmp_path):
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    with subprocess.Popen(["sh", "-c", f"printf 'code,url\npiped,https://example.com/p\n' > '{pipe}'"]):
+    with running(["sh", "-c", f"printf 'code,url\npiped,https://example.com/p\n' > '{pipe}'"]):
         code, answer, _ = command("import", pipe, "--dry-run")
     assert (code, lines(answer)[0]["link"]["code"]) == (0, "piped")
 
@@ -161,21 +162,21 @@ def test_a_full_disk_and_a_closed_pipe_end_in_order(server, tmp_path):
     )
     words = [*COMMAND, "import", str(path), "--account", MINE, "--data-dir", str(server.data_dir)]
     with Path("/dev/full").open("wb") as full:
-        ended = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+        ended = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=60)
     assert ended.returncode == 2
     assert "could not be written" in ended.stderr
     assert "Traceback" not in ended.stderr
-    head = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    assert head.stdout is not None
-    assert head.stderr is not None
-    head.stdout.readline()
-    head.stdout.close()
-    said = head.stderr.read()
-    head.stderr.close()
-    assert head.wait(30) == 2
-    assert "Traceback" not in said
+    head = subprocess.run(
+        ["sh", "-c", '("$@"; echo "ended with $?" >&2) | head -n 1', "sh", *words],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert "ended with 2" in head.stderr
+    assert "Traceback" not in head.stderr
     # Who does not read what would happen gets nothing done.
-    found = subprocess.run([*words, "--dry-run"], capture_output=True, text=True, check=True)
+    found = subprocess.run([*words, "--dry-run"], capture_output=True, text=True, check=True, timeout=60)
     assert '"same"' not in found.stdout
 
 
@@ -184,14 +185,12 @@ def test_an_interrupted_import_goes_on_where_it_was(server, tmp_path):
     text = "slug,url\n" + "".join(f"int{n},https://example.com/{n}\n" for n in range(count))
     words = [*COMMAND, "import", str(written(tmp_path, text)), "--account", MINE]
     words += ["--data-dir", str(server.data_dir)]
-    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as first:
-        assert first.stdout is not None
+    with running(words) as first:
         for _ in range(count):
-            first.stdout.readline()
-        os.kill(first.pid, signal.SIGINT)
-        _, said = first.communicate(timeout=30)
-    assert first.returncode in (0, 130)
-    assert "Traceback" not in said
+            first.line()
+        first.process.send_signal(signal.SIGINT)
+        assert first.ended() in (0, 130)
+        assert "Traceback" not in first.errors()
     second = subprocess.run(words, capture_output=True, text=True, check=True, timeout=60)
     assert len(second.stdout.splitlines()) == count
     third = subprocess.run([*words, "--dry-run"], capture_output=True, text=True, check=True, timeout=60)

@@ -10,7 +10,7 @@ import pytest
 
 from support.links import make_link
 from support.services import GOOD_KEY, MadeUp
-from support.waiting import wait_until
+from support.waiting import join, wait_until
 from xengo_desktop.desk import Desk
 from xengo_desktop.desk.changes import Deleted
 from xengo_desktop.domain.accounts import Account, AccountState
@@ -112,7 +112,7 @@ class TestSaving:
         service.before = hang
         with pytest.raises(NotFound, match="deleted while"):
             desk.changes.save(row, replace(DRAFT, destination="https://example.com/new"))
-        deleting.join()
+        join(deleting)
         assert shown(desk) == []
 
     def test_a_refusal_changes_nothing_here(self, desk: Desk, row: Row, service: MadeUp) -> None:

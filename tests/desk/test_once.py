@@ -22,10 +22,10 @@ def test_two_threads_get_the_same_part() -> None:
     house = House()
 
     def wanted() -> object:
-        both.wait()
+        both.wait(60)
         return house.door
 
     with ThreadPoolExecutor(2) as pool:
-        one, other = [each.result() for each in (pool.submit(wanted), pool.submit(wanted))]
+        one, other = [each.result(60) for each in (pool.submit(wanted), pool.submit(wanted))]
     assert one is other is made[0]
     assert len(made) == 1

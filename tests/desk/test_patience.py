@@ -8,6 +8,7 @@ import time
 import pytest
 
 from support.services import Line
+from support.waiting import join
 from xengo_desktop.desk.patience import Patient, wait
 from xengo_desktop.domain.jobs import Cancelled, Job
 from xengo_desktop.net.http import Answer
@@ -55,7 +56,7 @@ def test_waiting_ends_when_the_job_is_cancelled() -> None:
     with job.running(), pytest.raises(Cancelled):
         wait(30)
     assert time.monotonic() - began < 10
-    timer.join()
+    join(timer)
 
 
 def test_hanging_up_goes_through() -> None:

@@ -23,4 +23,4 @@ threads = [threading.Thread(target=read) for _ in range(4)]
 
 def test_the_first_calls_at_once_do_not_end_the_process() -> None:
     for _ in range(8):
-        assert subprocess.run([sys.executable, "-c", PROGRAM]).returncode == 0
+        assert subprocess.run([sys.executable, "-c", PROGRAM], timeout=60).returncode == 0

@@ -12,6 +12,7 @@ from collections.abc import Callable
 import pytest
 
 from support.raw_server import Talk, raw_server, reply
+from support.waiting import join
 from xengo_desktop.domain.errors import BadKey, Garbled, Invalid, Offline, XengoError
 from xengo_desktop.domain.jobs import Cancelled, Job
 from xengo_desktop.net import transport
@@ -204,9 +205,11 @@ class TestCancelling:
     def test_a_blocked_handshake_returns_at_once(self) -> None:
         asked = threading.Event()
         with socket.create_server(("127.0.0.1", 0)) as listener:
+            listener.settimeout(60)
 
             def accept() -> None:
                 sock, _ = listener.accept()
+                sock.settimeout(60)
                 with sock:
                     sock.recv(1)
                     asked.set()
@@ -217,7 +220,7 @@ class TestCancelling:
             thread.start()
             with connect(f"https://127.0.0.1:{listener.getsockname()[1]}", KEY) as http:
                 assert self.blocked(lambda: http.send("GET", "/"), Job(), asked) < 1
-            thread.join()
+            join(thread)
 
     def test_the_connection_serves_the_next_one(self) -> None:
         answers = iter([Talk.say_nothing, lambda talk: talk.say(reply())])

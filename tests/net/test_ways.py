@@ -75,6 +75,7 @@ def test_a_proxy_that_refuses_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_socks_proxy_that_says_nothing_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(wires, "SILENCE", 0.2)
     with socket.create_server(("127.0.0.1", 0)) as proxy:
+        proxy.settimeout(60)
         monkeypatch.setenv("all_proxy", f"socks5://127.0.0.1:{proxy.getsockname()[1]}")
         with connect("http://api.example.test", "the-key") as http, pytest.raises(Offline, match="too long"):
             http.send("GET", "/links")

@@ -15,6 +15,7 @@ import pytest
 from PIL import Image
 
 from support.rasters import logo_png, picture, svg_png, zxing_reads
+from support.waiting import join
 from xengo_desktop.domain.errors import FileTrouble, Invalid
 from xengo_desktop.qr import command
 
@@ -173,7 +174,7 @@ def test_a_logo_may_come_through_a_pipe(tmp_path):
     writer = threading.Thread(target=write)
     writer.start()
     qr(URL + "-sale-2026", "-o", tmp_path / "a.svg", "--logo", f"/dev/fd/{reading}")
-    writer.join()
+    join(writer)
     os.close(reading)
     assert "<image " in (tmp_path / "a.svg").read_text()
 

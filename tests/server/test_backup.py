@@ -16,6 +16,7 @@ import pytest
 
 from support.servers import COMMAND, RunningServer, running_server, server_here
 from support.stores import NOON, WINDOW, draft, hit
+from support.waiting import join
 from xengo_desktop.dialects.local.client import LocalClient
 from xengo_desktop.domain.errors import Invalid, NotAllowed
 from xengo_desktop.net.transport import connect
@@ -96,7 +97,7 @@ def test_every_click_that_was_answered_before_is_in_it_while_others_go_on(
                 assert before <= clicks_in(file) <= answered[0] + 1, number
         finally:
             stop.set()
-            clicking.join()
+            join(clicking)
         assert server.stop() == 0
     assert clicks_in(Places(folder).database) == answered[0]
     if sys.platform != "win32":

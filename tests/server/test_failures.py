@@ -18,7 +18,7 @@ import pytest
 
 from support.servers import COMMAND, PATIENCE, RunningServer, running_server
 from support.stores import WINDOW, draft, hit
-from support.waiting import wait_until
+from support.waiting import join, wait_until
 from xengo_desktop.domain.errors import ServerTrouble
 from xengo_desktop.server.store import open_store
 from xengo_desktop.server.store.database import engines
@@ -105,7 +105,7 @@ def test_a_disk_that_is_really_full_is_said_and_goes_on_when_there_is_room(tmp_p
     disk = tmp_path / "disk"
     disk.mkdir()
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(disk)], capture_output=True
+        ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(disk)], capture_output=True, timeout=60
     )
     if mounted.returncode:
         pytest.skip("this container may not mount")
@@ -126,7 +126,7 @@ def test_a_disk_that_is_really_full_is_said_and_goes_on_when_there_is_room(tmp_p
             assert server.stop() == 0
         shutil.rmtree(folder)
     finally:
-        subprocess.run(["umount", str(disk)], check=True)
+        subprocess.run(["umount", str(disk)], check=True, timeout=60)
 
 
 @linux
@@ -229,6 +229,6 @@ def test_a_program_that_holds_the_workspace_for_a_moment_is_waited_for(folder: P
             release.start()
             assert visit(server, "before") == 302
             assert make_link(server, "after").status_code == 201
-            release.join()
+            join(release)
         assert server.stop() == 0
     assert clicks_of(folder, "before") == (1, 1)

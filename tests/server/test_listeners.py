@@ -177,7 +177,7 @@ def test_a_bug_is_a_500_and_the_next_caller_is_served(caplog, kind, app):
 def test_one_caller_too_many_is_told_to_come_back(monkeypatch, kind, limit):
     # uvicorn counts the caller that it turns away, too.
     monkeypatch.setattr(bounds, "CONNECTIONS", limit)
-    with listening(*KINDS[kind]) as address, socket.create_connection(address) as first:
+    with listening(*KINDS[kind]) as address, socket.create_connection(address, timeout=10) as first:
         first.sendall(get())
         assert first.recv(65536).startswith(b"HTTP/1.1 200")
         assert talk(address, get(CLOSE)).startswith(b"HTTP/1.1 503")

@@ -184,7 +184,7 @@ class Watching:
         except BaseException as error:  # noqa: BLE001 - the test looks at it
             self.end = error
 
-    def join(self) -> None:
+    def until_over(self) -> None:
         self._thread.join(20)
         assert not self._thread.is_alive()
 
@@ -198,7 +198,7 @@ def test_the_window_hears_of_people_codes_and_machines(server: ServerHere, clien
     visit(server, "spring", **{"User-Agent": "Googlebot/2.1"})
     wait_until(lambda: len(watching.heard) == 3, "three hits")
     watching.job.cancel()
-    watching.join()
+    watching.until_over()
     assert isinstance(watching.end, Cancelled)
     person, scan, machine = watching.heard
     (link,) = next(iter(client.links()))
@@ -216,7 +216,7 @@ def test_the_end_of_the_server_is_the_end_of_the_stream(server: ServerHere, clie
     visit(server, "spring")
     wait_until(lambda: watching.heard, "a hit")
     server.stop()
-    watching.join()
+    watching.until_over()
     assert watching.end is None
 
 
@@ -228,7 +228,7 @@ def test_a_listener_does_not_hold_up_the_end_of_the_process(tmp_path: Path) -> N
         watching = Watching(LocalClient(http))
         wait_until(lambda: "listen" in _stream_head(server.api, server.token), "a stream")
         assert server.stop() == 0
-        watching.join()
+        watching.until_over()
         assert watching.end is None
         assert "ERROR" not in server.log()
         assert "Traceback" not in server.log()

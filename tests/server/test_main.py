@@ -13,6 +13,7 @@ import time
 import httpx
 import pytest
 
+from support.children import running
 from support.servers import PATIENCE, WINDOW_TOKEN, running_server, start
 from support.waiting import wait_until
 from xengo_desktop import __version__
@@ -102,7 +103,7 @@ def test_it_answers_on_ipv6(folder):
 def test_a_half_sent_request_does_not_hold_up_the_end(folder):
     with running_server(folder) as server:
         port = int(server.api.rpartition(":")[2])
-        with socket.create_connection(("127.0.0.1", port)) as line:
+        with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as line:
             line.sendall(b"POST /local/v1/links HTTP/1.1\r\nhost: localhost\r\n")
             began = time.monotonic()
             assert server.stop() == 0
@@ -139,11 +140,9 @@ def test_it_ends_when_its_parent_is_killed(folder):
         "sys.stdout.buffer.write(child.stdout.readline()); sys.stdout.flush(); child.wait()"
     )
     serve = [sys.executable, "-m", "xengo_desktop", "serve", "--data-dir", str(folder), "--parent-stdin"]
-    with subprocess.Popen(
-        [sys.executable, "-c", parent, *serve], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-    ) as process:
-        ready = json.loads(process.stdout.readline())
-        process.kill()
+    with running([sys.executable, "-c", parent, *serve]) as child:
+        ready = json.loads(child.line())
+        child.kill()
     wait_until(lambda: not alive(ready["pid"]), "the end of the orphan")
 
 
@@ -258,16 +257,14 @@ def test_the_public_address_stands_on_the_links(folder):
 
 @posix
 def test_a_demo_is_alive_labelled_and_leaves_nothing_behind(tmp_path):
-    with subprocess.Popen(
+    with running(
         [sys.executable, "-m", "xengo_desktop", "serve", "--demo", "--parent-stdin"],
         stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
         env={**os.environ, "TMPDIR": str(tmp_path)},
-    ) as process:
-        process.stdin.write(f"{WINDOW_TOKEN}\n".encode())
-        process.stdin.flush()
-        ready = json.loads(process.stdout.readline())
+    ) as child:
+        child.process.stdin.write(f"{WINDOW_TOKEN}\n")
+        child.process.stdin.flush()
+        ready = json.loads(child.line())
         with httpx.Client(headers={"User-Agent": FIREFOX}) as client:
             bearer = {"Authorization": f"Bearer {WINDOW_TOKEN}"}
             listed = client.get(f"{ready['api']}/local/v1/links?limit=1000", headers=bearer).json()["links"]
@@ -281,6 +278,6 @@ def test_a_demo_is_alive_labelled_and_leaves_nothing_behind(tmp_path):
         assert len(listed) > 100
         assert page.status_code == 200
         assert "Sample page" in page.text
-        process.stdin.close()
-        assert process.wait(PATIENCE) == 0
+        child.process.stdin.close()
+        assert child.ended() == 0
     assert not list(tmp_path.glob("xengo-*"))

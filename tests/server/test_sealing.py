@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from support.waiting import join
 from xengo_desktop.domain.errors import FileTrouble, ServerTrouble
 from xengo_desktop.server.sealing import Sealer, SealKeys, Unreadable
 
@@ -83,7 +84,7 @@ def test_two_who_seal_first_at_the_same_time_use_one_key(file: Path) -> None:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join()
+        join(thread)
     assert {sealer(file).open(one) for one in sealed} == {"secret"}
 
 
@@ -110,5 +111,7 @@ def test_a_server_that_starts_loads_nothing_that_only_telling_needs() -> None:
         "import sys, xengo_desktop.server.assembly, xengo_desktop.server.hosts\n"
         "print([name for name in ('cryptography', 'apprise', 'httpx') if name in sys.modules])"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
     assert done.stdout == "[]\n"

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from support.waiting import join
 from xengo_desktop.domain.errors import FileTrouble
 from xengo_desktop.settings import Settings, SettingsStore
 from xengo_desktop.settings.store import read_settings
@@ -124,7 +125,7 @@ def test_changes_of_different_settings_at_once_all_arrive(path):
     for worker in workers:
         worker.start()
     for worker in workers:
-        worker.join()
+        join(worker)
     assert {name: getattr(store.load(), name) for name in names} == {name: another(name) for name in names}
 
 

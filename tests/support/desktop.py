@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from support.children import end
 from support.eyes import Eyes, Thing, open_eyes
 from support.keyring import Keyring
 from support.screen import Screen
@@ -65,7 +66,7 @@ class Desktop:
     def quit(self) -> int:
         """Leave by the keyboard; return the exit code."""
         self.screen.key("ctrl+q")
-        return self.process.wait(20)
+        return self.process.wait(60)
 
 
 @contextmanager
@@ -87,6 +88,4 @@ def running_desktop(data_dir: Path, screen: Screen, keyring: Keyring, *arguments
             sys.stdout.write(f"The screen as it was: {picture}\n{told}\n")
             raise
         finally:
-            if process.poll() is None:
-                process.terminate()
-                process.wait(20)
+            end(process)

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from support.children import end
 from support.keyring import Keyring
 from support.screen import Screen
 from support.waiting import wait_until
@@ -103,8 +104,7 @@ def open_eyes(application: str, screen: Screen, keyring: Keyring) -> Iterator[Ey
     try:
         yield Eyes(application, environment)
     finally:
-        launcher.terminate()
-        launcher.wait(10)
+        end(launcher)
 
 
 def _fits(thing: Thing, name: str, role: str, starts: bool) -> bool:

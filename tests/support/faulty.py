@@ -12,6 +12,7 @@ from enum import Enum
 from urllib.parse import urlsplit
 
 from support.raw_server import reply
+from support.waiting import join
 
 
 class Fault(Enum):
@@ -52,6 +53,7 @@ class Faulty:
 
     def serve(self, line: socket.socket) -> None:
         """Answer one connection, or not."""
+        line.settimeout(60)
         with closing(line), suppress(OSError):
             head, body = _request(line)
             if not head:
@@ -115,9 +117,9 @@ def faulty(target: str, *, late: float = 1.0) -> Iterator[Faulty]:
         with suppress(OSError):
             listener.shutdown(socket.SHUT_RDWR)
         listener.close()
-        thread.join()
+        join(thread)
         for each in lines:
-            each.join()
+            join(each)
 
 
 def _request(line: socket.socket) -> tuple[bytes, bytes]:
@@ -129,7 +131,10 @@ def _request(line: socket.socket) -> tuple[bytes, bytes]:
         data += some
     head, body = data.split(b"\r\n\r\n", 1)
     while len(body) < _length(head):
-        body += line.recv(65536)
+        some = line.recv(65536)
+        if not some:
+            return b"", b""
+        body += some
     return head, body
 
 

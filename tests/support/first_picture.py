@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 
+from support.falling import fall_with_the_first_error
 from support.links import make_links
 from xengo_desktop.accounts.keys import KeyStore
 from xengo_desktop.app.curtain import Curtain
@@ -29,6 +30,7 @@ def main(data_dir: Path) -> None:
         return
     desk = Desk(places, keys=KeyStore(lambda: None))
     app = App(Launch(), desk, data_dir, Curtain())
+    fall_with_the_first_error(app)
     table = app.window.links.table
     FirstPaint(table.viewport()).done.connect(lambda: _look(app))
     app.show()

@@ -11,6 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
 
 from support.raw_server import reply
+from support.waiting import join
 
 OWN = ("connection", "transfer-encoding", "content-length", "host", "date", "server")
 """Headers of one connection, which do not travel on to the next."""
@@ -30,7 +31,7 @@ class Visit:
 
     def say_nothing(self) -> None:
         """Keep the line open until the weather is good again."""
-        self.over.wait()
+        self.over.wait(60)
         self.handler.close_connection = True
 
 
@@ -98,7 +99,7 @@ class Front:
         self._over.set()
         if self._server and self._thread:
             self._server.shutdown()
-            self._thread.join()
+            join(self._thread)
             self._server.server_close()
             self._server = None
 
@@ -154,6 +155,8 @@ class _Server(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     # One request for each connection: a shut door has no open lines behind it.
     protocol_version = "HTTP/1.0"
+    # Who opens a line and says nothing holds nobody up.
+    timeout = 60
     server: _Server
 
     def _answer(self) -> None:

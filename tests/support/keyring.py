@@ -14,6 +14,7 @@ import secretstorage
 from jeepney import DBusAddress, new_method_call
 from jeepney.io.blocking import open_dbus_connection
 
+from support.children import running
 from support.waiting import wait_until
 
 # No service folders: nothing is started on demand, so no prompt can come up and wait for a person.
@@ -34,7 +35,7 @@ class Keyring:
 
     address: str
     environment: dict[str, str]
-    daemon: subprocess.Popen[bytes]
+    daemon: subprocess.Popen[str]
 
     def lock(self) -> None:
         """Lock it as a desktop does when its user walks away."""
@@ -50,7 +51,7 @@ class Keyring:
         bus = DBusAddress("/org/freedesktop/DBus", "org.freedesktop.DBus", "org.freedesktop.DBus")
         with open_dbus_connection(self.address) as connection:
             question = new_method_call(bus, "NameHasOwner", "s", ("org.freedesktop.secrets",))
-            return bool(connection.send_and_get_reply(question).body[0])
+            return bool(connection.send_and_get_reply(question, timeout=10).body[0])
 
 
 @contextmanager
@@ -68,10 +69,9 @@ def running_keyring() -> Iterator[Keyring]:
             "XDG_DATA_HOME": str(folder / "data"),
             "XDG_CONFIG_HOME": str(folder / "config"),
         }
-        daemon = _start(
-            stack, ["gnome-keyring-daemon", "--unlock", "--foreground", "--components=secrets"], environment
-        )
-        daemon.stdin.write(b"passphrase")
+        words = ["gnome-keyring-daemon", "--unlock", "--foreground", "--components=secrets"]
+        daemon = stack.enter_context(running(words, env=environment, stdin=subprocess.PIPE)).process
+        daemon.stdin.write("passphrase")
         daemon.stdin.close()
         keyring = Keyring(address, environment, daemon)
         wait_until(keyring.is_up, "the keyring to appear on its bus")
@@ -81,17 +81,5 @@ def running_keyring() -> Iterator[Keyring]:
 def _start_bus(stack: ExitStack, folder: Path) -> str:
     config = folder / "bus.conf"
     config.write_text(BUS.format(folder=folder))
-    bus = _start(
-        stack, ["dbus-daemon", f"--config-file={config}", "--nofork", "--print-address=1"], dict(os.environ)
-    )
-    return bus.stdout.readline().decode().strip()
-
-
-def _start(stack: ExitStack, command: list[str], environment: dict[str, str]) -> subprocess.Popen[bytes]:
-    process = stack.enter_context(
-        subprocess.Popen(
-            command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-        )
-    )
-    stack.callback(process.terminate)
-    return process
+    words = ["dbus-daemon", f"--config-file={config}", "--nofork", "--print-address=1"]
+    return stack.enter_context(running(words)).line()

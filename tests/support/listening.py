@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from socket import socket
 from typing import Any
 
+from support.waiting import join
 from xengo_desktop.server import sockets
 from xengo_desktop.server.listeners import Listener
 
@@ -26,4 +27,4 @@ def listening(kind: Callable[[Any, socket], Listener], app: Any) -> Iterator[tup
             yield address
         finally:
             listener.stop()
-            thread.join()
+            join(thread)

@@ -17,6 +17,7 @@ from typing import Any
 
 import psycopg
 
+from support.children import end
 from support.waiting import wait_until
 from xengo_desktop.server.store import open_store
 
@@ -103,7 +104,9 @@ class Postgres:
         """End it, whoever is connected."""
         if self.process is not None:
             self.process.send_signal(signal.SIGINT)
-            self.process.wait(30)
+            with suppress(subprocess.TimeoutExpired):
+                self.process.wait(30)
+            end(self.process)
             self.process = None
 
     def execute(self, statement: str, database: str = "postgres") -> list[Any]:
@@ -136,7 +139,7 @@ class Postgres:
             self._is_used = False
 
     def _connect(self, database: str) -> psycopg.Connection[Any]:
-        place = {"host": str(self.folder), "user": self.user, "dbname": database}
+        place = {"host": str(self.folder), "user": self.user, "dbname": database, "connect_timeout": 20}
         return psycopg.connect(**place, autocommit=True)
 
     def _answers(self) -> bool:
@@ -164,7 +167,8 @@ def running_postgres() -> Iterator[Postgres]:
         "-E",
         "UTF8",
     ]
-    subprocess.run(prepare, check=True, cwd=folder, stdout=subprocess.DEVNULL, **as_ordinary_user())
+    as_user = as_ordinary_user()
+    subprocess.run(prepare, check=True, cwd=folder, stdout=subprocess.DEVNULL, timeout=120, **as_user)
     server = Postgres(folder)
     server.start()
     try:

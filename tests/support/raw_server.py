@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 
+from support.waiting import join
+
 Behaviour = Callable[["Talk"], None]
 
 
@@ -25,7 +27,7 @@ class Talk:
 
     def say_nothing(self) -> None:
         """Keep the line open until the test is over."""
-        self.stop.wait()
+        self.stop.wait(60)
 
 
 @dataclass
@@ -69,7 +71,7 @@ def raw_server(behave: Behaviour | bytes, tls: ssl.SSLContext | None = None) -> 
         finally:
             stop.set()
             listener.shutdown(socket.SHUT_RDWR)
-            thread.join()
+            join(thread)
 
 
 def _accept(
@@ -87,7 +89,7 @@ def _accept(
             thread.start()
             threads.append(thread)
     for thread in threads:
-        thread.join()
+        join(thread)
 
 
 def _talk(
@@ -97,6 +99,7 @@ def _talk(
     stop: threading.Event,
     tls: ssl.SSLContext | None,
 ) -> None:
+    sock.settimeout(60)
     # A caller that hangs up is what many of these tests are about.
     with suppress(OSError), closing(sock):
         if tls is not None:

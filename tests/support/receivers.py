@@ -16,6 +16,8 @@ from typing import Any
 
 from aiosmtpd.smtp import SMTP
 
+from support.waiting import join
+
 Answering = Callable[["Received"], int]
 
 
@@ -66,7 +68,8 @@ def receiver(answer: Answering | int = 204, tls: ssl.SSLContext | None = None) -
     with ThreadingHTTPServer(("127.0.0.1", 0), _handler(lambda: there)) as server:
         server.daemon_threads = True
         if tls is not None:
-            server.socket = tls.wrap_socket(server.socket, server_side=True)
+            # The thread that accepts shall wait for nobody.
+            server.socket = tls.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
         there = Receiver(server.server_address[1], answering)
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
         thread.start()
@@ -74,12 +77,13 @@ def receiver(answer: Answering | int = 204, tls: ssl.SSLContext | None = None) -
             yield there
         finally:
             server.shutdown()
-            thread.join()
+            join(thread)
 
 
 def _handler(there: Callable[[], Receiver]) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        timeout = 60
 
         def do_POST(self) -> None:  # noqa: N802
             body = self.rfile.read(int(self.headers.get("content-length", 0)))
@@ -132,7 +136,7 @@ def mail_server() -> Iterator[Mailbox]:
         yield box
     finally:
         loops[0].call_soon_threadsafe(end.set)
-        thread.join()
+        join(thread)
 
 
 @dataclass

@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from support.children import end
 from support.waiting import wait_until
 
 
@@ -34,8 +35,7 @@ class RunningRedis:
     def stop(self) -> None:
         """End it; stopping twice does no harm."""
         if self.process is not None:
-            self.process.terminate()
-            self.process.wait(10)
+            end(self.process)
             self.process = None
 
     def _answers(self) -> bool:

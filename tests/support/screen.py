@@ -6,10 +6,11 @@ import os
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from support.children import Child, running
 from support.waiting import wait_until
 
 
@@ -96,30 +97,15 @@ def running_screen(width: int = 1600, height: int = 1000) -> Iterator[Screen]:
         # openbox would read the user's own configuration.
         home = stack.enter_context(tempfile.TemporaryDirectory(prefix="screen-"))
         environment = dict(os.environ) | {"HOME": home, "XDG_CONFIG_HOME": home, "XDG_CACHE_HOME": home}
-        server = _start(
-            stack,
-            ["Xvfb", "-displayfd", "1", "-screen", "0", f"{width}x{height}x24", "-dpi", "96"]
-            + ["-nolisten", "tcp", "-noreset"],
-            environment,
-        )
+        words = ["Xvfb", "-displayfd", "1", "-screen", "0", f"{width}x{height}x24", "-dpi", "96"]
+        server = stack.enter_context(_quiet([*words, "-nolisten", "tcp", "-noreset"], environment))
         # It says its number once it answers.
-        number = server.stdout.readline().decode().strip()
-        assert number, "Xvfb did not start"
+        number = server.line()
         screen = Screen({"DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb", "WAYLAND_DISPLAY": ""})
-        _start(stack, ["openbox", "--sm-disable"], environment | screen.environment)
+        stack.enter_context(_quiet(["openbox", "--sm-disable"], environment | screen.environment))
         wait_until(screen.has_window_manager, "openbox to manage the screen")
         yield screen
 
 
-def _start(stack: ExitStack, command: list[str], environment: dict[str, str]) -> subprocess.Popen[bytes]:
-    process = stack.enter_context(
-        subprocess.Popen(
-            command,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
-    )
-    stack.callback(process.terminate)
-    return process
+def _quiet(command: list[str], environment: dict[str, str]) -> AbstractContextManager[Child]:
+    return running(command, env=environment, stdin=subprocess.DEVNULL)

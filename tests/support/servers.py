@@ -12,11 +12,13 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
+from support.children import end
+from support.waiting import join
 from xengo_desktop.server import sockets
 from xengo_desktop.server.api.door import Tokens
 from xengo_desktop.server.assembly import HostMaker, House, build
@@ -26,7 +28,7 @@ from xengo_desktop.server.store import Store, open_store
 from xengo_desktop.settings import Places
 
 COMMAND = (sys.executable, "-m", "xengo_desktop")
-PATIENCE = 30.0
+PATIENCE = 60.0
 """Seconds after which a start or an end counts as failed; both take a fraction of one."""
 
 WINDOW_TOKEN = "token-of-the-window"
@@ -118,10 +120,12 @@ def _ready_line(process: subprocess.Popen[bytes], log: IO[bytes]) -> dict[str, A
     lines: queue.Queue[bytes] = queue.Queue()
     assert process.stdout is not None
     stdout = process.stdout
-    threading.Thread(target=lambda: lines.put(stdout.readline()), daemon=True).start()
-    line = lines.get(timeout=PATIENCE)
+    threading.Thread(target=lambda: lines.put(next(stdout, b"")), daemon=True).start()
+    line = b""
+    with suppress(queue.Empty):
+        line = lines.get(timeout=PATIENCE)
     if not line:
-        process.wait(PATIENCE)
+        end(process)
         log.seek(0)
         raise AssertionError(f"The server did not start:\n{log.read().decode()}")
     ready: dict[str, Any] = json.loads(line)
@@ -162,7 +166,7 @@ class ServerHere:
         """End the listeners, then write what waits; stopping twice does no harm."""
         for listener in self.listeners:
             listener.stop()
-        self.thread.join(PATIENCE)
+        join(self.thread)
         self.house.close()
 
     async def _answer(self) -> None:

@@ -10,6 +10,8 @@ from contextlib import closing, contextmanager, suppress
 
 import trustme
 
+from support.waiting import join
+
 Address = tuple[str, int]
 
 
@@ -58,6 +60,7 @@ def _listening(talk: Callable[[socket.socket], None]) -> Iterator[Address]:
     lines: list[socket.socket] = []
 
     def one(line: socket.socket) -> None:
+        line.settimeout(60)
         # Callers that do not trust us, or have heard enough, hang up.
         with suppress(OSError), closing(line):
             talk(line)
@@ -77,7 +80,7 @@ def _listening(talk: Callable[[socket.socket], None]) -> Iterator[Address]:
             yield listener.getsockname()
         finally:
             listener.shutdown(socket.SHUT_RDWR)
-            accepting.join()
+            join(accepting)
             for thread in threads:
                 thread.join(20)
                 assert not thread.is_alive()
@@ -85,11 +88,11 @@ def _listening(talk: Callable[[socket.socket], None]) -> Iterator[Address]:
 
 def _join(inside: socket.socket, behind: Address) -> None:
     """Carry bytes both ways until one side has no more."""
-    with socket.create_connection(behind) as outside:
+    with socket.create_connection(behind, timeout=60) as outside:
         back = threading.Thread(target=_pump, args=(outside, inside))
         back.start()
         _pump(inside, outside)
-        back.join()
+        join(back)
 
 
 def _pump(source: socket.socket, sink: socket.socket) -> None:

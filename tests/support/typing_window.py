@@ -13,6 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 
+from support.falling import fall_with_the_first_error
 from support.links import make_link
 from xengo_desktop.accounts.keys import KeyStore
 from xengo_desktop.app.curtain import Curtain
@@ -39,6 +40,7 @@ def main(data_dir: Path, what: str) -> None:
         desk.connections.add(WORK, "a-key")
     app = App(Launch(), desk, data_dir, Curtain())
     act = {"type": _type, "look": _look}[what]
+    fall_with_the_first_error(app)
     app.show()
     QTimer.singleShot(0, app.window, lambda: _when_ready(app, act))
     app.qt.exec()

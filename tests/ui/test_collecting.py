@@ -8,6 +8,7 @@ import threading
 import pytest
 from PySide6.QtCore import QObject
 
+from support.waiting import join
 from xengo_desktop.ui import collecting
 from xengo_desktop.ui.collecting import Collector
 
@@ -46,7 +47,7 @@ def test_a_busy_thread_collects_nothing_of_the_windows(qtbot, collector):
     Knot()
     worker = threading.Thread(target=pile_up)
     worker.start()
-    worker.join()
+    join(worker)
     assert Knot.died == []
     heap = pile_up()
     collector.collect()

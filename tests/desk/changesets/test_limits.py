@@ -70,9 +70,9 @@ def test_what_is_left_is_asked_before_each_request() -> None:
     pacer = pacing.Pacer(pacing.Stop(), left=lambda: next(said))
     pacer.wait(2)
     pacer.landed(2)
-    pacer.wait()
+    pacer.wait(1)
     pacer.landed()
     with pytest.raises(pacing.Ended, match="Only 2 of the account’s requests are left"):
         pacer.wait(3)
     with pytest.raises(pacing.Ended, match="spent"):
-        pacer.wait()
+        pacer.wait(1)

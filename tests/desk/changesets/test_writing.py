@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from support.change_sets import adding, desk_with_vault
+from support.children import running
 from support.services import MadeUp
 from support.vaults import FakeVault
 from support.waiting import wait_until
@@ -125,11 +125,10 @@ def test_a_kill_while_it_is_written_down_is_told_at_the_next_start(tmp_path: Pat
         account = desk.connections.add(account, "a-key-of-nobody")
         command = [sys.executable, "-c", BEGINS, str(tmp_path), account.id]
         environment = os.environ | {"PYTHONPATH": f"{TESTS}{os.pathsep}{TESTS.parent}"}
-        with subprocess.Popen(command, env=environment) as process:
+        with running(command, env=environment) as child:
             sets = desk.change_sets
             wait_until(lambda: any(run.tally.left for run in sets.runs()), "rows that are written down")
-            process.kill()
-            process.wait()
+            child.kill()
         assert desk.ledger.jobs.unfinished()
         (run,) = sets.runs()
         assert (run.state, run.title, run.step) == (RunState.UNBEGUN, "Import of spring.csv", None)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-import queue
 import random
 import subprocess
 import sys
-import threading
 import time
 from collections import Counter
 from contextlib import closing
@@ -16,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from support import typist
+from support.children import running
 from support.faulty import Fault, Faulty, clear, faulty
 from support.servers import server_here
 from xengo_desktop.domain.changes import ChangeState
@@ -47,26 +46,15 @@ def killed(folder: Path, base_url: str, key: str, first: int, chance: random.Ran
     """Run a process for a while, kill it, and return what it was promised: destinations by code."""
     command = [sys.executable, "-m", "support.typist", str(folder), base_url, str(first)]
     environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
-    process = subprocess.Popen(
-        command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
-    assert process.stdin
-    assert process.stdout
-    process.stdin.write(f"{key}\n")
-    process.stdin.flush()
-    lines: queue.Queue[str] = queue.Queue()
-    stdout = process.stdout
-    reader = threading.Thread(target=lambda: [lines.put(line) for line in stdout])
-    reader.start()
-    said = [lines.get(timeout=30) for _ in range(ENOUGH)]
-    # Anywhere in the rhythm of recording, sending and settling.
-    time.sleep(chance.uniform(0, 0.2))
-    process.kill()
-    process.wait(10)
-    reader.join()
-    process.stdin.close()
-    stdout.close()
-    said += [lines.get() for _ in range(lines.qsize())]
+    with running(command, env=environment, stdin=subprocess.PIPE) as child:
+        assert child.process.stdin
+        child.process.stdin.write(f"{key}\n")
+        child.process.stdin.flush()
+        said = [child.line() for _ in range(ENOUGH)]
+        # Anywhere in the rhythm of recording, sending and settling.
+        time.sleep(chance.uniform(0, 0.2))
+        child.kill()
+        said += child.rest()
     return dict(understood(line) for line in said)
 
 

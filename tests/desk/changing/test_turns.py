@@ -16,7 +16,7 @@ def asked(turns: Turns, account_id: str) -> bool:
             return mine
 
     with ThreadPoolExecutor(1) as pool:
-        return pool.submit(ask).result()
+        return pool.submit(ask).result(60)
 
 
 def test_whoever_has_little_patience_is_sent_away_while_another_has_the_turn(tmp_path: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import signal
 import subprocess
 import sys
 from dataclasses import replace
@@ -14,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from support.children import running
 from support.clocks import Watch
 from support.rasters import picture, zxing_reads
 from xengo_desktop.desk import Desk
@@ -249,17 +249,17 @@ class TestAgain:
 
 def test_what_was_saved_before_a_kill_is_there_after_it(tmp_path: Path) -> None:
     """The child saves designs, looks and exports as fast as it can, and says each when it is through."""
-    child = subprocess.Popen([sys.executable, "-c", SAVING, str(tmp_path)], stdout=subprocess.PIPE, text=True)
-    assert child.stdout is not None
-    told = [child.stdout.readline().strip() for _ in range(40)]
-    child.send_signal(signal.SIGKILL)
-    child.wait()
-    rest = child.stdout.read().split("\n")
-    child.stdout.close()
-    told += rest[:-1]
+    with running([sys.executable, "-c", SAVING, tmp_path]) as child:
+        told = [child.line() for _ in range(40)]
+        child.kill()
+        told += child.rest()
     found = json.loads(
         subprocess.run(
-            [sys.executable, "-c", LOOKING, str(tmp_path)], capture_output=True, text=True, check=True
+            [sys.executable, "-c", LOOKING, str(tmp_path)],
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=60,
         ).stdout
     )
     assert found["notes"] == []

@@ -23,7 +23,9 @@ print(*sorted({"PIL", "fontTools", "httpx", "numpy", "picosvg", "segno", "zxingc
 
 def test_the_first_window_does_not_wait_for_what_draws(tmp_path: Path) -> None:
     command = [sys.executable, "-c", OPENING, str(tmp_path / "data")]
-    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip() == ""
+    assert (
+        subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout.strip() == ""
+    )
 
 
 def test_nothing_is_written_until_something_is_kept(desk: Desk, folder: Path) -> None:

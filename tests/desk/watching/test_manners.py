@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from support.clocks import Watch as Clock
+from support.waiting import join
 from xengo_desktop.desk.watching.manners import Queue
 from xengo_desktop.domain.errors import TooFast
 from xengo_desktop.domain.jobs import Cancelled, Job
@@ -98,4 +99,4 @@ def test_waiting_ends_with_the_job() -> None:
     thread.start()
     job.cancel()
     assert ended.wait(5)
-    thread.join()
+    join(thread)

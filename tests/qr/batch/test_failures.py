@@ -42,10 +42,10 @@ def disk(tmp_path: Path) -> Iterator[Path]:
     where = tmp_path / "disk"
     where.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", "size=500k", "tmpfs", str(where)]
-    if subprocess.run(mount, capture_output=True).returncode:
+    if subprocess.run(mount, capture_output=True, timeout=60).returncode:
         pytest.skip("this container may not mount")
     yield where
-    subprocess.run(["umount", str(where)], check=True)
+    subprocess.run(["umount", str(where)], check=True, timeout=60)
 
 
 def command(table: Path, folder: Path, *more: str) -> list[str]:
@@ -86,7 +86,7 @@ def test_after_a_kill_no_process_stays_and_the_same_command_goes_on(table, tmp_p
     workers = children(process.pid)
     assert len(workers) >= 2
     process.kill()
-    process.communicate()
+    process.communicate(timeout=60)
     wait_until(lambda: not any(map(running, workers)), "the workers to end")
     assert "manifest.csv" not in seen(folder)
     assert all_whole(folder)

@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 
 from support.batches import planned
-from support.waiting import wait_until
+from support.waiting import join, wait_until
 from xengo_desktop.qr.batch.errands import Errand, Piece
 from xengo_desktop.qr.batch.judging import kit_of
 from xengo_desktop.qr.batch.workers import Here, Workers
@@ -39,7 +39,7 @@ def test_they_stay_warm_for_the_same_kit_and_are_new_for_another(workers):
     seen = []
     for kit in (KIT, KIT, replace(KIT, size=Pixels(200))):
         with workers.lent(kit, never) as pool:
-            assert pool.submit(ERRAND).result()[0].files
+            assert pool.submit(ERRAND).result(60)[0].files
             seen.append(processes())
     assert seen[0] == seen[1] != seen[2]
 
@@ -47,9 +47,9 @@ def test_they_stay_warm_for_the_same_kit_and_are_new_for_another(workers):
 def test_what_one_has_stopped_does_not_stop_the_next(workers):
     with workers.lent(KIT, never) as pool:
         pool.stop()
-        assert pool.submit(ERRAND).result() == ()
+        assert pool.submit(ERRAND).result(60) == ()
     with workers.lent(KIT, never) as pool:
-        assert len(pool.submit(ERRAND).result()) == 1
+        assert len(pool.submit(ERRAND).result(60)) == 1
 
 
 def test_a_second_one_waits_until_they_are_free(workers):
@@ -63,7 +63,7 @@ def test_a_second_one_waits_until_they_are_free(workers):
         other = threading.Thread(target=borrow)
         other.start()
         assert got == []
-    other.join()
+    join(other)
     assert got[0] is not None
 
 
@@ -74,7 +74,7 @@ def test_who_is_cancelled_while_waiting_gets_none(workers):
 
 def test_closed_they_are_gone(workers):
     with workers.lent(KIT, never) as pool:
-        pool.submit(ERRAND).result()
+        pool.submit(ERRAND).result(60)
     before = processes()
     workers.close()
     wait_until(lambda: not before & processes(), "the processes to end")
@@ -84,6 +84,6 @@ def test_closed_they_are_gone(workers):
 def test_in_this_process_an_error_comes_out_where_it_is_asked_for():
     here = Here(KIT)
     here.stop()
-    assert here.submit(ERRAND).result() == ()
+    assert here.submit(ERRAND).result(60) == ()
     here.go_on()
-    assert here.submit(ERRAND).result()[0].files
+    assert here.submit(ERRAND).result(60)[0].files

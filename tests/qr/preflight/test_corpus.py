@@ -88,7 +88,9 @@ def test_bad_artwork_scores_below_good_artwork():
 def test_the_first_half_of_the_bad_designs_is_older_than_the_code():
     def first_commit(path):
         line = ["git", "log", "--diff-filter=A", "--format=%ct", "--", str(path)]
-        found = subprocess.run(line, cwd=FOLDER, capture_output=True, text=True, check=False).stdout.split()
+        found = subprocess.run(
+            line, cwd=FOLDER, capture_output=True, text=True, check=False, timeout=60
+        ).stdout.split()
         return int(found[-1]) if found else None
 
     corpus = first_commit(FOLDER / "known_bad_first.json")

@@ -16,7 +16,7 @@ import httpx
 import pytest
 
 from support.servers import ServerHere, server_here
-from support.waiting import wait_until
+from support.waiting import join, wait_until
 from xengo_desktop.dialects.hosting import Denied, Endpoint, Reply, Why
 from xengo_desktop.dialects.local.client import LocalClient
 from xengo_desktop.dialects.xqr.client import XqrClient
@@ -190,7 +190,7 @@ class TestUploading:
         wait_until(lambda: len(begun) == AT_ONCE and self._is_full(urls[-1]), "all places to be taken")
         gate.set()
         for thread in threads:
-            thread.join()
+            join(thread)
         assert answers == [200] * AT_ONCE
         assert httpx.put(urls[-1], content=b"abcd").status_code == 200
 

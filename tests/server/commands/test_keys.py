@@ -40,7 +40,7 @@ def test_a_new_key_stands_alone_on_stdout(keys, service, beginning):
 def test_a_list_that_cannot_be_written_ends_with_a_sentence(tmp_path):
     words = [*COMMAND, "keys", "list", "--data-dir", str(tmp_path / "data")]
     with open("/dev/full", "wb") as full:  # noqa: PTH123
-        ended = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+        ended = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=60)
     assert ended.returncode == 2
     assert ended.stderr == "xengo-desktop: The answer could not be written to the output.\n"
 

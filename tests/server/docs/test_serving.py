@@ -132,5 +132,6 @@ def test_a_start_does_not_pay_for_the_documents():
         check=True,
         capture_output=True,
         text=True,
+        timeout=60,
     )
     assert said.stdout.strip() == "[]"

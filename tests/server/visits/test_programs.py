@@ -38,5 +38,7 @@ def test_the_name_says_nothing_of_the_device(agent, expected):
 
 def test_a_server_starts_without_the_tables():
     code = "import sys, xengo_desktop.server.assembly; print('ua_parser' in sys.modules)"
-    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    said = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
     assert said.stdout == "False\n"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.exc import OperationalError
 
+from support.children import running
 from support.stores import WINDOW, draft, hit
 from xengo_desktop.server.store import Store, open_store
 from xengo_desktop.server.store.clicks import writer as click_writer
@@ -41,15 +41,11 @@ def killed_after(url: str, spool: Path, start: int, count: int) -> list[int]:
     tests = Path(__file__).parents[3]
     command = [sys.executable, "-c", WRITER, url, str(start), str(spool)]
     path = {"PYTHONPATH": f"{tests}:{tests.parent}"}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=path) as process:
-        assert process.stdout is not None
-        told = []
-        for line in process.stdout:
-            told.append(int(line))
-            if len(told) == count:
-                process.kill()
-    assert process.returncode == -9
-    return told
+    with running(command, env=path) as child:
+        told = [child.line() for _ in range(count)]
+        child.kill()
+        told += child.rest()
+    return [int(line) for line in told]
 
 
 def test_killing_the_server_loses_and_doubles_nothing(url: str, spool: Path) -> None:

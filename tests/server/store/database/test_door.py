@@ -24,7 +24,7 @@ def count(store: Store) -> int | None:
 
 def test_a_failure_undoes_its_own_rows_and_nobody_elses(store: Store) -> None:
     gate = threading.Event()
-    store.database.submit(lambda connection: gate.wait())
+    store.database.submit(lambda connection: gate.wait(60))
 
     def fail(connection: Connection) -> None:
         add(connection, "undone")
@@ -35,9 +35,9 @@ def test_a_failure_undoes_its_own_rows_and_nobody_elses(store: Store) -> None:
     also_good = store.database.submit(lambda connection: add(connection, "second"))
     gate.set()
     with pytest.raises(ValueError, match="no"):
-        bad.result()
-    good.result()
-    also_good.result()
+        bad.result(60)
+    good.result(60)
+    also_good.result(60)
     assert count(store) == 2
 
 

@@ -55,7 +55,7 @@ def test_opening_again_does_not_load_alembic(url: str) -> None:
     open_store(url).close()
     code = "import sys; from xengo_desktop.server.store import open_store; open_store(sys.argv[1]).close()"
     check = f"{code}; assert 'alembic' not in sys.modules"
-    subprocess.run([sys.executable, "-c", check, url], check=True)
+    subprocess.run([sys.executable, "-c", check, url], check=True, timeout=60)
 
 
 def test_several_processes_may_open_a_fresh_file_at_once(url: str) -> None:

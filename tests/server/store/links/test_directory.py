@@ -6,6 +6,7 @@ from datetime import timedelta
 from threading import Event, Thread
 
 from support.stores import WINDOW, SetClock, draft
+from support.waiting import join
 from xengo_desktop.domain.links import LinkState
 from xengo_desktop.domain.routing import RoutingRule
 from xengo_desktop.server.store import Store
@@ -100,7 +101,7 @@ def test_an_answer_that_a_write_overtook_is_not_kept(store: Store) -> None:
     store.links.update(made, {"destination": "https://example.com/new"})
     slow.forget([(1, "one")])
     written.set()
-    visitor.join()
+    join(visitor)
     target = slow.resolve("", "one")
     assert target is not None
     assert target.destination == "https://example.com/new"
