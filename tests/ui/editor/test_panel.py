@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from support.desk import BRAND, LOCAL, MINE, SHOP, XENGO, XURL, row
 from support.names import unnamed
@@ -451,3 +451,27 @@ def test_what_was_saved_is_taken_back_by_the_journal_and_not_by_the_field(qtbot,
         panel.save()
     assert panel.form.title.text() == "Summer"
     assert not panel.form.title.isUndoAvailable()
+
+
+def test_an_address_without_a_scheme_gets_one_on_the_way_on(qtbot, panel, checked):
+    panel.new_link([HERE], "mine")
+    checked()
+    type_over(qtbot, panel.form.destination, "www.example.com/sale?x=1")
+    qtbot.keyClick(panel.form.destination, Qt.Key.Key_Tab)
+    assert panel.form.draft.destination == "https://www.example.com/sale?x=1"
+    panel.form.destination.undo()
+    assert panel.form.draft.destination == "www.example.com/sale?x=1"
+    type_over(qtbot, panel.form.destination, "see you there")
+    qtbot.keyClick(panel.form.destination, Qt.Key.Key_Tab)
+    assert panel.form.draft.destination == "see you there"
+
+
+def test_the_tab_key_comes_to_the_domain_before_the_code(qtbot, panel, checked):
+    panel.new_link([HERE], "mine")
+    checked()
+    panel.form.campaign.setFocus()
+    seen = []
+    for _ in range(2):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(QApplication.focusWidget())
+    assert seen == [panel.form.address.domain, panel.form.address.code]

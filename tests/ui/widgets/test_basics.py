@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from support.stage import on_stage
 from xengo_desktop.ui.widgets.basics import ElidedLabel, IconButton, button
 from xengo_desktop.ui.widgets.fields import Field
+from xengo_desktop.ui.widgets.one_stop import one_stop
 from xengo_desktop.ui.widgets.segments import Segments
 from xengo_desktop.ui.widgets.tool_tips import tool_tip
 
@@ -72,3 +73,21 @@ def test_a_forbidden_field_says_why(qtbot, theme):
     assert not field.editor.isEnabled()
     field.forbid("")
     assert field.editor.isEnabled()
+
+
+def test_several_buttons_are_one_stop_and_the_arrows_go_on(qtbot, theme):
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    after = QLineEdit()
+    chips = [button(words) for words in ("7 days", "30 days", "31 Dec")]
+    for part in (*chips, after):
+        row.addWidget(part)
+    one_stop(*chips)
+    on_stage(qtbot, holder)
+    chips[0].setFocus()
+    qtbot.keyClick(chips[0], Qt.Key.Key_Right)
+    assert holder.focusWidget() is chips[1]
+    with qtbot.waitSignal(chips[1].clicked, timeout=5_000):
+        qtbot.keyClick(chips[1], Qt.Key.Key_Return)
+    qtbot.keyClick(chips[1], Qt.Key.Key_Tab)
+    assert holder.focusWidget() is after

@@ -8,8 +8,9 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from xengo_desktop.ui.look.type import Type
-from xengo_desktop.ui.widgets.basics import button, label, restyle
+from xengo_desktop.ui.widgets.basics import button, in_order, label, restyle
 from xengo_desktop.ui.widgets.choices import Choice
+from xengo_desktop.ui.widgets.elided_line import ElidedLine
 from xengo_desktop.ui.widgets.fields import Field
 from xengo_desktop.ui.widgets.tool_tips import tool_tip
 
@@ -21,7 +22,7 @@ class AddressEdit(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.domain = Choice(editable=True)
+        self.domain = Choice(editable=True, line=ElidedLine())
         self.domain.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.domain.setAccessibleName(self.tr("Domain"))
         self._domain_line.setPlaceholderText(self.tr("Default domain"))
@@ -40,7 +41,11 @@ class AddressEdit(QWidget):
         column.addLayout(row)
         self.domain.editTextChanged.connect(self.edited)
         self.code.textChanged.connect(self.edited)
-        self.setFocusProxy(self.code)
+        in_order(self.domain, self.code)
+
+    def take_keyboard(self) -> None:
+        """Put the cursor where something can be typed, into the code first."""
+        (self.code if self.code.isEnabled() else self.domain).setFocus()
 
     @property
     def _domain_line(self) -> QLineEdit:
@@ -58,8 +63,9 @@ class AddressEdit(QWidget):
                 self.code.setText(code)
                 self.code.setCursorPosition(0)
 
-    def offer(self, domains: Sequence[str]) -> None:
-        """List these domains; what is typed stays."""
+    def offer(self, domains: Sequence[str], usual: str = "") -> None:
+        """List these domains; what is typed stays. `usual` is the one that is taken where none is."""
+        self._domain_line.setPlaceholderText(usual or self.tr("Default domain"))
         typed = self.domain.currentText()
         with QSignalBlocker(self.domain):
             self.domain.clear()

@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.widgets.basics import button, in_order, sentence
 from xengo_desktop.ui.widgets.flow import flowing
+from xengo_desktop.ui.widgets.one_stop import one_stop
 from xengo_desktop.ui.widgets.rows import OneRow
 
 
@@ -90,6 +91,7 @@ class AdviceBox(QWidget):
         if line.ways:
             buttons = [_button(way) for way in line.ways]
             self._buttons += buttons
+            one_stop(*buttons)
             self._put(OneRow(*buttons) if line.one_row else flowing(*buttons))
 
     def _put(self, part: QWidget) -> None:
@@ -105,7 +107,7 @@ class AdviceBox(QWidget):
         self._parts, self._buttons = [], []
 
 
-def _button(way: Way) -> QWidget:
+def _button(way: Way) -> QPushButton:
     made = button(way.words, "small")
     made.setAccessibleName(way.spoken or way.words)
     made.clicked.connect(way.act)

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from xengo_desktop.domain.addresses import suggestion
 from xengo_desktop.domain.campaigns.utm import read_utm
 from xengo_desktop.domain.clock import Clock
 from xengo_desktop.domain.links import LinkDraft
@@ -22,6 +23,7 @@ from xengo_desktop.ui.editor.expiry import ExpiryField
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.rules.summary import RulesSummary
 from xengo_desktop.ui.widgets.basics import button
+from xengo_desktop.ui.widgets.elided_line import ElidedLine
 from xengo_desktop.ui.widgets.fields import Field
 from xengo_desktop.ui.widgets.moments import MomentEdit
 from xengo_desktop.ui.widgets.switch import Switch
@@ -48,7 +50,7 @@ class EditorForm(QWidget):
         super().__init__()
         self._draft = LinkDraft()
         self._showing = False
-        self.destination = QLineEdit(placeholderText="https://")
+        self.destination = ElidedLine(placeholderText="https://")
         self.campaign = button("", "inline")
         self.campaign.setToolTip(self.tr("Set the UTM parameters of the destination"))
         self.address = AddressEdit()
@@ -159,10 +161,16 @@ class EditorForm(QWidget):
             names = ADDRESS if name == "address" else (name,)
             box.show_lines([line for each in names for line in lines.get(each, ())])
 
-    def offer(self, tags: Sequence[tuple[Tag, int]], domains: Sequence[str], channels: Sequence[str]) -> None:
-        """Complete tags, domains and channels from what is in use already."""
+    def offer(
+        self,
+        tags: Sequence[tuple[Tag, int]],
+        domains: Sequence[str],
+        channels: Sequence[str],
+        usual: str = "",
+    ) -> None:
+        """Complete tags, domains and channels from what is in use already; `usual` is the domain for none."""
         self.tags.offer(tags)
-        self.address.offer(domains)
+        self.address.offer(domains, usual)
         self.channels.offer_channels(channels)
 
     def set_zone(self, zone: ZoneInfo) -> None:
@@ -172,8 +180,18 @@ class EditorForm(QWidget):
 
     def focus(self, name: str) -> None:
         """Put the cursor into a field."""
-        editor = self.address if name in ADDRESS else self.fields[name].editor
-        editor.setFocus()
+        if name in ADDRESS:
+            self.address.take_keyboard()
+        else:
+            self.fields[name].editor.setFocus()
+
+    def complete(self) -> None:
+        """Put https:// before a destination that begins with a host, as browsers do."""
+        meant = suggestion(self.destination.text())
+        if meant and self.destination.isEnabled():
+            # Typed, not set, so that it can be taken back.
+            self.destination.selectAll()
+            self.destination.insert(meant)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -188,6 +206,7 @@ class EditorForm(QWidget):
         column.addStretch()
 
     def _connect(self) -> None:
+        self.destination.editingFinished.connect(self.complete)
         self.destination.textChanged.connect(self._destination_typed)
         self.title.textChanged.connect(partial(self._take, "title"))
         self.address.edited.connect(self._address_typed)

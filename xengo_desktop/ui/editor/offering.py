@@ -8,11 +8,12 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from xengo_desktop.desk import Desk
+from xengo_desktop.domain.accounts import THIS_COMPUTER
 from xengo_desktop.domain.tags import Tag
 from xengo_desktop.ui.editor.form import EditorForm
 from xengo_desktop.ui.tasks import Tasks
 
-Known = tuple[Sequence[tuple[Tag, int]], Sequence[str], Sequence[str]]
+Known = tuple[Sequence[tuple[Tag, int]], Sequence[str], Sequence[str], str]
 
 
 class Offering(QObject):
@@ -33,4 +34,7 @@ class Offering(QObject):
 
 def _in_use(desk: Desk, account_id: str) -> Known:
     facets = desk.catalogue.facets((account_id,))
-    return facets.tags, desk.catalogue.domains(account_id), desk.naming.channels(account_id)
+    domains = desk.catalogue.domains(account_id)
+    # Of other services nobody knows which domain they take for a link that names none.
+    usual = domains[0] if account_id == THIS_COMPUTER and domains else ""
+    return facets.tags, domains, desk.naming.channels(account_id), usual

@@ -34,6 +34,7 @@ class EditorPanel(EditorShowing):
         place = self._place
         if place is None or self._saver.busy(place) or not self._worth_saving(place):
             return
+        self.form.complete()
         if not self._judge.done:
             self._save_when_checked = True
         elif self._judge.problems:

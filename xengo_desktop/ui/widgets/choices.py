@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QCompleter,
+    QLineEdit,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionComboBox,
@@ -26,9 +27,11 @@ ROOM = 40
 class Choice(QComboBox):
     """A box to choose from, whose list shows its texts whole."""
 
-    def __init__(self, *, editable: bool = False) -> None:
+    def __init__(self, *, editable: bool = False, line: QLineEdit | None = None) -> None:
         super().__init__()
         self.setEditable(editable)
+        if line is not None:
+            self.setLineEdit(line)
         give_room(self.view())
         round_corners(self.view().window())
         if editable:

@@ -23,6 +23,7 @@ from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.widgets.basics import IconButton, button
 from xengo_desktop.ui.widgets.calendar import Calendar
 from xengo_desktop.ui.widgets.flow import flowing
+from xengo_desktop.ui.widgets.one_stop import one_stop
 from xengo_desktop.ui.widgets.pressing import Button
 from xengo_desktop.ui.zones import wall_clock
 
@@ -144,6 +145,7 @@ class MomentEdit(QWidget):
             self._quick[key].setAccessibleName(meaning)
             self._quick[key].setToolTip(meaning)
             self._quick[key].clicked.connect(partial(self._jump, shift))
+        one_stop(*self._quick.values())
         return flowing(*self._quick.values())
 
     def _name_days(self) -> None:
