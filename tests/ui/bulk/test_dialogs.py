@@ -144,7 +144,7 @@ def test_a_move_is_a_copy_a_check_and_a_deletion_that_is_asked_for(stand: Stand,
     stand.wait(lambda: after.delete.isEnabled())
     assert after.said.text() == "1 of 20 lead to the same place."
     stand.press(after.delete)
-    assert stand.latest().face.run.text() == "Run 1 change"
+    assert stand.latest().face.run.text() == "Delete 1 link"
 
 
 def test_one_field_of_the_first_link_is_given_to_the_others(stand: Stand, doors: BulkDoors) -> None:

@@ -22,12 +22,12 @@ pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", ex
 def test_rows_are_left_out_run_and_taken_back(stand: Stand) -> None:
     dialog = stand.review(changing(all_rows(stand.desk), tags=(Tag("print"),)))
     table = dialog.face.review.table
-    assert dialog.face.run.text() == "Run 20 changes"
+    assert dialog.face.run.text() == "Change 20 links"
     assert table.planned.index(0, CHANGE).data() == "Tags: none → print"
     table.setCurrentIndex(table.planned.index(0, VERDICT))
     stand.qtbot.keyClick(table, Qt.Key.Key_Space)
     assert table.planned.index(0, TICK).data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Unchecked
-    stand.wait(lambda: dialog.face.run.isEnabled() and dialog.face.run.text() == "Run 19 changes")
+    stand.wait(lambda: dialog.face.run.isEnabled() and dialog.face.run.text() == "Change 19 links")
     stand.run(dialog)
     progress = dialog.face.progress
     assert progress.ended.title.text() == "Done"

@@ -38,7 +38,9 @@ def test_what_was_pasted_is_put_right_and_shown_in_the_table(windows, tmp_path):
         face = dialog.face
         stand.wait(lambda: face.body.currentWidget() is face.review and face.run.isEnabled())
         assert face.review.chips["words"].text() == "Vocabulary 1"
+        stand.choose("old")
         stand.press(face.run)
+        stand.wait(lambda: stand.window.links.chosen and stand.window.links.chosen.link.code != "old")
         stand.press(face.progress.ended.show_links)
         stand.wait(lambda: sorted(stand.codes()) == ["letter", "poster", "spot"])
         stand.shows("poster", destination="https://example.com/poster?utm_source=twitter")

@@ -43,5 +43,5 @@ def test_cancelling_while_it_is_written_down_leads_back_to_the_review(stand: Sta
     stand.press(progress.running.cancel)
     stand.wait(lambda: dialog.face.body.currentWidget() is dialog.face.review)
     stand.wait(lambda: dialog.face.run.isEnabled() and stand.tasks.busy == 0)
-    assert dialog.face.run.text() == "Run 20,000 changes"
+    assert dialog.face.run.text() == "Make 20,000 links"
     assert (len(stand.service.links), len(stand.desk.change_sets.runs())) == (20, 1)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache, partial
 
 from xengo_desktop.desk.bulk.copying import Copier, CopyPlan, Target
 from xengo_desktop.desk.bulk.edits import Edit, PutRight
 from xengo_desktop.desk.bulk.judging import Ground, judge_deletion, judge_edit
+from xengo_desktop.desk.bulk.naming import in_words
 from xengo_desktop.desk.bulk.pasting import Block, completed, read_block
 from xengo_desktop.desk.bulk.preview import Preview, preview
 from xengo_desktop.desk.bulk.putting import Cells
@@ -55,7 +57,10 @@ class Bulk:
     def edit(
         self, title: str, ids: Sequence[int], edit: Edit, job: Job, *, put_right: bool = False
     ) -> ChangeSet:
-        """Plan one edit for all links; with `put_right` new destinations get the campaign words agreed on."""
+        """Plan one edit for all links, named after what it does.
+
+        With `put_right` new destinations get the campaign words agreed on.
+        """
         agreed = Agreed.read(self._vocabulary)
         wish = PutRight(edit, agreed) if put_right else edit
 
@@ -63,7 +68,8 @@ class Bulk:
             return agreed.held_against(judge_edit(number, row, wish, ground))
 
         notes = tuple(filter(None, (agreed.note,)))
-        return ChangeSet(title=title, rows=self._judged(ids, judge, job), notes=notes)
+        named = ": ".join(filter(None, (title, in_words(edit))))
+        return ChangeSet(title=named, rows=self._judged(ids, judge, job), notes=notes)
 
     def put(self, title: str, ids: Sequence[int], cells: Cells, job: Job) -> ChangeSet:
         """Plan giving each link its cell. Raise Invalid where there are not as many links as cells."""
@@ -95,10 +101,16 @@ class Bulk:
         new_codes: bool = False,
         moving: bool = False,
     ) -> CopyPlan:
-        """Plan copies of all links in another account, and say what becomes of each field."""
+        """Plan copies of all links in another account, and say what becomes of each field.
+
+        A copy leads where its original does, so the vocabulary puts nothing right here: it tells or refuses.
+        """
         origin = Origin.MOVE if moving else Origin.COPY
         copier = self._copier(title, account_id, new_codes=new_codes, origin=origin)
-        return copier.plan(self.rows(ids, job))
+        plan, agreed = copier.plan(self.rows(ids, job)), Agreed.read(self._vocabulary)
+        rows = tuple(agreed.held_against(row) for row in plan.changes.rows)
+        notes = tuple(filter(None, (*plan.changes.notes, agreed.note)))
+        return replace(plan, changes=replace(plan.changes, rows=rows, notes=notes))
 
     def targets(self, ids: Sequence[int], account_ids: Sequence[str], job: Job) -> tuple[str, ...]:
         """Return those of the accounts that links can be copied to, the best one first."""

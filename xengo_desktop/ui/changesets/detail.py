@@ -14,8 +14,8 @@ from xengo_desktop.ui.changesets.differences import Difference, Mark, Piece
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type, font
 
-HEIGHT = 100
-"""Pixels, always the same, so that the table does not jump from row to row; four fields fit."""
+HEIGHT = 124
+"""Pixels, always the same, so that the table does not jump from row to row; five lines fit."""
 
 Line = tuple[str, str]
 """What is said, such as the name of a field, and the text as HTML."""

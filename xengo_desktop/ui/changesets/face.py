@@ -9,14 +9,16 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
+from xengo_desktop.domain.changes import ChangeKind
 from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.domain.runs import Price
 from xengo_desktop.ui.changesets.progress import Progress
 from xengo_desktop.ui.changesets.review import Review
 from xengo_desktop.ui.changesets.shown import Shown
+from xengo_desktop.ui.changesets.wording import run_words
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
-from xengo_desktop.ui.widgets.basics import DressedButton, ElidedLabel, button, label
+from xengo_desktop.ui.widgets.basics import DressedButton, ElidedLabel, button, label, restyle
 from xengo_desktop.ui.widgets.frame import foot_of, frame, head_of
 from xengo_desktop.ui.widgets.trouble import Trouble
 
@@ -43,6 +45,7 @@ class Face(QObject):
         self.back.hide()
         self.close_button = button(self.tr("Close"))
         self._way_back = False
+        self._kind: ChangeKind | None = None
 
     def fill(self, dialog: QDialog) -> None:
         """Lay the parts out in their dialog."""
@@ -86,6 +89,9 @@ class Face(QObject):
         """Show what was planned."""
         self.title.setText(shown.changes.title)
         self.review.show_set(shown)
+        self._kind = shown.kind
+        self.run.setProperty("kind", "danger" if shown.deletes else "primary")
+        restyle(self.run)
         self.body.setCurrentWidget(self.review)
         self.run.setVisible(bool(shown.changes.rows))
         if shown.changes.rows:
@@ -105,9 +111,7 @@ class Face(QObject):
     def show_prices(self, prices: Sequence[Price] | None) -> None:
         """Show what it costs; None while that is worked out. What does not fit cannot be run."""
         count = self.review.table.planned.ticked
-        one = count == 1
-        words = self.tr("Run 1 change") if one else self.tr("Run {0} changes").format(f"{count:,}")
-        self.run.setText(words if count else self.tr("Nothing to run"))
+        self.run.setText(run_words(self._kind, count) if count else self.tr("Nothing to run"))
         self.run.setAccessibleName(self.run.text())
         if prices is not None:
             self.review.show_prices(prices)

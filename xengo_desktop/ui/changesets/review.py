@@ -35,11 +35,12 @@ class Review(QWidget):
         self._theme = theme
         self.table = PlannedTable(theme, zone, names)
         self.all_chip = button("", "segment")
-        self.chips: dict[Sort, QPushButton] = {NOT_SAME: button("", "segment")}
-        self.chips |= {
+        verdicts: dict[Sort, DressedButton] = {
             verdict: DressedButton(theme, sign.icon, "", "segment", sign.tone)
             for verdict, sign in VERDICTS.items()
         }
+        self._changes = verdicts[Verdict.CHANGE]
+        self.chips: dict[Sort, QPushButton] = {NOT_SAME: button("", "segment"), **verdicts}
         self.chips[WORDS] = DressedButton(theme, "tags", "", "segment", "warn")
         self.chips[WORDS].setToolTip(self.tr("Campaign parameters that are not as the vocabulary wants them"))
         self.detail = Detail(theme)
@@ -69,6 +70,8 @@ class Review(QWidget):
             self._say(chip, f"{self._words(sort, shown)} {count:,}")
             chip.setVisible(count > 0)
         self.chips[NOT_SAME].setVisible(shown.first == NOT_SAME)
+        sign = DELETE if shown.deletes else VERDICTS[Verdict.CHANGE]
+        self._changes.wear(sign.icon, sign.tone)
         self.notes.setText("\n".join(shown.changes.notes))
         self.notes.setVisible(bool(shown.changes.notes))
         self.body.setCurrentIndex(0 if total else 1)

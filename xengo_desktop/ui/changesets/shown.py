@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Set
 from dataclasses import dataclass, replace
 
+from xengo_desktop.domain.changes import ChangeKind
 from xengo_desktop.domain.changesets import ChangeSet, Verdict
 from xengo_desktop.domain.planned_rows import PlannedRows
 
@@ -30,7 +31,13 @@ class Shown:
     places: dict[Sort, array[int]]
     sent: frozenset[int]
     reasoned: bool
-    deletes: bool
+    kind: ChangeKind | None
+    """What is done to each link that is sent, where it is the same for all."""
+
+    @property
+    def deletes(self) -> bool:
+        """Whether links are taken away, and nothing else is done."""
+        return self.kind is ChangeKind.DELETE
 
     @classmethod
     def of(cls, changes: ChangeSet) -> Shown:
@@ -44,9 +51,9 @@ class Shown:
         )
         places[WORDS] = array("l", (place for place, row in enumerate(changes.rows) if row.off_words))
         sent = frozenset(place for place, row in enumerate(changes.rows) if row.wish is not None)
-        wishes = [row.wish for row in changes.rows if row.wish is not None]
-        deletes = bool(wishes) and all(wish.draft is None for wish in wishes)
-        return cls(changes, places, sent, any(row.reason for row in changes.rows), deletes)
+        kinds = {row.wish.kind for row in changes.rows if row.wish is not None}
+        kind = kinds.pop() if len(kinds) == 1 else None
+        return cls(changes, places, sent, any(row.reason for row in changes.rows), kind)
 
     @property
     def counts(self) -> Counter[Verdict]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from xengo_desktop.domain.changes import ChangeState
+from xengo_desktop.domain.changes import ChangeKind, ChangeState
 from xengo_desktop.domain.changesets import Verdict
 from xengo_desktop.domain.runs import Run, RunRow, RunState, Tally
 
@@ -68,8 +68,8 @@ FIELDS = {
     "code": str(QT_TRANSLATE_NOOP("ChangeSets", "Code")),
     "title": str(QT_TRANSLATE_NOOP("ChangeSets", "Title")),
     "tags": str(QT_TRANSLATE_NOOP("ChangeSets", "Tags")),
-    "expires_at": str(QT_TRANSLATE_NOOP("ChangeSets", "Expiry")),
-    "enabled": str(QT_TRANSLATE_NOOP("ChangeSets", "State")),
+    "expires_at": str(QT_TRANSLATE_NOOP("ChangeSets", "Expires")),
+    "enabled": str(QT_TRANSLATE_NOOP("ChangeSets", "Status")),
     "channels": str(QT_TRANSLATE_NOOP("ChangeSets", "Channels")),
     "rules": str(QT_TRANSLATE_NOOP("ChangeSets", "Routing rules")),
     "notes": str(QT_TRANSLATE_NOOP("ChangeSets", "Notes")),
@@ -84,6 +84,28 @@ WORDS = {
     "failed": str(QT_TRANSLATE_NOOP("ChangeSets", "{0} failed")),
     "left": str(QT_TRANSLATE_NOOP("ChangeSets", "{0} left")),
 }
+
+
+ONE = {
+    ChangeKind.CREATE: str(QT_TRANSLATE_NOOP("ChangeSets", "Make 1 link")),
+    ChangeKind.UPDATE: str(QT_TRANSLATE_NOOP("ChangeSets", "Change 1 link")),
+    ChangeKind.DELETE: str(QT_TRANSLATE_NOOP("ChangeSets", "Delete 1 link")),
+    ChangeKind.RESTORE: str(QT_TRANSLATE_NOOP("ChangeSets", "Bring 1 link back")),
+    None: str(QT_TRANSLATE_NOOP("ChangeSets", "Run 1 change")),
+}
+MANY = {
+    ChangeKind.CREATE: str(QT_TRANSLATE_NOOP("ChangeSets", "Make {0} links")),
+    ChangeKind.UPDATE: str(QT_TRANSLATE_NOOP("ChangeSets", "Change {0} links")),
+    ChangeKind.DELETE: str(QT_TRANSLATE_NOOP("ChangeSets", "Delete {0} links")),
+    ChangeKind.RESTORE: str(QT_TRANSLATE_NOOP("ChangeSets", "Bring {0} links back")),
+    None: str(QT_TRANSLATE_NOOP("ChangeSets", "Run {0} changes")),
+}
+
+
+def run_words(kind: ChangeKind | None, count: int) -> str:
+    """Say what will be done to so many links; None where that is not the same for all."""
+    words = QCoreApplication.translate(CONTEXT, (ONE if count == 1 else MANY)[kind])
+    return words.format(f"{count:,}")
 
 
 def field_name(name: str) -> str:

@@ -95,7 +95,7 @@ class ChangeWords(QObject):
             "code": self.tr("Code"),
             "title": self.tr("Title"),
             "tags": self.tr("Tags"),
-            "expires_at": self.tr("Expiry"),
+            "expires_at": self.tr("Expires"),
             "enabled": self.tr("Status"),
             "channels": self.tr("Notifications"),
             "rules": self.tr("Routing rules"),

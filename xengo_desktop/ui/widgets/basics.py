@@ -168,6 +168,11 @@ class DressedButton(Button):
         self.setIcon(theme.no_icon)
         theme.changed.connect(self._repaint)
 
+    def wear(self, icon: str, token: str) -> None:
+        """Show another icon from now on."""
+        self._icon, self._token = icon, token
+        self._repaint()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._repaint()
