@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from support.links import make_link
+from support.services import GOOD_KEY
 from xengo_desktop.desk.bulk.edits import TitleEdit
 from xengo_desktop.desk.bulk.replacing import Replacement
 from xengo_desktop.desk.transfer.mapping import suggest
@@ -87,3 +88,21 @@ def test_a_vocabulary_that_cannot_be_read_is_said_and_keeps_nobody_from_planning
     changes = brought(desk, account, "url\nhttps://a.example/\n", put_right=True)
     assert [row.verdict for row in changes.rows] == [Verdict.ADD]
     assert "import its file again" in changes.notes[0]
+
+
+def test_a_copy_is_told_or_refused_and_leads_where_its_original_does(desk, account):
+    other = desk.connections.add(replace(account, id="", name="Other"), GOOD_KEY)
+    rows = [
+        desk._library.put(
+            account.id, make_link(number, code=value, destination=f"https://a.example/?{value}")
+        )
+        for number, value in enumerate(("utm_source=mail", "utm_source=Twitter"), 1)
+    ]
+    ids = [row.id for row in rows]
+    right, told = desk.bulk.copy("Copy", ids, other.id, Job(), new_codes=True).changes.rows
+    assert (right.verdict, right.off_words) == (Verdict.ADD, False)
+    assert (told.verdict, told.off_words, told.draft.destination[-7:]) == (Verdict.ADD, True, "Twitter")
+    assert SAID in told.reason
+    desk.campaigns.keep(replace(WORDS, enforced=True))
+    right, refused = desk.bulk.copy("Move", ids, other.id, Job(), new_codes=True, moving=True).changes.rows
+    assert (right.verdict, refused.verdict, refused.wish) == (Verdict.ADD, Verdict.REFUSED, None)

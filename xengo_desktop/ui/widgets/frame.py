@@ -29,7 +29,8 @@ def lay_out(
     `words` say below the title what it is about. `left` stands at the left of the foot; None in it is the
     room between left and right.
     """
-    head = head_of(label(dialog.windowTitle(), Type.TITLE), *about(words))
+    spacing = 4 if isinstance(words, str) else 8
+    head = head_of(label(dialog.windowTitle(), Type.TITLE), *about(words), spacing=spacing)
     frame(dialog, head, body, foot_of(*left, *buttons))
     choose_by_enter(dialog, buttons[-1])
 
