@@ -88,6 +88,9 @@ def _head_start(desk: Desk) -> None:
 
 
 def _open_window(launch: Launch, desk: Desk, data_dir: Path, curtain: Curtain) -> int:
+    from xengo_desktop.app.plain_imports import import_plainly
+
+    import_plainly()
     from xengo_desktop.app.qt_words import qt_words_logged
     from xengo_desktop.app.session import App
     from xengo_desktop.app.slips import slips_told

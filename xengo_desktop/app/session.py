@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QTimer
@@ -22,7 +21,7 @@ from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import load_fonts
 from xengo_desktop.ui.preferences import Preferences
 from xengo_desktop.ui.tasks import Tasks
-from xengo_desktop.ui.warming import AHEAD, SOON, import_ahead
+from xengo_desktop.ui.warming import AHEAD, SOON, Warming
 from xengo_desktop.ui.window import MainWindow
 
 log = logging.getLogger(__name__)
@@ -111,14 +110,12 @@ class App:
         QTimer.singleShot(WARM_AFTER, self.window, self._warm)
 
     def _get_ready(self) -> None:
-        work = partial(import_ahead, SOON)
-        self.tasks.run(self.window, work, done=self._settle_in, lane="getting ready")
-
-    def _settle_in(self, _: object) -> None:
-        self.window.settle_in()
+        warming = Warming(self.tasks, SOON, self.window)
+        warming.done.connect(self.window.settle_in)
+        warming.begin()
 
     def _warm(self) -> None:
-        self.tasks.run(self.window, partial(import_ahead, AHEAD), lane="warming")
+        Warming(self.tasks, AHEAD, self.window).begin()
 
     def _collect(self) -> None:
         self._collector = Collector(self.window)
