@@ -41,7 +41,10 @@ def screen() -> Iterator[dict[str, str]]:
         assert server.stdout is not None
         number = server.stdout.readline().decode().strip()
         try:
-            yield dict(os.environ) | {"DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb"}
+            surroundings = dict(os.environ) | {"DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb"}
+            # As installed, no module is compiled anew at each start; in a work tree that takes bytecode.
+            surroundings.pop("PYTHONDONTWRITEBYTECODE", None)
+            yield surroundings
         finally:
             server.terminate()
 
