@@ -23,6 +23,7 @@ from xengo_desktop.domain.accounts import (
 from xengo_desktop.domain.capabilities import Capabilities, Service
 from xengo_desktop.domain.errors import (
     BadKey,
+    FileTrouble,
     Garbled,
     KeyStoreTrouble,
     NoKey,
@@ -74,6 +75,13 @@ class Connections:
         """Return all accounts, this computer first while its server is switched on."""
         mine = (self._this_computer.account(),) if self._this_computer.switched_on else ()
         return mine + self._book.all()
+
+    def any(self) -> bool:
+        """Whether there is an account besides this computer; True where that cannot be read just now."""
+        try:
+            return bool(self._book.all())
+        except FileTrouble:
+            return True
 
     def account(self, account_id: str) -> Account:
         """Return one account; NotFound when it has been removed."""

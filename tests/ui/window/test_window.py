@@ -9,7 +9,7 @@ import httpx
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from support.links import make_links
+from support.links import make_link, make_links
 from support.servers import server_here
 from support.windows import PREFIXES
 from xengo_desktop.domain.accounts import THIS_COMPUTER, Account, AccountState
@@ -71,6 +71,18 @@ def make(stand, code, destination, **more):
 
 def act(stand, key):
     stand.window.menus.actions[key].trigger()
+
+
+def test_with_an_account_the_links_are_there_from_the_start_and_have_the_keyboard(windows):
+    with windows.open("xqr", "http://127.0.0.1:9", "a-key") as stand:
+        stand.desk.settings.update(last_account="")
+        with closing(Library(stand.desk._places.library)) as library:
+            library.put(stand.account.id, make_link())
+    with windows.open() as stand:
+        assert stand.desk.settings.load().last_account == ""
+        assert stand.window.pages.name == LINKS
+        stand.wait(lambda: stand.count() == 1)
+        assert stand.window.focusWidget() is stand.window.links.table
 
 
 class TestAnEmptyWorkspace:

@@ -2,24 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
+from xengo_desktop.desk.catalogue import Catalogue
 from xengo_desktop.desk.journal import Turned
-from xengo_desktop.domain.queries import Row
+from xengo_desktop.domain.queries import LinkQuery, Row
+from xengo_desktop.domain.search.terms import JobTerm
 from xengo_desktop.ui.accounts.watch import AccountsWatch
 from xengo_desktop.ui.journal.turning import Turning
 from xengo_desktop.ui.links.page import LinksPage
 from xengo_desktop.ui.pages import Pages
+from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.widgets.notices import Notices
+
+if TYPE_CHECKING:
+    from xengo_desktop.domain.runs import Run
+
+SOME = 200
+"""Links of a run among which one is looked for."""
 
 
 class Aftermath(QObject):
     """One method for each thing that may have happened to links."""
 
     def __init__(
-        self, links: LinksPage, watch: AccountsWatch, turning: Turning, pages: Pages, notices: Notices
+        self,
+        tasks: Tasks,
+        catalogue: Catalogue,
+        links: LinksPage,
+        watch: AccountsWatch,
+        turning: Turning,
+        pages: Pages,
+        notices: Notices,
     ) -> None:
         super().__init__(links)
+        self._tasks, self._catalogue = tasks, catalogue
         self._links, self._watch, self._turning = links, watch, turning
         self._pages, self._notices = pages, notices
 
@@ -47,6 +68,11 @@ class Aftermath(QObject):
         self._links.reload()
         self._learn()
 
+    def ran(self, run: Run) -> None:
+        """Show what a run has made or changed, if none of it is selected and so in mind already."""
+        work = partial(_links_of, self._catalogue, run.id)
+        self._tasks.run(self, work, done=self._show_run, failed=self._notices.trouble, lane="aftermath")
+
     def kept(self, row: Row) -> None:
         """Go back to a link that could not be deleted."""
         self._links.choose(row.id)
@@ -60,8 +86,16 @@ class Aftermath(QObject):
         self._links.reload()
         self._watch.count()
 
+    def _show_run(self, ids: Sequence[int]) -> None:
+        self._links.show_turned(ids)
+        self._learn()
+
     def _learn(self) -> None:
         self._turning.look()
         self._watch.count()
         self._watch.look()
         self._pages.renew_journal()
+
+
+def _links_of(catalogue: Catalogue, job_id: int) -> Sequence[int]:
+    return catalogue.order(LinkQuery(terms=(JobTerm(job_id),))).ids(0, SOME)

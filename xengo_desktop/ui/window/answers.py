@@ -67,6 +67,8 @@ class Answers(QObject):
         """Keep the inspector beside the links only, and leave the welcome alone."""
         self._window.inspector.setVisible(self._window.pages.name == LINKS)
         self._window.side.setVisible(self._window.pages.name != WELCOME)
+        if self._window.pages.name == LINKS and self._window.focusWidget() is None:
+            self._window.links.table.setFocus()
 
     def show_progress(self, account_id: str, done: int, total: int | None) -> None:
         """Say how far an account is read."""

@@ -122,7 +122,9 @@ class MainWindow(QMainWindow):
         self.ways = Navigation(
             self.side, self.links, self.inspector, self.pages, self.doors, self.notices, preferences
         )
-        self.aftermath = Aftermath(self.links, self.watch, self.turning, self.pages, self.notices)
+        self.aftermath = Aftermath(
+            tasks, desk.catalogue, self.links, self.watch, self.turning, self.pages, self.notices
+        )
         self.transfer_ways = TransferWays(
             self.links, self.side, self.transfer, self.change_sets, self.notices
         )
@@ -134,7 +136,7 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self, acts_of(self))
         self.help.list_menus(self.menus.entries())
         wire(self)
-        self._restore()
+        self._restore(desk)
 
     def begin(self) -> None:
         """Show the local copy, and begin to look after the accounts."""
@@ -181,12 +183,12 @@ class MainWindow(QMainWindow):
         self.status.addPermanentWidget(self.change_sets.status)
         self.notices.stay_within(self.pages)
 
-    def _restore(self) -> None:
+    def _restore(self, desk: Desk) -> None:
         remembered = self.preferences.value
         stand_as_before(self, self._splitter, remembered)
         if remembered.last_account:
             self.side.account_id = remembered.last_account
-        self.pages.show_page(LINKS if remembered.local_server or remembered.last_account else WELCOME)
+        self.pages.show_page(LINKS if remembered.local_server or desk.connections.any() else WELCOME)
 
     def _accounts(self) -> list[Account]:
         return [account for account, _ in self.watch.known]

@@ -98,7 +98,7 @@ def _many(w: MainWindow, answers: Answers) -> None:
     w.code_doors.notice.connect(w.notices.say)
     w.code_doors.troubled.connect(w.notices.trouble)
     w.transfer.folder_changed.connect(answers.remember_folder)
-    w.change_sets.ran.connect(w.aftermath.changed)
+    w.change_sets.ran.connect(w.aftermath.ran)
     w.change_sets.links_requested.connect(w.ways.show_search)
     w.change_sets.notice.connect(w.notices.say)
     w.change_sets.troubled.connect(w.notices.trouble)
