@@ -35,7 +35,9 @@ class SideList(QListView):
         theme.changed.connect(self.viewport().update)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~KEYPAD:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~KEYPAD
+        # The Enter that ends the typing of a name comes by here, too.
+        if enter and self.state() != QListView.State.EditingState:
             self.passed_on.emit()
         else:
             super().keyPressEvent(event)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QListView, QMenu, QWidget
 
@@ -120,7 +120,8 @@ class ViewList(SideList):
         self.rebuild()
         if self._naming:
             self._naming = False
-            self.passed_on.emit()
+            # Qt is not done with the editor yet, which would lose the keyboard and give its text once more.
+            QTimer.singleShot(0, self, self.passed_on.emit)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
