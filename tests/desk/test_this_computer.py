@@ -22,7 +22,7 @@ from support.waiting import wait_until
 from xengo_desktop.accounts import KeyStore
 from xengo_desktop.desk import Desk
 from xengo_desktop.desk.child import Child
-from xengo_desktop.desk.desk import dial
+from xengo_desktop.desk.lines import dial
 from xengo_desktop.desk.this_computer import ThisComputer
 from xengo_desktop.domain.accounts import THIS_COMPUTER, AccountState
 from xengo_desktop.domain.clicks import Step, Window

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from xengo_desktop.accounts.keys import KeyStore
 from xengo_desktop.app.curtain import Curtain
 from xengo_desktop.desk import Desk
-from xengo_desktop.desk.desk import dial
+from xengo_desktop.desk.lines import dial
 from xengo_desktop.desk.sealing import seal_key
 from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.settings.launch import Launch

@@ -18,6 +18,14 @@ Connect = Callable[[str, str], Closing]
 """Open a connection to a base URL with a key."""
 
 
+def dial(base_url: str, key: str) -> Closing:
+    """Open a real connection."""
+    # httpx costs a tenth of a second to import, which the first window should not wait for.
+    from xengo_desktop.net.transport import connect
+
+    return connect(base_url, key)
+
+
 @dataclass(slots=True)
 class Line:
     """One open connection. A retired one is closed when its last user is done."""
