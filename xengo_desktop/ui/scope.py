@@ -110,7 +110,13 @@ class Scope(QObject):
         if views.view not in exact and (exact or not asked.issuperset(self._terms(views.view))):
             views.view = exact[0] if exact else View()
         wanted, excluded, _ = chosen_tags(search)
-        views.show_view(views.view, wanted, excluded)
+        # The tags of a saved view are marked by it; only those besides are marked themselves.
+        its_own, left_out, _ = chosen_tags(self._links.searching.read(views.view.search))
+        views.show_view(
+            views.view,
+            [tag for tag in wanted if tag not in its_own],
+            [tag for tag in excluded if tag not in left_out],
+        )
         self._links.top.search.base = views.view.search
 
     def _terms(self, view: View) -> tuple[Term, ...]:

@@ -87,6 +87,7 @@ def _links(w: MainWindow, answers: Answers) -> None:
     w.cells.abandoned.connect(w.inspector.keep_field)
     w.marking.marked.connect(w.aftermath.marked)
     w.notices.stay_above(w.links.chosen_links.bar)
+    w.notices.stay_above(w.links.on_show)
     w.notices.stay_above(w.offline)
 
 
