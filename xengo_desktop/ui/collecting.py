@@ -11,8 +11,9 @@ from PySide6.QtGui import QGuiApplication
 AT_REST, AT_WORK = 500, 100
 """Milliseconds between looks at how much has piled up; a thread at work piles up much."""
 
-AT_ONCE = 0.01
-"""Seconds that a collection may take while somebody uses the window."""
+AT_ONCE, FLOOD = 0.01, 50_000
+"""Seconds that a collection may take while somebody uses the window; and new things at one look that would
+take as long: a plan or a table that is being made, and no garbage."""
 
 THOROUGH, PUT_OFF = 600.0, 60.0
 """Seconds between collections of everything, while nobody uses the window; and where some were put off."""
@@ -43,7 +44,9 @@ class Collector(QObject):
             self._collect_all()
             return
         limits, counts = gc.get_threshold(), gc.get_count()
-        if counts[2] > limits[2]:
+        if counts[0] > FLOOD:
+            self._put_by()
+        elif counts[2] > limits[2]:
             self._collect_old()
         elif counts[1] > limits[1]:
             self._collect_grown()
