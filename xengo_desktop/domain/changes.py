@@ -49,8 +49,8 @@ ASKING = (ChangeState.CONFLICT, ChangeState.REFUSED)
 
 
 RESTORED = (
-    "It waited when the copy of the record was made that is in use now, and may have been sent since."
-    " “Send again” looks first, where its service can be asked; “Give up” leaves the link there as it is."
+    "It may have been sent since the copy of the record was made that is in use now. “Send again” looks"
+    " first, where its service can be asked; “Give up” leaves the link there as it is."
 )
 """How the reason of a change ends that is taken from a copy of the ledger."""
 
@@ -128,6 +128,11 @@ class Change:
     reason: str = ""
     tries: int = 0
     undone_by: int | None = None
+
+    @property
+    def restored(self) -> bool:
+        """Whether it is from a copy of the record, and may be done since that was made."""
+        return self.state is ChangeState.REFUSED and self.reason.endswith(RESTORED)
 
     @property
     def open(self) -> bool:

@@ -135,6 +135,19 @@ def test_a_link_that_was_changed_again_since_is_a_question(
     assert service.links["spring"].title == "Today"
 
 
+def test_all_that_waited_is_sent_again_as_far_as_it_has_not_arrived(
+    office: Office, account: Account, service: MadeUp
+) -> None:
+    service.before = cut
+    for code in ("one", "two", "three"):
+        office.desk.changes.create(account.id, replace(DRAFT, code=code))
+    came(office, service)
+    del service.links["two"]
+    office.desk.outbox.try_all_again(office.desk.outbox.open())
+    assert written(service) == ["create"]
+    assert (set(service.links), office.desk.outbox.open()) == ({"one", "two", "three"}, ())
+
+
 def test_what_was_taken_back_since_is_not_taken_back_twice(
     office: Office, account: Account, service: MadeUp
 ) -> None:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from xengo_desktop.desk.changing.chains import as_wished, may_have_arrived, rebased
 from xengo_desktop.desk.changing.showing import Showing
-from xengo_desktop.domain.changes import RESTORED, Change, ChangeState, Way, Wish, is_provisional
+from xengo_desktop.domain.changes import Change, ChangeState, Way, Wish, is_provisional
 from xengo_desktop.domain.links import Link
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.library.ledger.changes import Changes
@@ -163,7 +163,7 @@ def _given_up(change: Change) -> Change:
     """Drop a change that cannot have taken effect; any other is to be looked up, and taken back."""
     sure = change.state in (ChangeState.CONFLICT, ChangeState.RECALLED) or not may_have_arrived(change)
     # One from a copy of the record that was done since may be what the user goes on with.
-    sure = sure or change.reason.endswith(RESTORED)
+    sure = sure or change.restored
     return replace(change, state=ChangeState.DROPPED if sure else ChangeState.RECALLED)
 
 

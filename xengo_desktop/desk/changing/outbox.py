@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from xengo_desktop.desk.changing.turns import PATIENCE, Turns
 from xengo_desktop.desk.connect import Connections
 from xengo_desktop.domain.changes import Change, ChangeState, Way, Wish
 from xengo_desktop.domain.clock import Clock, now
+from xengo_desktop.domain.errors import NotSupported, Refused
 from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.domain.outbox import Answer, Pile
 from xengo_desktop.domain.queries import Row
@@ -149,6 +151,16 @@ class Outbox:
         """Send a refused change again, with another draft where one is given. Raise the refusal."""
         wish = change.wish if draft is None else replace(change.wish, draft=draft)
         return self._again(change, wish, tries=change.tries)
+
+    def try_all_again(self, changes: Sequence[Change]) -> None:
+        """Send refused changes again, in their order; what is refused once more stays with its reason.
+
+        The others wait for another time where the service cannot be reached.
+        """
+        for change in changes:
+            with suppress(Refused, NotSupported):
+                if self.try_again(change).stops:
+                    return
 
     # inside
 

@@ -58,6 +58,8 @@ class ChangeWords(QObject):
         """Say how far it has come; "" when it is done."""
         if change.state is ChangeState.DONE:
             return self.tr("Taken back later") if change.undone_by is not None else ""
+        if change.restored:
+            return self.tr("Perhaps sent already")
         return {
             ChangeState.WAITING: self.tr("Waits to be sent"),
             ChangeState.SENDING: self.tr("Sent, not answered yet"),

@@ -113,6 +113,9 @@ class OutboxDoors(QObject):
     def _retry(self, change: Change) -> None:
         self._run(partial(self._desk.outbox.try_again, change), self._take)
 
+    def _retry_all(self, changes: Sequence[Change]) -> None:
+        self._run(partial(self._desk.outbox.try_all_again, changes), self._take_dropped)
+
     def _edit(self, change: Change) -> None:
         take = partial(self._take_up, change)
         self._run(partial(self._desk.outbox.drop, change), take)
@@ -172,6 +175,7 @@ class OutboxDoors(QObject):
         dialog.compare_requested.connect(self.ask)
         dialog.edit_requested.connect(self._edit)
         dialog.retry_requested.connect(self._retry)
+        dialog.retry_all_requested.connect(self._retry_all)
         dialog.drop_requested.connect(self._ask_drop)
         dialog.send_requested.connect(self._postman.send_now)
         return dialog

@@ -66,7 +66,7 @@ class WaitingLines(QObject):
         return Cell(text=self._words.moment(change.at), tone="muted")
 
     def _state(self, change: Change) -> Cell:
-        icon, tone = TONES[change.state]
+        icon, tone = ("circle-help", "warn") if change.restored else TONES[change.state]
         words = self._change_words.state(change)
         return Cell(text=words, below=change.reason, hint=change.reason, icon=icon, tone=tone)
 

@@ -38,6 +38,7 @@ class WaitingDialog(QDialog):
     retry_requested = Signal(object)
     drop_requested = Signal(object)
     send_requested = Signal()
+    retry_all_requested = Signal(object)
 
     def __init__(
         self,
@@ -69,6 +70,7 @@ class WaitingDialog(QDialog):
             self.tr("Everything that you have changed is at its service."),
         )
         self.send = DressedButton(theme, "upload", self.tr("Send now"), "primary", "on_accent")
+        self.retry_all = button(self.tr("Send all again"))
         self.drop_all = button(self.tr("Give up all…"), "danger")
         self.close_button = button(self.tr("Close"))
         self._ticks = QTimer(self, interval=1_000)
@@ -116,8 +118,9 @@ class WaitingDialog(QDialog):
         kept = self.tr("What waits is kept, also when you quit, and sent in this order, each change once.")
         self.lead.setText(f"{counted}. {kept}" if counted else "")
         self.next.setText(" ".join(filter(None, map(self._next_try, piles))))
-        for part in (self.send, self.drop_all):
-            part.setVisible(bool(count))
+        self.drop_all.setVisible(bool(count))
+        self.send.setVisible(any(pile.waiting for pile in piles))
+        self.retry_all.setVisible(sum(pile.refused for pile in piles) > 1)
 
     def _next_try(self, pile: Any) -> str:
         words = self._words.next_try(self._postman.next_try(pile.account_id), pile)
@@ -154,6 +157,9 @@ class WaitingDialog(QDialog):
     def _drop_everything(self) -> None:
         self.drop_requested.emit(self._all)
 
+    def _retry_everything(self) -> None:
+        self.retry_all_requested.emit(tuple(filter(_is_refused, self._all)))
+
     def _open(self, change: Change) -> None:
         """Do what is most likely meant."""
         for key in ("compare", "edit"):
@@ -164,6 +170,7 @@ class WaitingDialog(QDialog):
         self.table.opened.connect(self._open)
         self.table.deletion_requested.connect(self._drop)
         self.send.clicked.connect(self.send_requested)
+        self.retry_all.clicked.connect(self._retry_everything)
         self.drop_all.clicked.connect(self._drop_everything)
         self.close_button.clicked.connect(self.close)
         self._postman.piles_known.connect(self._follow)
@@ -175,7 +182,7 @@ class WaitingDialog(QDialog):
         self._pages = QStackedWidget()
         self._pages.addWidget(self._list)
         self._pages.addWidget(self.empty)
-        left = (self.drop_all, self.next)
+        left = (self.drop_all, self.retry_all, self.next)
         lay_out(self, self.lead, self._pages, self.close_button, self.send, left=left)
 
 
