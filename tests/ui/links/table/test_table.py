@@ -384,6 +384,18 @@ def test_what_is_selected_while_a_reload_runs_is_not_lost(qtbot, open_table):
     assert table.selected_count() == 1_000
 
 
+def test_several_stay_chosen_while_the_keyboard_goes_from_cell_to_cell(qtbot, table):
+    table.go_to(3)
+    for _ in range(2):
+        qtbot.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(table, Qt.Key.Key_Right)
+    qtbot.keyClick(table, Qt.Key.Key_Right)
+    assert table.selected_ids() == (4, 5, 6)
+    assert table.currentIndex().column() == NUMBER["tags"]
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    assert table.selected_ids() == (7,)
+
+
 def test_escape_lets_go_of_several_first(qtbot, table):
     table.go_to(3)
     table.selectAll()
