@@ -97,6 +97,12 @@ def test_states_differ_without_their_colours(paint):
     assert all(one != other for n, one in enumerate(pictures) for other in pictures[:n])
 
 
+def test_a_state_without_room_for_its_word_is_told_by_its_shape(paint):
+    shapes = [paint("state", make_row(1, state=state), 64) for state in LinkState]
+    assert all(one != other for n, one in enumerate(shapes) for other in shapes[:n])
+    assert blank(shapes[0], QRect(40, 0, 24, 52))
+
+
 def test_tags_without_room_are_counted(ink, paint):
     tags = tuple(Tag(f"tag-{n}") for n in range(6))
     assert paint("tags", make_row(1, tags=tags), 140) != paint("tags", make_row(1, tags=tags[:5]), 140)

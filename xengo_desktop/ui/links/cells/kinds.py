@@ -35,7 +35,10 @@ class StateCell(TextCell):
     def paint(self, painter: QPainter, rect: QRect, column: Column, row: Row) -> None:
         state = row.link.state
         word = self.wording.state_name(state)
-        size = QSize(min(29 + self.ink.width(word, Type.SECONDARY), rect.width() - PAD - 4), PILL)
+        if 29 + self.ink.width(word, Type.SECONDARY) > rect.width() - PAD - 4:
+            # A letter and dots would say less than the shape alone.
+            word = ""
+        size = QSize(29 + self.ink.width(word, Type.SECONDARY) if word else 26, PILL)
         draw = partial(self._draw_pill, state, word, size, painter.device().devicePixelRatio())
         pill = self.ink.picture(("pill", state, word), size, painter.device().devicePixelRatio(), draw)
         painter.drawPixmap(rect.left() + PAD, centred(rect, PILL), pill)
