@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
 
+from support.hands import PatientBot
 from support.network import keep_to_loopback
 from support.screen import Screen, running_screen
 
@@ -45,11 +47,18 @@ def font_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("cache")
 
 
+@pytest.fixture(scope="session")
+def home_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Give folders by number; pytest would look through all of them for the highest, for each test."""
+    folder = tmp_path_factory.mktemp("homes")
+    return (folder / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def a_home_of_its_own(tmp_path_factory: pytest.TempPathFactory, font_cache: Path) -> Iterator[Path]:
+def a_home_of_its_own(home_folders: Iterator[Path], font_cache: Path) -> Iterator[Path]:
     """Give the test, and what it starts, empty folders instead of the user's, and no keyring."""
-    home = tmp_path_factory.mktemp("home", numbered=True)
-    home.chmod(0o700)
+    home = next(home_folders)
+    home.mkdir(mode=0o700)
     with pytest.MonkeyPatch.context() as patch:
         for name in ("HOME", "USERPROFILE", "XDG_RUNTIME_DIR"):
             patch.setenv(name, str(home))
@@ -68,6 +77,12 @@ def a_home_of_its_own(tmp_path_factory: pytest.TempPathFactory, font_cache: Path
 def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep every connection on this machine."""
     keep_to_loopback(monkeypatch)
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> PatientBot:
+    """Give hands for a window, with the patience that a busy machine needs."""
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,7 @@ from xengo_desktop.ui.pages import SETTINGS, WELCOME
 # Offscreen, Qt says so of every window with a least size.
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
 
-WITHIN = 20_000
+WITHIN = 60_000
 
 
 @pytest.fixture

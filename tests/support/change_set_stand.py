@@ -27,7 +27,7 @@ from xengo_desktop.ui.changesets.doors import ChangeSetDoors
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.tasks import Tasks
 
-WITHIN = 20_000
+WITHIN = 60_000
 
 
 class Stand:

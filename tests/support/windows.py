@@ -29,7 +29,7 @@ from xengo_desktop.ui.window import MainWindow
 
 PREFIXES = {"xengo": "/xengo", "xurl": "/xurl/api/v1", "xqr": "/xqr/api/v1", "local": "/local/v1"}
 SIZE = (1280, 800)
-WITHIN = 20_000
+WITHIN = 60_000
 """Milliseconds that anything may take on a machine that is busy with other things."""
 
 

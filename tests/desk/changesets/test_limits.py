@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from support.change_sets import adding, all_rows, changing, desk_with_vault
 from support.servers import server_here
 from support.vaults import FakeVault
 from xengo_desktop.desk.changesets import pacing
+from xengo_desktop.dialects.xqr import plans
 from xengo_desktop.domain.accounts import Account
 from xengo_desktop.domain.jobs import Job
 from xengo_desktop.domain.links import LinkDraft
@@ -23,8 +25,9 @@ COUNT = 12
 def test_a_run_that_is_too_fast_waits_as_it_is_asked_and_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # More at once than the ten a second that the plan allows, so that the service has to say it.
+    # More at once than the three a second that this plan allows, so that the service has to say it.
     monkeypatch.setattr(pacing, "BURST", 4 * COUNT)
+    monkeypatch.setattr(plans, "PLANS", {"pro": replace(plans.PLANS["pro"], burst=3)})
     with (
         server_here(tmp_path / "server", limits="memory") as server,
         closing(desk_with_vault(tmp_path / "desk", FakeVault())) as desk,

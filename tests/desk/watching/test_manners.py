@@ -43,15 +43,13 @@ def test_no_site_is_ever_asked_twice_at_once(sites: list[str]) -> None:
 
 
 def test_between_two_questions_there_is_a_pause() -> None:
-    queue = Queue(Clock(), gap=0.05)
+    queue = Queue(Clock(), gap=0.5)
     with queue.turn("a"):
         pass
     began = time.monotonic()
-    with queue.turn("b"):
-        assert time.monotonic() - began < 0.04, "another site need not wait"
-    assert queue.wait_for("a") > 0
+    assert queue.wait_for("b") == 0, "another site need not wait"
     with queue.turn("a"):
-        assert time.monotonic() - began >= 0.04
+        assert time.monotonic() - began >= 0.2
 
 
 def test_a_site_may_want_longer_pauses() -> None:
@@ -98,5 +96,5 @@ def test_waiting_ends_with_the_job() -> None:
     thread = threading.Thread(target=wait)
     thread.start()
     job.cancel()
-    assert ended.wait(5)
+    assert ended.wait(15)
     join(thread)

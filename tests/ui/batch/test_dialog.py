@@ -23,7 +23,7 @@ from xengo_desktop.ui.batch.rows import NAME, TEXT, VERDICT, RowsModel
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.tasks import Tasks
 
-WITHIN = 30_000
+WITHIN = 60_000
 # Only the plugin without a screen says so, of every window with a smallest size.
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
 

@@ -15,7 +15,7 @@ from xengo_desktop.domain.runs import Price, RunState
 from xengo_desktop.domain.tags import Tag
 from xengo_desktop.ui.changesets.rows import CHANGE, TICK, VERDICT
 
-WITHIN = 20_000
+WITHIN = 60_000
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
 
 

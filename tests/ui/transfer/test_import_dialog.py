@@ -27,7 +27,7 @@ from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.transfer.import_dialog import ImportDialog
 from xengo_desktop.ui.transfer.preview import EXPIRY, LINK, NOTES, TITLE
 
-WITHIN = 20_000
+WITHIN = 60_000
 # Only the plugin without a screen says so, of every window with a smallest size.
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
 
