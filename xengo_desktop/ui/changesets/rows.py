@@ -180,12 +180,16 @@ class PlannedModel(QAbstractTableModel):
                 return Cell(text=planned.reason, tone="muted", hint=wrapped([planned.reason]))
         return Cell(text="")
 
+    def _account(self, planned: Planned) -> str:
+        """Name the account of a row, where not all are of the same."""
+        return self._names.get(planned.account_id, "") if self._shown.several else ""
+
     def _link(self, planned: Planned) -> Cell:
         made = planned.link or planned.draft
         if made is None:
-            return Cell(text="", below=self._names.get(planned.account_id, ""))
+            return Cell(text="", below=self._account(planned))
         code = address(made.code) or self.tr("A new code")
-        where = " · ".join(filter(None, (made.domain, self._names.get(planned.account_id, ""))))
+        where = " · ".join(filter(None, (made.domain, self._account(planned))))
         return Cell(text=code, below=where, hint=f"{made.domain}/{code}" if made.domain else code)
 
 

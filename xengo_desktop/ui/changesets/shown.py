@@ -34,6 +34,9 @@ class Shown:
     kind: ChangeKind | None
     """What is done to each link that is sent, where it is the same for all."""
 
+    several: bool
+    """Whether it is about more than one account."""
+
     @property
     def deletes(self) -> bool:
         """Whether links are taken away, and nothing else is done."""
@@ -53,7 +56,8 @@ class Shown:
         sent = frozenset(place for place, row in enumerate(changes.rows) if row.wish is not None)
         kinds = {row.wish.kind for row in changes.rows if row.wish is not None}
         kind = kinds.pop() if len(kinds) == 1 else None
-        return cls(changes, places, sent, any(row.reason for row in changes.rows), kind)
+        several = len({row.account_id for row in changes.rows if row.account_id}) > 1
+        return cls(changes, places, sent, any(row.reason for row in changes.rows), kind, several)
 
     @property
     def counts(self) -> Counter[Verdict]:

@@ -15,7 +15,7 @@ from xengo_desktop.ui.records.cells import TWO_LINES
 from xengo_desktop.ui.records.table import HEAD
 
 WIDTHS = {TICK: 44, NUMBER: 76, VERDICT: 112}
-SHARES = {LINK: 0.22, CHANGE: 0.46, REASON: 0.32}
+SHARES = {LINK: 0.26, CHANGE: 0.44, REASON: 0.30}
 
 
 class PlannedTable(QTableView):

@@ -68,9 +68,10 @@ class JournalPage(QWidget):
             self.tr("The bin is empty"),
             self.tr("Links that you delete stay here until you empty it."),
         )
-        self.search = QLineEdit(placeholderText=self.tr("Search"), clearButtonEnabled=True)
+        self.search = QLineEdit(placeholderText=self.tr("Search"))
         self.search.setAccessibleName(self.tr("Search in the journal"))
         self.search.setFixedWidth(SEARCH)
+        self._entering = False
         self._typed = QTimer(self, singleShot=True, interval=QUIET)
         self.segments = Segments(self.tr("Section"), ((STEPS, self.tr("Changes")), (BIN, self.tr("Bin"))))
         self._lay_out(theme)
@@ -93,8 +94,10 @@ class JournalPage(QWidget):
         self.enter()
 
     def enter(self) -> None:
-        """Take the keyboard, in the list that is on show."""
-        self._part.table.setFocus()
+        """Take the keyboard, in the list that is on show; one that is still to be read takes it then."""
+        self._entering = not self._part.isVisible()
+        if not self._entering:
+            self._part.table.enter()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -135,7 +138,10 @@ class JournalPage(QWidget):
         self._places.setCurrentWidget(self._steps_place if key == STEPS else self._bin_place)
 
     def _fill(self, place: QStackedWidget, count: int) -> None:
+        entering = self._entering and place is self._places.currentWidget()
         place.setCurrentIndex(FULL if count else NOTHING_FOUND if self.search.text() else EMPTY)
+        if entering:
+            self.enter()
 
     def _ask_empty(self, count: int) -> None:
         question = Question(
