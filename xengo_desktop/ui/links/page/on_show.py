@@ -22,9 +22,10 @@ HEIGHT, EDGE = 28, 16
 MANY = 20_000
 """Links from which counting is felt elsewhere, and waits until nothing has come for a while."""
 
-REST, LONG_REST = 20, 400
+REST, LONG_REST, AGAIN = 20, 400, 1_500
 LATE = 250
-"""Milliseconds: before counting few links or many, and until what other links came to is taken away."""
+"""Milliseconds: before counting few links, many, and the same many again, as they may change every second;
+and until what other links came to is taken away."""
 
 
 class TotalSource(Protocol):
@@ -60,9 +61,11 @@ class OnShow(QWidget):
     def _wait(self) -> None:
         if not self._model.settled:
             return
-        if _about(self._model.query) != self._counted:
+        other = _about(self._model.query) != self._counted
+        if other:
             self._late.start()
-        self._rest.start(LONG_REST if self._model.rowCount() > MANY else REST)
+        many = LONG_REST if other else AGAIN
+        self._rest.start(many if self._model.rowCount() > MANY else REST)
 
     def _ask(self) -> None:
         query = _about(self._model.query)
