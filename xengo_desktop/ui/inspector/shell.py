@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from xengo_desktop.desk import Desk
 from xengo_desktop.domain.accounts import Account
@@ -17,6 +15,7 @@ from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.domain.sums import Sums
 from xengo_desktop.ui.accounts.directory import Directory
+from xengo_desktop.ui.inspector.faces import Faces
 from xengo_desktop.ui.inspector.signals import InspectorSignals
 from xengo_desktop.ui.inspector.unsaved import Unsaved
 from xengo_desktop.ui.look.theme import Theme
@@ -26,12 +25,8 @@ from xengo_desktop.ui.widgets.empty import EmptyState
 
 if TYPE_CHECKING:
     from xengo_desktop.desk.drafts import FoundDraft
-    from xengo_desktop.ui.editor.panel import EditorPanel
     from xengo_desktop.ui.inspector.body import LinkBody
     from xengo_desktop.ui.inspector.many import ManyLinks
-
-EMPTY_WIDTH = 264
-"""The narrowest inspector is 320 wide; its empty state must not make it wider."""
 
 LEAST = (320, 288)
 """As high as what shows a link needs, so that the window's own least size stays when that is made."""
@@ -42,7 +37,7 @@ EDIT = "edit"
 class Inspector(InspectorSignals):
     """Everything about the chosen link. What was typed about any link stays until it is saved or reverted.
 
-    What shows a link is made when one is first looked at; the window is there sooner without it.
+    What shows a link is made when one is first looked at (`faces`); the window is there sooner without it.
     """
 
     def __init__(
@@ -52,8 +47,7 @@ class Inspector(InspectorSignals):
         self.setObjectName("inspector")
         self.setAccessibleName(self.tr("Inspector"))
         self.setMinimumSize(*LEAST)
-        self._theme, self._tasks, self._desk = theme, tasks, desk
-        self._preferences, self._clock = preferences, clock
+        self._preferences = preferences
         self._row: Row | None = None
         self._new: tuple[str, str | None] | None = None
         self._count = 0
@@ -61,11 +55,9 @@ class Inspector(InspectorSignals):
         self._directory = Directory(tasks, desk.connections, self)
         self._unsaved = Unsaved(tasks, desk.drafts, clock, self)
         self.drafts, self._keeper = self._unsaved.drafts, self._unsaved.keeper
+        self._faces = Faces(theme, tasks, desk, preferences, self._directory, self._unsaved, clock)
         self._lay_out()
-        self._directory.changed.connect(self._update)
-        self._unsaved.changed.connect(self.drafts_changed)
-        self._unsaved.button.clicked.connect(self._list_drafts)
-        self._keeper.troubled.connect(self.troubled)
+        self._wire()
         self._directory.reload()
         self._keeper.restore()
 
@@ -129,8 +121,7 @@ class Inspector(InspectorSignals):
 
     def show_panel(self, key: str) -> None:
         """Open `edit`, `qr`, `clicks` or `history`; a new link has its form only."""
-        there = "body" in self.__dict__
-        if self._new is None and (there or key != EDIT):
+        if self._new is None and (self._faces.has_body or key != EDIT):
             self.body.segments.choose(key)
 
     def show_accounts(self, accounts: Sequence[Account]) -> None:
@@ -141,7 +132,7 @@ class Inspector(InspectorSignals):
 
     def look_again(self) -> None:
         """See whether the destination on show is in trouble now."""
-        if "body" in self.__dict__:
+        if self._faces.has_body:
             self.body.sign.look_again()
 
     def keep_now(self) -> bool:
@@ -150,40 +141,22 @@ class Inspector(InspectorSignals):
 
     def get_ready(self) -> None:
         """Make what shows one link, before anybody asks for it."""
-        # In two turns, so that neither keeps a click waiting for long.
-        self._editor.ensurePolished()
-        QTimer.singleShot(0, self, self._make_body)
+        self._faces.get_ready()
 
-    def _make_body(self) -> None:
-        self.body.ensurePolished()
+    @property
+    def empty(self) -> EmptyState:
+        """What is said while no link is chosen."""
+        return self._faces.empty
 
-    @cached_property
-    def _editor(self) -> EditorPanel:
-        from xengo_desktop.ui.editor.panel import EditorPanel
-
-        zone, clock = self._preferences.zone(), self._clock
-        return EditorPanel(self._theme, self._tasks, self._desk, self._keeper, zone=zone, clock=clock)
-
-    @cached_property
+    @property
     def body(self) -> LinkBody:
         """What shows one link."""
-        from xengo_desktop.ui.inspector.body import LinkBody
+        return self._faces.body
 
-        theme, tasks, desk, preferences = self._theme, self._tasks, self._desk, self._preferences
-        made = LinkBody(theme, tasks, desk, preferences, self._editor, self._account_name, self._clock)
-        self._wire(made)
-        self._outer.addWidget(made)
-        return made
-
-    @cached_property
+    @property
     def many(self) -> ManyLinks:
         """What is said of several links."""
-        from xengo_desktop.ui.inspector.many import ManyLinks
-
-        made = ManyLinks(self._theme, self._account_name)
-        made.bulk_requested.connect(self.bulk_requested)
-        self._outer.addWidget(made)
-        return made
+        return self._faces.many
 
     # showing
 
@@ -192,11 +165,11 @@ class Inspector(InspectorSignals):
             self._update_new(*self._new)
         elif self._count > 1:
             self.many.show_count(self._count)
-            self._outer.setCurrentWidget(self.many)
+            self._faces.setCurrentWidget(self.many)
         elif self._row is not None:
             self._update_row(self._row)
         else:
-            self._outer.setCurrentWidget(self.empty)
+            self._faces.setCurrentWidget(self.empty)
         self._tell_panels()
 
     def _begin(self, account_id: str, destination: str | None = None) -> None:
@@ -221,7 +194,7 @@ class Inspector(InspectorSignals):
         entries = self._directory.writable()
         if entries:
             self._new = (account_id, None)
-            self._outer.setCurrentWidget(self.body)
+            self._faces.setCurrentWidget(self.body)
             self.body.show_new(entries, account_id, destination)
         elif self._directory.known:
             self._new = None
@@ -230,11 +203,11 @@ class Inspector(InspectorSignals):
     def _update_row(self, row: Row) -> None:
         entry = self._directory.entry(row.account_id)
         if entry is not None:
-            self._outer.setCurrentWidget(self.body)
+            self._faces.setCurrentWidget(self.body)
             self.body.show_row(row, entry)
 
     def _tell_panels(self) -> None:
-        if "body" in self.__dict__:
+        if self._faces.has_body:
             row = self.row
             self.body.panels.show_row(row, self._directory.entry(row.account_id) if row else None)
 
@@ -252,10 +225,6 @@ class Inspector(InspectorSignals):
 
     def _list_drafts(self) -> None:
         self.body.editor_doors.show_drafts()
-
-    def _account_name(self, account_id: str) -> str:
-        entry = self._directory.entry(account_id)
-        return entry.account.name if entry else self.tr("An account that was removed")
 
     def _take_saved(self, row: Row) -> None:
         if self._row is not None and self._row.id == row.id and self._new is None:
@@ -280,24 +249,25 @@ class Inspector(InspectorSignals):
         self._leave_new()
         self.created.emit(row)
 
-    # building
+    # wiring
 
     def _lay_out(self) -> None:
-        self.empty = EmptyState(
-            self._theme,
-            "panel-right",
-            self.tr("Choose a link"),
-            self.tr("Edit it, get its code, see its clicks."),
-            self._unsaved.button,
-        )
-        self.empty.text.setFixedWidth(EMPTY_WIDTH)
-        self._outer = QStackedWidget()
-        self._outer.addWidget(self.empty)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._outer)
+        whole.addWidget(self._faces)
 
-    def _wire(self, body: LinkBody) -> None:
+    def _wire(self) -> None:
+        self._faces.body_made.connect(self._wire_body)
+        self._faces.many_made.connect(self._wire_many)
+        self._directory.changed.connect(self._update)
+        self._unsaved.changed.connect(self.drafts_changed)
+        self._unsaved.button.clicked.connect(self._list_drafts)
+        self._keeper.troubled.connect(self.troubled)
+
+    def _wire_many(self, many: ManyLinks) -> None:
+        many.bulk_requested.connect(self.bulk_requested)
+
+    def _wire_body(self, body: LinkBody) -> None:
         editor = body.editor
         editor.saved.connect(self._take_saved)
         editor.created.connect(self._take_created)
