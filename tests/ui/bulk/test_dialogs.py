@@ -164,7 +164,7 @@ def test_the_menu_says_which_link_is_copied_from_and_what_it_would_give(
     head, _, *fields = [action.text() for action in menu.actions()]
     assert head == f"From {first.name} to the 19 other links"
     assert fields[0].startswith("&Destination: https://")
-    assert "&Expiry: never" in fields
+    assert "&Expires: never" in fields
     next(action for action in menu.actions() if action.text() == "&On or off: on").trigger()
     assert stand.latest().isVisible()
 

@@ -182,7 +182,7 @@ def test_columns_of_a_campaign_are_marked_as_guesses_and_put_right_by_what_was_a
     stand.desk.campaigns.keep(Vocabulary(rules=(rule,)))
     block = "URL\tKampagne\tQuelle\tGültig bis\nhttps://example.net/1\tSpring 27\tmail\t31.12.2090\n"
     paste = Paste(stand, doors, block)
-    assert paste.heads() == ["Destination", "utm_campaign", "utm_source", "Expiry"]
+    assert paste.heads() == ["Destination", "utm_campaign", "utm_source", "Expires"]
     assert paste.named() == ["URL", "Kampagne ?", "Quelle ?", "Gültig bis"]
     assert paste.cells(0)[-1] == "31 Dec 2090, 23:59"
     assert paste.face.said.text() == "1 row. 2 columns are guesses (?)."

@@ -251,3 +251,10 @@ def test_a_vocabulary_begins_with_what_is_in_use(doors, settled):
     dialog.rule.take.click()
     assert dialog.vocabulary.rules[0].allowed == ("radio", "mail", "twitter")
     assert unnamed(dialog) == []
+
+
+def test_a_vocabulary_fits_a_low_screen_and_its_form_scrolls(doors, settled):
+    doors.edit_vocabulary()
+    settled()
+    doors.dialog.resize(680, 480)
+    assert doors.dialog.minimumSizeHint().height() <= doors.dialog.height() == 480

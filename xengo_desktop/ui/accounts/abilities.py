@@ -42,7 +42,7 @@ class AbilityWords(QObject):
             ("code", self.tr("Code")),
             ("title", self.tr("Title")),
             ("tags", self.tr("Tags")),
-            ("expires_at", self.tr("Expiry")),
+            ("expires_at", self.tr("Expires")),
             ("enabled", self.tr("On and off")),
             ("channels", self.tr("Notifications")),
             ("rules", self.tr("Routing rules")),

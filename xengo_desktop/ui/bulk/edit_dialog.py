@@ -69,7 +69,7 @@ class EditDialog(CarefulDialog):
         self.moment.setAccessibleName(self.tr("Expires"))
         self.days = QSpinBox(minimum=-YEARS, maximum=YEARS, value=7)
         self.days.setAccessibleName(self.tr("Days to shift the expiry by"))
-        self.state = Segments(self.tr("State"), [("on", self.tr("On")), ("off", self.tr("Off"))])
+        self.state = Segments(self.tr("Status"), [("on", self.tr("On")), ("off", self.tr("Off"))])
         self.channels, self.fewer = ChannelsEdit(theme), ChannelsEdit(theme)
         self.title = QLineEdit()
         self.notes = QPlainTextEdit()
@@ -121,10 +121,10 @@ class EditDialog(CarefulDialog):
         self._shift.hide()
         return {
             "tags": Part(self.tr("Tags"), self.tags.edits, *self.tags.fields, focus=self.tags.add),
-            "expiry": Part(self.tr("Expiry"), self._expiry, self.how, self.moment, self._shift),
-            "state": Part(self.tr("On or off"), self._state, self.state),
+            "expiry": Part(self.tr("Expires"), self._expiry, self.how, self.moment, self._shift),
+            "state": Part(self.tr("Status"), self._state, self.state),
             "channels": Part(
-                self.tr("Channels"),
+                self.tr("Notify channels"),
                 self._channels,
                 Field(self.tr("Notify"), self.channels),
                 Field(self.tr("No longer notify"), self.fewer),
@@ -215,6 +215,9 @@ class EditDialog(CarefulDialog):
     def _fit(self) -> None:
         """Be as high as what is unfolded, within the window."""
         wanted = self.height() - self._scroller.height() + self._body.minimumSizeHint().height()
-        over = self.parentWidget()
-        most = over.window().height() - 2 * EDGE if over else self.screen().availableGeometry().height()
+        over, screen = self.parentWidget(), self.screen().availableGeometry()
+        most = min(over.window().height() - 2 * EDGE if over else screen.height(), screen.height())
         self.resize(self.width(), max(SMALLEST[1], min(wanted, most)))
+        below = self.frameGeometry().bottom() - screen.bottom()
+        if below > 0:
+            self.move(self.x(), max(screen.top(), self.y() - below))

@@ -47,7 +47,7 @@ class FillMenu(QMenu):
             ("destination", self.tr("&Destination")),
             ("title", self.tr("T&itle")),
             ("tags", self.tr("&Tags")),
-            ("expires_at", self.tr("&Expiry")),
+            ("expires_at", self.tr("&Expires")),
             ("enabled", self.tr("&On or off")),
             ("channels", self.tr("Noti&fications")),
             ("notes", self.tr("&Notes")),

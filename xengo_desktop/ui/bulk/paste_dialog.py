@@ -25,7 +25,7 @@ from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.widgets.careful import CarefulDialog
 
 SIZE = (920, 680)
-SMALLEST = (640, 520)
+SMALLEST = (640, 480)
 QUIET = 200
 """Milliseconds without a key after which the rows are read again."""
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from xengo_desktop.domain.campaigns.uses import Use, taken_over
 from xengo_desktop.domain.campaigns.vocabulary import Casing, Rule
+from xengo_desktop.ui.campaigns.many_lines import ManyLines
 from xengo_desktop.ui.campaigns.texts import pairs_text, read_pairs, read_values, values_text
 from xengo_desktop.ui.campaigns.wording import use_words
 from xengo_desktop.ui.look.type import Type
@@ -39,15 +40,13 @@ class VocabularyRuleForm(QWidget):
             self.tr("Between words"),
             ((ANY, self.tr("As typed")), ("_", self.tr("one_two")), ("-", self.tr("one-two"))),
         )
-        self.allowed = QPlainTextEdit(tabChangesFocus=True, placeholderText="newsletter\ntwitter")
-        self.synonyms = QPlainTextEdit(tabChangesFocus=True, placeholderText="X = twitter\nmail = newsletter")
+        self.allowed = ManyLines("newsletter\ntwitter")
+        self.synonyms = ManyLines("X = twitter\nmail = newsletter")
         self._use: Use | None = None
         self.in_use = sentence("", Type.SMALL, "faint")
         self.take = button(self.tr("Take over"), "inline")
         self.take.setAutoDefault(False)
         self.take.setToolTip(self.tr("Allow the values in use, too, each as most links have it"))
-        for text in (self.allowed, self.synonyms):
-            text.setMinimumHeight(88)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

@@ -12,6 +12,7 @@ from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.widgets.basics import IconButton, button
 from xengo_desktop.ui.widgets.empty import EmptyState
 from xengo_desktop.ui.widgets.lines import space_out
+from xengo_desktop.ui.widgets.scroll import Scroller
 
 
 class Shelf(QWidget):
@@ -32,7 +33,7 @@ class Shelf(QWidget):
         self.remove = IconButton(theme, "trash-2", self.tr("Remove"))
         self._right = QStackedWidget()
         self._right.addWidget(empty)
-        self._right.addWidget(form)
+        self._right.addWidget(Scroller(form, name, keeps_room=False))
         tools = QHBoxLayout()
         tools.addWidget(self.add)
         tools.addStretch()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from xengo_desktop.domain.campaigns.templates import PLACEHOLDERS, Template
+from xengo_desktop.ui.campaigns.many_lines import ManyLines
 from xengo_desktop.ui.campaigns.texts import pairs_text, read_pairs
 from xengo_desktop.ui.widgets.fields import Field
 
@@ -20,9 +21,7 @@ class TemplateForm(QWidget):
         self._template = Template("")
         self._showing = False
         self.name = QLineEdit()
-        self.values = QPlainTextEdit(
-            tabChangesFocus=True, placeholderText="utm_source = newsletter\nutm_content = {code}"
-        )
+        self.values = ManyLines("utm_source = newsletter\nutm_content = {code}")
         words = " ".join(f"{{{word}}}" for word in PLACEHOLDERS)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

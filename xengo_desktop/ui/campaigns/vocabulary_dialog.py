@@ -29,7 +29,7 @@ from xengo_desktop.ui.widgets.segments import Segments
 T = TypeVar("T")
 
 SIZE = (820, 736)
-SMALLEST = (680, 688)
+SMALLEST = (680, 480)
 RULES, TEMPLATES = "rules", "templates"
 TOLD, REFUSED = "told", "refused"
 

@@ -35,7 +35,7 @@ ADDRESS = ("domain", "code")
 CODES_ROOM = 26
 """Pixels below the code of a new link, for a row of suggestions."""
 
-MOST_TYPED = 100_000
+MOST_TYPED = 20_000
 """Characters that a line takes; far more than any service, so that what is too much can be counted."""
 
 

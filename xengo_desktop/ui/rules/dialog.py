@@ -50,7 +50,7 @@ class RulesDialog(CarefulDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Routing rules"))
-        self.setMinimumSize(760, 560)
+        self.setMinimumSize(760, 480)
         self.resize(*SIZE)
         self._destination, self._judge, self._clock = destination, judge, clock
         self._before = tuple(rules[place] for place in in_turn(rules))

@@ -25,7 +25,7 @@ from xengo_desktop.ui.widgets.careful import CarefulDialog
 from xengo_desktop.ui.widgets.dropping import DropArea
 from xengo_desktop.ui.widgets.files import AskFile, ask_what_to_open
 
-SIZE, SMALLEST = (1040, 760), (800, 560)
+SIZE, SMALLEST = (1040, 760), (800, 480)
 
 Opened = tuple[Table, Suggested, int]
 """A table, what it looks like, and how many lines it has."""

@@ -20,7 +20,7 @@ class Words(QObject):
             (Field.DOMAIN, self.tr("Domain")),
             (Field.TITLE, self.tr("Title")),
             (Field.TAGS, self.tr("Tags")),
-            (Field.EXPIRES_AT, self.tr("Expiry")),
+            (Field.EXPIRES_AT, self.tr("Expires")),
             (Field.ENABLED, self.tr("On or off")),
             (Field.NOTES, self.tr("Notes")),
             (Field.CHANNELS, self.tr("Notifications")),

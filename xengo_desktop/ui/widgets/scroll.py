@@ -13,10 +13,14 @@ TURNED_BY_WHEEL = (QAbstractSpinBox, QComboBox, QSlider)
 
 
 class Scroller(QScrollArea):
-    """Wraps a body; its controls, not the area, take part in the tab order."""
+    """Wraps a body; its controls, not the area, take part in the tab order.
 
-    def __init__(self, body: QWidget, name: str) -> None:
+    A body that rarely scrolls needs no room kept for the bar, and lines up with what stands above it.
+    """
+
+    def __init__(self, body: QWidget, name: str, *, keeps_room: bool = True) -> None:
         super().__init__()
+        self._room = BAR if keeps_room else 0
         self.setWidget(body)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -43,4 +47,4 @@ class Scroller(QScrollArea):
         return super().eventFilter(watched, event)
 
     def _keep_room(self, _: int, most: int) -> None:
-        self.setViewportMargins(0, 0, 0 if most > 0 else BAR, 0)
+        self.setViewportMargins(0, 0, 0 if most > 0 else self._room, 0)
