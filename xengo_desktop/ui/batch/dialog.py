@@ -23,6 +23,7 @@ from xengo_desktop.ui.batch.wishes import WishesForm
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.widgets.files import AskFile, ask_where_to_save
+from xengo_desktop.ui.widgets.fitting import fit_to_screen
 
 WIDTH = 1040
 HEIGHTS = (740, 940)
@@ -74,6 +75,7 @@ class BatchDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumSize(*SMALLEST)
         self.resize(WIDTH, self._height())
+        fit_to_screen(self)
         self._connect()
         self._show_count()
         self._want()

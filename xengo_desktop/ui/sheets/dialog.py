@@ -28,6 +28,7 @@ from xengo_desktop.ui.sheets.stock_list import OWN
 from xengo_desktop.ui.studio.gate import GateDialog
 from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.widgets.files import AskFile, ask_what_to_open, ask_where_to_save
+from xengo_desktop.ui.widgets.fitting import fit_to_screen
 
 PAUSE = 80
 """Milliseconds without a change after which the page is painted anew."""
@@ -77,6 +78,7 @@ class SheetDialog(QDialog):
         self.output = Output(tasks, printer, self.parts.progress, self, where, folder)
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
         self._wire()
+        fit_to_screen(self)
         self.parts.stocks.choose(stock_key or usual_stock())
         self.show_list(listed)
         self.parts.stocks.list.setFocus()

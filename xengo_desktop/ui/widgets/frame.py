@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPushButton, QVBoxL
 
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.widgets.basics import label, rule, sentence
+from xengo_desktop.ui.widgets.fitting import fit_to_screen
 
 EDGE = 20
 """Pixels between the edge of a dialog and what stands in it."""
@@ -50,7 +51,11 @@ def about(words: str | QWidget) -> tuple[QWidget, ...]:
 
 
 def frame(dialog: QDialog, head: QLayout, body: QWidget, foot: QLayout) -> None:
-    """Put head, body and foot below each other, with rules between them; the body has what room there is."""
+    """Put head, body and foot below each other, with rules between them; the body has what room there is.
+
+    What does not fit the screen is cut off the body, never the foot.
+    """
+    fit_to_screen(dialog)
     column = QVBoxLayout(dialog)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
