@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
@@ -22,7 +23,6 @@ from xengo_desktop.ui.links.page.columns import PageColumns, remembered_sort
 from xengo_desktop.ui.links.page.empty import Explanation, TablePlace
 from xengo_desktop.ui.links.page.meant import Meant
 from xengo_desktop.ui.links.page.on_show import OnShow, TotalSource
-from xengo_desktop.ui.links.page.pasting import CellPasting
 from xengo_desktop.ui.links.page.says import PageSays
 from xengo_desktop.ui.links.page.signals import PageSignals
 from xengo_desktop.ui.links.page.top import TopBar
@@ -40,6 +40,7 @@ from xengo_desktop.ui.widgets.clipboard import contents
 
 if TYPE_CHECKING:
     from xengo_desktop.domain.runs import Run
+    from xengo_desktop.ui.links.page.pasting import CellPasting
 
 
 class TableSource(ChosenSource, TrendSource, OrderSource, TotalSource, Protocol):
@@ -80,7 +81,6 @@ class LinksPage(PageSignals):
         self.choice = Choice(self.model, self.table)
         self.chosen_links = ChosenLinks(tasks, catalogue, self.table, self._ink, self._wording)
         self._incoming = Incoming(self, self.table)
-        self._pasting = CellPasting(self.table, self._wording)
         self._trends = Trends(tasks, catalogue, self.model, self.table)
         self.ahead = Ahead(tasks, catalogue, self.model, self.table)
         self._lay_out()
@@ -218,6 +218,16 @@ class LinksPage(PageSignals):
 
     # inside
 
+    @cached_property
+    def _pasting(self) -> CellPasting:
+        """What takes cells, made when something is first pasted."""
+        from xengo_desktop.ui.links.page.pasting import CellPasting
+
+        made = CellPasting(self.table, self._wording)
+        made.given.connect(self.cells_pasted)
+        made.refused.connect(self.notice)
+        return made
+
     def _lay_out(self) -> None:
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -264,8 +274,6 @@ class LinksPage(PageSignals):
         chosen.said.connect(self.notice)
         chosen.progressed.connect(self.say_progress)
         chosen.failed.connect(self._tell_trouble)
-        self._pasting.given.connect(self.cells_pasted)
-        self._pasting.refused.connect(self.notice)
         incoming.address_given.connect(self.address_pasted)
         incoming.block_given.connect(self.paste_requested)
         incoming.file_given.connect(self.file_dropped)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 
+from xengo_desktop.ui.links.copying.cells import cells_in
 from xengo_desktop.ui.links.dragging.incoming import single_address
 from xengo_desktop.ui.links.table.columns import BY_KEY, COLUMNS, LINK
 from xengo_desktop.ui.links.table.table import LinksTable
@@ -38,9 +39,6 @@ class CellPasting(QObject):
 
     def take(self, data: QMimeData) -> bool:
         """Take what is meant for the chosen links; say whether anything was, or was refused."""
-        # What takes cells apart is not needed for the first picture.
-        from xengo_desktop.ui.links.copying.cells import cells_in
-
         count, column = self._table.selected_count(), self._column()
         cells = cells_in(data) if count and column != LINK else None
         if not cells or not any(cells) or (column != DESTINATION and all(map(single_address, cells))):
