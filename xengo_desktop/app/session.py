@@ -81,6 +81,8 @@ class App:
 
     def close(self) -> None:
         """End the slow work, before the desk under it is closed."""
+        # A window still shown is hidden by its own end, when what listens to that has lost its names.
+        self.window.hide()
         self._curtain.rise()
         self._checks.stop()
         if self._collector:
