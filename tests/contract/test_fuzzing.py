@@ -19,7 +19,7 @@ from schemathesis.specs.openapi.schemas import OpenApiSchema
 from support.servers import ServerHere, server_here
 from xengo_desktop.net.transport import connect
 
-EXAMPLES = int(os.environ.get("XENGO_FUZZ_EXAMPLES", "10"))
+EXAMPLES = int(os.environ.get("XENGO_FUZZ_EXAMPLES", "6"))
 """Random requests per operation and phase; `make soak` asks for many more."""
 
 SEED = int(os.environ.get("XENGO_FUZZ_SEED", "1"))

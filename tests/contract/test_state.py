@@ -37,7 +37,7 @@ from xengo_desktop.net.transport import connect
 from xengo_desktop.server.hosts import HOSTS
 from xengo_desktop.settings import Places
 
-EXAMPLES = int(os.environ.get("XENGO_STATE_EXAMPLES", "8"))
+EXAMPLES = int(os.environ.get("XENGO_STATE_EXAMPLES", "6"))
 STEPS = int(os.environ.get("XENGO_STATE_STEPS", "25"))
 
 SERVICES = ("local", "xengo", "xurl", "xqr")

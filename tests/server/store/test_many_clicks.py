@@ -18,7 +18,7 @@ from xengo_desktop.server.store.clicks.rebuild import rebuild
 from xengo_desktop.server.store.database.times import DAY_MS
 from xengo_desktop.server.visits.hits import Hit
 
-CLICKS, LINKS, DAYS, BATCH = 24_000, 500, 90, 2_000
+CLICKS, LINKS, DAYS, BATCH = 9_000, 300, 90, 1_500
 VERDICTS = (*[Verdict.HUMAN] * 9, Verdict.BOT, Verdict.HEAD, Verdict.PREFETCH)
 PROGRAMS = {FIREFOX: "Firefox", SAFARI: "Safari"}
 
