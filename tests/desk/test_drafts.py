@@ -38,6 +38,27 @@ def test_what_was_saved_when_the_window_was_killed_is_no_unsaved_draft(desk):
     assert [each.key for each in desk.ledger.drafts.all()] == ["typed"]
 
 
+def test_a_new_link_that_was_made_or_waits_when_the_window_was_killed_is_no_unsaved_draft(desk):
+    link = make_link(1, code="autumn", title="Autumn")
+    desk._library.put("work", link, waiting=True)
+    typed = replace(link.draft(), domain="", code="")
+    other = replace(typed, title="Another one")
+    drafts = {
+        key: replace(kept("", ""), key=key, draft=draft)
+        for key, draft in (
+            ("draft:1", typed),
+            ("draft:2", other),
+            ("draft:3", replace(typed, code="autumn")),
+            ("draft:4", replace(typed, code="winter")),
+        )
+    }
+    desk.drafts.keep(1, drafts)
+    assert sorted(each.key for each in desk.drafts.all()) == ["draft:2", "draft:4"]
+    desk._library.put("work", link)
+    desk.drafts.keep(2, {"draft:1": drafts["draft:1"]})
+    assert "draft:1" in [each.key for each in desk.drafts.all()], "the same address may be wanted twice"
+
+
 def test_drafts_find_their_links_where_those_are_still_there(desk):
     row = desk._library.put("work", make_link())
     drafts = (kept(row.link.id, "a"), kept("gone", "b"), kept("", "c"))

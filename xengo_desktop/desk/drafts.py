@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xengo_desktop.domain.drafts import KeptDraft
+from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.library import Library
 from xengo_desktop.library.ledger import Ledger
@@ -55,5 +56,23 @@ class Drafts:
 
     def _is_saved(self, kept: KeptDraft) -> bool:
         """Whether the link is as it was typed, also where that still waits to be sent."""
+        if kept.new:
+            return self._is_made(kept)
         row = self._row(kept)
         return row is not None and not kept.draft.changes_from(row.link)
+
+    def _is_made(self, kept: KeptDraft) -> bool:
+        """Whether a new link was made of this: it has the code that was typed, or still waits to be sent."""
+        typed, account_id = kept.draft, kept.account_id
+        if typed.code:
+            found = self._library.links_by_code(account_id, [typed.code])
+        else:
+            waiting = self._library.waiting_links(account_id)
+            there = self._library.links_by_destination(account_id, [typed.destination]) if waiting else ()
+            found = tuple(link for link in there if link.id in waiting)
+        return any(_filled_in(typed, link.draft()) == link.draft() for link in found)
+
+
+def _filled_in(typed: LinkDraft, made: LinkDraft) -> LinkDraft:
+    """Return what was typed with the domain and the code that were left to be chosen."""
+    return replace(typed, domain=typed.domain or made.domain, code=typed.code or made.code)
