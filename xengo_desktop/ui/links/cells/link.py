@@ -17,8 +17,8 @@ from xengo_desktop.ui.links.table.ink import LONGEST, tile_colour
 from xengo_desktop.ui.look.type import Type
 
 TILE = 28
-STUB = 120
-"""A destination with less room than this would be a stub that says nothing."""
+STUB = 56
+"""A title or destination with less room than this would be a stub that says nothing."""
 COMPACT = 40
 """Rows lower than this show one line."""
 GAP = 6
