@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import stat
 from contextlib import closing
@@ -56,6 +57,14 @@ def test_a_broken_file_is_kept_beside_and_said(path: Path, content: bytes) -> No
         assert "could not be read" in library.note
         library.put("a", make_link(1))
     assert aside.read_bytes() == content
+
+
+def test_a_file_that_was_emptied_is_said(path: Path) -> None:
+    path.parent.mkdir()
+    path.touch()
+    os.utime(path, (0, 0))
+    assert "is empty; it is refilled" in prepare(path)
+    assert prepare(path) == ""
 
 
 def test_a_file_of_a_newer_version_is_kept_beside_and_said(path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
@@ -15,6 +16,9 @@ from xengo_desktop.domain.jobs import Cancelled
 from xengo_desktop.library.schema import APPLICATION_ID, MIGRATIONS
 
 MAGIC = b"SQLite format 3\x00"
+
+MAKING = 60
+"""Seconds for which a file without content may still be one that is being made."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +166,8 @@ def _capital(words: str) -> str:
 def _bring_up_to_date(path: Path, kind: Kind, spares: Callable[[], Spares] | None = None) -> None:
     if spares and not _has_content(path) and spares().any():
         raise Unusable("is gone")
+    if _was_emptied(path):
+        raise Unusable("is empty")
     with in_sentences(path, kind):
         version = _version(path, kind)
         if spares and 0 < version < len(kind.migrations):
@@ -181,6 +187,15 @@ def _has_content(path: Path) -> bool:
     except OSError:
         # Whoever opens it says what is the matter.
         return True
+
+
+def _was_emptied(path: Path) -> bool:
+    """Say whether a file has nothing in it, and is not one that another process is just making."""
+    try:
+        found = path.stat()
+    except OSError:
+        return False
+    return found.st_size == 0 and time.time() - found.st_mtime > MAKING
 
 
 def _version(path: Path, kind: Kind) -> int:
