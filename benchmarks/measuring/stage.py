@@ -15,6 +15,7 @@ from support.change_sets import desk_with_vault
 from support.servers import RunningServer, running_server
 from support.vaults import FakeVault
 from xengo_desktop.app import SWITCH_AFTER
+from xengo_desktop.app.plain_imports import import_plainly
 from xengo_desktop.desk import Desk
 from xengo_desktop.domain.accounts import Account
 from xengo_desktop.ui.collecting import Collector
@@ -57,6 +58,7 @@ class Stage:
 @contextmanager
 def staged(app: QApplication) -> Iterator[Stage]:
     """Set everything up as the app does."""
+    import_plainly()
     sys.setswitchinterval(SWITCH_AFTER)
     load_fonts(app)
     theme = Theme(app, "light")
