@@ -18,6 +18,9 @@ class AccountField(Field):
 
     def __init__(self) -> None:
         self.choice = Choice()
+        # A name that is too long ends in dots; it must not make the form wider than its panel.
+        self.choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.choice.setMinimumContentsLength(8)
         super().__init__("", self.choice)
         self.rename(self.tr("Account"))
         self._places: Sequence[Place] = ()
