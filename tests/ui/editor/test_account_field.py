@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from support.desk import BRAND, LOCAL, MINE, XENGO
@@ -12,8 +13,9 @@ from xengo_desktop.ui.editor.place import Place
 
 
 def test_an_account_with_a_long_name_does_not_widen_the_form(qtbot: QtBot) -> None:
-    field = AccountField()
-    qtbot.addWidget(field)
+    form, field = QWidget(), AccountField()
+    qtbot.addWidget(form)
+    QVBoxLayout(form).addWidget(field)
     field.offer([Place(MINE, LOCAL), Place(BRAND, XENGO)], MINE.id)
     narrow = field.minimumSizeHint().width()
     field.offer([Place(MINE, LOCAL), Place(replace(BRAND, name="Sales " * 20), XENGO)], MINE.id)
