@@ -12,6 +12,7 @@ from support.change_sets import all_rows
 from support.services import GOOD_KEY
 from xengo_desktop.domain.accounts import Account
 from xengo_desktop.domain.copies import Found, Look
+from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.domain.tags import Tag
 from xengo_desktop.ui.bulk.after_copy import AfterCopyDialog
 from xengo_desktop.ui.bulk.copy_dialog import CopyDialog
@@ -75,6 +76,16 @@ def test_what_was_typed_to_find_is_there_again_until_it_is_used(stand: Stand, do
     dialog = stand.over.findChildren(ReplaceDialog)[-1]
     assert dialog.typed == before
     assert dialog.sought.selectedText() == "/(\\d)"
+    dialog.reject()
+
+
+def test_on_or_off_opens_at_what_changes_something(stand: Stand, doors: BulkDoors) -> None:
+    doors.act("state")
+    dialog = stand.over.findChild(EditDialog)
+    stand.wait(lambda: dialog.state.key == "off")
+    dialog.state.button("on").click()
+    dialog.begin_from(LinkDraft(enabled=True))
+    assert dialog.state.key == "on", "what somebody has chosen stays"
     dialog.reject()
 
 

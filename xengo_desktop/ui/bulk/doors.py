@@ -76,8 +76,8 @@ class BulkDoors(QObject):
             return
         dialog = EditDialog(self._theme, self._zone(), len(ids), parent=self._over)
         dialog.wanted.connect(partial(self._edit, ids, dialog))
-        work = partial(planners.in_use, self._desk)
-        self._tasks.run(dialog, work, done=partial(_offer, dialog), lane="bulk.offer")
+        work = partial(planners.in_use, self._desk, ids)
+        self._tasks.run(dialog, work, done=partial(_offer, dialog), lane="bulk.offer", urgent=True)
         dialog.setModal(True)
         dialog.show()
         if part:
@@ -232,4 +232,7 @@ class BulkDoors(QObject):
 
 
 def _offer(dialog: EditDialog, found: InUse) -> None:
-    dialog.offer(*found)
+    tags, channels, first = found
+    dialog.offer(tags, channels)
+    if first is not None:
+        dialog.begin_from(first)

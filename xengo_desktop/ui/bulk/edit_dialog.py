@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -28,6 +28,7 @@ from xengo_desktop.desk.bulk.edits import (
     Together,
 )
 from xengo_desktop.domain.clock import Clock, now
+from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.domain.tags import Tag
 from xengo_desktop.ui.bulk.parts import Part
 from xengo_desktop.ui.bulk.tag_part import TagEditors
@@ -70,6 +71,7 @@ class EditDialog(CarefulDialog):
         self.days = QSpinBox(minimum=-YEARS, maximum=YEARS, value=7)
         self.days.setAccessibleName(self.tr("Days to shift the expiry by"))
         self.state = Segments(self.tr("Status"), [("on", self.tr("On")), ("off", self.tr("Off"))])
+        self._chosen = False
         self.channels, self.fewer = ChannelsEdit(theme), ChannelsEdit(theme)
         self.title = QLineEdit()
         self.notes = QPlainTextEdit()
@@ -89,6 +91,12 @@ class EditDialog(CarefulDialog):
         self.tags.offer(tags)
         for editor in (self.channels, self.fewer):
             editor.offer_channels(channels)
+
+    def begin_from(self, link: LinkDraft) -> None:
+        """Begin where something would change for the first of the links, unless somebody has chosen."""
+        if not self._chosen:
+            with QSignalBlocker(self.state):
+                self.state.choose("off" if link.enabled else "on")
 
     def open_part(self, key: str) -> None:
         """Begin with one of the parts: tags, expiry, state, channels, title or notes."""
@@ -167,6 +175,9 @@ class EditDialog(CarefulDialog):
         self._shift.setVisible(key == "shift")
         self._look()
 
+    def _take_state(self, _: str) -> None:
+        self._chosen = True
+
     def _look(self) -> None:
         edits = bool(self.edits)
         self.review.setEnabled(edits)
@@ -175,6 +186,7 @@ class EditDialog(CarefulDialog):
 
     def _connect(self) -> None:
         self.how.chosen.connect(self._show_how)
+        self.state.chosen.connect(self._take_state)
         for part in self.parts.values():
             part.changed.connect(self._look)
         for tags in (self.tags.add, self.tags.remove, self.tags.old, self.tags.new):

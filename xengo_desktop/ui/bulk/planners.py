@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from xengo_desktop.desk import Desk
+from xengo_desktop.domain.errors import NotFound
 from xengo_desktop.domain.jobs import Job
+from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.domain.tags import Tag
 from xengo_desktop.ui.zones import viewer_zone
 
@@ -14,8 +16,8 @@ if TYPE_CHECKING:
     from xengo_desktop.desk.bulk.edits import Edit
     from xengo_desktop.domain.changesets import ChangeSet
 
-InUse = tuple[Sequence[tuple[Tag, int]], Sequence[str]]
-"""Tags with how many links have them, and names of channels."""
+InUse = tuple[Sequence[tuple[Tag, int]], Sequence[str], LinkDraft | None]
+"""Tags with how many links have them, names of channels, and the first of the links; None if it is gone."""
 
 
 def edit(
@@ -46,8 +48,12 @@ def delete(desk: Desk, title: str, ids: Sequence[int], job: Job) -> ChangeSet:
     return desk.bulk.delete(title, ids, job)
 
 
-def in_use(desk: Desk) -> InUse:
-    """Look up what tags and channels can be completed from."""
+def in_use(desk: Desk, ids: Sequence[int]) -> InUse:
+    """Look up what tags and channels can be completed from, and what the first of the links is like."""
     accounts = [account.id for account in desk.connections.accounts()]
     channels = dict.fromkeys(name for account_id in accounts for name in desk.naming.channels(account_id))
-    return desk.catalogue.facets().tags, tuple(channels)
+    try:
+        first = desk.bulk.first(ids)
+    except NotFound:
+        first = None
+    return desk.catalogue.facets().tags, tuple(channels), first

@@ -63,13 +63,13 @@ class MarkActions(QObject):
         one = {
             (Mark.PINNED, True): self.tr("Pinned 1 link."),
             (Mark.PINNED, False): self.tr("Unpinned 1 link."),
-            (Mark.ARCHIVED, True): self.tr("Archived 1 link; it goes on working."),
+            (Mark.ARCHIVED, True): self.tr("Archived 1 link; at its service nothing changes."),
             (Mark.ARCHIVED, False): self.tr("Took 1 link out of the archive."),
         }
         many = {
             (Mark.PINNED, True): self.tr("Pinned {0} links."),
             (Mark.PINNED, False): self.tr("Unpinned {0} links."),
-            (Mark.ARCHIVED, True): self.tr("Archived {0} links; they go on working."),
+            (Mark.ARCHIVED, True): self.tr("Archived {0} links; at their services nothing changes."),
             (Mark.ARCHIVED, False): self.tr("Took {0} links out of the archive."),
         }
         words = one if count == 1 else many
