@@ -45,6 +45,7 @@ AHEAD = tuple(
         "desk.watching.watching",
         "ui.links.table.menu",
         "ui.links.copying.clipboard",
+        "ui.links.search.tag_picker",
         "ui.changesets.face",
         "ui.changesets.dialog",
         "ui.changesets.runs",

@@ -8,12 +8,13 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from xengo_desktop.ui.links.dragging.outgoing import MOST
-
 if TYPE_CHECKING:
     from xengo_desktop.ui.links.table.table import LinksTable
 
 LEFT = Qt.MouseButton.LeftButton
+
+MOST = 500
+"""Links that one drag carries; nobody drags a million addresses into a letter on purpose."""
 
 
 class Holding(QObject):

@@ -13,8 +13,6 @@ from xengo_desktop.domain.queries import Row
 from xengo_desktop.ui.links.table.ink import Ink
 from xengo_desktop.ui.look.type import Type
 
-MOST = 500
-"""Links that one drag carries; nobody drags a million addresses into a letter on purpose."""
 WIDEST, HIGH, PAD = 320, 32, 12
 BESIDE = QPoint(-12, HIGH // 2)
 

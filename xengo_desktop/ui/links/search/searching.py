@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import tzinfo
-from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,8 +19,10 @@ from xengo_desktop.ui.links.search.editing import chosen_tags, with_tags, with_t
 from xengo_desktop.ui.links.search.field import SearchField
 from xengo_desktop.ui.links.search.line import SearchLine
 from xengo_desktop.ui.links.search.offers import Known
-from xengo_desktop.ui.links.search.tag_picker import TagPicker
 from xengo_desktop.ui.look.theme import Theme
+
+if TYPE_CHECKING:
+    from xengo_desktop.ui.links.search.tag_picker import TagPicker
 
 
 class Searching(QObject):
@@ -79,6 +81,8 @@ class Searching(QObject):
         strange = (name for name in piece.term.names if not any(name.casefold() in each for each in folded))
         if (name := next(strange, "")) == "":
             return piece
+        from difflib import get_close_matches
+
         near = get_close_matches(name, names, 1, 0.5)
         better = write_term(AccountTerm((near[0],), negated=piece.term.negated)) if near else ""
         sentence = self.tr("No account is called “{0}”.").format(name)
@@ -87,6 +91,8 @@ class Searching(QObject):
 
     def _pick_tags(self) -> None:
         if self.picker is None:
+            from xengo_desktop.ui.links.search.tag_picker import TagPicker
+
             self.picker = TagPicker(self._theme, self.field)
             self.picker.picked.connect(self._ask_for)
         wanted, excluded, any_of = chosen_tags(self.field.search)
