@@ -70,6 +70,17 @@ def test_what_is_selected_stays_so_while_one_of_it_is_undone(stand):
     stand.wait(lambda: stand.window.inspector.row.link.code == "first")
 
 
+def test_a_new_link_that_is_taken_back_leaves_the_panel_also_where_the_table_does_not_list_it(stand):
+    stand.window.links.top.search.setText("second")
+    stand.wait(lambda: stand.codes() == ["second"])
+    act(stand, "new")
+    stand.type_into(stand.window.inspector.body.editor.form.destination, "https://www.example.com/third")
+    stand.save()
+    stand.wait(lambda: stand.window.inspector.row.link.destination.endswith("/third"))
+    act(stand, "undo")
+    stand.wait(lambda: stand.window.inspector.row is None)
+
+
 def test_the_menu_greys_what_cannot_be_turned(stand):
     stand.wait(lambda: not stand.window.menus.actions["redo"].isEnabled())
     act(stand, "undo")

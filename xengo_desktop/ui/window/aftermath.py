@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from xengo_desktop.desk.catalogue import Catalogue
 from xengo_desktop.desk.journal import Turned
@@ -27,7 +27,12 @@ SOME = 200
 
 
 class Aftermath(QObject):
-    """One method for each thing that may have happened to links."""
+    """One method for each thing that may have happened to links.
+
+    `gone` tells the id of a link that is not there any more, though it may be on show outside of the table.
+    """
+
+    gone = Signal(int)
 
     def __init__(
         self,
@@ -73,6 +78,11 @@ class Aftermath(QObject):
         work = partial(_links_of, self._catalogue, run.id)
         self._tasks.run(self, work, done=self._show_run, failed=self._notices.trouble, lane="aftermath")
 
+    def look_for(self, row: Row) -> None:
+        """See whether a link is still there."""
+        work = partial(self._catalogue.row, row.id)
+        self._tasks.run(self, work, done=partial(self._look, row.id), lane="aftermath.row")
+
     def kept(self, row: Row) -> None:
         """Go back to a link that could not be deleted."""
         self._links.choose(row.id)
@@ -85,6 +95,10 @@ class Aftermath(QObject):
         """Show links with their new marks, and count those again."""
         self._links.reload()
         self._watch.count()
+
+    def _look(self, row_id: int, found: Row | None) -> None:
+        if found is None:
+            self.gone.emit(row_id)
 
     def _show_run(self, ids: Sequence[int]) -> None:
         self._links.show_turned(ids)

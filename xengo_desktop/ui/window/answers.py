@@ -34,6 +34,17 @@ class Answers(QObject):
         """Pin, unpin, archive or bring back what is chosen."""
         self._window.marking.act(act, self._window.links.selected_ids())
 
+    def look_for_shown(self, _: object = None) -> None:
+        """See whether the link in the panel, which the table may not list, is still there."""
+        if self._window.inspector.row is not None:
+            self._window.aftermath.look_for(self._window.inspector.row)
+
+    def let_go(self, row_id: int) -> None:
+        """Show no link where one was that is gone."""
+        shown = self._window.inspector.row
+        if shown is not None and shown.id == row_id:
+            self._window.ways.choose_row(None)
+
     def offer_questions(self, count: int) -> None:
         """Say that a change waits for a decision, and lead there."""
         text = self.tr("A change could not be sent as it is: it waits for your decision.")

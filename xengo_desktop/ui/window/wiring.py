@@ -36,6 +36,8 @@ def _frame(w: MainWindow, answers: Answers) -> None:
     w.side.settings_requested.connect(partial(w.pages.show_page, SETTINGS))
     w.pages.foot_made.connect(w.notices.stay_above)
     w.turning.turned.connect(w.aftermath.turned)
+    w.turning.turned.connect(answers.look_for_shown)
+    w.aftermath.gone.connect(answers.let_go)
     w.turning.turns_known.connect(w.menus.show_turns)
     w.help.search_begun.connect(w.ways.begin_search)
     w.power.changed.connect(answers.follow_server)
