@@ -118,6 +118,25 @@ def test_a_keyring_that_crashes_is_a_sentence():
 
 
 @LINUX
+def test_a_keyring_that_comes_later_is_found_when_one_looks_again():
+    start = ["gnome-keyring-daemon", "--unlock", "--foreground", "--components=secrets"]
+    with running_keyring() as desktop:
+        in_a_new_process(desktop, f"keys.write('a', '{KEY}')")
+        desktop.stop()
+        code = f"{OPENING}\nprint(keys.read('a'), keys.works()[0], flush=True)\ninput()\nkeys.try_again()\n"
+        words = [sys.executable, "-c", f"{code}print(keys.read('a'), keys.works()[0])"]
+        with running(words, env=desktop.environment, stdin=subprocess.PIPE) as app:
+            assert app.line() == "None False"
+            with running(start, env=desktop.environment, stdin=subprocess.PIPE) as daemon:
+                daemon.process.stdin.write("passphrase")
+                daemon.process.stdin.close()
+                wait_until(desktop.is_up, "the keyring to be back")
+                app.process.stdin.write("\n")
+                app.process.stdin.flush()
+                assert app.line() == f"{KEY} True"
+
+
+@LINUX
 def test_no_process_is_left_behind():
     with running_keyring() as desktop:
         pass

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
 
+from support.desk import SHOP
 from support.services import GOOD_KEY, MadeUp
+from support.vaults import FakeVault
+from xengo_desktop.accounts import KeyStore
 from xengo_desktop.desk import Desk
 from xengo_desktop.domain.accounts import THIS_COMPUTER, Account, AccountState
 from xengo_desktop.domain.errors import (
@@ -27,6 +31,7 @@ from xengo_desktop.domain.errors import (
     XengoError,
 )
 from xengo_desktop.domain.queries import LinkQuery
+from xengo_desktop.settings import Places
 
 
 def talk(desk: Desk, account: Account, failure: XengoError | None = None) -> None:
@@ -88,7 +93,7 @@ class TestKeys:
         taken_in = desk.connections.add(replace(account, id="other"), "")
         status = desk.connections.status(taken_in.id)
         assert (status.state, status.needs_key) == (AccountState.NO_KEY, True)
-        assert status.message.startswith("There is no key for")
+        assert "enter the key" in status.message
         desk.connections.change(taken_in, GOOD_KEY)
         assert not desk.connections.status(taken_in.id).needs_key
         desk.connections._keys.forget(taken_in.id)
@@ -96,6 +101,20 @@ class TestKeys:
         desk.connections.look_for_keys()
         assert desk.connections.status(taken_in.id).needs_key
         assert not desk.connections.status(account.id).needs_key
+
+    def test_a_keyring_that_is_away_is_told_from_a_key_that_is_missing(self, places: Places) -> None:
+        vaults: list[FakeVault] = []
+        with closing(Desk(places, keys=KeyStore(lambda: vaults[0] if vaults else None))) as desk:
+            desk.connections._book.put(SHOP)
+            desk.connections.look_for_keys()
+            status = desk.connections.status(SHOP.id)
+            assert (status.state, status.keyring_away) == (AccountState.NO_KEY, True)
+            assert status.message.startswith("No keyring answers here")
+            assert desk.connections.look_again_for_keys() == ()
+            vaults.append(FakeVault(secrets={SHOP.id: GOOD_KEY}))
+            assert desk.connections.look_again_for_keys() == (SHOP.id,)
+            status = desk.connections.status(SHOP.id)
+            assert (status.state, status.keyring_away) == (AccountState.UNKNOWN, False)
 
     def test_they_are_in_no_file_and_no_repr(self, desk: Desk, account: Account, places: object) -> None:
         talk(desk, account)

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 import keyring
+import keyring.backend
+import keyring.core
 from keyring.backend import KeyringBackend
 from keyring.errors import KeyringError, KeyringLocked, PasswordDeleteError
 
@@ -50,7 +52,16 @@ class SystemVault:
 
 def find_vault() -> SystemVault | None:
     """Return this system's keyring if it is one that we trust. Blocks while the desktop is asked."""
-    chosen = keyring.get_keyring()
+    found = _trusted(keyring.get_keyring())
+    if found is None:
+        # One that was started since is not found unless all are looked for again.
+        keyring.backend.get_all_keyring.reset()
+        keyring.core.init_backend()
+        found = _trusted(keyring.get_keyring())
+    return found
+
+
+def _trusted(chosen: KeyringBackend) -> SystemVault | None:
     for backend in (chosen, *getattr(chosen, "backends", ())):
         label = TRUSTED.get(type(backend).__module__)
         if label:

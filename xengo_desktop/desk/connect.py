@@ -66,6 +66,7 @@ class Connections:
         self._lines = lines
         self._states: dict[str, tuple[AccountState, str]] = {}
         self._keyless: set[str] = set()
+        self._away: set[str] = set()
 
     def services(self) -> tuple[Service, ...]:
         """Return the services that an account can be added for; this computer is there anyway."""
@@ -110,6 +111,7 @@ class Connections:
             as_of=self._library.as_of(account_id),
             links=self._library.count(account_id),
             needs_key=account_id in self._keyless,
+            keyring_away=account_id in self._away,
         )
 
     def add(self, account: Account, key: str) -> Account:
@@ -129,10 +131,19 @@ class Connections:
         self._look_for_key(account)
 
     def look_for_keys(self) -> None:
-        """Find out which accounts that were never read have no key; a locked keyring waits for a person."""
+        """Find out which accounts have no key; a locked keyring waits for a person."""
         for account in self._book.all():
-            if account.id not in self._states and self._library.as_of(account.id) is None:
+            if account.id not in self._states:
                 self._look_for_key(account)
+
+    def look_again_for_keys(self) -> tuple[str, ...]:
+        """Ask the keyring again that was locked or away; return the accounts whose keys are here now."""
+        self._keys.try_again()
+        away = tuple(self._away)
+        for account_id in away:
+            self._forget_conversation(account_id)
+        self.look_for_keys()
+        return tuple(account_id for account_id in away if account_id not in self._away)
 
     def remove(self, account_id: str) -> None:
         """Forget the account, its key and its local copy; nothing changes at the service."""
@@ -187,6 +198,8 @@ class Connections:
         """Remember how things stand with the account."""
         if state is AccountState.READY:
             self._keyless.discard(account_id)
+        if state is not AccountState.NO_KEY:
+            self._away.discard(account_id)
         self._states[account_id] = (state, message)
 
     def close(self) -> None:
@@ -212,6 +225,8 @@ class Connections:
     def _note_failure(self, account_id: str, error: XengoError) -> None:
         if isinstance(error, BadKey) and account_id != THIS_COMPUTER:
             self._keyless.add(account_id)
+        if isinstance(error, KeyStoreTrouble) or (isinstance(error, NoKey) and not self._keys.works()[0]):
+            self._away.add(account_id)
         for kind, state in _STATES:
             if isinstance(error, kind):
                 self.note(account_id, state, "" if state is AccountState.READY else str(error))
@@ -221,9 +236,14 @@ class Connections:
         if account.id == THIS_COMPUTER:
             return self._this_computer.token
         key = self._keys.read(account.id)
-        if not key:
+        if key:
+            return key
+        if self._keys.works()[0]:
             raise NoKey(f"There is no key for “{account.name}” here; open the account and enter it.")
-        return key
+        raise NoKey(
+            f"No keyring answers here, so no key of “{account.name}” can be read. Start or unlock the "
+            "keyring and look again, or enter the key."
+        )
 
     def _look_for_key(self, account: Account) -> None:
         """Note an account that nothing can be asked of, before it is tried in vain."""
@@ -241,4 +261,5 @@ class Connections:
     def _forget_conversation(self, account_id: str) -> None:
         self._lines.drop(account_id)
         self._states.pop(account_id, None)
+        self._away.discard(account_id)
         self._keyless.discard(account_id)

@@ -45,6 +45,7 @@ class AccountStatus:
     """An account's state, a sentence about it, when its local copy was last whole, and its budget.
 
     `needs_key`: there is no key, or none that the service accepts; nothing works until another is entered.
+    `keyring_away`: its key may be kept where nobody can look just now.
     """
 
     account_id: str
@@ -54,6 +55,7 @@ class AccountStatus:
     links: int = 0
     budget: BudgetState = BudgetState()
     needs_key: bool = False
+    keyring_away: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

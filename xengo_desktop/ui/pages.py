@@ -169,6 +169,7 @@ class Pages(LazyStack):
         page.abilities_requested.connect(self._doors.show_abilities)
         page.figure_requested.connect(self._doors.ask_figure)
         page.key_requested.connect(self._doors.enter_key)
+        page.look_requested.connect(self._doors.look_again)
         page.import_requested.connect(self._doors.import_accounts)
         page.export_requested.connect(self._doors.export_accounts)
         page.closed.connect(partial(self.show_page, LINKS))

@@ -245,3 +245,18 @@ def test_a_lost_key_is_said_once_and_leads_to_where_one_is_entered(window, theme
     notices.findChild(QPushButton).click()
     dialog = seen(AccountDialog)
     assert dialog.focusWidget() is dialog.form.key
+
+
+def test_a_keyring_that_is_away_is_said_once_and_looked_at_again(window, theme, doors, desk, qtbot):
+    notices = Notices(theme, window)
+    calls = KeyCalls(notices, doors, window)
+    away = ((SHOP, AccountStatus(account_id=SHOP.id, needs_key=True, keyring_away=True, as_of=now())),)
+    calls.follow(away)
+    assert notices.text == "The keyring does not answer, so a key cannot be read. Start or unlock it."
+    desk.connections._away.add(SHOP.id)
+    with qtbot.waitSignal(doors.edited) as told:
+        notices.findChild(QPushButton).click()
+    assert told.args == [SHOP.id]
+    notices.hide()
+    calls.follow(away)
+    assert not notices.isVisible()

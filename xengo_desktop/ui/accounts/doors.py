@@ -47,6 +47,11 @@ class AccountDoors(QObject):
         """Find out whether keys outlast this session."""
         self._tasks.run(self, self._connections.keyring_works, done=self._tell_keyring)
 
+    def look_again(self) -> None:
+        """Ask the keyring again for the keys that it did not give."""
+        self._tasks.run(self, self._connections.look_again_for_keys, done=self._tell_found)
+        self.look_at_keyring()
+
     def add(self) -> None:
         """Open the dialog for a new account."""
         from xengo_desktop.ui.accounts.dialog import AccountDialog
@@ -185,6 +190,13 @@ class AccountDoors(QObject):
 
     def _tell_added(self, account: Account) -> None:
         self.added.emit(account)
+
+    def _tell_found(self, account_ids: tuple[str, ...]) -> None:
+        self.changed.emit()
+        for account_id in account_ids:
+            self.edited.emit(account_id)
+        if not account_ids:
+            self.notice.emit(self.tr("The keyring still gives no key. Check that it runs and is unlocked."))
 
     def _tell_keyring(self, answer: tuple[bool, str]) -> None:
         self.keyring_known.emit(*answer)

@@ -1,4 +1,4 @@
-"""Says once that an account's key is no good any more, and leads to where a new one is entered."""
+"""Says once that an account's key is no good any more or out of reach, and leads to what helps."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ class KeyCalls(QObject):
         super().__init__(parent)
         self._notices, self._doors = notices, doors
         self._said: set[str] = set()
+        self._away: set[str] = set()
         self._waiting: dict[str, int] = {}
 
     def show_piles(self, piles: Sequence[Pile]) -> None:
@@ -29,10 +30,26 @@ class KeyCalls(QObject):
 
     def follow(self, known: Known) -> None:
         """Offer to enter a key for an account that has lost its own, if its links are here."""
-        lost = {account.id: account for account, status in known if status.needs_key and status.as_of}
+        away = {account.id for account, status in known if status.keyring_away and status.as_of}
+        if away - self._away:
+            self._offer_look(len(away))
+        self._away = away
+        lost = {
+            account.id: account
+            for account, status in known
+            if status.needs_key and status.as_of and not status.keyring_away
+        }
         for account_id in lost.keys() - self._said:
             self._offer(lost[account_id])
         self._said = set(lost)
+
+    def _offer_look(self, count: int) -> None:
+        one = self.tr("The keyring does not answer, so a key cannot be read. Start or unlock it.")
+        many = self.tr(
+            "The keyring does not answer, so the keys of {0} accounts cannot be read. Start or unlock it."
+        )
+        text = one if count == 1 else many.format(count)
+        self._notices.offer(text, self.tr("Look again"), self._doors.look_again)
 
     def _offer(self, account: Account) -> None:
         text = self.tr("“{0}” has no key that its service accepts.").format(account.name)

@@ -31,6 +31,7 @@ class AccountsPage(QWidget):
     abilities_requested = Signal(str)
     figure_requested = Signal(str)
     key_requested = Signal(str)
+    look_requested = Signal()
     import_requested = Signal()
     export_requested = Signal()
     closed = Signal()
@@ -43,6 +44,9 @@ class AccountsPage(QWidget):
         self._cards: dict[str, AccountCard] = {}
         self._accounts: tuple[Account, ...] = ()
         self._keyring = sentence("")
+        self.look = button(self.tr("Look for keys again"))
+        self.look.clicked.connect(self.look_requested)
+        self.look.hide()
         self._list = QVBoxLayout()
         self._list.setSpacing(12)
         self._build()
@@ -55,6 +59,7 @@ class AccountsPage(QWidget):
             self._make_cards(known)
         for account, status in known:
             self._cards[account.id].show_status(status)
+        self.look.setVisible(any(status.keyring_away for _, status in known))
 
     def say_keyring(self, works: bool, text: str) -> None:
         """Say where keys go."""
@@ -69,6 +74,7 @@ class AccountsPage(QWidget):
         column.setSpacing(16)
         column.addLayout(self._build_head())
         column.addWidget(self._keyring)
+        column.addWidget(self.look, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(self._list)
         column.addStretch(1)
         area = QScrollArea()

@@ -109,7 +109,7 @@ class AccountsWatch(QObject):
     def edited(self, account_id: str) -> None:
         """Read an account that could not be read before; it may have another key now."""
         status = next((status for account, status in self.known if account.id == account_id), None)
-        if status is not None and status.needs_key:
+        if status is not None and (status.needs_key or status.keyring_away):
             self.refresh(account_id)
 
     def read_what_is_due(self) -> None:

@@ -100,7 +100,7 @@ MARK_ICONS = {Mark.PINNED: "pin", Mark.ARCHIVED: "archive", Mark.WAITING: "uploa
 
 def sign_of(status: AccountStatus) -> tuple[str, str] | None:
     """Return the sign of a state; None while a copy is here and nobody has been asked since the start."""
-    if status.needs_key:
+    if status.needs_key or status.keyring_away:
         return SIGNS[AccountState.NO_KEY]
     if status.state is AccountState.UNKNOWN and status.as_of is not None:
         return None
