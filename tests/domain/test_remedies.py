@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from xengo_desktop.domain.addresses import destination_problem
+from xengo_desktop.domain.addresses import destination_problem, suggestion
 from xengo_desktop.domain.remedies import Advice, Doubt, remedies
 
 
@@ -81,3 +81,30 @@ def test_honest_hosts_in_other_scripts_are_left_alone(host):
 
 def test_an_address_that_only_this_computer_reaches_is_said():
     assert [each.doubt for each in remedies("http://127.0.0.1:8000/")] == [Doubt.LOOPBACK]
+
+
+def test_the_name_of_a_file_is_asked_about_and_not_taken_for_a_host():
+    assert remedies("Report2.pdf") == (Advice(Doubt.FILE, "https://Report2.pdf", "Report2.pdf"),)
+    assert suggestion("report.pdf") == ""
+    assert suggestion("example.com/report.pdf") == "https://example.com/report.pdf"
+
+
+@pytest.mark.parametrize(
+    ("typed", "about"),
+    [
+        ("https://example.com/a\u200e", "U+200E"),
+        ("\u202ahttps://example.com/a\u202c", "U+202A"),
+        ("https://exam\u00adple.com/a", "U+00AD"),
+        ("https://example.com/a%E2%80%8b", "U+200B"),
+        ("https://example.com/a\u200d", "U+200D"),
+    ],
+)
+def test_what_nobody_sees_is_told_and_can_be_removed(typed, about):
+    (advice,) = remedies(typed)
+    assert (advice.doubt, advice.about) == (Doubt.UNSEEN, about)
+    assert advice.instead == "https://example.com/a"
+
+
+def test_joiners_that_belong_between_letters_and_pictures_are_left_alone():
+    assert remedies("https://example.com/می\u200cخواهم") == ()
+    assert remedies("https://example.com/👩\u200d💻") == ()

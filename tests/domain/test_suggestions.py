@@ -34,3 +34,11 @@ def test_whatever_is_typed_every_candidate_may_be_a_code(title, path, code):
     found = list(candidates(draft, CAN))
     assert all(re.fullmatch(CAN.code_pattern, each) for each in found)
     assert len({each.casefold() for each in found}) == len(found)
+
+
+def test_a_bare_year_or_number_is_no_code_without_a_word():
+    fair = list(candidates(LinkDraft(title="2026", destination="https://shop.example/fair/2026"), CAN))
+    assert fair[:2] == ["fair-2026", "shop"]
+    (only, *_) = candidates(LinkDraft(destination="https://shop.example/4711"), CAN)
+    assert only == "shop-4711"
+    assert "10" not in list(candidates(LinkDraft(destination="https://10.0.0.7/"), CAN))

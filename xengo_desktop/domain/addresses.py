@@ -23,6 +23,13 @@ _HOST_LIKE = re.compile(
     r"[^\s/?#:@\\]+\.[^\s/?#:@\\]{2,}(:\d{1,5})?([/?#]\S*)?|localhost(:\d{1,5})?([/?#]\S*)?"
 )
 
+_FILE = re.compile(
+    r"[^\s/?#:@\\]+\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|txt|rtf|csv|tsv|json|xml|ya?ml|html?|png|jpe?g|gif|svg"
+    r"|webp|tiff?|eps|psd|indd|mp3|mp4|wav|avi|mkv|zip|rar|7z|gz|exe|dmg|ics|vcf|epub)",
+    re.IGNORECASE,
+)
+"""Endings that are on no host, or on so few that somebody has to say so."""
+
 
 def destination_problem(text: str, own_domains: Iterable[str] = ()) -> str:
     """Say in a sentence why the text cannot be a destination; "" when it can."""
@@ -38,10 +45,15 @@ def destination_problem(text: str, own_domains: Iterable[str] = ()) -> str:
 def suggestion(text: str) -> str:
     """Return what was probably meant by an address without a scheme, for example `example.com/x`; else ""."""
     text = text.strip()
-    if not _HOST_LIKE.fullmatch(text):
+    if not _HOST_LIKE.fullmatch(text) or names_a_file(text):
         return ""
     meant = f"{'http' if text.startswith('localhost') else 'https'}://{text}"
     return "" if destination_problem(meant) else meant
+
+
+def names_a_file(text: str) -> bool:
+    """Say whether this is rather the name of a file than a host: `report.pdf`."""
+    return bool(_FILE.fullmatch(text.strip()))
 
 
 def normalise(text: str) -> str:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from xengo_desktop.domain.addresses import destination_problem, suggestion
+from xengo_desktop.domain.addresses import destination_problem, names_a_file, suggestion
 from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.domain.hosts import ascii_host, display_host, is_loopback
 from xengo_desktop.domain.lookalikes import looks_like, mixes_scripts
+from xengo_desktop.domain.visible import unseen, without_unseen
 
 
 class Doubt(StrEnum):
@@ -18,6 +19,8 @@ class Doubt(StrEnum):
 
     NO_SCHEME = "no-scheme"
     MISSPELT_SCHEME = "misspelt-scheme"
+    UNSEEN = "unseen"
+    FILE = "file"
     SPACES = "spaces"
     BACKSLASHES = "backslashes"
     PASSWORD = "password"
@@ -32,7 +35,7 @@ class Advice:
     """One doubt; `instead` is the destination that puts it right, "" where nobody can know.
 
     `about` is what it is about: the host that another one looks like, its spelling in ASCII, or the second of
-    two addresses, where `instead` is the first.
+    two addresses, where `instead` is the first; a letter that nobody sees, by its number.
     """
 
     doubt: Doubt
@@ -57,9 +60,13 @@ def remedies(text: str) -> tuple[Advice, ...]:
 def _remedies(text: str) -> Iterator[Advice]:
     if not text:
         return
+    if names_a_file(text) and not destination_problem(meant := f"https://{text}"):
+        yield Advice(Doubt.FILE, meant, text)
+        return
     for doubt, instead in _rewrites(text):
         if instead != text and not destination_problem(instead):
-            yield Advice(doubt, instead)
+            about = f"U+{ord(unseen(text)[0]):04X}" if doubt is Doubt.UNSEEN else ""
+            yield Advice(doubt, instead, about)
             return
     yield from _of_two(text)
     yield from _of_host(text)
@@ -67,10 +74,13 @@ def _remedies(text: str) -> Iterator[Advice]:
 
 def _rewrites(text: str) -> Iterator[tuple[Doubt, str]]:
     """Yield what may have been meant; several mistakes at once are put right at once."""
-    straight = text.replace("\\", "/") if "\\" in text else text
+    seen = without_unseen(text)
+    straight = seen.replace("\\", "/") if "\\" in seen else seen
     spaced = _without_spaces(straight)
     known = _USER.sub(r"\1", spaced)
     whole = suggestion(known) or (known if _RIGHT.match(known) else _ALMOST.sub("https://", known, count=1))
+    if seen != text:
+        yield Doubt.UNSEEN, whole
     if any(character.isspace() for character in text):
         yield Doubt.SPACES, whole
     if "\\" in text:

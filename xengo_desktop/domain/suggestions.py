@@ -30,6 +30,7 @@ def candidates(draft: LinkDraft, can: Capabilities) -> Iterator[str]:
 def _candidates(draft: LinkDraft) -> Iterator[str]:
     yield from numbered(draft.code)
     words = [shortened(slug(draft.title)), *_of_destination(draft.destination)]
+    words = [word for word in words if _is_word(word)]
     yield from words
     for word in words:
         yield from numbered(word)
@@ -66,9 +67,17 @@ def _of_destination(destination: str) -> Iterator[str]:
         return
     segments = [slug(unquote(segment).rpartition(".")[0] or segment) for segment in parts.path.split("/")]
     telling = [segment for segment in segments if segment and segment not in _SAYS_NOTHING]
-    if telling:
-        yield shortened(telling[-1])
     name = slug(next((part for part in host.split(".") if part not in _SAYS_NOTHING), ""))
-    if name and telling:
-        yield shortened(f"{name}-{telling[-1]}")
+    if telling and _is_word(telling[-1]):
+        yield shortened(telling[-1])
+        if name:
+            yield shortened(f"{name}-{telling[-1]}")
+    elif telling:
+        # A year or a number alone says nothing; with the word before it, it does.
+        before = next(filter(_is_word, reversed(telling)), name)
+        yield shortened(f"{before}-{telling[-1]}")
     yield shortened(name)
+
+
+def _is_word(text: str) -> bool:
+    return any(letter.isalpha() for letter in text)

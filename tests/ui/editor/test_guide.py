@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from support.desk import BRAND, LOCAL, MINE, XENGO, link, row
 from xengo_desktop.domain.campaigns.vocabulary import Rule, Vocabulary
 from xengo_desktop.ui.editor.place import Place
+from xengo_desktop.ui.widgets.clipboard import put_text
 
 HERE, THERE = Place(MINE, LOCAL), Place(BRAND, XENGO)
 
@@ -174,3 +176,24 @@ def test_the_same_change_elsewhere_is_no_question(panel, checked):
     change_elsewhere(panel, checked, "Same", "Same")
     assert texts(panel, "title") == []
     assert not panel.unsaved
+
+
+def test_the_address_on_the_clipboard_is_offered_while_there_is_no_destination(qtbot, panel, checked):
+    put_text("https://a.example/autumn")
+    panel.new_link([HERE], MINE.id)
+    checked()
+    press(qtbot, panel, "destination", "Paste https://a.example/autumn")
+    checked()
+    assert panel.form.draft.destination == "https://a.example/autumn"
+    assert panel.form.advice["destination"].isHidden()
+    assert panel.form.destination.hasFocus()
+
+
+@pytest.mark.parametrize("copied", ["a few words", "https://a.example/ https://b.example/", "", "x" * 10**6])
+def test_what_is_no_address_on_the_clipboard_is_not_offered(panel, checked, copied):
+    put_text("https://a.example/autumn")
+    panel.new_link([HERE], MINE.id)
+    checked()
+    assert panel.form.advice["destination"].lines
+    put_text(copied)
+    assert not panel.form.advice["destination"].lines

@@ -22,6 +22,7 @@ class AddressEdit(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._usual = ""
         self.domain = Choice(editable=True, line=ElidedLine())
         self.domain.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.domain.setAccessibleName(self.tr("Domain"))
@@ -53,6 +54,12 @@ class AddressEdit(QWidget):
         assert line is not None, "the box is editable"
         return line
 
+    @property
+    def domains(self) -> tuple[str, ...]:
+        """The domains that are listed, and the one that is taken where none is typed."""
+        listed = (self.domain.itemText(at) for at in range(self.domain.count()))
+        return tuple(filter(None, (*listed, self._usual)))
+
     def show_address(self, domain: str, code: str) -> None:
         """Replace both parts without telling anybody."""
         with QSignalBlocker(self.domain), QSignalBlocker(self.code):
@@ -65,6 +72,7 @@ class AddressEdit(QWidget):
 
     def offer(self, domains: Sequence[str], usual: str = "") -> None:
         """List these domains; what is typed stays. `usual` is the one that is taken where none is."""
+        self._usual = usual
         self._domain_line.setPlaceholderText(usual or self.tr("Default domain"))
         typed = self.domain.currentText()
         with QSignalBlocker(self.domain):

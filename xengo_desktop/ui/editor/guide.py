@@ -15,6 +15,7 @@ from xengo_desktop.domain.campaigns.lint import Finding
 from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.ui.editor.advice import Line, Way
 from xengo_desktop.ui.editor.advising import Advised, Adviser
+from xengo_desktop.ui.editor.at_hand import address_at_hand
 from xengo_desktop.ui.editor.drafts import Drafts
 from xengo_desktop.ui.editor.form import EditorForm
 from xengo_desktop.ui.editor.place import Place
@@ -22,10 +23,12 @@ from xengo_desktop.ui.editor.wording import (
     availability_line,
     clash_line,
     finding_line,
+    paste_line,
     remedy_line,
     value_words,
 )
 from xengo_desktop.ui.tasks import Tasks
+from xengo_desktop.ui.widgets.clipboard import changes
 
 MOST_FINDINGS = 3
 
@@ -48,6 +51,7 @@ class Guide(QObject):
         self._adviser.advised.connect(self._take)
         self._adviser.availability_known.connect(self._take_availability)
         self._adviser.troubled.connect(self.troubled)
+        changes().connect(self.look_at_problems)
 
     def look(self, place: Place, draft: LinkDraft) -> None:
         """Look at a draft; what changed elsewhere is said at once, the rest when it is known."""
@@ -95,6 +99,8 @@ class Guide(QObject):
             lines["destination"] = self._of_destination(self._advised)
             lines["code"] = self._of_code(place, self._advised)
         lines["channels"] = self._of_channels(place)
+        if place.row is None and not self._form.draft.destination and (found := self._at_hand()):
+            lines["destination"] = [paste_line(found, partial(self._paste, found))]
         for name, theirs in (self._drafts.clashes(place.row) if place.row else {}).items():
             said = value_words(name, theirs, self.zone)
             keep, take = (partial(self.decided.emit, name, mine) for mine in (True, False))
@@ -108,6 +114,14 @@ class Guide(QObject):
         said = self._form.fields["destination"].problem
         lines += [finding_line(finding, partial(self._mend, finding), said) for finding in shown]
         return [line for line in lines if line.text or line.ways]
+
+    def _at_hand(self) -> str:
+        # What is copied while no new link is on show is nobody's business here.
+        return address_at_hand(self._form.address.domains) if self._form.isVisible() else ""
+
+    def _paste(self, found: str) -> None:
+        self._form.focus("destination")
+        self._form.destination.insert(found)
 
     def _mend(self, finding: Finding) -> None:
         self._form.put("destination", finding.mend(self._form.draft.destination))

@@ -20,6 +20,7 @@ from xengo_desktop.ui.zones import moment_words
 translate = QCoreApplication.translate
 
 MOST_SHOWN = 60
+MOST_PASTED = 36
 
 
 def remedy_line(advice: Advice, put: Callable[[str], object]) -> Line:
@@ -53,8 +54,20 @@ def _doubt(advice: Advice) -> tuple[str, str]:
         case Doubt.MIXED_SCRIPTS:
             text = translate("EditorWords", "The host mixes scripts, as forged ones do. In ASCII it is {0}.")
             return text.format(advice.about), ""
+        case _:
+            return _other_doubt(advice)
+
+
+def _other_doubt(advice: Advice) -> tuple[str, str]:
+    match advice.doubt:
         case Doubt.LOOPBACK:
             return translate("EditorWords", "Only this computer can open this address; visitors cannot."), ""
+        case Doubt.UNSEEN:
+            text = translate("EditorWords", "There is something invisible in this address ({0}).")
+            return text.format(advice.about), translate("EditorWords", "Remove it")
+        case Doubt.FILE:
+            text = translate("EditorWords", "“{0}” looks like the name of a file. Is it a host?")
+            return text.format(_short(advice.about)), translate("EditorWords", "Put https:// in front")
         case _:
             return "", ""
 
@@ -65,6 +78,13 @@ def _two_addresses(advice: Advice, put: Callable[[str], object]) -> Line:
     parts = zip(names, (advice.instead, advice.about), strict=True)
     ways = (Way(words, partial(put, part), f"{words}: {_short(part)}") for words, part in parts)
     return Line(text, "warn", tuple(ways))
+
+
+def paste_line(found: str, put: Callable[[], object]) -> Line:
+    """Offer the address on the clipboard."""
+    words = translate("EditorWords", "Paste {0}")
+    shown = found if len(found) <= MOST_PASTED else f"{found[: MOST_PASTED - 1]}…"
+    return Line("", "faint", (Way(words.format(shown), put, words.format(found)),), one_row=True)
 
 
 def finding_line(finding: Finding, put: Callable[[], object], said: str = "") -> Line:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, SignalInstance
 from PySide6.QtGui import QGuiApplication, QImage
 
 
@@ -19,6 +19,12 @@ def put_picture(picture: QImage) -> None:
 def put(data: QMimeData) -> None:
     """Put something on the clipboard in several forms."""
     QGuiApplication.clipboard().setMimeData(data)
+
+
+def changes() -> SignalInstance:
+    """Return the signal that something else is on the clipboard."""
+    told: SignalInstance = QGuiApplication.clipboard().dataChanged
+    return told
 
 
 def contents() -> QMimeData:
