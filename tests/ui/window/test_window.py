@@ -85,6 +85,17 @@ def test_with_an_account_the_links_are_there_from_the_start_and_have_the_keyboar
         assert stand.window.focusWidget() is stand.window.links.table
 
 
+def test_every_place_is_a_click_away_and_the_one_on_show_is_marked(windows):
+    with windows.open("xqr", "http://127.0.0.1:9", "a-key") as stand:
+        places, pages = stand.window.side.places.buttons, stand.window.pages
+        for key, button in [*places.items(), ("links", places["links"])]:
+            stand.press(button)
+            assert pages.name == key
+            assert [name for name, each in places.items() if each.isChecked()] == [key]
+        stand.press(places["links"])
+        assert places["links"].isChecked()
+
+
 class TestAnEmptyWorkspace:
     def test_exploring_starts_the_local_server_with_its_sample(self, windows):
         with windows.open() as stand:

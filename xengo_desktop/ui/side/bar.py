@@ -13,6 +13,7 @@ from xengo_desktop.ui.accounts.budget_words import BudgetWords
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.side.entries import Entry, View, account_entry
+from xengo_desktop.ui.side.places import Places
 from xengo_desktop.ui.side.side_list import SideList
 from xengo_desktop.ui.side.view_list import ViewList
 from xengo_desktop.ui.widgets.basics import IconButton, label
@@ -41,12 +42,14 @@ class SideBar(QWidget):
         self._budgets = BudgetWords(self)
         self.accounts = SideList(theme, self.tr("Accounts"))
         self.views = ViewList(theme, self.tr("Views"))
+        self.places = Places(theme)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(0)
         column.addLayout(self._build_head())
         column.addWidget(self.accounts)
         column.addWidget(self.views, 1)
+        column.addWidget(self.places)
         self.accounts.selectionModel().currentChanged.connect(self._choose_account)
         self.accounts.doubleClicked.connect(self._open_account)
         self.views.selectionModel().currentChanged.connect(self._choose_view)

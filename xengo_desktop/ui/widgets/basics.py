@@ -140,6 +140,12 @@ class IconButton(QToolButton):
         self.setIcon(theme.no_icon)
         theme.changed.connect(self._repaint)
 
+    def tint(self, token: str) -> None:
+        """Draw the icon in another colour."""
+        if token != self._token:
+            self._token = token
+            self._repaint()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._repaint()

@@ -60,5 +60,5 @@ def acts_of(window: MainWindow) -> dict[str, Callable[[], object]]:
         "about": window.help.show_about,
     }
     acts |= {page: partial(window.pages.show_page, page) for page in PAGES}
-    acts[JOURNAL] = partial(window.pages.show_journal, "steps")
+    acts[JOURNAL] = partial(window.ways.go_to_place, JOURNAL)
     return acts | {key: partial(window.ways.show_section, section) for key, section in SECTIONS.items()}

@@ -78,6 +78,7 @@ class Answers(QObject):
         """Keep the inspector beside the links only, and leave the welcome alone."""
         self._window.inspector.setVisible(self._window.pages.name == LINKS)
         self._window.side.setVisible(self._window.pages.name != WELCOME)
+        self._window.side.places.show_place(self._window.pages.name)
         if self._window.pages.name == LINKS and self._window.focusWidget() is None:
             self._window.links.table.setFocus()
 

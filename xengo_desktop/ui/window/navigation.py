@@ -16,7 +16,7 @@ from xengo_desktop.settings.launch import Page
 from xengo_desktop.ui.accounts.doors import AccountDoors
 from xengo_desktop.ui.inspector.shell import Inspector
 from xengo_desktop.ui.links.page import LinksPage
-from xengo_desktop.ui.pages import CLICKS, COMPUTER, DESTINATIONS, LINKS, SETTINGS, Pages
+from xengo_desktop.ui.pages import CLICKS, COMPUTER, DESTINATIONS, JOURNAL, LINKS, SETTINGS, Pages
 from xengo_desktop.ui.preferences import Preferences
 from xengo_desktop.ui.side.bar import EVERYONE, SideBar
 from xengo_desktop.ui.widgets.notices import Notices
@@ -45,6 +45,13 @@ class Navigation(QObject):
             self.show_section("edit")
         else:
             self._pages.show_page(page.value)
+
+    def go_to_place(self, page: str) -> None:
+        """Go to a page, the journal at what was done."""
+        if page == JOURNAL:
+            self._pages.show_journal("steps")
+        else:
+            self._pages.show_page(page)
 
     def show_section(self, section: str) -> None:
         """Open a panel of the inspector."""

@@ -32,6 +32,7 @@ def _frame(w: MainWindow, answers: Answers) -> None:
     w.side.account_chosen.connect(w.scope.choose)
     w.side.view_chosen.connect(w.scope.show_view)
     w.side.account_opened.connect(w.ways.open_account)
+    w.side.places.requested.connect(w.ways.go_to_place)
     w.side.add_account_requested.connect(w.doors.add)
     w.side.settings_requested.connect(partial(w.pages.show_page, SETTINGS))
     w.pages.foot_made.connect(w.notices.stay_above)
@@ -119,6 +120,8 @@ def _paste(w: MainWindow, text: str) -> None:
 
 def _outbox(w: MainWindow, answers: Answers) -> None:
     w.watch.accounts_known.connect(w.postman.follow)
+    w.watch.accounts_known.connect(w.change_sets.follow)
+    w.postman.sent.connect(w.change_sets.hear)
     w.watch.accounts_known.connect(w.offline.show_accounts)
     w.postman.piles_known.connect(w.status.show_piles)
     w.postman.piles_known.connect(w.offline.show_piles)
