@@ -143,15 +143,20 @@ def in_sentences(path: Path, kind: Kind = COPY) -> Iterator[None]:
         if sentence is None:
             raise
         if sentence is _DAMAGED:
-            doubt(path)
-        words = {"name": kind.name, "Name": _capital(kind.name), "mending": kind.mending, "path": path}
-        raise FileTrouble(sentence.format(**words), detail=str(error)) from error
+            raise damaged(path, kind, str(error)) from error
+        raise _trouble(sentence, path, kind, str(error)) from error
 
 
-def doubt(path: Path) -> None:
-    """Have a file looked through to its end before it is used the next time."""
+def damaged(path: Path, kind: Kind, detail: str = "") -> FileTrouble:
+    """Have a file looked through to its end before it is used the next time; return what is to be said."""
     with suppress(OSError):
         doubt_of(path).touch(mode=0o600)
+    return _trouble(_DAMAGED, path, kind, detail)
+
+
+def _trouble(sentence: str, path: Path, kind: Kind, detail: str) -> FileTrouble:
+    words = {"name": kind.name, "Name": _capital(kind.name), "mending": kind.mending, "path": path}
+    return FileTrouble(sentence.format(**words), detail=detail)
 
 
 def doubt_of(path: Path) -> Path:

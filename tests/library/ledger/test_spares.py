@@ -18,10 +18,11 @@ from support.links import NOON, make_link
 from xengo_desktop.domain.changes import ChangeKind, Wish
 from xengo_desktop.domain.errors import FileTrouble
 from xengo_desktop.domain.jobs import Cancelled
-from xengo_desktop.library.ledger import Ledger, sparing
+from xengo_desktop.library.ledger import Ledger, restoring, sparing
 from xengo_desktop.library.ledger import spares as keeping
 from xengo_desktop.library.ledger.spares import LedgerSpares
 from xengo_desktop.library.ledger.tables import APPLICATION_ID, MIGRATIONS, TABLES
+from xengo_desktop.library.soundness import is_whole
 
 
 def wish(number: int = 1) -> Wish:
@@ -126,6 +127,29 @@ class TestMaking:
             ground.watch.wind(days=1)
         assert len(ground.names()) == 2
 
+    def test_two_of_one_day_do_not_push_out_that_of_the_day_before(
+        self, ground: Ground, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(keeping, "MOST", 1)
+        ground.write(1)
+        for hours in (24, 1, 1):
+            ground.spares.make()
+            ground.watch.wind(hours=hours)
+        assert [spare.at.day for spare in ground.spares.newest_first()] == [4, 3]
+
+    def test_one_that_a_wrong_clock_dated_ahead_is_not_the_newest(self, ground: Ground) -> None:
+        ground.write(1)
+        ground.watch.wind(days=3000)
+        ground.spares.make()
+        ground.watch.wind(days=-3000)
+        assert ground.spares.due()
+        ground.write(1)
+        ground.spares.make()
+        assert not ground.spares.due()
+        ground.path.unlink()
+        with closing(ground.open()) as ledger:
+            assert len(ledger.changes.open()) == 2
+
     def test_what_a_kill_has_left_goes_the_next_day(self, ground: Ground) -> None:
         ground.write(1)
         ground.spares.make()
@@ -143,7 +167,7 @@ class TestTrouble:
             ground.spares.make()
 
     def test_a_copy_never_fills_the_disk(self, ground: Ground, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(sparing, "SPARE", 1 << 60)
+        monkeypatch.setattr(sparing, "ROOM", 1 << 60)
         ground.write(1)
         with pytest.raises(FileTrouble, match="too little room"):
             ground.spares.make()
@@ -165,6 +189,17 @@ class TestTrouble:
             assert len(ledger.changes.open()) == 300
         with closing(ground.open()) as ledger:
             assert ledger.note == ""
+
+    def test_a_ledger_that_is_none_any_more_is_found_at_the_next_start_and_leaves_no_trace_of_a_copy(
+        self, ground: Ground
+    ) -> None:
+        ground.write(1)
+        ground.spares.make()
+        ground.path.write_bytes(b"nonsense" * 900)
+        with pytest.raises(FileTrouble, match="The record of your changes, .*, is damaged"):
+            ground.spares.make()
+        assert ground.path.with_name("ledger.sqlite.doubtful").exists()
+        assert [path.suffix for path in ground.folder.iterdir()] == [".sqlite"]
 
     def test_damage_that_shows_in_use_is_looked_into_at_the_next_start(self, ground: Ground) -> None:
         ground.write(300)
@@ -197,6 +232,24 @@ class TestPuttingBack:
             assert len(ledger.changes.open()) == 2
         assert ground.path.with_name("ledger.sqlite.broken-1-wal").read_bytes() == b"of the lost one"
         assert stat.S_IMODE(ground.path.stat().st_mode) == 0o600
+
+    def test_a_copy_whose_disk_fails_makes_way_for_the_one_before(
+        self, ground: Ground, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        ground.write(2)
+        ground.spares.make()
+        ground.watch.wind(days=1)
+        failing = ground.spares.make()
+
+        def read_through(path: Path) -> bool:
+            if path == failing:
+                raise sqlite3.OperationalError("disk I/O error")
+            return is_whole(path)
+
+        monkeypatch.setattr(restoring, "is_whole", read_through)
+        ground.path.unlink()
+        with closing(ground.open()) as ledger:
+            assert "3 July 2026" in ledger.note
 
     def test_without_a_good_copy_it_begins_anew(self, ground: Ground) -> None:
         ground.write(1)
@@ -235,6 +288,17 @@ class TestUpdating:
         ground.folder.write_bytes(b"a file in its place")
         with closing(ground.open()) as ledger:
             assert ledger.steps.latest(9) == ()
+
+
+def test_a_window_that_finds_another_one_at_it_says_so(
+    ground: Ground, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "PATIENCE", 0)
+    ground.write(1)
+    ground.spares.make()
+    ground.path.unlink()
+    with ground.spares.alone(), pytest.raises(FileTrouble, match="another window"):
+        ground.open()
 
 
 def test_two_windows_that_find_it_lost_put_one_copy_back(ground: Ground) -> None:

@@ -10,13 +10,13 @@ from xengo_desktop.domain.clock import Clock, now
 from xengo_desktop.library.lanes import Readers, Writer
 from xengo_desktop.library.ledger.changes import Changes
 from xengo_desktop.library.ledger.drafts import Drafts
+from xengo_desktop.library.ledger.kinds import LEDGER
 from xengo_desktop.library.ledger.marks import Marks
 from xengo_desktop.library.ledger.pauses import Pauses
 from xengo_desktop.library.ledger.requests import Requests
 from xengo_desktop.library.ledger.steps import Steps
-from xengo_desktop.library.ledger.tables import APPLICATION_ID, MIGRATIONS
 from xengo_desktop.library.ledger.views import Views
-from xengo_desktop.library.opening import Kind, prepare
+from xengo_desktop.library.opening import prepare
 
 if TYPE_CHECKING:
     from xengo_desktop.library.ledger.copies import Copies
@@ -25,15 +25,6 @@ if TYPE_CHECKING:
     from xengo_desktop.library.ledger.vocabulary import VocabularyShelf
     from xengo_desktop.library.ledger.watch import Watch
     from xengo_desktop.library.ledger.watch_lists import WatchLists
-
-KIND = Kind(
-    name="the record of your changes",
-    anew="your links are safe, but undo, waiting changes, drafts, views and the vocabulary begin empty",
-    mending="its newest copy takes its place",
-    application_id=APPLICATION_ID,
-    migrations=MIGRATIONS,
-    lasting=True,
-)
 
 
 class Ledger:
@@ -46,9 +37,9 @@ class Ledger:
     def __init__(self, path: Path, *, copies: Path | None = None, clock: Clock = now) -> None:
         self._path, self._copies = path, copies or path.with_name("ledger-copies")
         self._clock = clock
-        self.note = prepare(path, KIND, lambda: self.spares)
-        self._writer = Writer(path, KIND)
-        self._readers = Readers(path, KIND)
+        self.note = prepare(path, LEDGER, lambda: self.spares)
+        self._writer = Writer(path, LEDGER)
+        self._readers = Readers(path, LEDGER)
         self._closed = False
         self.steps = Steps(self._writer, self._readers)
         self.changes = Changes(self._writer, self._readers, clock)

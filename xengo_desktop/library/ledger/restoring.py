@@ -6,6 +6,7 @@ that. So a change that is open becomes a question, and a run that is not over lo
 
 from __future__ import annotations
 
+import logging
 import shutil
 import sqlite3
 import tempfile
@@ -18,9 +19,13 @@ from pathlib import Path
 from xengo_desktop.domain.changes import RESTORED, ChangeState
 from xengo_desktop.domain.errors import FileTrouble
 from xengo_desktop.domain.runs import RESUMABLE, RunState
+from xengo_desktop.library.ledger.kinds import SPARE
 from xengo_desktop.library.ledger.spares import Spare
 from xengo_desktop.library.ledger.tables import APPLICATION_ID, MIGRATIONS
+from xengo_desktop.library.opening import in_sentences
 from xengo_desktop.library.soundness import is_whole
+
+log = logging.getLogger(__name__)
 
 LEAP = 1000
 """Numbers that are left out after a copy: those of what was done since may stand in the names of files."""
@@ -66,9 +71,11 @@ def _is_good(path: Path) -> bool:
             version, owner = (
                 int(db.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("user_version", "application_id")
             )
-    except sqlite3.DatabaseError:
+        return owner == APPLICATION_ID and 0 < version <= len(MIGRATIONS) and is_whole(path)
+    except sqlite3.DatabaseError as error:
+        # Also where its disk fails: an older one is better than none.
+        log.warning("%s cannot be read: %s", path, error)
         return False
-    return owner == APPLICATION_ID and 0 < version <= len(MIGRATIONS) and is_whole(path)
 
 
 def _put(copy: Path, ledger: Path) -> _Open:
@@ -78,7 +85,8 @@ def _put(copy: Path, ledger: Path) -> _Open:
             part = Path(folder, ledger.name)
             shutil.copyfile(copy, part)
             part.chmod(0o600)
-            left = _unsure(part)
+            with in_sentences(part, SPARE):
+                left = _unsure(part)
             part.replace(ledger)
     except OSError as error:
         reason = (error.strerror or "no access").lower()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from xengo_desktop.domain.clock import Clock, now
-from xengo_desktop.domain.errors import XengoError
+from xengo_desktop.domain.errors import FileTrouble, XengoError
 from xengo_desktop.domain.files import make_folder
 from xengo_desktop.domain.jobs import Job
 
@@ -21,7 +21,15 @@ DAYS = 7
 """Days of which a copy is kept: of each the newest."""
 
 MOST = 2_000_000_000
-"""Bytes that all of them take together; the two newest stay whatever they take."""
+"""Bytes that all of them take together; those of the two newest days stay whatever they take."""
+
+PATIENCE = 60
+"""Seconds to wait for another window that puts a copy back."""
+
+BUSY = (
+    "The record of your changes is lost, and no copy of it can take its place: {} is in use by another window"
+    " of this app, or cannot be opened. Close the other window and start again."
+)
 
 _BEGIN, _END, _MOMENT = "ledger-", ".sqlite", "%Y%m%dT%H%M%SZ"
 _PART = ".part"
@@ -42,7 +50,10 @@ class LedgerSpares:
         self._ledger, self._folder, self._clock = ledger, folder, clock
 
     def newest_first(self) -> tuple[Spare, ...]:
-        """Return the copies that are there; none in a folder that cannot be read."""
+        """Return the copies that are there; none in a folder that cannot be read.
+
+        Those that a clock dated ahead come last: nobody knows when they were made.
+        """
         try:
             found = [Spare(path, at) for path in self._folder.iterdir() if (at := _made_at(path))]
         except FileNotFoundError:
@@ -50,7 +61,8 @@ class LedgerSpares:
         except OSError as error:
             log.warning("The copies of the ledger cannot be listed: %s", error)
             return ()
-        return tuple(sorted(found, key=lambda spare: spare.at, reverse=True))
+        today = self._clock()
+        return tuple(sorted(found, key=lambda spare: (spare.at <= today, spare.at), reverse=True))
 
     def any(self) -> bool:
         """Say whether there are copies."""
@@ -88,12 +100,21 @@ class LedgerSpares:
         except XengoError as error:
             log.warning("No copy of the ledger before its update: %s", error)
 
-    def alone(self) -> AbstractContextManager[object]:
-        """Keep other processes from putting a copy back meanwhile."""
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Keep other processes from putting a copy back meanwhile. Raise FileTrouble."""
         from filelock import FileLock
 
         make_folder(self._folder)
-        return FileLock(self._folder / ".lock", timeout=60, mode=0o600)
+        lock = FileLock(self._folder / ".lock", timeout=PATIENCE, mode=0o600)
+        try:
+            lock.acquire()
+        except OSError as error:
+            raise FileTrouble(BUSY.format(lock.lock_file), detail=str(error)) from error
+        try:
+            yield
+        finally:
+            lock.release()
 
     def put_back(self) -> str:
         """Put the newest good copy where the ledger was, and say so in sentences; "" where there is none."""
@@ -112,11 +133,11 @@ class LedgerSpares:
     def _leavings(self) -> Iterator[Path]:
         days: set[object] = set()
         size = 0
-        for place, spare in enumerate(self.newest_first()):
+        for spare in self.newest_first():
             day = spare.at.date()
             known = day in days
             size += 0 if known else spare.path.stat().st_size
-            if known or len(days) == DAYS or (size > MOST and place > 1):
+            if known or len(days) == DAYS or (size > MOST and len(days) > 1):
                 yield spare.path
             else:
                 days.add(day)

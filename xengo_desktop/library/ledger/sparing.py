@@ -11,27 +11,15 @@ from contextlib import closing
 from pathlib import Path
 
 from xengo_desktop.domain.errors import FileTrouble
-from xengo_desktop.library.opening import Kind, doubt, in_sentences
+from xengo_desktop.library.ledger.kinds import LEDGER, SPARE
+from xengo_desktop.library.opening import damaged, in_sentences
 from xengo_desktop.library.soundness import is_whole
 
 PAGES = 1024
 """Pages between two looks at whether it is to end: some milliseconds."""
 
-SPARE = 100_000_000
+ROOM = 100_000_000
 """Bytes that a copy leaves free on the disk, for what is more important."""
-
-KIND = Kind(
-    name="the copy of your record of changes",
-    anew="another is made",
-    mending="another is made",
-    application_id=0,
-    migrations=(),
-)
-
-DAMAGED = (
-    "The record of your changes, {path}, is damaged. Quit and start again soon: the newest good copy of it"
-    " is put in its place then."
-)
 
 
 def copy_whole(ledger: Path, to: Path, suffix: str, check: Callable[[], None]) -> Path:
@@ -60,7 +48,7 @@ def copy_whole(ledger: Path, to: Path, suffix: str, check: Callable[[], None]) -
 def _room_for(ledger: Path, folder: Path) -> None:
     beside = ledger.with_name(f"{ledger.name}-wal")
     size = ledger.stat().st_size + (beside.stat().st_size if beside.exists() else 0)
-    if shutil.disk_usage(folder).free < size + SPARE:
+    if shutil.disk_usage(folder).free < size + ROOM:
         raise FileTrouble(
             "No copy of the record of your changes was made: there is too little room left on the disk of"
             f" {folder}. Everything else goes on as usual."
@@ -69,10 +57,10 @@ def _room_for(ledger: Path, folder: Path) -> None:
 
 def _pour(ledger: Path, part: Path, check: Callable[[], None]) -> None:
     """Copy a few pages at a time, of one moment: whoever writes meanwhile neither waits nor shows in it."""
-    with in_sentences(part, KIND), closing(sqlite3.connect(ledger, isolation_level=None)) as source:
+    with in_sentences(ledger, LEDGER), closing(sqlite3.connect(ledger, isolation_level=None)) as source:
         source.execute("BEGIN")
         source.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        with closing(sqlite3.connect(part, isolation_level=None)) as target:
+        with in_sentences(part, SPARE), closing(sqlite3.connect(part, isolation_level=None)) as target:
             target.execute("PRAGMA synchronous = OFF")
             source.backup(target, pages=PAGES, progress=lambda *_: check())
             # On its own, without the two files that SQLite keeps beside one that several use.
@@ -80,12 +68,13 @@ def _pour(ledger: Path, part: Path, check: Callable[[], None]) -> None:
 
 
 def _look_through(part: Path, ledger: Path) -> None:
-    if is_whole(part):
-        return
-    if is_whole(ledger):
-        raise FileTrouble(f"The disk with {part.parent} does not keep what is written; no copy was made.")
-    doubt(ledger)
-    raise FileTrouble(DAMAGED.format(path=ledger))
+    with in_sentences(part, SPARE):
+        if is_whole(part):
+            return
+    with in_sentences(ledger, LEDGER):
+        if not is_whole(ledger):
+            raise damaged(ledger, LEDGER)
+    raise FileTrouble(f"The disk with {part.parent} does not keep what is written; no copy was made.")
 
 
 def _sync(path: Path) -> None:
