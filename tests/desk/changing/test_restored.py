@@ -148,6 +148,36 @@ def test_all_that_waited_is_sent_again_as_far_as_it_has_not_arrived(
     assert (set(service.links), office.desk.outbox.open()) == ({"one", "two", "three"}, ())
 
 
+def test_what_was_given_up_meanwhile_is_not_sent_again(
+    office: Office, account: Account, service: MadeUp
+) -> None:
+    service.before = cut
+    for code in ("one", "two"):
+        office.desk.changes.create(account.id, replace(DRAFT, code=code))
+    office.copy()
+    office.lose_the_record()
+    service.before = well
+    listed = office.desk.outbox.open()
+    office.desk.outbox.drop(listed[1])
+    office.desk.outbox.try_all_again(listed)
+    assert (set(service.links), office.desk.outbox.open()) == ({"one"}, ())
+
+
+def test_a_service_that_is_away_keeps_no_other_one_from_being_tried(
+    office: Office, account: Account, service: MadeUp
+) -> None:
+    other = office.desk.connections.add(replace(account, id="", name="Other"), GOOD_KEY)
+    service.before = cut
+    for account_id, code in ((account.id, "one"), (other.id, "two")):
+        office.desk.changes.create(account_id, replace(DRAFT, code=code))
+    office.copy()
+    office.lose_the_record()
+    office.desk.connections.change(account, "another key")
+    service.before = well
+    office.desk.outbox.try_all_again(office.desk.outbox.open())
+    assert set(service.links) == {"two"}
+
+
 def test_what_was_taken_back_since_is_not_taken_back_twice(
     office: Office, account: Account, service: MadeUp
 ) -> None:

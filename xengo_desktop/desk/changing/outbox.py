@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +15,6 @@ from xengo_desktop.desk.changing.turns import PATIENCE, Turns
 from xengo_desktop.desk.connect import Connections
 from xengo_desktop.domain.changes import Change, ChangeState, Way, Wish
 from xengo_desktop.domain.clock import Clock, now
-from xengo_desktop.domain.errors import NotSupported, Refused
 from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.domain.outbox import Answer, Pile
 from xengo_desktop.domain.queries import Row
@@ -155,23 +153,32 @@ class Outbox:
     def try_all_again(self, changes: Sequence[Change]) -> None:
         """Send refused changes again, in their order; what is refused once more stays with its reason.
 
-        The others wait for another time where the service cannot be reached.
+        Those of an account whose service cannot be reached stay for another time.
         """
+        away: set[str] = set()
         for change in changes:
-            with suppress(Refused, NotSupported):
-                if self.try_again(change).stops:
-                    return
+            account_id = change.wish.account_id
+            if account_id not in away and self._sent_again(change, change.wish, tries=change.tries).stops:
+                away.add(account_id)
 
     # inside
 
     def _again(self, change: Change, wish: Wish, *, tries: int) -> Submitted:
+        outcome = self._sent_again(change, wish, tries=tries)
+        if outcome.error is not None and outcome.change.state is ChangeState.REFUSED:
+            raise outcome.error
+        return outcome
+
+    def _sent_again(self, change: Change, wish: Wish, *, tries: int) -> Submitted:
+        """Send a change that was asked about, unless it was answered or given up elsewhere meanwhile."""
         with self._turns.mine(change.wish.account_id) as mine:
+            current = self._record.get(change.id)
+            if current is None or current.state is not change.state:
+                return self._unsent(change)
             again = self._books.rewrite(change, wish, tries=tries)
             sent = self._delivery.send_all(wish.account_id) if mine else ()
         outcome = next((each for each in sent if each.change.id == change.id), None) or self._unsent(again)
         self._tell()
-        if outcome.error is not None and outcome.change.state is ChangeState.REFUSED:
-            raise outcome.error
         return outcome
 
     def _unsent(self, change: Change) -> Submitted:
