@@ -14,7 +14,7 @@ LONGEST = 24
 """Characters of a code that somebody still types from a poster."""
 
 VARIANTS = 9
-_NUMBERED = re.compile(r"(.*?)-?(\d{1,6})?", re.DOTALL)
+_NUMBERED = re.compile(r"(.*?)-?(\d{1,3})?", re.DOTALL)
 _SAYS_NOTHING = frozenset({"index", "home", "default", "www", "html", "php", "the", "a", "and"})
 
 

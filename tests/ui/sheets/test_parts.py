@@ -7,11 +7,15 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from support.sheets import BY_KEY, STOCKS
+from xengo_desktop.desk.sheets import TAG
 from xengo_desktop.domain.errors import Invalid
 from xengo_desktop.qr.sheets.stock import Stock
 from xengo_desktop.ui.look.theme import Theme
+from xengo_desktop.ui.sheets.controls import SheetControls
 from xengo_desktop.ui.sheets.own_size import OwnSize
+from xengo_desktop.ui.sheets.parts import SIDE
 from xengo_desktop.ui.sheets.stock_list import OWN, StockList
+from xengo_desktop.ui.widgets.scroll import BAR
 
 
 @pytest.fixture
@@ -123,3 +127,12 @@ def test_the_user_edits_and_the_owner_is_told(own: OwnSize, qtbot: QtBot) -> Non
     with qtbot.waitSignal(own.edited):
         own.paper.setCurrentText("Letter")
     assert own.stock().page == (215.9, 279.4)
+
+
+def test_a_long_tag_makes_the_settings_no_wider_than_their_panel(qtbot: QtBot, theme: Theme) -> None:
+    controls = SheetControls()
+    qtbot.addWidget(controls)
+    long = f"{TAG}{'x' * 60}"
+    controls.show_columns(["title", long, f"{TAG}campaign"], [])
+    assert controls.minimumSizeHint().width() <= SIDE - 32 - BAR
+    assert controls.captions[long].accessibleName() in controls.captions[long].toolTip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from xengo_desktop.desk.sheets import TAG
@@ -17,10 +17,14 @@ from xengo_desktop.ui.widgets.basics import label
 from xengo_desktop.ui.widgets.choices import Choice
 from xengo_desktop.ui.widgets.fields import Field
 from xengo_desktop.ui.widgets.numbers import decimal_box, whole_box
+from xengo_desktop.ui.widgets.tool_tips import tool_tip
 
 PRINTERS = (203, 300, 600, 1200)
 USUAL = 300
 MOST_COLUMNS = 30
+ELIDED = Qt.TextElideMode.ElideRight
+WIDEST = 124
+"""Pixels of a name, so that two of them stand side by side in the panel."""
 
 
 class SheetControls(QWidget):
@@ -75,6 +79,7 @@ class SheetControls(QWidget):
         self.captions = {}
         for place, column in enumerate(columns[:MOST_COLUMNS]):
             check = _check(self._name(column), on=column in chosen)
+            check.setText(check.fontMetrics().elidedText(check.text(), ELIDED, WIDEST))
             check.toggled.connect(self._choose_captions)
             self.captions[column] = check
             self._checks.addWidget(check, place // 2, place % 2)
@@ -120,7 +125,9 @@ class SheetControls(QWidget):
         full = len(self.columns) >= MOST_LINES
         for check in self.captions.values():
             check.setEnabled(check.isChecked() or not full)
-            check.setToolTip(self.tr("A label has room for {0} of them.").format(MOST_LINES) if full else "")
+            whole = check.accessibleName()
+            hint = self.tr("A label has room for {0} of them.").format(MOST_LINES) if full else ""
+            check.setToolTip(tool_tip(hint or ("" if check.text() == whole else whole)))
 
     def _enable(self) -> None:
         self.code_field.setEnabled(not self.fits.isChecked())
