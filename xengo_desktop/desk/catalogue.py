@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from xengo_desktop.desk.connect import Connections
@@ -97,6 +98,13 @@ class Catalogue:
     def job(self, number: int) -> Run | None:
         """Return a job that links were made or changed by; None when there is none of this number."""
         return self._ledger.jobs.get(number)
+
+    def rows_of_job(self, number: int, most: int) -> tuple[Row, ...]:
+        """Return the rows of the first links that a job has made or changed, without ending a question."""
+        made = self._ledger.jobs.links(number).items()
+        links = ((account_id, link_id) for account_id, ids in made for link_id in ids)
+        found = (self._library.row_of(account_id, link_id) for account_id, link_id in islice(links, most))
+        return tuple(row for row in found if row is not None)
 
     def rows(self, ids: Sequence[int]) -> tuple[Row, ...]:
         """Return the rows in the order asked; rows that are gone are left out."""

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal
 
 from xengo_desktop.desk.catalogue import Catalogue
 from xengo_desktop.desk.journal import Turned
-from xengo_desktop.domain.queries import LinkQuery, Row
-from xengo_desktop.domain.search.terms import JobTerm
+from xengo_desktop.domain.errors import XengoError
+from xengo_desktop.domain.queries import Row
 from xengo_desktop.ui.accounts.watch import AccountsWatch
 from xengo_desktop.ui.journal.turning import Turning
 from xengo_desktop.ui.links.page import LinksPage
@@ -75,8 +75,9 @@ class Aftermath(QObject):
 
     def ran(self, run: Run) -> None:
         """Show what a run has made or changed, if none of it is selected and so in mind already."""
+        self._learn()
         work = partial(_links_of, self._catalogue, run.id)
-        self._tasks.run(self, work, done=self._show_run, failed=self._notices.trouble, lane="aftermath")
+        self._tasks.run(self, work, done=self._links.show_turned, failed=self._do_without, lane="aftermath")
 
     def look_for(self, row: Row) -> None:
         """See whether a link is still there."""
@@ -100,9 +101,9 @@ class Aftermath(QObject):
         if found is None:
             self.gone.emit(row_id)
 
-    def _show_run(self, ids: Sequence[int]) -> None:
-        self._links.show_turned(ids)
-        self._learn()
+    def _do_without(self, error: XengoError) -> None:
+        self._notices.trouble(error)
+        self._links.reload()
 
     def _learn(self) -> None:
         self._turning.look()
@@ -112,4 +113,4 @@ class Aftermath(QObject):
 
 
 def _links_of(catalogue: Catalogue, job_id: int) -> Sequence[int]:
-    return catalogue.order(LinkQuery(terms=(JobTerm(job_id),))).ids(0, SOME)
+    return [row.id for row in catalogue.rows_of_job(job_id, SOME)]
