@@ -21,6 +21,7 @@ from xengo_desktop.ui.journal.page import BIN, JournalPage
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.preferences import Preferences
 from xengo_desktop.ui.tasks import Tasks
+from xengo_desktop.ui.widgets.question import Question
 
 CODES = ("spring", "summer", "autumn", "winter")
 
@@ -84,6 +85,17 @@ def test_several_links_are_restored_in_one_step(qtbot: Any, page: JournalPage, d
     qtbot.mouseClick(page.bin.deeds.button("restore"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(back) == 3 and listed(page.bin) == [])
     assert desk.journal.steps(1)[0].title == "Restore 3 links"
+
+
+def test_several_links_are_forgotten_only_after_a_question(qtbot: Any, page: JournalPage, desk: Desk) -> None:
+    page.show_section(BIN)
+    qtbot.waitUntil(lambda: len(listed(page.bin)) == 3)
+    page.bin.table.selectAll()
+    qtbot.keyClick(page.bin.table, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: page.findChild(Question) is not None)
+    assert len(desk.bin.links()) == 3
+    qtbot.mouseClick(page.findChild(Question).yes, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: listed(page.bin) == [])
 
 
 def test_the_keyboard_is_in_the_list_that_is_shown(qtbot: Any, page: JournalPage) -> None:

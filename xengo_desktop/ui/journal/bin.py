@@ -22,12 +22,16 @@ from xengo_desktop.ui.widgets.basics import button
 
 
 class BinList(QWidget):
-    """`restored` carries the rows that are back; `empty_requested` asks for everything to be forgotten."""
+    """`restored` carries the rows that are back.
+
+    `empty_requested` asks for everything to be forgotten, `forget_requested` for several Binned.
+    """
 
     restored = Signal(object)
     notice = Signal(str)
     troubled = Signal(object)
     empty_requested = Signal(int)
+    forget_requested = Signal(object)
     filled = Signal(int)
 
     def __init__(
@@ -64,8 +68,12 @@ class BinList(QWidget):
         self._tasks.run(self, self._bin.links, done=self._show, failed=self.troubled.emit, lane="journal.bin")
 
     def empty(self) -> None:
-        """Forget everything that is listed."""
-        self._run(partial(self._bin.forget, self._binned), self._take_forgotten)
+        """Forget everything, also what a search leaves out."""
+        self.forget(self._binned)
+
+    def forget(self, binned: Sequence[Binned]) -> None:
+        """Take links out of the bin for good."""
+        self._run(partial(self._bin.forget, binned), self._take_forgotten)
 
     def look_for(self, text: str) -> None:
         """List the links alone that have all these words in their names, titles or destinations."""
@@ -103,7 +111,11 @@ class BinList(QWidget):
         self._run(partial(self._bin.restore, self.selected or [binned]), self._take_restored)
 
     def _forget(self, binned: Binned) -> None:
-        self._run(partial(self._bin.forget, self.selected or [binned]), self._take_forgotten)
+        several = self.selected
+        if len(several) > 1:
+            self.forget_requested.emit(several)
+        else:
+            self.forget([binned])
 
     def _said(self, binned: Binned) -> str:
         """Say what the row has no room for; where everything comes back, its name."""

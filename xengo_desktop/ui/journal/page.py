@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -9,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from xengo_desktop.desk.connect import Connections
-from xengo_desktop.desk.journal import Bin, Journal
+from xengo_desktop.desk.journal import Bin, Binned, Journal
 from xengo_desktop.domain.errors import NotFound
 from xengo_desktop.ui.journal.bin import BinList
 from xengo_desktop.ui.journal.steps import StepList
@@ -123,6 +124,7 @@ class JournalPage(QWidget):
         self.bin.filled.connect(partial(self._fill, self._bin_place))
         self.bin.restored.connect(self.restored)
         self.bin.empty_requested.connect(self._ask_empty)
+        self.bin.forget_requested.connect(self._ask_forget)
         for part in (self.steps, self.bin):
             part.troubled.connect(self.troubled)
 
@@ -144,14 +146,21 @@ class JournalPage(QWidget):
             self.enter()
 
     def _ask_empty(self, count: int) -> None:
+        self._ask(self.tr("Empty the bin"), count, self.bin.empty)
+
+    def _ask_forget(self, binned: Sequence[Binned]) -> None:
+        self._ask(self.tr("Forget deleted links"), len(binned), partial(self.bin.forget, binned))
+
+    def _ask(self, title: str, count: int, forget: Callable[[], None]) -> None:
+        one = self.tr("Forget 1 deleted link?")
         question = Question(
             self,
-            self.tr("Empty the bin"),
-            self.tr("Forget {count} deleted links?").format(count=count),
+            title,
+            one if count == 1 else self.tr("Forget {count} deleted links?").format(count=f"{count:,}"),
             self.tr("Afterwards they cannot be restored from here."),
             self.tr("Forget them"),
         )
-        question.agreed.connect(self.bin.empty)
+        question.agreed.connect(forget)
         question.open()
 
     def _account_name(self, account_id: str) -> str:
