@@ -17,7 +17,7 @@ from xengo_desktop.settings.values import Settings
 class SettingsStore:
     """Load and save one settings file; safe to use from several threads, and `update` from several windows.
 
-    `note` is a sentence about the last load when something was wrong with the file, else "".
+    `note` is a sentence when the file had to be begun anew, else ""; it stays until the app has told it.
     """
 
     def __init__(self, path: Path) -> None:
@@ -30,7 +30,6 @@ class SettingsStore:
     def load(self) -> Settings:
         """Read the file; what it lacks or has wrong is the default. Raise FileTrouble without access."""
         with self._lock:
-            self.note = ""
             try:
                 self._values = read_json(self._path)
             except Unreadable:

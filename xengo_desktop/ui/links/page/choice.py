@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QAbstractItemView
 
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.ui.links.table.model import LinksModel
 from xengo_desktop.ui.links.table.table import LinksTable
+
+NOTICE = 72
+"""Pixels at the foot of the table over which notices come up."""
 
 MANY = 200
 """Links among which one is looked for."""
@@ -39,7 +43,7 @@ class Choice(QObject):
         number = self._model.find(row_id)
         self._wanted = row_id if number < 0 else None
         if number >= 0:
-            self._table.go_to(number)
+            self._show(number)
 
     def expect(self, row_id: int) -> None:
         """Choose a row when the next answer brings it, even where it is on show already."""
@@ -64,6 +68,14 @@ class Choice(QObject):
         if self._rested is not None and self.row is None:
             self.choose(self._rested)
         self._rested = None
+
+    def _show(self, number: int) -> None:
+        """Choose a row that somebody did not go to; clear of the edges, and of a notice about it."""
+        self._table.mark(number)
+        index = self._table.currentIndex()
+        place, height = self._table.visualRect(index), self._table.viewport().height()
+        if place.top() < 0 or place.bottom() > height - NOTICE:
+            self._table.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def _take_user(self) -> None:
         self._wanted = None
