@@ -32,6 +32,7 @@ class RunState(StrEnum):
     """How far a run has come. INTERRUPTED was ended by a kill or a closed window, and can be resumed.
 
     WRITING is written down before anything is sent; where a kill has ended that, it is UNBEGUN for ever.
+    WAITING has stopped because a service was not reached, and goes on by itself when it is.
     """
 
     WRITING = "writing"
@@ -39,12 +40,13 @@ class RunState(StrEnum):
     KEPT = "kept"
     RUNNING = "running"
     PAUSED = "paused"
+    WAITING = "waiting"
     INTERRUPTED = "interrupted"
     DONE = "done"
     CANCELLED = "cancelled"
 
 
-RESUMABLE = (RunState.KEPT, RunState.PAUSED, RunState.INTERRUPTED)
+RESUMABLE = (RunState.KEPT, RunState.PAUSED, RunState.WAITING, RunState.INTERRUPTED)
 """States from which a run can go on."""
 
 FAILED = (ChangeState.REFUSED, ChangeState.CONFLICT)

@@ -275,7 +275,7 @@ class TestHolding:
         service.before = quiet
         assert sets.run(job_id, Job()).tally.done == 20
 
-    def test_a_service_that_is_gone_leaves_the_rest_for_later(
+    def test_what_a_service_that_is_gone_did_not_get_can_be_sent_later(
         self, desk: Desk, made: int, service: MadeUp, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr("xengo_desktop.desk.changesets.trying.PAUSES", (0.001,) * 4)
@@ -287,7 +287,7 @@ class TestHolding:
         sets = desk.change_sets
         job_id = sets.keep(changing(all_rows(desk), tags=TAGGED))
         run = sets.run(job_id, Job())
-        assert (run.state, run.tally.left, run.reason) == (RunState.PAUSED, 20, "No answer.")
+        assert (run.state, run.tally.left, run.reason) == (RunState.WAITING, 20, "No answer.")
         service.before = quiet
         assert sets.run(job_id, Job()).tally.done == 20
 

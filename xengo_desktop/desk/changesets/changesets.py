@@ -112,6 +112,19 @@ class ChangeSets(RunRecords):
             )
             mine.doing = running
             running.go(job)
+            if running.away:
+                self._presence.wait(job_id, running.away)
+        return self.get(job_id)
+
+    def waits_for(self, job_id: int) -> frozenset[str]:
+        """Return the accounts whose services a run waits for here; none where it does not."""
+        return self._presence.waits_for(job_id)
+
+    def try_now(self, job_id: int, job: Job) -> Run:
+        """Go on with a run that waits for a service; what somebody has decided meanwhile stays as it is."""
+        if self._found(job_id).state is RunState.WAITING:
+            return self.run(job_id, job)
+        self._presence.wait_no_longer(job_id)
         return self.get(job_id)
 
     def _write(self, run: Run, mine: UnderWay, job: Job) -> bool:
@@ -134,8 +147,10 @@ class ChangeSets(RunRecords):
         return whole
 
     def pause(self, job_id: int) -> None:
-        """Have a run begin nothing new; what is under way is waited for."""
-        self._presence.tell(job_id, Stop.pause)
+        """Have a run begin nothing new; what is under way is waited for, and services no longer."""
+        if not self._presence.tell(job_id, Stop.pause):
+            self._jobs.hold(job_id)
+            self._presence.wait_no_longer(job_id)
 
     def go_on_now(self, job_id: int) -> None:
         """Try at once again what a run waits with; its service may ask for a longer wait then."""
@@ -145,6 +160,7 @@ class ChangeSets(RunRecords):
         """End a run; what has not been sent is given up, what was done stays."""
         if not self._presence.tell(job_id, Stop.cancel):
             self._jobs.end(job_id, RunState.CANCELLED)
+            self._presence.wait_no_longer(job_id)
 
     def tally(self, job_id: int) -> Tally:
         """Count the rows of a run by what became of them; quick while it runs."""

@@ -27,7 +27,7 @@ SWITCHES = (Sending.SWITCH_ON, Sending.SWITCH_OFF)
 
 
 class Lane:
-    """`go` returns why it stopped before its end; "" when it did not, or when the user wanted it.
+    """`go` returns what it stopped with before its end; None when it did not.
 
     Links in `held` have earlier changes that are not at their service yet; theirs are conflicts.
     """
@@ -47,7 +47,7 @@ class Lane:
         self._at_a_time = max(1, min(at_a_time, MOST_AT_A_TIME))
         self._ended: Ended | None = None
 
-    def go(self) -> str:
+    def go(self) -> Ended | None:
         """Send what is left of the account's rows."""
         try:
             self._look_up()
@@ -58,10 +58,10 @@ class Lane:
                 else:
                     self._send_each(sending)
         except Ended as ended:
-            return str(ended)
+            return ended
         finally:
             self._settling.flush()
-        return ""
+        return None
 
     def _look_up(self) -> None:
         """Find out about rows that were under way when the program ended: done, or to be sent again."""

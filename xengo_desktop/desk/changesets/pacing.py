@@ -23,12 +23,12 @@ GLANCE = 0.02
 class Ended(Exception):
     """Nothing more goes to this account for now. `unsure`: the request may have arrived all the same.
 
-    The text says why; it is "" where the user wanted it.
+    The text says why; it is "" where the user wanted it. `away`: its service was not reached.
     """
 
-    def __init__(self, reason: str = "", *, unsure: bool = False) -> None:
+    def __init__(self, reason: str = "", *, unsure: bool = False, away: bool = False) -> None:
         super().__init__(reason)
-        self.unsure = unsure
+        self.unsure, self.away = unsure, away
 
 
 class Stop:

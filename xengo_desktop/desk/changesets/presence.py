@@ -1,4 +1,4 @@
-"""Which runs are under way in this process, what each is at, and how they are told to stop."""
+"""Which runs are under way or waiting in this process, what each is at, and how they are told to stop."""
 
 from __future__ import annotations
 
@@ -43,6 +43,7 @@ class Presence:
         self._lock = threading.Lock()
         self._asked_for: dict[int, UnderWay] = {}
         self._taken_up: dict[int, UnderWay] = {}
+        self._waiting: dict[int, frozenset[str]] = {}
 
     def ask_for(self, job_id: int, rows: Rows) -> None:
         """Take note of a run that is to be written down, and then sent."""
@@ -61,6 +62,7 @@ class Presence:
             if job_id in self._taken_up:
                 raise Refused("This change set is running already.")
             mine = self._taken_up[job_id] = self._asked_for.get(job_id) or UnderWay()
+            self._waiting.pop(job_id, None)
         try:
             yield mine
         finally:
@@ -68,9 +70,24 @@ class Presence:
                 del self._taken_up[job_id]
 
     def has(self, job_id: int) -> bool:
-        """Say whether a run is under way here, or about to be."""
+        """Say whether a run is under way here, or about to be, or waits for a service."""
         with self._lock:
-            return job_id in self._taken_up or job_id in self._asked_for
+            return any(job_id in each for each in (self._taken_up, self._asked_for, self._waiting))
+
+    def wait(self, job_id: int, accounts: frozenset[str]) -> None:
+        """Note that a run waits here until the services of these accounts are reached."""
+        with self._lock:
+            self._waiting[job_id] = accounts
+
+    def waits_for(self, job_id: int) -> frozenset[str]:
+        """Return the accounts whose services a run waits for; none where it does not wait here."""
+        with self._lock:
+            return self._waiting.get(job_id, frozenset())
+
+    def wait_no_longer(self, job_id: int) -> None:
+        """Forget that a run waits."""
+        with self._lock:
+            self._waiting.pop(job_id, None)
 
     def tally(self, job_id: int) -> Tally | None:
         """Say how far a run is that somebody here is at."""

@@ -15,7 +15,11 @@ from xengo_desktop.domain.errors import NotFound
 from xengo_desktop.domain.runs import Run, RunRow, RunState
 from xengo_desktop.library.ledger.jobs import Jobs
 
-_AFTER_A_KILL = {RunState.RUNNING: RunState.INTERRUPTED, RunState.WRITING: RunState.UNBEGUN}
+_AFTER_A_KILL = {
+    RunState.RUNNING: RunState.INTERRUPTED,
+    RunState.WAITING: RunState.INTERRUPTED,
+    RunState.WRITING: RunState.UNBEGUN,
+}
 """What states come to where nobody goes on with them."""
 
 
@@ -71,5 +75,5 @@ class RunRecords:
         return run if self._is_here(run.id) else replace(run, state=_AFTER_A_KILL.get(run.state, run.state))
 
     def _is_here(self, job_id: int) -> bool:
-        """Say whether a run is under way in this process."""
+        """Say whether a run is under way in this process, or waits here."""
         raise NotImplementedError

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from datetime import timedelta
 from functools import partial
 
 from xengo_desktop.desk.changesets.lanes import Lane
-from xengo_desktop.desk.changesets.pacing import Pacer, Stop
+from xengo_desktop.desk.changesets.pacing import Ended, Pacer, Stop
 from xengo_desktop.desk.changesets.pricing import Budgets
 from xengo_desktop.desk.changesets.sending import RowSender
 from xengo_desktop.desk.changesets.sendings import reads_first
 from xengo_desktop.desk.changesets.settling import Settling
 from xengo_desktop.desk.changing import Outbox
+from xengo_desktop.desk.changing.doubts import AWAY
 from xengo_desktop.desk.connect import Connections
 from xengo_desktop.domain.changes import ChangeState
 from xengo_desktop.domain.clock import now
@@ -34,7 +35,10 @@ LOOK = 0.1
 
 
 class Running:
-    """Used once, for one `run`. `stop` pauses or cancels it from any thread."""
+    """Used once, for one `run`. `stop` pauses or cancels it from any thread.
+
+    `away` are the accounts whose services it waits for, once it has stopped for their sake.
+    """
 
     def __init__(
         self,
@@ -52,6 +56,7 @@ class Running:
         self.run, self.stop = run, stop
         self._states: Counter[ChangeState] = Counter(run.tally.states)
         self._paces: dict[str, Pacer] = {}
+        self.away: frozenset[str] = frozenset()
         self._lock = threading.Lock()
 
     @property
@@ -74,36 +79,39 @@ class Running:
     def go(self, job: Job) -> None:
         """Serve all accounts, and note how it ended. Raise Cancelled when the job was cancelled."""
         step = self._jobs.begin(self.run.id)
-        reasons: list[str] = []
+        ends: dict[str, Ended] = {}
         try:
             with job.stopping(self.stop.pause):
-                reasons = self._serve(step, job)
+                ends = self._serve(step, job)
         finally:
-            self._note_end(reasons, interrupted=job.cancelled)
+            self._note_end(ends, interrupted=job.cancelled)
         job.check()
 
-    def _serve(self, step: int, job: Job) -> list[str]:
+    def _serve(self, step: int, job: Job) -> dict[str, Ended]:
+        """Return which accounts' parts have stopped before their ends, and with what."""
         counts: dict[str, dict[Sending, int]] = {}
         for account_id, sending, count in self._jobs.accounts(self.run.id):
             counts.setdefault(account_id, {})[sending] = count
         with ThreadPoolExecutor(LANES, thread_name_prefix="lane") as pool:
-            lanes = [pool.submit(self._lane, step, job, *each) for each in counts.items()]
-            pending: set[Future[str]] = set(lanes)
+            lanes = {each[0]: pool.submit(self._lane, step, job, *each) for each in counts.items()}
+            pending: set[Future[Ended | None]] = set(lanes.values())
             while pending:
                 pending = wait(pending, LOOK).not_done
                 self._report(job)
-        return [reason for lane in lanes if (reason := lane.result())]
+        return {whose: ended for whose, lane in lanes.items() if (ended := lane.result()) is not None}
 
-    def _lane(self, step: int, job: Job, account_id: str, counts: dict[Sending, int]) -> str:
+    def _lane(self, step: int, job: Job, account_id: str, counts: dict[Sending, int]) -> Ended | None:
         with job.running():
             try:
                 return self._serve_account(step, job, account_id, counts)
             except XengoError as error:
-                return str(error)
+                return Ended(str(error), away=isinstance(error, AWAY))
             except Cancelled:
-                return ""
+                return None
 
-    def _serve_account(self, step: int, job: Job, account_id: str, counts: dict[Sending, int]) -> str:
+    def _serve_account(
+        self, step: int, job: Job, account_id: str, counts: dict[Sending, int]
+    ) -> Ended | None:
         self._connections.check_writable(account_id)
         # What is taken back may have been changed by others meanwhile, also what was added.
         compared = (Sending.UPDATE,) if self.run.undoes is None else (Sending.UPDATE, Sending.DELETE)
@@ -145,16 +153,20 @@ class Running:
         if not job.cancelled:
             job.report(tally.total - tally.left, tally.total)
 
-    def _note_end(self, reasons: Sequence[str], *, interrupted: bool) -> None:
+    def _note_end(self, ends: Mapping[str, Ended], *, interrupted: bool) -> None:
         if self.stop.cancelled:
             state = RunState.CANCELLED
         elif interrupted:
             state = RunState.INTERRUPTED
-        elif self._jobs.tally(self.run.id).left:
+        elif not self._jobs.tally(self.run.id).left:
+            state = RunState.DONE
+        elif self.stop.wanted:
             state = RunState.PAUSED
         else:
-            state = RunState.DONE
-        self._jobs.end(self.run.id, state, " ".join(dict.fromkeys(reasons)))
+            self.away = frozenset(account_id for account_id, ended in ends.items() if ended.away)
+            state = RunState.WAITING if self.away else RunState.PAUSED
+        reasons = dict.fromkeys(map(str, ends.values()))
+        self._jobs.end(self.run.id, state, " ".join(filter(None, reasons)))
 
 
 _LEFT = (ChangeState.WAITING, ChangeState.SENDING)

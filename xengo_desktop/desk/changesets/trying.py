@@ -6,14 +6,22 @@ from collections.abc import Callable
 from typing import NoReturn, TypeVar
 
 from xengo_desktop.desk.changesets.pacing import Ended, Pacer
-from xengo_desktop.desk.changing.doubts import FOR_ALL, LATER, MOST_TRIES, SENSELESS, UNSURE, may_be_done
+from xengo_desktop.desk.changing.doubts import (
+    AWAY,
+    FOR_ALL,
+    LATER,
+    MOST_TRIES,
+    SENSELESS,
+    UNSURE,
+    may_be_done,
+)
 from xengo_desktop.domain.errors import Broken, Refused, TooFast, XengoError
 from xengo_desktop.domain.runs import LOOKS
 
 T = TypeVar("T")
 
 PAUSES = (1.0, 2.0, 5.0, 30.0, 60.0, 120.0, 300.0)
-"""Seconds before each new try after no answer, or a senseless one; then the run pauses."""
+"""Seconds before each new try after no answer, or a senseless one; then the run pauses, or waits."""
 
 FIRST_PAUSES = 3
 """Of those, so many at a service that has not answered at all yet: no address gets right by waiting."""
@@ -86,7 +94,7 @@ class _Tries:
 
     def end(self, error: XengoError) -> NoReturn:
         """End the run, for what holds for every other row, too."""
-        raise Ended(str(error), unsure=self.unsure) from error
+        raise Ended(str(error), unsure=self.unsure, away=isinstance(error, AWAY)) from error
 
     def _leave_alone(self, error: XengoError) -> NoReturn:
         """Give this request up, or the run where the service makes no sense of anything any more."""

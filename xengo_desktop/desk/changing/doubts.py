@@ -21,6 +21,9 @@ from xengo_desktop.domain.errors import (
     XengoError,
 )
 
+AWAY = (Offline, ServerTrouble)
+"""After these there was nobody to ask, whatever the request; that passes, and needs nobody to see to it."""
+
 UNSURE = (Offline, Garbled, Broken)
 """After these nobody knows whether the service has it."""
 

@@ -8,7 +8,7 @@ from typing import Any
 from xengo_desktop.domain.changes import ChangeState, Way
 from xengo_desktop.domain.changesets import Origin
 from xengo_desktop.domain.clock import from_ms, to_ms
-from xengo_desktop.domain.runs import Run, RunRow, RunState, Tally
+from xengo_desktop.domain.runs import RESUMABLE, Run, RunRow, RunState, Tally
 from xengo_desktop.library.ledger.copies import keep_sources
 from xengo_desktop.library.ledger.job_rows import INSERT, row_values
 from xengo_desktop.library.ledger.run_rows import CHUNK, UNSURE, RunRows, count_rows
@@ -80,10 +80,10 @@ class Jobs(RunRows):
             return tuple(_read_run(values, count_rows(db, values[0])) for values in found)
 
     def unfinished(self) -> bool:
-        """Say whether a run was written down or under way when the program ended, or is now."""
+        """Say whether there is a run that was not sent to its end, or not even written down to it."""
         with self._readers.reading() as db:
-            states = (RunState.RUNNING, RunState.INTERRUPTED)
-            sql = "SELECT 1 FROM jobs WHERE whole = 0 OR state IN (?, ?) LIMIT 1"
+            states = (RunState.RUNNING, *RESUMABLE)
+            sql = f"SELECT 1 FROM jobs WHERE whole = 0 OR state IN ({', '.join('?' * len(states))}) LIMIT 1"
             return db.execute(sql, states).fetchone() is not None
 
     def of_step(self, step: int) -> Run | None:
@@ -109,6 +109,12 @@ class Jobs(RunRows):
             sql = "UPDATE jobs SET state = ?, step = ?, reason = '' WHERE id = ?"
             db.execute(sql, (RunState.RUNNING, step, job))
             return int(step)
+
+    def hold(self, job: int) -> None:
+        """Note that a run that waits for a service is paused now; others stay as they are."""
+        with self._writer.transaction() as db:
+            sql = "UPDATE jobs SET state = ?, reason = '' WHERE id = ? AND state = ?"
+            db.execute(sql, (RunState.PAUSED, job, RunState.WAITING))
 
     def end(self, job: int, state: RunState, reason: str = "") -> None:
         """Note how it stopped; what a cancelled one has not sent is given up, what had no answer is said."""

@@ -21,11 +21,14 @@ from xengo_desktop.ui.widgets.files import AskFile, ask_where_to_save
 from xengo_desktop.ui.zones import viewer_zone
 
 if TYPE_CHECKING:
+    from xengo_desktop.desk.changing.outbox import Submitted
     from xengo_desktop.domain.changes import Step
     from xengo_desktop.domain.runs import Run
+    from xengo_desktop.ui.accounts.watch import Known
     from xengo_desktop.ui.changesets.dialog import ChangeSetDialog, Planner
     from xengo_desktop.ui.changesets.jobs import JobsDialog
     from xengo_desktop.ui.changesets.runs import Runs
+    from xengo_desktop.ui.changesets.waiting import Waiting
 
 
 class ChangeSetDoors(QObject):
@@ -49,6 +52,7 @@ class ChangeSetDoors(QObject):
         super().__init__(over)
         self._theme, self._tasks, self._desk, self._over = theme, tasks, desk, over
         self._ask = ask
+        self._waiting: Waiting | None = None
         self.status = RunsStatus()
         self.status.opened.connect(self.show_job)
 
@@ -56,6 +60,7 @@ class ChangeSetDoors(QObject):
     def runs(self) -> Runs:
         """What is under way."""
         from xengo_desktop.ui.changesets.runs import Runs
+        from xengo_desktop.ui.changesets.waiting import Waiting
 
         made = Runs(self._tasks, self._desk.change_sets, self)
         made.ended.connect(self.ran)
@@ -63,7 +68,18 @@ class ChangeSetDoors(QObject):
         made.moved.connect(self.status.show_tally)
         made.ended.connect(self.status.end)
         made.failed.connect(self.status.drop)
+        self._waiting = Waiting(made, self._desk.change_sets, self)
         return made
+
+    def follow(self, known: Known) -> None:
+        """Go on with runs that wait for accounts which can be reached again."""
+        if self._waiting is not None:
+            self._waiting.follow(known)
+
+    def hear(self, outcomes: Sequence[Submitted]) -> None:
+        """Go on with runs that wait for accounts which have just answered."""
+        if self._waiting is not None:
+            self._waiting.hear(outcomes)
 
     @property
     def left(self) -> int:
@@ -74,7 +90,7 @@ class ChangeSetDoors(QObject):
         return sum(tally.left for tally in tallies if tally is not None)
 
     def look_for_interrupted(self) -> None:
-        """Offer to go on with what the end of the program has interrupted."""
+        """Offer to go on with what was not sent to its end; what somebody has paused is only named below."""
         self._tasks.run(self, partial(_interrupted, self._desk), done=self._offer, failed=self.troubled.emit)
 
     def review(self, title: str, planner: Planner, source: QDialog | None = None) -> ChangeSetDialog:
@@ -131,11 +147,14 @@ class ChangeSetDoors(QObject):
 
         for run in found:
             self.status.rest(run)
-        if found:
-            run = found[0]
+        offered = [run for run in found if run.state is not RunState.PAUSED or run.reason]
+        if offered:
+            run = offered[0]
             words = self.tr("Interrupted: {0}. {1} changes are left.")
             if run.state is RunState.UNBEGUN:
                 words = self.tr("Never begun: {0}. The app ended before anything of it was sent.")
+            elif run.state is RunState.PAUSED:
+                words = self.tr("Stopped: {0}. {1} changes are left.")
             act = partial(self.show_job, run.id, run.title)
             self.offered.emit(words.format(run.title, f"{run.tally.left:,}"), self.tr("Show it"), act)
 
@@ -191,7 +210,7 @@ def _interrupted(desk: Desk) -> tuple[Run, ...]:
     # What has not been run for long does not make the start longer: one look at the ledger.
     if not desk.ledger.jobs.unfinished():
         return ()
-    from xengo_desktop.domain.runs import RunState
+    from xengo_desktop.domain.runs import RESUMABLE, RunState
 
-    ended = (RunState.INTERRUPTED, RunState.UNBEGUN)
+    ended = (*RESUMABLE, RunState.UNBEGUN)
     return tuple(run for run in desk.change_sets.runs() if run.state in ended)

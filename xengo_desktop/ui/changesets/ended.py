@@ -21,6 +21,7 @@ class Ended(QWidget):
     """Wishes are told. A run that makes or changes links offers these; one that can go on says so first."""
 
     resume_requested = Signal()
+    pause_requested = Signal()
     cancel_requested = Signal()
     dismiss_requested = Signal()
     retry_requested = Signal()
@@ -50,6 +51,8 @@ class Ended(QWidget):
         self.said = label("", Type.SECONDARY, "good")
         self.said.setAccessibleName(self.tr("What was copied"))
         self.resume = DressedButton(theme, "play", self.tr("Resume"), "primary", "on_accent")
+        self.pause = button(self.tr("Pause"))
+        self.pause.setToolTip(self.tr("It does not go on by itself then."))
         self.dismiss = button(self.tr("Dismiss"), "primary")
         self.retry = DressedButton(theme, "refresh-cw", self.tr("Retry failed"))
         self.undo = DressedButton(theme, "undo-2", self.tr("Undo this job"))
@@ -72,7 +75,9 @@ class Ended(QWidget):
         self.undo.setText(self.tr("Do it again") if again else self.tr("Undo this job"))
         self.undo.setAccessibleName(self.undo.text())
         self.undo.setEnabled(True)
-        self._say(run.reason or self._way_on(run))
+        self.resume.setText(self.tr("Try now") if run.state is RunState.WAITING else self.tr("Resume"))
+        self.resume.setAccessibleName(self.resume.text())
+        self._say(self._waits(run) if run.state is RunState.WAITING else run.reason or self._way_on(run))
         if run.state is RunState.UNBEGUN:
             self.figures.setText(self.tr("Nothing was sent"))
             self._offer(self.dismiss)
@@ -95,6 +100,10 @@ class Ended(QWidget):
         if safe is not None:
             safe.setFocus()
         return safe is not None
+
+    def _waits(self, run: Run) -> str:
+        words = self.tr("It goes on by itself once the service answers again. Nothing is sent twice.")
+        return f"{run.reason} {words}"
 
     def _way_on(self, run: Run) -> str:
         if run.undone:
@@ -123,6 +132,7 @@ class Ended(QWidget):
             (self.copy_rows, self.rows_wanted),
             (self.show_links, self.show_requested),
             (self.resume, self.resume_requested),
+            (self.pause, self.pause_requested),
             (self.dismiss, self.dismiss_requested),
             (self.retry, self.retry_requested),
             (self.undo, self.undo_requested),
@@ -169,6 +179,7 @@ def _offered(page: Ended, run: Run, *, leaves_links: bool) -> list[QWidget]:
     offered = (
         *((part, has_links) for part in (page.copy_links, page.copy_rows, page.show_links)),
         (page.resume, resumable),
+        (page.pause, run.state is RunState.WAITING),
         (page.cancel, resumable),
         (page.retry, tally.failed > 0 and not resumable),
         (page.undo, tally.done > 0 and not run.undone and not resumable),

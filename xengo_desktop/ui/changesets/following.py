@@ -42,7 +42,7 @@ class Following(QObject):
         self._face, self._tasks, self._sets, self._runs = face, tasks, change_sets, runs
         self._title = ""
         self._before: tuple[str, int | None] = ("", None)
-        self._writing = False
+        self._writing = self._resting = False
         self._trouble: XengoError | None = None
         self.job_id: int | None = None
         self.run: Run | None = None
@@ -74,7 +74,7 @@ class Following(QObject):
         self._writing = True
 
     def _go_with(self, job_id: int) -> None:
-        self.job_id, self._writing = job_id, False
+        self.job_id, self._writing, self._resting = job_id, False, False
         self._face.progress.begin()
         self._see_rows()
 
@@ -105,6 +105,7 @@ class Following(QObject):
             self._return(trouble)
             return
         self.run, rows = found
+        self._resting = True
         self._glance.stop()
         self._tell_written(writing=False)
         self._face.progress.show_run(self.run, rows)
@@ -141,6 +142,11 @@ class Following(QObject):
             if tally.writing is None and not self._glance.isActive():
                 self._glance.start()
 
+    def _follow_beginning(self, job_id: int) -> None:
+        """Go with a run that goes on by itself."""
+        if job_id == self.job_id and self._resting:
+            self._go_with(job_id)
+
     def _follow_end(self, run: Run) -> None:
         if run.id != self.job_id:
             return
@@ -164,6 +170,7 @@ class Following(QObject):
 
     def _connect(self) -> None:
         self._glance.timeout.connect(self._see_rows)
+        self._runs.began.connect(self._follow_beginning)
         self._runs.moved.connect(self._follow)
         self._runs.ended.connect(self._follow_end)
         self._runs.failed.connect(self._follow_failure)

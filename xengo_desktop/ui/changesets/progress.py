@@ -34,8 +34,12 @@ class Progress(QWidget):
 
     def begin(self) -> None:
         """Show that it runs; how far it is is told next."""
+        held = self.window().focusWidget()
+        was_here = held is not None and self.ended.isAncestorOf(held)
         self._turn(self.running)
         self.running.begin()
+        if was_here:
+            self.running.enter()
         self._list(())
 
     def begin_writing(self) -> None:

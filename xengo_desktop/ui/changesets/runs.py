@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 from xengo_desktop.desk.changesets import ChangeSets
 from xengo_desktop.domain.errors import XengoError
+from xengo_desktop.domain.jobs import Job
 from xengo_desktop.domain.runs import Run
 from xengo_desktop.ui.tasks import Tasks
 
@@ -60,12 +61,19 @@ class Runs(QObject):
 
     def start(self, job_id: int, title: str) -> None:
         """Begin a run, or go on with it."""
+        self._start(self._sets.run, job_id, title)
+
+    def try_now(self, job_id: int, title: str) -> None:
+        """Go on with a run that waits for a service, unless somebody has decided otherwise meanwhile."""
+        self._start(self._sets.try_now, job_id, title)
+
+    def _start(self, work: Callable[[int, Job], Run], job_id: int, title: str) -> None:
         if job_id in self._titles:
             return
         self._titles[job_id] = title
         self._tasks.run(
             self,
-            partial(self._sets.run, job_id),
+            partial(work, job_id),
             done=self._end,
             failed=partial(self._fail, job_id),
             progress=partial(self._move, job_id),
@@ -74,8 +82,11 @@ class Runs(QObject):
         self.began.emit(job_id)
 
     def pause(self, job_id: int) -> None:
-        """Have it begin nothing new."""
-        self._sets.pause(job_id)
+        """Have it begin nothing new, or wait for its service no longer."""
+        if job_id in self._titles:
+            self._sets.pause(job_id)
+        else:
+            self._tasks.run(self, partial(self._sets.pause, job_id), done=partial(self._told, job_id))
 
     def go_on_now(self, job_id: int) -> None:
         """Have it wait no longer for a service."""
@@ -83,7 +94,7 @@ class Runs(QObject):
 
     def cancel(self, job_id: int) -> None:
         """End it; what is done stays."""
-        self._tasks.run(self, partial(self._sets.cancel, job_id), done=partial(self._cancelled, job_id))
+        self._tasks.run(self, partial(self._sets.cancel, job_id), done=partial(self._told, job_id))
 
     def dismiss(self, job_id: int) -> None:
         """Forget one that was never begun."""
@@ -106,6 +117,6 @@ class Runs(QObject):
         self._titles.pop(job_id, None)
         self.failed.emit(job_id, error)
 
-    def _cancelled(self, job_id: int, _: object) -> None:
+    def _told(self, job_id: int, _: object) -> None:
         if job_id not in self._titles:
             self._tasks.run(self, partial(self._sets.get, job_id), done=self.ended.emit)

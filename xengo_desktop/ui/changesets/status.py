@@ -25,6 +25,7 @@ class RunsStatus(QWidget):
         super().__init__()
         self._titles: dict[int, str] = {}
         self._resting: dict[int, str] = {}
+        self._waiting: set[int] = set()
         self._current = 0
         self.words = button("", "small")
         self.bar = QProgressBar(textVisible=False)
@@ -61,9 +62,12 @@ class RunsStatus(QWidget):
 
     def rest(self, run: Run) -> None:
         """Go on saying that a run waits to be gone on with, if it does."""
-        from xengo_desktop.domain.runs import RESUMABLE
+        from xengo_desktop.domain.runs import RESUMABLE, RunState
 
         self._resting.pop(run.id, None)
+        self._waiting.discard(run.id)
+        if run.state is RunState.WAITING:
+            self._waiting.add(run.id)
         if run.state in RESUMABLE and run.tally.left:
             self._resting[run.id] = run.title
         self._say()
@@ -89,7 +93,11 @@ class RunsStatus(QWidget):
 
     def _say_resting(self) -> None:
         count = len(self._resting)
-        words = self.tr("1 job is not finished") if count == 1 else self.tr("{0} jobs are not finished")
+        if self._waiting.issuperset(self._resting):
+            one, many = self.tr("1 job waits for the network"), self.tr("{0} jobs wait for the network")
+        else:
+            one, many = self.tr("1 job is not finished"), self.tr("{0} jobs are not finished")
+        words = one if count == 1 else many
         self.words.setText(words.format(count))
         self.words.setAccessibleName(self.words.text())
 

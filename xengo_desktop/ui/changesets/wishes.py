@@ -95,6 +95,7 @@ class RunWishes(Following):
         running.go_on_requested.connect(self._go_on_now)
         running.cancel_requested.connect(self._cancel)
         ended.resume_requested.connect(self._go_on)
+        ended.pause_requested.connect(self._pause)
         ended.cancel_requested.connect(self._cancel)
         ended.dismiss_requested.connect(self._dismiss)
         ended.retry_requested.connect(self._retry)

@@ -55,6 +55,9 @@ RUNS = {
     RunState.KEPT: Sign(str(QT_TRANSLATE_NOOP("ChangeSets", "Not begun")), "clock", "muted"),
     RunState.RUNNING: Sign(str(QT_TRANSLATE_NOOP("ChangeSets", "Running")), "play", "accent"),
     RunState.PAUSED: Sign(str(QT_TRANSLATE_NOOP("ChangeSets", "Paused")), "circle-pause", "warn"),
+    RunState.WAITING: Sign(
+        str(QT_TRANSLATE_NOOP("ChangeSets", "Waiting for the network")), "wifi-off", "warn"
+    ),
     RunState.INTERRUPTED: Sign(str(QT_TRANSLATE_NOOP("ChangeSets", "Interrupted")), "circle-alert", "warn"),
     RunState.DONE: Sign(str(QT_TRANSLATE_NOOP("ChangeSets", "Done")), "circle-check", "good"),
     RunState.CANCELLED: Sign(str(QT_TRANSLATE_NOOP("ChangeSets", "Cancelled")), "circle-x", "muted"),
