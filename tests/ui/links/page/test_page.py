@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtWidgets import QAbstractButton, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QWidget
 
 from support.catalogue import NOW, MemoryCatalogue, VastCatalogue, make_row
 from xengo_desktop.domain.accounts import Account
@@ -214,13 +214,13 @@ def test_a_link_that_comes_with_a_reload_can_be_chosen(qtbot, page, catalogue):
 
 def test_a_reload_keeps_the_chosen_link_and_the_place(qtbot, page, catalogue):
     page.choose(30)
-    scrolled = page.table.verticalScrollBar().value()
+    seen_at = page.table.visualRect(page.table.currentIndex())
     catalogue.all[0] = make_row(0)
     with qtbot.assertNotEmitted(page.row_chosen):
         reload(qtbot, page)
     assert page.chosen.id == 30
     assert page.model.id_at(page.table.current_number()) == 30
-    assert page.table.verticalScrollBar().value() == scrolled
+    assert page.table.visualRect(page.table.currentIndex()) == seen_at
 
 
 def test_a_link_that_was_deleted_hands_on_to_the_next_one(qtbot, page, catalogue):
@@ -654,3 +654,50 @@ def test_the_chip_of_a_job_says_what_was_done_and_when(qtbot, page, catalogue):
     page.top.search.change("job:8")
     qtbot.waitUntil(lambda: page.model.settled)
     assert [chip.words for chip in line.findChildren(TermChip) if chip.isVisible()] == ["job:8"]
+
+
+def test_news_that_go_give_the_keyboard_to_the_table(qtbot, page):
+    news = QWidget()
+    read = QPushButton("Read now", news)
+    page.lay_below(news)
+    news.show()
+    read.setFocus()
+    assert page.window().focusWidget() is read
+    news.hide()
+    assert page.window().focusWidget() is page.table
+
+
+def test_the_button_of_an_empty_table_hands_the_keyboard_to_the_links_that_come(qtbot, open_page):
+    catalogue = MemoryCatalogue([])
+    page = open_page(catalogue)
+    page.explain_empty("Not read yet", "", remedy="Read now")
+    page.place.remedy.setFocus()
+    page.explain_empty("One moment…", "", soon=True)
+    assert page.window().focusWidget() is page.place
+    catalogue.all = {1: make_row(1)}
+    page.reload()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+    assert page.window().focusWidget() is page.table
+
+
+@pytest.mark.parametrize("chosen", [True, False])
+def test_links_that_arrive_above_leave_the_chosen_one_where_it_is(qtbot, open_page, chosen):
+    catalogue = MemoryCatalogue([make_row(number) for number in range(41, 81)])
+    page = open_page(catalogue)
+    if chosen:
+        page.table.go_to(3)
+    top = page.table.rowViewportPosition(3)
+    catalogue.all |= {number: make_row(number) for number in range(1, 37)}
+    reload(qtbot, page)
+    # With none chosen at the very top, one sees what is new.
+    assert page.table.rowViewportPosition(39 if chosen else 3) == top
+
+
+def test_a_link_that_goes_elsewhere_by_itself_does_not_take_the_view_along(qtbot, page, catalogue):
+    page.table.go_to(30)
+    row = catalogue.all[31]
+    before = page.table.rowViewportPosition(28)
+    catalogue.all[31] = replace(row, link=replace(row.link, created_at=NOW + timedelta(days=1)))
+    reload(qtbot, page)
+    assert page.model.id_at(0) == 31
+    assert page.table.rowViewportPosition(29) == before

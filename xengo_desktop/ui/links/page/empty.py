@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget, QWidget
 
 from xengo_desktop.domain.queries import LinkQuery
 from xengo_desktop.domain.search.terms import Word
@@ -69,8 +69,20 @@ class TablePlace(QStackedWidget):
         else:
             super().keyPressEvent(event)
 
+    def take_keyboard(self) -> None:
+        """Give the keyboard to what is on show."""
+        self._takes_keyboard().setFocus()
+
     def show_table(self) -> None:
-        self.setCurrentWidget(self._table)
+        self._show(self._table)
+
+    def show_none_here(self) -> None:
+        """Say that the view has no links."""
+        self._show(self.none_here)
+
+    def show_none_yet(self) -> None:
+        """Say how to begin."""
+        self._show(self.none_yet)
 
     def show_none_found(self, query: LinkQuery, account: str) -> None:
         """Say what was looked for in vain, and in which account where that is not all of them."""
@@ -83,12 +95,32 @@ class TablePlace(QStackedWidget):
             sentence += " " + self.tr("Only {0} was searched.").format(account)
         self.everywhere.setVisible(bool(account))
         self.none_found.say(self.tr("Nothing found"), sentence)
-        self.setCurrentWidget(self.none_found)
+        self._show(self.none_found)
 
     def show_explained(self, why: Explanation) -> None:
         """Say what somebody else knows: why there is no copy, what went wrong, what takes a moment."""
         place = self.soon if why.soon else self.explained
         place.say(why.title, why.text, why.icon or ("clock" if why.soon else "wifi-off"))
+        held = self._has_keyboard()
         self.remedy.setText(why.remedy)
         self.remedy.setVisible(bool(why.remedy))
-        self.setCurrentWidget(place)
+        self._show(place, held=held)
+
+    def _has_keyboard(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and (focus is self or self.isAncestorOf(focus))
+
+    def _show(self, part: QWidget, *, held: bool = False) -> None:
+        """Change what is on show; the keyboard stays in this place, or Qt would take it to the next one."""
+        held = held or self._has_keyboard()
+        self.setCurrentWidget(part)
+        if held:
+            self.take_keyboard()
+
+    def _takes_keyboard(self) -> QWidget:
+        """Return the table, the first button that helps, or this place until something comes."""
+        part = self.currentWidget() or self._table
+        if part is self._table:
+            return part
+        buttons = part.findChildren(QAbstractButton)
+        return next((button for button in buttons if button.isVisibleTo(part)), self)

@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from xengo_desktop.domain.accounts import Account
 from xengo_desktop.domain.clock import Clock, now
@@ -169,10 +169,12 @@ class LinksPage(PageSignals):
     def lay_over(self, part: QWidget) -> None:
         """Put a line of news between the search and the table."""
         self._column.insertWidget(1, part)
+        part.installEventFilter(self)
 
     def lay_below(self, part: QWidget) -> None:
         """Put news that may come at any moment below the table, so that no row moves under the pointer."""
         self._column.insertWidget(self._column.indexOf(self.place) + 1, part)
+        part.installEventFilter(self)
 
     def focus_search(self) -> None:
         """Put the keyboard into the search field."""
@@ -215,6 +217,14 @@ class LinksPage(PageSignals):
         data = contents()
         if not self._pasting.take(data):
             self._incoming.take(data)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keyboard back from news that go; Qt would give it to whatever comes next."""
+        if event.type() == QEvent.Type.Hide and isinstance(watched, QWidget) and watched.isHidden():
+            focus = QApplication.focusWidget()
+            if focus is not None and watched.isAncestorOf(focus):
+                self.place.take_keyboard()
+        return super().eventFilter(watched, event)
 
     # inside
 

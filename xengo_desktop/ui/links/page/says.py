@@ -74,9 +74,9 @@ class PageSays(QObject):
         elif self._reason is not None:
             place.show_explained(self._reason)
         elif query.asked or query.states or query.tags:
-            place.setCurrentWidget(place.none_here)
+            place.show_none_here()
         else:
-            place.setCurrentWidget(place.none_yet)
+            place.show_none_yet()
 
     def _account(self, query: LinkQuery) -> str:
         """Return the name of the account that is looked in, where there are others."""

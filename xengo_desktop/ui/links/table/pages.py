@@ -12,6 +12,9 @@ PAGE = 128
 KEPT = 64
 """Pages kept; the ones not looked at for longest are forgotten."""
 
+FEW = 64
+"""Ids that are found one by one sooner than by going through all."""
+
 
 @dataclass(slots=True)
 class _Page:
@@ -82,7 +85,7 @@ class Pages:
 
     def positions(self, ids: Collection[int]) -> dict[int, int]:
         """Find many ids at once; those that the order does not hold are left out."""
-        if len(ids) <= 16:
+        if len(ids) <= FEW:
             found = {row_id: self.order.find(row_id) for row_id in ids}
             return {row_id: at for row_id, at in found.items() if at >= 0}
         wanted = set(ids)

@@ -26,6 +26,7 @@ from xengo_desktop.ui.links.table.keeping import Keeper
 from xengo_desktop.ui.links.table.keys import act_of
 from xengo_desktop.ui.links.table.model import Index, LinksModel
 from xengo_desktop.ui.links.table.painted import PaintedTable
+from xengo_desktop.ui.links.table.steady import Steady
 from xengo_desktop.ui.links.wording import Wording
 
 if TYPE_CHECKING:
@@ -86,6 +87,7 @@ class LinksTable(PaintedTable):
             "duplicate": self.duplicate_requested,
         }
         Holding(self)
+        Steady(self)
         model.keeper = Keeper(self)
         self._all_wanted = self._entering = False
         model.answered.connect(self._complete_all)
