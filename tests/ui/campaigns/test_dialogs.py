@@ -139,6 +139,9 @@ def test_what_is_typed_in_the_builder_is_the_links_draft_until_it_is_thrown_away
     builder, taken = build(doors, settled)
     builder.parameters.lines["utm_campaign"].setEditText("spring")
     assert "utm_campaign=spring" in taken[-1]
+    builder.parameters.lines["utm_campaign"].setEditText("")
+    assert taken[-1] == URL
+    builder.parameters.lines["utm_campaign"].setEditText("summer")
     builder.reject()
     assert builder.isVisible()
     builder.question.yes.click()

@@ -23,6 +23,8 @@ from xengo_desktop.ui.preferences import Preferences
 from xengo_desktop.ui.tasks import Tasks
 from xengo_desktop.ui.widgets.question import Question
 
+pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
+
 CODES = ("spring", "summer", "autumn", "winter")
 
 

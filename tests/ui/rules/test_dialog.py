@@ -61,6 +61,9 @@ def test_rules_that_were_typed_are_told_as_they_are_and_not_thrown_away_unasked(
     dialog.add.click()
     qtbot.keyClicks(dialog.form.destination, "https://c.exam")
     assert [rule.destination for rule in told[-1]] == [A.destination, "https://c.exam"]
+    dialog.remove.click()
+    assert told[-1] == (A,)
+    dialog.add.click()
     dialog.reject()
     assert dialog.isVisible()
     dialog.question.yes.click()

@@ -6,8 +6,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from xengo_desktop.desk.batches import Batch, Batches, Checked
@@ -22,7 +21,7 @@ from xengo_desktop.ui.batch.progress import ProgressPanel
 from xengo_desktop.ui.batch.wishes import WishesForm
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.tasks import Tasks
-from xengo_desktop.ui.widgets.files import AskFile, ask_where_to_save
+from xengo_desktop.ui.widgets.files import AskFile, ask_where_to_save, open_place
 from xengo_desktop.ui.widgets.fitting import fit_to_screen
 
 WIDTH = 1040
@@ -33,11 +32,6 @@ AROUND = 60
 SMALLEST = (800, 520)
 QUIET = 150
 """Milliseconds without a change after which names are made anew."""
-
-
-def open_place(path: Path) -> None:
-    """Show a folder or a file in the program that the system has for it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 class BatchDialog(QDialog):

@@ -52,6 +52,7 @@ class Builder(CarefulDialog):
         self.resize(*SIZE)
         self._draft, self._today = draft, today
         self._before: dict[str, str] = {}
+        self._begun_with = self._told = draft.destination
         self._vocabulary = vocabulary
         self.templates = TemplateBar(theme)
         self.parameters = Parameters(self.templates.save)
@@ -69,7 +70,7 @@ class Builder(CarefulDialog):
         self._connect()
         self.parameters.show_values(read_utm(draft.destination, vocabulary.parameters))
         self.use_vocabulary(vocabulary)
-        self._before = self._typed
+        self._before, self._told = self._typed, self._begun_with
         first = next(iter(self.parameters.lines.values()), None)
         if first is not None:
             first.setFocus()
@@ -150,7 +151,12 @@ class Builder(CarefulDialog):
         self.note.setText(self.tr("Nothing is known yet for {0}, so it is left out.").format(unknown))
         self.note.setVisible(bool(unknown))
         self.use.setEnabled(bool(self._draft.destination.strip()))
-        if self.losing():
+        self._tell(destination if self.losing() else self._begun_with)
+
+    def _tell(self, destination: str) -> None:
+        """Tell what it would be now, also once it is again what it was."""
+        if destination != self._told:
+            self._told = destination
             self.typed.emit(destination)
 
     def _lay_out(self) -> None:

@@ -6,11 +6,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMainWindow
 
 from xengo_desktop.ui.look.theme import Theme
+from xengo_desktop.ui.widgets.files import open_place
 
 if TYPE_CHECKING:
     from xengo_desktop.ui.helping.dialog import HelpDialog
@@ -46,7 +46,7 @@ class HelpDoors(QObject):
         from xengo_desktop.ui.helping.about import AboutDialog
 
         dialog = AboutDialog(self._theme, self._window, self._data_dir)
-        dialog.folder_requested.connect(partial(_open_folder, self._data_dir))
+        dialog.folder_requested.connect(partial(open_place, self._data_dir))
         dialog.open()
 
     def _list(self) -> HelpDialog:
@@ -56,7 +56,3 @@ class HelpDoors(QObject):
         dialog.search_begun.connect(self.search_begun)
         dialog.open()
         return dialog
-
-
-def _open_folder(folder: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -53,6 +53,7 @@ class RulesDialog(CarefulDialog):
         self.setMinimumSize(760, 480)
         self.resize(*SIZE)
         self._destination, self._judge, self._clock = destination, judge, clock
+        self._given = self._told = rules
         self._before = tuple(rules[place] for place in in_turn(rules))
         self.list = RuleList(theme, zone, clock())
         self.form = RuleForm(theme, zone, clock)
@@ -151,7 +152,12 @@ class RulesDialog(CarefulDialog):
         self.remove.setEnabled(chosen is not None)
         self.reason.setText(self._in_the_way(problems))
         self.use.setEnabled(not self.reason.text())
-        if self.list.rules != self._before:
+        self._tell(rules if self.list.rules != self._before else self._given)
+
+    def _tell(self, rules: tuple[RoutingRule, ...]) -> None:
+        """Tell what the rules would be now, also once they are again what they were."""
+        if rules != self._told:
+            self._told = rules
             self.typed.emit(rules)
 
     def _in_the_way(self, problems: dict[int, str]) -> str:
