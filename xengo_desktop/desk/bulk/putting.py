@@ -65,6 +65,3 @@ _READERS: dict[str, Callable[[str, str], object]] = {
     "notes": lambda text, zone: text.replace("\r\n", "\n").rstrip("\n"),
     "expires_at": _expiry,
 }
-
-PUTTABLE = tuple(_READERS)
-"""Fields that a cell can be put into."""

@@ -13,7 +13,7 @@ from xengo_desktop.tabular.guarding import guarded, unguarded
 CELLS = "application/x-xengo-cells"
 """Cells that this app has copied, in the form in which spreadsheets write them."""
 
-LONGEST = 5_000_000
+LONGEST = 3_000_000
 """Characters that are taken apart at once; more are a file's worth, and go where rows are pasted."""
 
 

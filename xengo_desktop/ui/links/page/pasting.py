@@ -23,6 +23,9 @@ FIELDS = {
 
 DESTINATION = "destination"
 
+SOME = 200
+"""Cells by which one sees what they are; looking at 100,000 would be felt."""
+
 
 class CellPasting(QObject):
     """`given` tells the field, how its column is called, and the cells: one for each link, or one for all.
@@ -41,7 +44,7 @@ class CellPasting(QObject):
         """Take what is meant for the chosen links; say whether anything was, or was refused."""
         count, column = self._table.selected_count(), self._column()
         cells = cells_in(data) if count and column != LINK else None
-        if not cells or not any(cells) or (column != DESTINATION and all(map(single_address, cells))):
+        if not cells or not any(cells) or (column != DESTINATION and _are_addresses(cells)):
             return False
         if column not in FIELDS:
             return count > 1 and self._refuse(self._wanting_column())
@@ -69,3 +72,7 @@ class CellPasting(QObject):
             "{0} cells were copied, and {1} are chosen. Choose as many, or copy one cell for all of them."
         )
         return words.format(self._wording.number(cells), self._wording.links(links))
+
+
+def _are_addresses(cells: Sequence[str]) -> bool:
+    return all(map(single_address, cells[:SOME]))
