@@ -20,6 +20,7 @@ from xengo_desktop.domain.errors import FileTrouble, NotFound, Refused
 from xengo_desktop.domain.jobs import Cancelled, Job
 from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.domain.runs import RunState, Writing
+from xengo_desktop.settings import Places
 
 COUNT = 50
 MANY = 60_000
@@ -139,3 +140,15 @@ def test_a_kill_while_it_is_written_down_is_told_at_the_next_start(tmp_path: Pat
         assert not sets.runs()
         assert not desk.ledger.jobs.unfinished()
         assert not desk.ledger.jobs.rows(run.id, 0, 10)
+
+
+def test_what_a_kill_has_left_half_written_is_swept_away_and_what_others_write_stays(
+    desk: Desk, account: Account, places: Places
+) -> None:
+    places.rollbacks.mkdir(parents=True)
+    left, growing = places.rollbacks / ".left.part", places.rollbacks / ".growing.part"
+    for file in (left, growing):
+        file.write_text("[")
+    os.utime(left, (0, 0))
+    desk.change_sets.run(desk.change_sets.begin(adding(account.id, drafts())), Job())
+    assert (left.exists(), growing.exists()) == (False, True)

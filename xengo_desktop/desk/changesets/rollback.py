@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
+import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -15,6 +16,9 @@ from xengo_desktop.domain.files import make_folder
 from xengo_desktop.domain.links import Link
 from xengo_desktop.domain.runs import Run, RunRow
 from xengo_desktop.domain.saving import being_saved
+
+STALE = 3600
+"""Seconds without another byte after which nobody is writing a file any more."""
 
 
 class RollbackFile:
@@ -36,10 +40,20 @@ class RollbackFile:
 def rollback_at(path: Path) -> Iterator[RollbackFile]:
     """Write a rollback file; it is there when the block ends well. Raise FileTrouble."""
     make_folder(path.parent)
+    _sweep(path.parent)
     with being_saved(path) as file:
         file.write(b"[")
         yield RollbackFile(file)
         file.write(b"\n]\n")
+
+
+def _sweep(folder: Path) -> None:
+    """Delete what a kill has left half written. What others are at is younger: it grows row by row."""
+    oldest = time.time() - STALE
+    for left in folder.glob(".*.part"):
+        with suppress(OSError):
+            if left.stat().st_mtime < oldest:
+                left.unlink()
 
 
 def rollback_path(folder: Path, run: Run) -> Path:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from xengo_desktop.domain.runs import FAILED, RunRow
@@ -19,13 +19,15 @@ from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.records.cells import Index
 from xengo_desktop.ui.records.records import Cell, Column, RecordModel
-from xengo_desktop.ui.records.table import RecordTable
+from xengo_desktop.ui.records.table import LEAST, RecordTable
 from xengo_desktop.ui.widgets.basics import label, rule
 
 MOST = 1000
 """Rows that are listed; the report has them all."""
 
 NUMBER, STATE, LINK, WHAT = range(4)
+SHARE = 0.36
+"""Part of the width for the link: links made together differ at their ends."""
 
 
 class Outcomes(QWidget):
@@ -42,16 +44,18 @@ class Outcomes(QWidget):
             Column(title=self.tr("Link"), cell=self._link, width=280),
             Column(title=self.tr("What, or why not"), cell=self._what),
         )
-        self.table = RecordTable(theme, self.tr("Row by row"), columns, key=_place, two_lines=True)
+        self.table = OutcomeTable(theme, self.tr("Row by row"), columns, key=_place, two_lines=True)
         self._delegate = OutcomeDelegate(theme, zone, self.table.records)
         self.table.setItemDelegate(self._delegate)
         self.detail = Detail(theme)
+        self._line = rule()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.title, rule(), self.table, rule(), self.detail):
+        for part in (self.title, rule(), self.table, self._line, self.detail):
             column.addWidget(part, 1 if part is self.table else 0)
         self.table.chosen.connect(self._show_chosen)
+        self._show_chosen(None)
         self.show_rows(())
 
     def show_rows(self, rows: Sequence[RunRow]) -> None:
@@ -71,6 +75,8 @@ class Outcomes(QWidget):
             self.table.setCurrentIndex(records.index(0, 0))
 
     def _show_chosen(self, row: RunRow | None) -> None:
+        for part in (self._line, self.detail):
+            part.setVisible(row is not None)
         if row is None:
             self.detail.clear()
             return
@@ -87,6 +93,15 @@ class Outcomes(QWidget):
         if row.state in FAILED:
             return Cell(text=row.reason, hint=wrapped([row.reason, *said]))
         return Cell(text="; ".join(said), hint=wrapped(said))
+
+
+class OutcomeTable(RecordTable):
+    """Leaves the link a part of the room, however wide it is."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        width = max(LEAST, int(self.viewport().width() * SHARE))
+        self.horizontalHeader().resizeSection(LINK, width)
+        super().resizeEvent(event)
 
 
 class OutcomeDelegate(DifferenceDelegate):
