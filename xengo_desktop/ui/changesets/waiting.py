@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection, Sequence
+from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -16,6 +17,9 @@ from xengo_desktop.ui.accounts.watch import Known
 from xengo_desktop.ui.changesets.runs import Runs
 from xengo_desktop.ui.outbox.pace import Pace
 
+Seen = tuple[AccountState, datetime | None]
+"""How an account was, and when it was read last."""
+
 
 class Waiting(QObject):
     """One timer for all runs that wait. What the user has paused or cancelled is left as it is."""
@@ -25,7 +29,7 @@ class Waiting(QObject):
         self._runs, self._sets = runs, change_sets
         self._titles: dict[int, str] = {}
         self._paces: dict[int, Pace] = {}
-        self._states: dict[str, AccountState] = {}
+        self._seen: dict[str, Seen] = {}
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._try_due)
         runs.ended.connect(self._take)
@@ -33,14 +37,10 @@ class Waiting(QObject):
         runs.began.connect(self._plan)
 
     def follow(self, known: Known) -> None:
-        """Go on with what waits for accounts that can be reached again."""
-        reached = set()
-        for account, status in known:
-            before = self._states.get(account.id)
-            self._states[account.id] = status.state
-            if status.state is AccountState.READY and before not in (None, AccountState.READY):
-                reached.add(account.id)
-        self._go_on(reached)
+        """Go on with what waits for accounts that can be reached again, or were just read."""
+        before, self._seen = self._seen, {each.id: (status.state, status.as_of) for each, status in known}
+        ready = {each.id for each, status in known if status.state is AccountState.READY}
+        self._go_on({each for each in ready if before.get(each, self._seen[each]) != self._seen[each]})
 
     def hear(self, outcomes: Sequence[Submitted]) -> None:
         """Go on with what waits for accounts that have just answered."""
