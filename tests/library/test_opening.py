@@ -14,7 +14,8 @@ from support.links import make_link
 from xengo_desktop.domain.errors import FileTrouble
 from xengo_desktop.domain.jobs import Cancelled
 from xengo_desktop.library import Library
-from xengo_desktop.library.opening import connect, in_sentences, prepare
+from xengo_desktop.library.kinds import in_sentences
+from xengo_desktop.library.opening import connect, prepare
 from xengo_desktop.library.records import write_link
 from xengo_desktop.library.schema import APPLICATION_ID, MIGRATIONS
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from xengo_desktop.domain.jobs import Cancelled, current_job
-from xengo_desktop.library.opening import COPY, Kind, connect, connect_to_read, in_sentences
+from xengo_desktop.library.kinds import COPY, Kind, in_sentences
+from xengo_desktop.library.opening import connect, connect_to_read
 
 Execute = Callable[..., sqlite3.Cursor]
 """Runs a statement with the values that follow it."""

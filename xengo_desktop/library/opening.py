@@ -4,61 +4,19 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
-from dataclasses import dataclass
+from collections.abc import Callable
+from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path
 from typing import Protocol
 
 from xengo_desktop.domain.errors import FileTrouble
 from xengo_desktop.domain.files import make_folder
-from xengo_desktop.domain.jobs import Cancelled
-from xengo_desktop.library.schema import APPLICATION_ID, MIGRATIONS
+from xengo_desktop.library.kinds import COPY, Kind, doubt_of, in_sentences
 
 MAGIC = b"SQLite format 3\x00"
 
 MAKING = 60
 """Seconds for which a file without content may still be one that is being made."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
-    """What one of our files is called in sentences, and how it is recognised.
-
-    `anew` says what happens after it had to be begun afresh, `mending` what the next start does about one
-    that is damaged. A `lasting` one survives a power cut whole.
-    """
-
-    name: str
-    anew: str
-    mending: str
-    application_id: int
-    migrations: tuple[str, ...]
-    lasting: bool = False
-
-
-COPY = Kind(
-    name="the local copy of your links",
-    anew="it is refilled",
-    mending="it is refilled",
-    application_id=APPLICATION_ID,
-    migrations=MIGRATIONS,
-)
-
-_NO_WRITING = "{Name}, {path}, cannot be written. Check who may use that folder."
-_DAMAGED = "{Name}, {path}, is damaged. Quit and start again: the old file is set aside then, and {mending}."
-_HELD = "Another program holds {name}, {path}. Close it and try again."
-_SENTENCES = {
-    sqlite3.SQLITE_FULL: "There is no room left on the disk for {name}, {path}.",
-    sqlite3.SQLITE_IOERR: "The disk with {name}, {path}, does not answer as it should.",
-    sqlite3.SQLITE_READONLY: _NO_WRITING,
-    sqlite3.SQLITE_PERM: _NO_WRITING,
-    sqlite3.SQLITE_CANTOPEN: _NO_WRITING,
-    sqlite3.SQLITE_BUSY: _HELD,
-    sqlite3.SQLITE_LOCKED: _HELD,
-    sqlite3.SQLITE_CORRUPT: _DAMAGED,
-    sqlite3.SQLITE_NOTADB: _DAMAGED,
-}
 
 
 class Unusable(Exception):
@@ -103,7 +61,7 @@ def _begun_again(path: Path, kind: Kind, spares: Callable[[], Spares] | None) ->
         doubt_of(path).unlink(missing_ok=True)
         restored = spares().put_back() if spares else ""
         _bring_up_to_date(path, kind)
-        what = f"{_capital(kind.name)} {reason}"
+        what = f"{kind.first} {reason}"
         kept = f"the old file is kept as {aside}" if aside else ""
         if restored:
             return f"{'; '.join(filter(None, (what, kept)))}.\n\n{restored}"
@@ -126,46 +84,6 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
     connection = connect(path)
     connection.execute("PRAGMA query_only = ON")
     return connection
-
-
-@contextmanager
-def in_sentences(path: Path, kind: Kind = COPY) -> Iterator[None]:
-    """Turn what SQLite says of a disk or a file into something the user can act on; mistakes of ours stay."""
-    try:
-        yield
-    except sqlite3.ProgrammingError as error:
-        if "closed" in str(error):
-            raise Cancelled from error
-        raise
-    except sqlite3.DatabaseError as error:
-        # The lower byte is the kind of the trouble, the others its circumstances.
-        sentence = _SENTENCES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
-        if sentence is None:
-            raise
-        if sentence is _DAMAGED:
-            raise damaged(path, kind, str(error)) from error
-        raise _trouble(sentence, path, kind, str(error)) from error
-
-
-def damaged(path: Path, kind: Kind, detail: str = "") -> FileTrouble:
-    """Have a file looked through to its end before it is used the next time; return what is to be said."""
-    with suppress(OSError):
-        doubt_of(path).touch(mode=0o600)
-    return _trouble(_DAMAGED, path, kind, detail)
-
-
-def _trouble(sentence: str, path: Path, kind: Kind, detail: str) -> FileTrouble:
-    words = {"name": kind.name, "Name": _capital(kind.name), "mending": kind.mending, "path": path}
-    return FileTrouble(sentence.format(**words), detail=detail)
-
-
-def doubt_of(path: Path) -> Path:
-    """Say which file is the sign of that."""
-    return path.with_name(f"{path.name}.doubtful")
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _bring_up_to_date(path: Path, kind: Kind, spares: Callable[[], Spares] | None = None) -> None:

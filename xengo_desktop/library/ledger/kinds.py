@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from xengo_desktop.library.kinds import Kind
 from xengo_desktop.library.ledger.tables import APPLICATION_ID, MIGRATIONS
-from xengo_desktop.library.opening import Kind
 
 LEDGER = Kind(
     name="the record of your changes",

@@ -19,10 +19,10 @@ from pathlib import Path
 from xengo_desktop.domain.changes import RESTORED, ChangeState
 from xengo_desktop.domain.errors import FileTrouble
 from xengo_desktop.domain.runs import RESUMABLE, RunState
+from xengo_desktop.library.kinds import in_sentences
 from xengo_desktop.library.ledger.kinds import SPARE
 from xengo_desktop.library.ledger.spares import Spare
 from xengo_desktop.library.ledger.tables import APPLICATION_ID, MIGRATIONS
-from xengo_desktop.library.opening import in_sentences
 from xengo_desktop.library.soundness import is_whole
 
 log = logging.getLogger(__name__)

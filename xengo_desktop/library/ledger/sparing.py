@@ -11,8 +11,8 @@ from contextlib import closing
 from pathlib import Path
 
 from xengo_desktop.domain.errors import FileTrouble
+from xengo_desktop.library.kinds import damaged, in_sentences
 from xengo_desktop.library.ledger.kinds import LEDGER, SPARE
-from xengo_desktop.library.opening import damaged, in_sentences
 from xengo_desktop.library.soundness import is_whole
 
 PAGES = 1024
