@@ -46,6 +46,9 @@ def preferences(tmp_path: Path, tasks: Tasks) -> Preferences:
 def garbage_on_the_gui_thread() -> Iterator[None]:
     """Collect between tests only, as the application does: never on a worker's thread."""
     gc.disable()
+    # What tests before left to the event loop, and windows that went with it, would be kept by what follows.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
     # What was there before the test need not be walked through after it.
     gc.freeze()
     yield
