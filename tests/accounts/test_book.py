@@ -131,3 +131,19 @@ def test_changes_from_many_threads_all_arrive(book):
     for worker in workers:
         join(worker)
     assert {account.id for account in book.all()} == {account.id for account in accounts}
+
+
+def test_one_account_that_makes_no_sense_does_not_take_the_others_along(book, path):
+    book.put(XENGO)
+    written = json.loads(path.read_text())
+    entry = written["accounts"][0]
+    written["accounts"] += [{**entry, "name": "twice"}, {**entry, "id": "this-computer"}, 5]
+    written["accounts"].append({**entry, "id": "b", "name": f"two\nlines{'x' * 9_000}", "colour": "red"})
+    path.write_text(text := json.dumps(written))
+    first, second = book.all()
+    assert first == XENGO
+    assert (second.name[:9], len(second.name), second.colour) == ("two lines", 200, "")
+    assert "3 accounts in the list could not be read (two accounts have one id)" in book.note
+    assert path.with_name("accounts.json.broken-1").read_text() == text
+    assert book.all() == (first, second)
+    assert not path.with_name("accounts.json.broken-2").exists()

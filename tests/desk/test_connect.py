@@ -72,6 +72,9 @@ class TestKeeping:
         )
         with pytest.raises(NotSupported, match="gone"):
             desk.connections.capabilities(old.id)
+        status = desk.connections.status(old.id)
+        assert (status.state, status.needs_key) == (AccountState.REFUSED, False)
+        assert "gone" in status.message
 
     def test_a_removed_account_leaves_no_trace(self, desk: Desk, account: Account, service: MadeUp) -> None:
         talk(desk, account)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import threading
-from collections.abc import Callable
-from dataclasses import asdict, fields
+from collections.abc import Callable, Container
+from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import Any
 
-from xengo_desktop.domain.accounts import Account
+from xengo_desktop.domain.accounts import THIS_COMPUTER, Account
 from xengo_desktop.domain.errors import FileTrouble
 from xengo_desktop.domain.files import Unreadable, read_json, set_aside, write_json
 from xengo_desktop.domain.shared_file import SharedFile
@@ -19,6 +20,9 @@ VERSION = 1
 Entry = dict[str, Any]
 _Print = tuple[int, int, int]
 
+LONGEST = 200
+"""Characters of a name or an id; whoever wants more has not typed them."""
+
 SWITCHES = ("read_only", "refresh")
 """Fields that are true or false; all others are text."""
 
@@ -27,7 +31,8 @@ class AccountBook:
     """The accounts in one JSON file, in the order they were added; for several threads and windows at once.
 
     A file that another window has written since is read again, and fields that only a newer version knows
-    survive a change. `note` is a sentence about a file that could not be read and was set aside, else "".
+    survive a change. `note` is a sentence about a file that could not be read and was set aside, or about
+    accounts in it that were left out, else "".
     """
 
     def __init__(self, path: Path) -> None:
@@ -71,13 +76,25 @@ class AccountBook:
         try:
             book = read_json(self._path)
             self._refuse_newer(book.get("version"))
-            _entries(book)
+            entries = _entries(book)
         except Unreadable as error:
             aside = set_aside(self._path)
             self.note = (
                 f"The list of accounts could not be read ({error}) and starts afresh; it is kept as {aside}."
             )
             return {}
+        good, problems = _sorted_out(entries)
+        return self._leave_out(book | {"accounts": good}, problems) if problems else book
+
+    def _leave_out(self, book: dict[str, Any], problems: list[str]) -> dict[str, Any]:
+        """Go on without accounts that make no sense; the whole list is kept beside."""
+        aside = set_aside(self._path, stays=True)
+        write_json(self._path, book)
+        one = len(problems) == 1
+        self.note = (
+            f"{'1 account' if one else f'{len(problems)} accounts'} in the list could not be read "
+            f"({problems[0]}) and {'is' if one else 'are'} left out; the whole list is kept as {aside}."
+        )
         return book
 
     def _refuse_newer(self, version: object) -> None:
@@ -96,17 +113,37 @@ def _print_of(path: Path) -> _Print | None:
     return found.st_ino, found.st_mtime_ns, found.st_size
 
 
-def _entries(book: dict[str, Any]) -> list[Entry]:
+def _entries(book: dict[str, Any]) -> list[Any]:
     """Return what the book lists; an empty one has not been written yet. Raise Unreadable."""
     entries = book.get("accounts", [] if not book else None)
     if not isinstance(entries, list):
         raise Unreadable("not an account book")
-    for entry in entries:
-        _account(entry)
     return entries
 
 
-def _account(entry: Entry) -> Account:
+def _sorted_out(entries: list[Any]) -> tuple[list[Entry], list[str]]:
+    """Return what can be an account, and why each of the others cannot."""
+    good: dict[str, Entry] = {}
+    problems = []
+    for entry in entries:
+        try:
+            account = _account(entry)
+            _refuse_id(account.id, good)
+        except Unreadable as error:
+            problems.append(str(error))
+        else:
+            good[account.id] = entry
+    return list(good.values()), problems
+
+
+def _refuse_id(account_id: str, taken: Container[str]) -> None:
+    if account_id in taken:
+        raise Unreadable("two accounts have one id")
+    if account_id == THIS_COMPUTER or not account_id.isprintable() or not 0 < len(account_id) <= LONGEST:
+        raise Unreadable("an account has no id that can be used")
+
+
+def _account(entry: object) -> Account:
     """Read one entry, whatever else it holds. Raise Unreadable."""
     if not isinstance(entry, dict):
         raise Unreadable("an account is not an object")
@@ -115,6 +152,16 @@ def _account(entry: Entry) -> Account:
     if wrong:
         raise Unreadable(f"{wrong[0]} of an account has the wrong kind")
     try:
-        return Account(**known)
+        account = Account(**known)
+        account.name.encode()
+        account.base_url.encode()
     except TypeError as error:
         raise Unreadable("an account lacks a field") from error
+    except UnicodeEncodeError as error:
+        raise Unreadable("an account has letters that are none") from error
+    name = "".join(filter(str.isprintable, re.sub(r"\s+", " ", account.name))).strip() or account.dialect
+    return replace(account, name=name[:LONGEST], colour=_colour(account.colour))
+
+
+def _colour(text: str) -> str:
+    return text if re.fullmatch("#[0-9a-fA-F]{6}", text) else ""

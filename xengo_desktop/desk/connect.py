@@ -29,6 +29,7 @@ from xengo_desktop.domain.errors import (
     NoKey,
     NotAllowed,
     NotFound,
+    NotSupported,
     Offline,
     OutOfQuota,
     Refused,
@@ -248,7 +249,10 @@ class Connections:
     def _look_for_key(self, account: Account) -> None:
         """Note an account that nothing can be asked of, before it is tried in vain."""
         try:
+            self._lines.dialect(account.dialect)
             self._key(account)
+        except NotSupported as error:
+            self.note(account.id, AccountState.REFUSED, str(error))
         except (NoKey, KeyStoreTrouble) as error:
             self._note_failure(account.id, error)
 

@@ -66,9 +66,19 @@ def files_in(folder: Path, suffix: str) -> list[Path]:
         raise FileTrouble(f"{folder} could not be read: {_reason(error)}.", detail=str(error)) from error
 
 
-def set_aside(path: Path) -> Path:
-    """Rename a file that makes no sense to `NAME.broken-1`, or the next free number. Raise FileTrouble."""
-    return move(path, free_name(path))
+def set_aside(path: Path, *, stays: bool = False) -> Path:
+    """Rename a file that makes no sense to `NAME.broken-1`, or the next free number. Raise FileTrouble.
+
+    One that `stays` is copied there.
+    """
+    aside = free_name(path)
+    if not stays:
+        return move(path, aside)
+    try:
+        write_whole(aside, path.read_bytes())
+    except OSError as error:
+        raise FileTrouble(f"{path} could not be read: {_reason(error)}.", detail=str(error)) from error
+    return aside
 
 
 def move(path: Path, to: Path) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -9,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from xengo_desktop.desk.connect import Connections
 from xengo_desktop.domain.accounts import Account
 from xengo_desktop.domain.capabilities import Service
+from xengo_desktop.domain.errors import NotSupported
 from xengo_desktop.ui.tasks import Tasks
 
 
@@ -48,8 +50,12 @@ class Directory(QObject):
         return [entry for entry in self._entries.values() if entry.makes_links]
 
     def _read(self) -> dict[str, Entry]:
-        read = self._connections
-        return {account.id: Entry(account, read.service(account.id)) for account in read.accounts()}
+        entries = {}
+        for account in self._connections.accounts():
+            # One of a newer version's service must not take the others along; its card says what it is.
+            with suppress(NotSupported):
+                entries[account.id] = Entry(account, self._connections.service(account.id))
+        return entries
 
     def _take(self, entries: dict[str, Entry]) -> None:
         self._entries = entries

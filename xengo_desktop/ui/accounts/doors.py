@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,6 +78,10 @@ class AccountDoors(QObject):
         """Ask what is left of requests that were bought."""
         self._tasks.run(self, partial(self._look_up, account_id), done=self._open_figure)
 
+    def set_read_only(self, account_id: str, read_only: bool) -> None:
+        """Bar everything that changes an account's links from here, or allow it again."""
+        self._tasks.run(self, partial(self._barred, account_id, read_only), done=self._tell_barred)
+
     def export_accounts(self) -> None:
         """Write all accounts into a file."""
         from xengo_desktop.desk.moving_accounts import SUFFIX
@@ -134,6 +139,18 @@ class AccountDoors(QObject):
         dialog.account_removed.connect(self.removed)
         dialog.open()
         return dialog
+
+    def _barred(self, account_id: str, read_only: bool) -> Account:
+        account = replace(self._connections.account(account_id), read_only=read_only)
+        self._connections.change(account)
+        return account
+
+    def _tell_barred(self, account: Account) -> None:
+        self._tell_edited(account.base_url, account)
+        words = self.tr("{0} can be changed from here again.")
+        if account.read_only:
+            words = self.tr("{0} is read-only now: nothing at its service is changed from here.")
+        self.notice.emit(words.format(account.name))
 
     def _look_up(self, account_id: str) -> tuple[Account, Service, BudgetState]:
         account = self._connections.account(account_id)

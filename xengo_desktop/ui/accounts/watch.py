@@ -13,8 +13,8 @@ from xengo_desktop.desk.catalogue import Catalogue
 from xengo_desktop.desk.connect import Connections
 from xengo_desktop.desk.refresh_policy import RefreshPolicy
 from xengo_desktop.domain.accounts import Account, AccountState, AccountStatus
-from xengo_desktop.domain.budgets import BudgetState
-from xengo_desktop.domain.errors import XengoError
+from xengo_desktop.domain.budgets import BudgetState, Limits
+from xengo_desktop.domain.errors import NotSupported, XengoError
 from xengo_desktop.ui.tasks import Tasks
 
 Known = tuple[tuple[Account, AccountStatus], ...]
@@ -118,7 +118,14 @@ class AccountsWatch(QObject):
 
     def _find_due(self) -> tuple[str, ...]:
         known = look(self._connections, self._budget)
-        return self._policy.due(known, lambda account_id: self._connections.service(account_id).limits)
+        return self._policy.due(known, self._limits)
+
+    def _limits(self, account_id: str) -> Limits:
+        try:
+            return self._connections.service(account_id).limits
+        except NotSupported:
+            # Nobody can read it, and it must not keep the others from being read.
+            return Limits()
 
     def _refresh_these(self, account_ids: Sequence[str]) -> None:
         for account_id in account_ids:
