@@ -16,7 +16,7 @@ from xengo_desktop.accounts import KeyStore
 from xengo_desktop.desk import Desk
 from xengo_desktop.domain.accounts import Account
 from xengo_desktop.domain.changes import ChangeState
-from xengo_desktop.domain.errors import Offline
+from xengo_desktop.domain.errors import Offline, Refused
 from xengo_desktop.domain.jobs import Job
 from xengo_desktop.domain.links import LinkDraft
 from xengo_desktop.domain.runs import RunState
@@ -209,3 +209,25 @@ def test_a_run_that_went_on_since_looks_every_row_up(
     service.calls.clear()
     assert office.desk.change_sets.run(number, Job()).tally.done == 5
     assert written(service) == ["create"]
+
+
+def test_what_failed_and_was_retried_since_is_not_done_twice(
+    office: Office, account: Account, service: MadeUp
+) -> None:
+    def refuse(call: str) -> None:
+        if call == "create":
+            raise Refused("Not today.")
+
+    sets = office.desk.change_sets
+    number = sets.keep(adding(account.id, [LinkDraft(destination="https://example.com/", code="poster")]))
+    service.before = refuse
+    assert sets.run(number, Job()).tally.failed == 1
+    office.copy()
+    service.before = well
+    sets.retry(number)
+    assert sets.run(number, Job()).tally.done == 1
+    office.lose_the_record()
+    service.calls.clear()
+    office.desk.change_sets.retry(number)
+    assert office.desk.change_sets.run(number, Job()).tally.done == 1
+    assert written(service) == []

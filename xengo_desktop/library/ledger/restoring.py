@@ -18,7 +18,7 @@ from pathlib import Path
 
 from xengo_desktop.domain.changes import RESTORED, ChangeState
 from xengo_desktop.domain.errors import FileTrouble
-from xengo_desktop.domain.runs import RESUMABLE, RunState
+from xengo_desktop.domain.runs import LOOKS, RESUMABLE, RunState
 from xengo_desktop.library.kinds import in_sentences
 from xengo_desktop.library.ledger.kinds import SPARE
 from xengo_desktop.library.ledger.spares import Spare
@@ -41,6 +41,10 @@ _FORGIVEN = f"UPDATE changes SET state = '{ChangeState.DROPPED}' WHERE state = '
 _UNDER_WAY = f"""
 UPDATE job_rows SET state = '{ChangeState.SENDING}' WHERE state = '{ChangeState.WAITING}'
     AND job IN (SELECT id FROM jobs WHERE whole = 1)
+"""
+_FAILED = f"""
+UPDATE job_rows SET reason = trim(reason || ' {LOOKS}') WHERE state = '{ChangeState.REFUSED}'
+    AND reason NOT LIKE '%{LOOKS}' AND job IN (SELECT id FROM jobs WHERE whole = 1)
 """
 _RUNS = f"""
 UPDATE jobs SET state = '{RunState.INTERRUPTED}', reason = ? WHERE whole = 1
@@ -103,6 +107,7 @@ def _unsure(path: Path) -> _Open:
         changes = db.execute(_ASKING, (RESTORED,)).rowcount
         db.execute(_FORGIVEN)
         db.execute(_UNDER_WAY)
+        db.execute(_FAILED)
         runs = db.execute(_RUNS, (_AS_THEN,)).rowcount
         db.execute("UPDATE sqlite_sequence SET seq = seq + ?", (LEAP,))
         db.execute("COMMIT")
