@@ -18,11 +18,15 @@ from xengo_desktop.ui.side.entries import sign_of
 from xengo_desktop.ui.widgets.basics import (
     ElidedLabel,
     IconButton,
+    breakable,
     button,
     sentence,
     set_tone,
 )
 from xengo_desktop.ui.zones import moment_words
+
+LONG = 200
+"""Letters of a sentence from which on a word in it may be wider than the card."""
 
 DROP = 8
 """Pixels by which the words begin lower than the buttons beside them, so that they are in line."""
@@ -75,7 +79,9 @@ class AccountCard(QFrame):
         """Say how the account is doing now."""
         self._status = status
         copy = self._copy_text(status)
-        self._state.setText(status.message or " · ".join(filter(None, (self._plain_state(), copy))))
+        # One word that is wider than the card would make all of them lower than their sentences.
+        message = breakable(status.message) if len(status.message) > LONG else status.message
+        self._state.setText(message or " · ".join(filter(None, (self._plain_state(), copy))))
         self._copy.setText(copy)
         self._copy.setVisible(bool(status.message and copy))
         self.enter_key.setVisible(status.needs_key)
