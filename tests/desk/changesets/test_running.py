@@ -275,6 +275,34 @@ class TestHolding:
         service.before = quiet
         assert sets.run(job_id, Job()).tally.done == 20
 
+    @pytest.mark.parametrize(("word", "state"), [("pause", RunState.PAUSED), ("cancel", RunState.CANCELLED)])
+    def test_a_word_that_comes_as_it_begins_to_wait_is_not_forgotten(
+        self,
+        desk: Desk,
+        made: int,
+        service: MadeUp,
+        monkeypatch: pytest.MonkeyPatch,
+        word: str,
+        state: RunState,
+    ) -> None:
+        monkeypatch.setattr("xengo_desktop.desk.changesets.trying.PAUSES", (0.001,) * 4)
+        sets, jobs = desk.change_sets, desk.ledger.jobs
+        end = jobs.end
+
+        def say_first(job: int, state: RunState, reason: str = "") -> None:
+            if state is RunState.WAITING:
+                getattr(sets, word)(job)
+            end(job, state, reason)
+
+        def gone(call: str) -> None:
+            raise Offline("No answer.", arrived=False)
+
+        monkeypatch.setattr(jobs, "end", say_first)
+        service.before = gone
+        job_id = sets.keep(changing(all_rows(desk), tags=TAGGED))
+        assert sets.run(job_id, Job()).state is state
+        assert sets.waits_for(job_id) == frozenset()
+
     def test_what_a_service_that_is_gone_did_not_get_can_be_sent_later(
         self, desk: Desk, made: int, service: MadeUp, monkeypatch: pytest.MonkeyPatch
     ) -> None:

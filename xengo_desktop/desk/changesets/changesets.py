@@ -114,7 +114,15 @@ class ChangeSets(RunRecords):
             running.go(job)
             if running.away:
                 self._presence.wait(job_id, running.away)
+        self._heed(job_id, mine.stop)
         return self.get(job_id)
+
+    def _heed(self, job_id: int, stop: Stop) -> None:
+        """Do what was said while a run was coming to its end: too late for it, and not to be forgotten."""
+        if stop.cancelled and self._found(job_id).state in RESUMABLE:
+            self.cancel(job_id)
+        elif stop.wanted:
+            self.pause(job_id)
 
     def waits_for(self, job_id: int) -> frozenset[str]:
         """Return the accounts whose services a run waits for here; none where it does not."""
