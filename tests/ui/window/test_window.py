@@ -448,3 +448,19 @@ def test_a_hundred_thousand_links_open_and_are_found(windows, server):
         stand.wait(lambda: stand.window.links.model.row_at(99_999))
         views = stand.window.side.views.entries
         stand.wait(lambda: views.entry(views.find("all")).count == 100_000)
+
+
+def test_the_window_does_not_close_over_a_dialog_in_which_something_is_typed(windows):
+    with windows.open() as stand:
+        stand.window.doors.add()
+        dialog = stand.window.findChild(AccountDialog)
+        stand.wait(dialog.isVisible)
+        dialog.form.key.setText("a-key-that-somebody-has-copied")
+        for _ in range(2):
+            assert not stand.window.close()
+            assert (stand.window.isVisible(), dialog.isVisible()) == (True, True)
+        stand.press(dialog.question.no)
+        assert dialog.form.typed_key
+        assert not stand.window.close()
+        stand.press(dialog.question.yes)
+        stand.wait(lambda: not stand.window.isVisible())

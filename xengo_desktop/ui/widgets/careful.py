@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from xengo_desktop.ui.widgets.question import Question
@@ -28,6 +31,14 @@ class CarefulDialog(QDialog):
         elif self.question is None:
             self._ask(loss)
 
+    def asks_before(self, end: Callable[[], object]) -> bool:
+        """Go, if there is nothing to lose; else ask, and `end` once it may be thrown away."""
+        asked_already = self.question is not None
+        self.reject()
+        if self.question is not None and not asked_already:
+            self.question.agreed.connect(end, Qt.ConnectionType.QueuedConnection)
+        return self.question is not None
+
     def _ask(self, loss: str) -> None:
         asked = Question(
             self, self.windowTitle(), self.tr("Throw away what you typed?"), loss, self.tr("Throw away")
@@ -43,3 +54,9 @@ class CarefulDialog(QDialog):
 
     def _answered(self, _: int) -> None:
         self.question = None
+
+
+def typing_lost(window: QWidget) -> bool:
+    """Say whether a dialog over a window that wants to close is asking about what was typed in it."""
+    open_ones = [each for each in window.findChildren(CarefulDialog) if each.isVisible()]
+    return any(each.asks_before(window.close) for each in open_ones)

@@ -48,6 +48,7 @@ from xengo_desktop.ui.theming import Theming
 from xengo_desktop.ui.transfer.doors import TransferDoors
 from xengo_desktop.ui.view_doors import ViewDoors
 from xengo_desktop.ui.watching.doors import WatchDoors
+from xengo_desktop.ui.widgets.careful import typing_lost
 from xengo_desktop.ui.widgets.notices import Notices
 from xengo_desktop.ui.window.acts import acts_of
 from xengo_desktop.ui.window.aftermath import Aftermath
@@ -156,6 +157,9 @@ class MainWindow(QMainWindow):
         self.outbox_doors.keep_safe()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if typing_lost(self):
+            event.ignore()
+            return
         kept = self.inspector.keep_now()
         unsaved = 0 if kept else self.inspector.drafts.count()
         if not self.leaving.may(unsaved, self.change_sets.left):
