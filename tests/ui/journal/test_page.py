@@ -75,6 +75,10 @@ def test_words_find_steps_by_title_and_by_link_and_esc_leads_back(qtbot: Any, pa
     assert closed == [True]
 
 
+def test_a_long_text_that_was_pasted_by_mistake_is_looked_for_as_well(desk: Desk) -> None:
+    assert [step.title for step in desk.journal.steps(9, text="winter " * 3000)] == ["New link winter"]
+
+
 def test_several_links_are_restored_in_one_step(qtbot: Any, page: JournalPage, desk: Desk) -> None:
     page.show_section(BIN)
     qtbot.waitUntil(lambda: len(listed(page.bin)) == 3)

@@ -19,14 +19,19 @@ FROM steps s
 """
 _ALIVE = f"EXISTS (SELECT 1 FROM changes c WHERE c.step = s.id AND c.state <> '{ChangeState.DROPPED}')"
 
-_SAID = " || ' ' || ".join(
-    f"coalesce({version} ->> '{name}', '')"
-    for version in ("c.before", "coalesce(c.after, c.draft)")
-    for name in ("domain", "code", "title", "destination")
-).replace("'domain', '') || ' '", "'domain', '') || '/'")
+MOST_WORDS = 20
+"""Words that are looked for; a text that was pasted by mistake may have thousands."""
+
+
+def _text(version: str) -> str:
+    names = ("domain", "code", "title", "destination")
+    parts = {name: f"coalesce({version} ->> '{name}', '')" for name in names}
+    return "{domain} || '/' || {code} || ' ' || {title} || ' ' || {destination}".format(**parts)
+
+
 _FOUND = (
-    " AND (s.title LIKE ? ESCAPE '!' OR EXISTS (SELECT 1 FROM changes c WHERE c.step = s.id"
-    f" AND {_SAID} LIKE ? ESCAPE '!'))"
+    " AND (s.title LIKE ? ESCAPE '!' OR EXISTS (SELECT 1 FROM changes c WHERE c.step = s.id AND"
+    f" {_text('c.before')} || ' ' || {_text('coalesce(c.after, c.draft)')} LIKE ? ESCAPE '!'))"
 )
 """One word of a search, in the step's title or in a link as it was or became."""
 
@@ -58,7 +63,7 @@ class Steps:
 
         With `text` those alone that have all its words in their titles or in the links that they changed.
         """
-        words = text.split()
+        words = text.split()[:MOST_WORDS]
         found = _FOUND * len(words)
         values = [part for word in words for part in [_part(word)] * 2]
         with self._readers.reading() as db:
