@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QAbstractItemModelTester
 
 from xengo_desktop.domain.accounts import Account, AccountState, AccountStatus
@@ -13,6 +14,7 @@ from xengo_desktop.domain.tags import Tag
 from xengo_desktop.ui.side.bar import EVERYONE, SideBar
 from xengo_desktop.ui.side.entries import Entry, View
 from xengo_desktop.ui.side.model import SideModel
+from xengo_desktop.ui.side.side_list import SideList
 
 SPRING = Tag("campaign", "spring")
 FACETS = Facets(
@@ -124,3 +126,46 @@ def test_the_model_is_a_good_model(qapp):
     model.show([Entry(text="Head"), Entry(key="a", text="A", count=2)])
     model.show([])
     assert tester.model() is model
+
+
+def entries_of(menu):
+    return [action.text() for action in menu.actions() if action.text()]
+
+
+def test_the_menu_of_an_account_does_what_its_card_does(qtbot, bar):
+    menu = bar.account_menu("Acme")
+    assert entries_of(menu) == ["Refresh", "What it can do", "Read-only", "Edit…"]
+    by_text = {action.text(): action for action in menu.actions()}
+    for text, signal, args in (
+        ("Refresh", bar.refresh_requested, ["Acme"]),
+        ("Read-only", bar.read_only_requested, ["Acme", True]),
+        ("Edit…", bar.account_opened, ["Acme"]),
+    ):
+        with qtbot.waitSignal(signal) as told:
+            by_text[text].trigger()
+        assert told.args == args
+    assert entries_of(bar.account_menu(EVERYONE)) == ["Refresh"]
+
+
+def test_the_menu_key_is_about_the_line_with_the_keyboard(qtbot, theme):
+    lines = SideList(theme, "Accounts")
+    qtbot.addWidget(lines)
+    lines.show_entries([Entry(text="Head"), Entry(key="a", text="A"), Entry(key="b", text="B")], "b")
+    pressed = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())
+    with qtbot.waitSignal(lines.menu_wanted) as told:
+        lines.contextMenuEvent(pressed)
+    assert lines.entries.entry(told.args[0]).key == "b"
+
+
+def test_nothing_is_marked_while_another_page_is_on_show_and_the_chosen_line_leads_back(qtbot, bar):
+    bar.choose_view(View(tag=SPRING))
+    bar.stand_aside(True)
+    bar.show_facets(FACETS)
+    assert not bar.views.selectionModel().hasSelection()
+    assert not bar.accounts.selectionModel().hasSelection()
+    where = bar.views.visualRect(bar.views.entries.find(View(tag=SPRING).key)).center()
+    with qtbot.waitSignal(bar.view_chosen) as told:
+        qtbot.mouseClick(bar.views.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert told.args == [View(tag=SPRING)]
+    bar.stand_aside(False)
+    assert bar.views.selectionModel().isSelected(bar.views.entries.find(View(tag=SPRING).key))

@@ -32,6 +32,8 @@ class Wording(QObject):
         self.unsaved: frozenset[tuple[str, str]] = frozenset()
         self.titles_apart = False
         """Whether titles have a column of their own on show."""
+        self.accounts_marked = False
+        """Whether links are of several accounts, and these have no column on show."""
 
     def heading(self, title: str) -> str:
         return QCoreApplication.translate("Wording", title)
@@ -183,7 +185,8 @@ class Wording(QObject):
 
     def whole_link(self, row: Row) -> str:
         addresses = map(address_line, (self.short_url(row), row.link.destination))
-        lines = (self.title(row), *addresses, *self.marks(row))
+        account = self.whole_account(row) if self.accounts_marked else ""
+        lines = (self.title(row), *addresses, *self.marks(row), account)
         return "\n".join(line for line in lines if line)
 
     def marks(self, row: Row) -> tuple[str, ...]:

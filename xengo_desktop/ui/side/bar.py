@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from xengo_desktop.domain.accounts import Account, AccountState, AccountStatus
 from xengo_desktop.domain.queries import Facets
 from xengo_desktop.ui.accounts.budget_words import BudgetWords
 from xengo_desktop.ui.look.theme import Theme
+from xengo_desktop.ui.look.tokens import tag_colour
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.side.entries import Entry, View, account_entry
 from xengo_desktop.ui.side.places import Places
@@ -31,6 +33,10 @@ class SideBar(QWidget):
     view_chosen = Signal(object)
     add_account_requested = Signal()
     account_opened = Signal(str)
+    refresh_requested = Signal(str)
+    key_requested = Signal(str)
+    abilities_requested = Signal(str)
+    read_only_requested = Signal(str, bool)
     settings_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -39,6 +45,7 @@ class SideBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme
         self.account_id = EVERYONE
+        self._known: Known = ()
         self._budgets = BudgetWords(self)
         self.accounts = SideList(theme, self.tr("Accounts"))
         self.views = ViewList(theme, self.tr("Views"))
@@ -53,17 +60,25 @@ class SideBar(QWidget):
         self.accounts.selectionModel().currentChanged.connect(self._choose_account)
         self.accounts.doubleClicked.connect(self._open_account)
         self.views.selectionModel().currentChanged.connect(self._choose_view)
+        self.accounts.wanted_back.connect(self._choose_account)
+        self.views.wanted_back.connect(self._choose_view)
+        self.accounts.menu_wanted.connect(self._open_menu)
         self.views.verticalScrollBar().rangeChanged.connect(self._line_up)
 
     def show_accounts(self, known: Known) -> None:
         """List the accounts with their states."""
+        self._known = known
         entries = [Entry(text=self.tr("Accounts"))]
         if len(known) > 1:
             entries.append(Entry(key=EVERYONE, text=self.tr("All accounts"), icon="layers"))
         for account, status in known:
-            entries.append(
-                account_entry(account, status, self._state_text(status), self._budgets.whole(status.budget))
+            entry = account_entry(
+                account, status, self._state_text(status), self._budgets.whole(status.budget)
             )
+            if len(known) > 1:
+                # As the table marks its links.
+                entry = replace(entry, dot=entry.dot or tag_colour(account.id))
+            entries.append(entry)
         keys = [entry.key for entry in entries if entry.key]
         if self.account_id not in keys:
             self.account_id = keys[0] if keys else EVERYONE
@@ -94,6 +109,11 @@ class SideBar(QWidget):
         """Choose a view as if it had been clicked."""
         self.views.by_key.setdefault(view.key, view)
         self.views.setCurrentIndex(self.views.entries.find(view.key))
+
+    def stand_aside(self, aside: bool) -> None:
+        """Mark neither account nor view while something else than links is on show."""
+        self.accounts.stand_aside(aside)
+        self.views.stand_aside(aside)
 
     def title(self) -> str:
         """Return the name of the chosen view."""
@@ -143,6 +163,17 @@ class SideBar(QWidget):
         key = self.accounts.entries.entry(index).key
         if key not in ("", EVERYONE):
             self.account_opened.emit(key)
+
+    def _open_menu(self, index: QModelIndex, at: QPoint) -> None:
+        key = self.accounts.entries.entry(index).key
+        if key:
+            self.account_menu(key).popup(at)
+
+    def account_menu(self, key: str) -> QMenu:
+        """Make the menu of an account, or of all."""
+        from xengo_desktop.ui.side.account_menu import AccountMenu
+
+        return AccountMenu(self, [each for each in self._known if key in (each[0].id, EVERYONE)])
 
     def _choose_view(self, index: QModelIndex) -> None:
         if index.isValid():

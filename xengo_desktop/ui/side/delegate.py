@@ -24,6 +24,8 @@ class SideDelegate(QStyledItemDelegate):
         super().__init__()
         self._theme = theme
         self._model = model
+        self.aside = False
+        """Whether something else than the lines here is on show."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(120, HEAD if self._model.entry(index).is_head else ROW)
@@ -39,7 +41,7 @@ class SideDelegate(QStyledItemDelegate):
             self._paint_head(painter, rect, entry)
         else:
             chosen = bool(state & QStyle.StateFlag.State_Selected)
-            self._paint_ground(painter, rect, state, also=entry.also)
+            self._paint_ground(painter, rect, state, also=entry.also and not self.aside)
             self._paint_mark(painter, rect, entry, chosen)
             self._paint_text(painter, rect, entry, chosen)
         painter.restore()
@@ -61,15 +63,17 @@ class SideDelegate(QStyledItemDelegate):
     ) -> None:
         ground = QRectF(rect).adjusted(EDGE, 1, -EDGE, -1)
         painter.setPen(Qt.PenStyle.NoPen)
-        if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_Selected:
+        ring = bool(state & QStyle.StateFlag.State_HasFocus)
+        if ring:
             painter.setPen(self._theme.colour("accent"))
             ground.adjust(0.5, 0.5, -0.5, -0.5)
         if state & QStyle.StateFlag.State_Selected or also:
             painter.setBrush(self._theme.colour("selection"))
-            painter.drawRoundedRect(ground, 7, 7)
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.setBrush(self._theme.colour("hover"))
-            painter.drawRoundedRect(ground, 7, 7)
+        elif not ring:
+            return
+        painter.drawRoundedRect(ground, 7, 7)
 
     def _paint_mark(self, painter: QPainter, rect: QRect, entry: Entry, chosen: bool) -> None:
         if entry.icon:

@@ -47,8 +47,7 @@ class ViewList(SideList):
         self.setDragDropMode(QListView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setDropIndicatorShown(True)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.customContextMenuRequested.connect(self._open_menu)
+        self.menu_wanted.connect(self._open_menu)
         self.entries.renamed.connect(self._rename)
         self.entries.moved.connect(self._move)
 
@@ -196,8 +195,8 @@ class ViewList(SideList):
     def _tag_at(self, index: QModelIndex) -> Tag | None:
         return self.by_key.get(self._key_at(index), View()).tag
 
-    def _open_menu(self, place: QPoint) -> None:
-        view = self.by_key.get(self._key_at(self.indexAt(place)), View())
+    def _open_menu(self, index: QModelIndex, at: QPoint) -> None:
+        view = self.by_key.get(self._key_at(index), View())
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if (saved := view.saved) is not None:
@@ -211,7 +210,7 @@ class ViewList(SideList):
             menu.addAction(self.tr("Ask for it as well"), partial(self.tag_turned.emit, tag, False))
             menu.addAction(self.tr("Exclude it"), partial(self.tag_turned.emit, tag, True))
         if not menu.isEmpty():
-            menu.popup(self.viewport().mapToGlobal(place))
+            menu.popup(at)
 
     def _rename(self, key: str, name: str) -> None:
         saved = self.by_key[key].saved

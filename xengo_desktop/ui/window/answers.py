@@ -79,6 +79,7 @@ class Answers(QObject):
         self._window.inspector.setVisible(self._window.pages.name == LINKS)
         self._window.side.setVisible(self._window.pages.name != WELCOME)
         self._window.side.places.show_place(self._window.pages.name)
+        self._window.side.stand_aside(self._window.pages.name not in (LINKS, WELCOME))
         if self._window.pages.name == LINKS and self._window.focusWidget() is None:
             self._window.links.table.setFocus()
 

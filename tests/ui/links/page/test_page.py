@@ -701,3 +701,14 @@ def test_a_link_that_goes_elsewhere_by_itself_does_not_take_the_view_along(qtbot
     reload(qtbot, page)
     assert page.model.id_at(0) == 31
     assert page.table.rowViewportPosition(29) == before
+
+
+def test_what_the_links_come_to_is_said_once(qtbot, page):
+    page.table.go_to(0)
+    assert page.on_show.isVisible()
+    page.table.selectAll()
+    qtbot.waitUntil(lambda: page.chosen_links.bar.isVisible() and not page.on_show.isVisible())
+    page.table.choose_one()
+    qtbot.waitUntil(page.on_show.isVisible)
+    search(qtbot, page, "zzzz")
+    assert not page.on_show.isVisible()

@@ -29,6 +29,10 @@ def test_wider_never_shows_less():
     assert shown == sorted(shown)
 
 
+def test_where_room_is_short_tags_go_before_the_account():
+    assert fitting(668, several=True) == ("link", "state", "tags", "clicks")
+
+
 def test_the_account_has_a_column_only_among_several():
     assert "account" not in fitting(2_000)
     assert "account" in fitting(2_000, several=True)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
 from support.catalogue import MemoryCatalogue, VastCatalogue, make_row
+from xengo_desktop.domain.accounts import Account
 from xengo_desktop.domain.queries import LinkQuery
 from xengo_desktop.domain.search.writing import write_term
 from xengo_desktop.ui.links.table.columns import NUMBER
@@ -519,3 +520,18 @@ def test_the_key_of_a_spreadsheet_fills_down(qtbot, table):
         qtbot.keyClick(table, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     assert told.args == ["fill-down"]
     assert "Fill down…\tCtrl+D" in [action.text() for action in table.link_menu().actions()]
+
+
+def test_links_of_several_accounts_are_marked_where_the_account_has_no_column(open_table):
+    table = open_table(MemoryCatalogue([make_row(1)]), 668)
+    wording, index = table.head.wording, table.links.index(0, NUMBER["link"])
+    wording.accounts = {"live": Account(id="live", dialect="xengo", name="Shop", base_url="")}
+    row = replace(table.links.row_at(0), account_id="live")
+    table.links.renew(row)
+    plain = table.grab().toImage()
+    table.head.show_several_accounts(True)
+    assert "account" not in table.head.fitting()
+    assert table.grab().toImage() != plain
+    assert table.links.data(index, Qt.ItemDataRole.ToolTipRole).endswith("Shop</qt>")
+    table.resize(1_200, 400)
+    assert not wording.accounts_marked

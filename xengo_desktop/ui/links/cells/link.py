@@ -7,8 +7,8 @@ from functools import partial
 from operator import attrgetter
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.ui.links.cells.text import EDGE, PAD, SIGN, TextCell, centred
@@ -16,7 +16,7 @@ from xengo_desktop.ui.links.table.column import Column
 from xengo_desktop.ui.links.table.ink import LONGEST, tile_colour
 from xengo_desktop.ui.look.type import Type
 
-TILE = 28
+TILE, DOT = 28, 4
 STUB = 56
 """A title or destination with less room than this would be a stub that says nothing."""
 COMPACT = 40
@@ -61,6 +61,9 @@ class LinkCell(TextCell):
         self.bar(painter, QRect(room.left(), rect.top() + 31, min(room.width(), 196), 8))
 
     def _paint_line(self, painter: QPainter, room: QRect, row: Row) -> None:
+        if self.wording.accounts_marked:
+            self._paint_dot(painter, QPointF(room.left() + DOT, room.center().y() + 0.5), row)
+            room = room.adjusted(2 * DOT + 8, 0, 0, 0)
         left = self._write_link(painter, room, row) + 12
         if room.width() - left > STUB:
             rest = room.adjusted(left, 0, 0, 0)
@@ -93,8 +96,17 @@ class LinkCell(TextCell):
             partial(self._draw_tile, letter, colour),
         )
         painter.setOpacity(0.45 if self.dimmed else 1)
-        painter.drawPixmap(rect.left() + EDGE, centred(rect, TILE), tile)
+        top = centred(rect, TILE)
+        painter.drawPixmap(rect.left() + EDGE, top, tile)
         painter.setOpacity(1)
+        if self.wording.accounts_marked:
+            self._paint_dot(painter, QPointF(rect.left() + EDGE + TILE - 1, top + TILE - 1), row, rim=True)
+
+    def _paint_dot(self, painter: QPainter, at: QPointF, row: Row, *, rim: bool = False) -> None:
+        """Paint the account's dot, on a tile with a rim that keeps the two apart."""
+        painter.setPen(QPen(self.ink.colour("window"), 2) if rim else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.wording.account_colour(row)))
+        painter.drawEllipse(at, DOT + rim, DOT + rim)
 
     def _draw_tile(self, letter: str, colour: QColor, painter: QPainter) -> None:
         painter.setPen(Qt.PenStyle.NoPen)

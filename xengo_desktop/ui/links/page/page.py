@@ -284,10 +284,17 @@ class LinksPage(PageSignals):
         chosen.said.connect(self.notice)
         chosen.progressed.connect(self.say_progress)
         chosen.failed.connect(self._tell_trouble)
+        chosen.counted.connect(self._share_foot)
+        self.place.currentChanged.connect(self._share_foot)
         incoming.address_given.connect(self.address_pasted)
         incoming.block_given.connect(self.paste_requested)
         incoming.file_given.connect(self.file_dropped)
         incoming.refused.connect(self.notice)
+
+    def _share_foot(self) -> None:
+        """Say below the table what its links come to, unless it has none, or several have a bar for that."""
+        has_links = self.place.currentWidget() is self.table
+        self.on_show.setVisible(has_links and self.table.selected_count() < 2)
 
     def _ask_bulk(self, act: str) -> None:
         if act == "copy":

@@ -83,6 +83,7 @@ class LinksHeader(KeptHead):
             return
         widths = self.columns.spread(self.fitting(), room)
         self.wording.titles_apart = "title" in widths
+        self.wording.accounts_marked = self.several_accounts and ACCOUNT not in widths
         with self._arranging():
             for key, number in NUMBER.items():
                 self.setSectionHidden(number, key not in widths)
