@@ -48,7 +48,6 @@ from xengo_desktop.ui.theming import Theming
 from xengo_desktop.ui.transfer.doors import TransferDoors
 from xengo_desktop.ui.view_doors import ViewDoors
 from xengo_desktop.ui.watching.doors import WatchDoors
-from xengo_desktop.ui.widgets.careful import typing_lost
 from xengo_desktop.ui.widgets.notices import Notices
 from xengo_desktop.ui.window.acts import acts_of
 from xengo_desktop.ui.window.aftermath import Aftermath
@@ -157,6 +156,8 @@ class MainWindow(QMainWindow):
         self.outbox_doors.keep_safe()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        from xengo_desktop.ui.widgets.careful import typing_lost
+
         if typing_lost(self):
             event.ignore()
             return
