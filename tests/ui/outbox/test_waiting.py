@@ -18,7 +18,9 @@ from support.servers import ServerHere, server_here
 from support.windows import PREFIXES, Stand, Windows
 from xengo_desktop.dialects import dialect
 from xengo_desktop.dialects.base import Client
+from xengo_desktop.domain.clock import now
 from xengo_desktop.domain.links import Link, LinkDraft
+from xengo_desktop.domain.outbox import Pile
 from xengo_desktop.domain.queries import Row
 from xengo_desktop.net.transport import connect
 from xengo_desktop.ui.outbox.compare import CompareDialog
@@ -196,6 +198,17 @@ def agree(over: QWidget) -> bool:
             question.yes.click()
             return True
     return False
+
+
+def test_what_waited_since_last_time_is_said_no_longer_than_it_waits(windows: Windows) -> None:
+    with windows.open("", account_id="work") as stand:
+        window, pile = stand.window, Pile(account_id="work", since=now(), waiting=1)
+        window.postman.resumed.emit((pile,))
+        assert window.notices.text == "From last time: 1 change waits to be sent."
+        window.postman.piles_known.emit((pile,))
+        assert window.notices.isVisible()
+        window.postman.piles_known.emit(())
+        assert window.notices.isHidden()
 
 
 def test_the_window_opens_without_any_network_and_sends_after_a_restart(

@@ -22,6 +22,7 @@ class Answers(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._resumed = ""
 
     def show_accounts(self, known: Known) -> None:
         """Tell every part that names accounts which there are."""
@@ -59,9 +60,17 @@ class Answers(QObject):
     def say_resumed(self, piles: Piles) -> None:
         """Say what waits to be sent since last time."""
         text = self.tr("From last time: {count}.").format(count=self._window.waiting_words.count(piles))
+        self._resumed = text
         self._window.notices.offer(
             text, self.tr("Show"), self._window.outbox_doors.show_waiting, said_by=self._window.offline
         )
+
+    def take_back_resumed(self, piles: Piles) -> None:
+        """Say no more that something waits since last time once nothing does."""
+        if self._resumed and not piles:
+            if self._window.notices.text == self._resumed:
+                self._window.notices.hide()
+            self._resumed = ""
 
     def remember_folder(self, folder: str) -> None:
         """Offer this folder the next time."""

@@ -131,6 +131,7 @@ def _outbox(w: MainWindow, answers: Answers) -> None:
     w.postman.piles_known.connect(w.offline.show_piles)
     w.postman.sent.connect(w.aftermath.changed)
     w.postman.resumed.connect(answers.say_resumed)
+    w.postman.piles_known.connect(answers.take_back_resumed)
     w.postman.asked.connect(answers.offer_questions)
     w.scope.changed.connect(w.offline.show_scope)
     w.watch.accounts_known.connect(w.emptiness.show_accounts)
