@@ -33,6 +33,14 @@ def test_where_room_is_short_tags_go_before_the_account():
     assert fitting(668, several=True) == ("link", "state", "tags", "clicks")
 
 
+def test_where_there_is_ample_room_the_account_grows_before_the_tags():
+    layout = ColumnLayout()
+    shown = layout.fitting(1_308, several_accounts=True)
+    widths = layout.spread(shown, 1_308)
+    assert widths["account"] == layout.width("account") + 48
+    assert sum(widths.values()) == 1_308
+
+
 def test_the_account_has_a_column_only_among_several():
     assert "account" not in fitting(2_000)
     assert "account" in fitting(2_000, several=True)

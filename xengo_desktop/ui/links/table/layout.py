@@ -18,8 +18,8 @@ from xengo_desktop.ui.links.table.columns import (
 LINK_LEAST = 180
 """The link's width below which nobody can drag it."""
 LINK_AMPLE = 320
-"""The link's width from which on it shares with the tags, up to so many pixels:"""
-TAGS_GROW = 140
+"""The link's width from which on it shares with others, in this order and each up to so many pixels:"""
+GROWING = ((ACCOUNT, 48), (TAGS, 140))
 AS_DESIGNED = tuple(column.key for column in COLUMNS if column.shown)
 
 
@@ -96,13 +96,14 @@ class ColumnLayout:
         return sum(map(self.width, keys))
 
     def spread(self, shown: Iterable[str], room: int) -> dict[str, int]:
-        """Return the widths that fill the room, or more: tags grow a little, the link takes what is left."""
+        """Return the widths that fill the room, or more: some grow a little, the link takes what is left."""
         widths = {key: self.width(key) for key in shown}
         left = room - sum(width for key, width in widths.items() if key != LINK)
-        if TAGS in widths and TAGS not in self.widths:
-            more = min(TAGS_GROW, max(0, (left - LINK_AMPLE) // 2))
-            widths[TAGS] += more
-            left -= more
+        for key, most in GROWING:
+            if key in widths and key not in self.widths:
+                more = min(most, max(0, (left - LINK_AMPLE) // 2))
+                widths[key] += more
+                left -= more
         return widths | {LINK: max(left, LINK_LEAST) if len(widths) > 1 else room}
 
 
