@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from support.change_set_stand import Stand
 from support.change_sets import all_rows
 from support.services import GOOD_KEY
+from xengo_desktop.desk.bulk.edits import NotesEdit, TitleEdit
 from xengo_desktop.domain.accounts import Account
 from xengo_desktop.domain.copies import Found, Look
 from xengo_desktop.domain.links import LinkDraft
@@ -76,6 +77,20 @@ def test_what_was_typed_to_find_is_there_again_until_it_is_used(stand: Stand, do
     dialog = stand.over.findChildren(ReplaceDialog)[-1]
     assert dialog.typed == before
     assert dialog.sought.selectedText() == "/(\\d)"
+    dialog.reject()
+
+
+def test_titles_and_notes_are_emptied_only_where_that_is_said(stand: Stand, doors: BulkDoors) -> None:
+    doors.edit("title")
+    dialog = stand.over.findChild(EditDialog)
+    dialog.open_part("notes")
+    assert not dialog.review.isEnabled()
+    dialog.title.setText("Fair")
+    assert dialog.edits == (TitleEdit(text="Fair"),)
+    dialog.no_title.click()
+    dialog.no_notes.click()
+    assert dialog.edits == (TitleEdit(text=""), NotesEdit(text="", below=False))
+    dialog.title.clear()
     dialog.reject()
 
 

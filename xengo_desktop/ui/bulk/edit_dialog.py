@@ -77,6 +77,10 @@ class EditDialog(CarefulDialog):
         self.notes = QPlainTextEdit()
         self.notes.setFixedHeight(72)
         self.notes.setTabChangesFocus(True)
+        self.no_title = QCheckBox(self.tr("Take the titles off"))
+        self.no_notes = QCheckBox(self.tr("Take the notes off"))
+        for empties in (self.no_title, self.no_notes):
+            empties.setAccessibleName(empties.text())
         self.below = QCheckBox(self.tr("Write it below what is there"))
         self.below.setAccessibleName(self.below.text())
         self.parts = self._parts()
@@ -138,12 +142,19 @@ class EditDialog(CarefulDialog):
                 Field(self.tr("No longer notify"), self.fewer),
                 focus=self.channels,
             ),
-            "title": Part(self.tr("Title"), self._titles, Field(self.tr("The same for all"), self.title)),
+            "title": Part(
+                self.tr("Title"),
+                self._titles,
+                Field(self.tr("The same for all"), self.title),
+                self.no_title,
+                focus=self.title,
+            ),
             "notes": Part(
                 self.tr("Notes"),
                 self._notes,
                 Field(self.tr("Text"), self.notes),
                 self.below,
+                self.no_notes,
                 focus=self.notes,
             ),
         }
@@ -165,10 +176,13 @@ class EditDialog(CarefulDialog):
         return [ChannelEdit(add=add, remove=remove)] if add or remove else []
 
     def _titles(self) -> Sequence[Edit]:
-        return [TitleEdit(text=self.title.text().strip())]
+        text = "" if self.no_title.isChecked() else self.title.text().strip()
+        return [TitleEdit(text=text)] if text or self.no_title.isChecked() else []
 
     def _notes(self) -> Sequence[Edit]:
-        return [NotesEdit(text=self.notes.toPlainText().strip(), below=self.below.isChecked())]
+        text = "" if self.no_notes.isChecked() else self.notes.toPlainText().strip()
+        below = self.below.isChecked() and bool(text)
+        return [NotesEdit(text=text, below=below)] if text or self.no_notes.isChecked() else []
 
     def _show_how(self, key: str) -> None:
         self.moment.setVisible(key == "set")
@@ -194,6 +208,10 @@ class EditDialog(CarefulDialog):
         for channels in (self.channels, self.fewer):
             channels.edited.connect(self._look)
         self.tags.only.toggled.connect(self._look)
+        for typed, empties in ((self.title, self.no_title), (self.notes, self.no_notes)):
+            typed.textChanged.connect(self._look)
+            empties.toggled.connect(self._look)
+            empties.toggled.connect(typed.setDisabled)
         self.moment.edited.connect(self._look)
         self.days.valueChanged.connect(self._look)
         self.review.clicked.connect(self.accept)

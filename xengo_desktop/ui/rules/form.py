@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from xengo_desktop.domain.addresses import suggestion
 from xengo_desktop.domain.clock import Clock
 from xengo_desktop.domain.routing import DEVICES, RoutingRule
 from xengo_desktop.ui.look.theme import Theme
@@ -75,6 +76,12 @@ class RuleForm(QWidget):
         self.expires.show_moment(rule.expires_at)
         self._showing = False
         self._update()
+
+    def _complete(self) -> None:
+        """Put https:// before what begins with a host."""
+        if meant := suggestion(self.destination.text()):
+            self.destination.selectAll()
+            self.destination.insert(meant)
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Say what is wrong: under `destination`, `countries` or `expires_at`."""
@@ -144,6 +151,7 @@ class RuleForm(QWidget):
 
     def _connect(self) -> None:
         self.destination.textChanged.connect(self._take)
+        self.destination.editingFinished.connect(self._complete)
         self.countries.edited.connect(self._take)
         self.mode.chosen.connect(self._take)
         for box in self.devices.values():
