@@ -113,6 +113,13 @@ class Pages(LazyStack):
         if self._journal:
             self._journal.show_section(section)
 
+    def find_here(self) -> bool:
+        """Put the keyboard into the search field of the page on show, if it has one of its own."""
+        if not (self._journal and self.name == JOURNAL):
+            return False
+        self._journal.focus_search()
+        return True
+
     def renew_journal(self) -> None:
         """Read the journal again, if it is on show."""
         if self._journal and self._journal.isVisible():

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from support.servers import server_here
 from support.windows import PREFIXES
 from xengo_desktop.domain.links import LinkDraft
-from xengo_desktop.ui.pages import JOURNAL
+from xengo_desktop.ui.pages import JOURNAL, LINKS
 from xengo_desktop.ui.widgets.question import Question
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
@@ -79,6 +79,18 @@ def test_a_new_link_that_is_taken_back_leaves_the_panel_also_where_the_table_doe
     stand.wait(lambda: stand.window.inspector.row.link.destination.endswith("/third"))
     act(stand, "undo")
     stand.wait(lambda: stand.window.inspector.row is None)
+
+
+def test_find_and_select_all_are_of_the_page_on_show(stand):
+    act(stand, "bin")
+    page = stand.window.pages.currentWidget()
+    stand.wait(lambda: not stand.window.tasks.busy)
+    act(stand, "find")
+    assert stand.window.focusWidget() is page.search
+    act(stand, "accounts")
+    act(stand, "find")
+    assert stand.window.pages.name == LINKS
+    assert stand.window.focusWidget() is stand.window.links.top.search
 
 
 def test_the_menu_greys_what_cannot_be_turned(stand):

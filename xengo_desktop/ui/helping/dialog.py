@@ -39,7 +39,6 @@ class HelpDialog(QDialog):
         choices = ((KEYBOARD, self.tr("Keyboard")), (SEARCH, self.tr("Search")))
         self.part = Segments(self.tr("What to list"), choices)
         self.filter = QLineEdit()
-        self.filter.setPlaceholderText(self.tr("Type what you want to do"))
         self.filter.setAccessibleName(self.tr("Filter"))
         self.filter.setClearButtonEnabled(True)
         self.lists = {
@@ -116,6 +115,11 @@ class HelpDialog(QDialog):
 
     def _show(self, *_: object) -> None:
         part = self.part.key
+        words = {
+            KEYBOARD: self.tr("Type what you want to do"),
+            SEARCH: self.tr("Type what you look for: clicks, expiry, tags…"),
+        }
+        self.filter.setPlaceholderText(words[part])
         found = [hint for hint in self._hints[part] if hint.answers(self.filter.text())]
         self.lists[part].show_records(found)
         self.pages.setCurrentWidget(self.lists[part] if found else self.empty)

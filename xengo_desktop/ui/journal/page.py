@@ -100,6 +100,11 @@ class JournalPage(QWidget):
         if not self._entering:
             self._part.table.enter()
 
+    def focus_search(self) -> None:
+        """Put the keyboard into the search field."""
+        self.search.setFocus()
+        self.search.selectAll()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self._leave()

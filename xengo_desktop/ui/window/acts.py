@@ -46,7 +46,7 @@ def acts_of(window: MainWindow) -> dict[str, Callable[[], object]]:
         "fill-down": window.bulk.choose_field,
         "copy-to": window.bulk.copy_to,
         "move-to": window.bulk.move_to,
-        "find": window.links.focus_search,
+        "find": window.ways.find,
         "save-view": window.view_doors.save,
         "refresh": window.watch.refresh_all,
         "theme": window.theming.switch,

@@ -109,6 +109,12 @@ class Navigation(QObject):
         """Say what has changed at destinations, and lead there."""
         self._notices.offer(text, self.tr("Show"), partial(self._pages.show_page, DESTINATIONS))
 
+    def find(self) -> None:
+        """Put the keyboard into the search field of the page on show, or else of the links."""
+        if not self._pages.find_here():
+            self._pages.show_page(LINKS)
+            self._links.focus_search()
+
     def begin_search(self, text: str) -> None:
         """Go on in the search field with this."""
         self._pages.show_page(LINKS)
