@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from xengo_desktop.desk.changesets.handing import Handed
+from xengo_desktop.domain.changes import Way
 from xengo_desktop.domain.runs import RESUMABLE, Run, RunRow, RunState
 from xengo_desktop.ui.changesets.running import STEPS
 from xengo_desktop.ui.changesets.wording import figures, state_sign
@@ -71,7 +72,7 @@ class Ended(QWidget):
         self.figures.setText(figures(tally))
         self.bar.setVisible(tally.left > 0)
         self.bar.setValue(round((tally.total - tally.left) / tally.total * STEPS) if tally.total else 0)
-        again = run.undoes is not None
+        again = run.way is Way.UNDO
         self.undo.setText(self.tr("Do it again") if again else self.tr("Undo this job"))
         self.undo.setAccessibleName(self.undo.text())
         self.undo.setEnabled(True)

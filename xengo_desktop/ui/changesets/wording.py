@@ -73,7 +73,7 @@ FIELDS = {
     "tags": str(QT_TRANSLATE_NOOP("ChangeSets", "Tags")),
     "expires_at": str(QT_TRANSLATE_NOOP("ChangeSets", "Expires")),
     "enabled": str(QT_TRANSLATE_NOOP("ChangeSets", "Status")),
-    "channels": str(QT_TRANSLATE_NOOP("ChangeSets", "Channels")),
+    "channels": str(QT_TRANSLATE_NOOP("ChangeSets", "Notify channels")),
     "rules": str(QT_TRANSLATE_NOOP("ChangeSets", "Routing rules")),
     "notes": str(QT_TRANSLATE_NOOP("ChangeSets", "Notes")),
 }
