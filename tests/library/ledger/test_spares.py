@@ -85,6 +85,18 @@ class TestMaking:
         with closing(Ledger(made)) as copy:
             assert [step.title for step in copy.steps.latest(9)] == ["Delete"]
 
+    def test_another_one_is_due_once_something_was_written_and_some_minutes_are_over(
+        self, ground: Ground
+    ) -> None:
+        with closing(ground.open()) as ledger:
+            ground.spares.make()
+            ground.watch.wind(minutes=11)
+            assert not ground.spares.due()
+            ledger.changes.record("Delete", [wish()])
+            assert ground.spares.due()
+            ground.watch.wind(minutes=-2)
+            assert not ground.spares.due()
+
     def test_whoever_writes_meanwhile_does_not_wait_and_does_not_begin_it_anew(self, ground: Ground) -> None:
         ground.write(400)
         with closing(ground.open()) as ledger:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import os
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,7 +18,12 @@ from xengo_desktop.domain.jobs import Job
 
 log = logging.getLogger(__name__)
 
-EVERY = timedelta(days=1)
+OFTEN, EVERY = timedelta(minutes=10), timedelta(days=1)
+"""Time between copies of a small ledger, and of one whose copy is work for the disk."""
+
+SMALL = 200_000_000
+"""Bytes; copying and looking through so much takes about half a second of a processor."""
+
 DAYS = 7
 """Days of which a copy is kept: of each the newest."""
 
@@ -69,9 +76,13 @@ class LedgerSpares:
         return bool(self.newest_first())
 
     def due(self) -> bool:
-        """Say whether the newest copy is older than a day."""
+        """Say whether something was written after the newest copy, and that is old enough for another one."""
         newest = next(iter(self.newest_first()), None)
-        return newest is None or not timedelta() <= self._clock() - newest.at < EVERY
+        if newest is None or newest.at > self._clock():
+            return True
+        written = max(map(_written, (self._ledger, _log_of(self._ledger))))
+        every = OFTEN if _size(self._ledger) <= SMALL else EVERY
+        return self._clock() - newest.at >= every and written > _written(newest.path)
 
     def make(self, check: Callable[[], None] = lambda: None) -> Path:
         """Copy the ledger as it is now, whoever writes into it meanwhile, and let old copies go.
@@ -82,14 +93,17 @@ class LedgerSpares:
         from xengo_desktop.library.ledger.sparing import copy_whole
 
         make_folder(self._folder)
+        began = time.time()
         made = copy_whole(
             self._ledger, self._folder / f"{_BEGIN}{self._clock():{_MOMENT}}{_END}", _PART, check
         )
+        # What is written from now on is not in it, however long the copying took.
+        os.utime(made, (began, began))
         self._tidy()
         return made
 
     def keep_due(self, job: Job) -> None:
-        """Copy the ledger if the newest copy is older than a day. Raise FileTrouble."""
+        """Copy the ledger if a copy is due. Raise FileTrouble."""
         if self.due():
             self.make(job.check)
 
@@ -157,3 +171,15 @@ def _made_at(path: Path) -> datetime | None:
         return datetime.strptime(moment, _MOMENT).replace(tzinfo=UTC)
     except ValueError:
         return None
+
+
+def _log_of(ledger: Path) -> Path:
+    return ledger.with_name(f"{ledger.name}-wal")
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
+
+
+def _written(path: Path) -> float:
+    return path.stat().st_mtime if path.exists() else 0.0

@@ -1,4 +1,4 @@
-"""Has the record of changes copied once a day, in a quiet moment, without a word while that goes well."""
+"""Has the record of changes copied every now and then, in a quiet moment, without a word while that goes well."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ log = logging.getLogger(__name__)
 FIRST = 20_000
 """Milliseconds from the start until it is looked whether a copy is due: others have the disk before."""
 
-AGAIN = 3_600_000
+AGAIN = 300_000
 
 
 class Keeping(Protocol):
     """What copies the record."""
 
     def keep_due(self, job: Job) -> None:
-        """Copy it if the newest copy is older than a day. Raise FileTrouble."""
+        """Copy it if a copy is due. Raise FileTrouble."""
 
 
 class Safekeeper(QObject):
