@@ -118,6 +118,21 @@ def test_a_known_tag_is_taken_with_the_keyboard_alone(qtbot, edit):
     assert popup.isHidden()
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_what_begins_with_the_letters_is_offered_before_what_holds_them(qtbot, edit):
+    names = ("Algeria", "Niger (NE)", "Old Germany", "Place (GER)", "Germany (DE)")
+    edit.offer([(Tag(name), 0) for name in names])
+    qtbot.keyClicks(edit.line, "ger")
+    popup = edit.offers.popup()
+    qtbot.waitUntil(popup.isVisible)
+    model = popup.model()
+    offered = [model.index(place, 0).data() for place in range(model.rowCount())]
+    assert offered == ["Germany (DE)", "Place (GER)", "Old Germany", "Algeria", "Niger (NE)"]
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: chips(edit) == [Tag("Germany (DE)")])
+
+
 def test_many_tags_wrap_and_make_the_field_taller(edit):
     edit.show_tags([])
     low = edit.heightForWidth(300)

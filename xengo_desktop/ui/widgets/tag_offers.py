@@ -22,12 +22,19 @@ from xengo_desktop.ui.widgets.popup import GAP
 COUNT = Qt.ItemDataRole.UserRole + 1
 """How many links have a suggested tag, in words."""
 
+MOST = 200
+"""Offers at a time; of those nobody scrolls further, and each letter lists them anew."""
+
 
 class TagOffers(QCompleter):
-    """Completes from the tags that are given; the most used come first."""
+    """Completes from the tags that are given.
+
+    What begins with the letters comes first, then what holds them; among these the most used.
+    """
 
     def __init__(self, theme: Theme, field: QFrame) -> None:
         self._known = QStandardItemModel()
+        self._tags: list[tuple[str, int]] = []
         super().__init__(self._known, field)
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -39,11 +46,33 @@ class TagOffers(QCompleter):
 
     def offer(self, tags: Iterable[tuple[Tag, int]]) -> None:
         """Complete from these, each with the number of its links."""
+        named = [(str(tag), count) for tag, count in tags]
+        self._tags = sorted(named, key=lambda each: (-each[1], each[0].casefold()))
+        self.put_first("")
+
+    def put_first(self, letters: str) -> None:
+        """List what these letters complete, the likeliest first."""
+        typed = letters.casefold()
+        found = [each for each in self._tags if typed in each[0].casefold()]
+        found.sort(key=lambda each: _rank(each[0].casefold(), typed))
         self._known.clear()
-        for tag, count in sorted(tags, key=lambda each: (-each[1], str(each[0]).casefold())):
-            item = QStandardItem(str(tag))
-            item.setData(QLocale().toString(count) if count else "", COUNT)
-            self._known.appendRow(item)
+        self._known.invisibleRootItem().appendRows([_item(*each) for each in found[:MOST]])
+
+
+def _rank(text: str, typed: str) -> int:
+    """Rank a name that begins so before a code in brackets or a value, a word within, and any other place."""
+    if text.startswith(typed):
+        return 0
+    before = [text[place - 1] for place in range(1, len(text)) if text.startswith(typed, place)]
+    if any(each in "(=" for each in before):
+        return 1
+    return 3 if all(each.isalnum() for each in before) else 2
+
+
+def _item(text: str, count: int) -> QStandardItem:
+    item = QStandardItem(text)
+    item.setData(QLocale().toString(count) if count else "", COUNT)
+    return item
 
 
 PLACING = (QEvent.Type.Show, QEvent.Type.Resize, QEvent.Type.Move)

@@ -48,6 +48,7 @@ class TagsEdit(QFrame):
         self.line.setCompleter(self.offers)
         # Queued: the completer writes its choice into the line after it has told us.
         self.offers.activated.connect(self._finish, Qt.ConnectionType.QueuedConnection)
+        # The line tells this before it asks what completes it.
         self.line.textEdited.connect(self._typed)
         self.line.textChanged.connect(self._make_room)
         self.line.installEventFilter(self)
@@ -152,6 +153,7 @@ class TagsEdit(QFrame):
             if found := self.parse(done):
                 self.line.setText(rest.lstrip())
                 self._add(found)
+        self.offers.put_first(self.line.text())
         self.edited.emit()
 
     def _finish(self) -> None:
