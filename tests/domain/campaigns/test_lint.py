@@ -66,6 +66,17 @@ def test_what_only_a_person_can_know_is_said_and_left(query, kind, instead):
     assert mended(at(query), WORDS) == at(query)
 
 
+def test_what_is_not_allowed_in_other_letters_either_is_told_what_is():
+    (finding,) = lint(at("utm_source=Facebook"), WORDS)
+    assert (finding.kind, finding.instead) == (Kind.NOT_ALLOWED, None)
+    assert finding.sentence == "“Facebook” is not one of the values for utm_source: twitter, newsletter."
+    assert finding.choices == ("twitter", "newsletter")
+    many = Vocabulary(rules=(Rule(parameter="utm_source", allowed=tuple("abcdefgh")),))
+    (finding,) = lint(at("utm_source=radio"), many)
+    assert finding.sentence.endswith(": a, b, c, d, e and 3 more.")
+    assert not finding.choices
+
+
 def test_without_rules_everything_passes_that_anybody_could_count():
     assert lint(at("utm_source=Any Thing&q=UTM"), Vocabulary()) == ()
 

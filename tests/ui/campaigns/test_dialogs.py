@@ -122,6 +122,16 @@ def test_what_is_wrong_is_put_right_with_one_click(doors, settled):
     assert taken[-1] == "https://a.example/p?x=%7e&utm_source=twitter#top"
 
 
+def test_what_is_allowed_instead_is_one_click_away(doors, settled):
+    builder, _ = build(doors, settled)
+    builder.parameters.lines["utm_source"].setEditText("Facebook")
+    advice = builder.parameters._advice["utm_source"]
+    assert [way.words for line in advice.lines for way in line.ways] == ["Use “mail”", "Use “twitter”"]
+    advice.way("Use “mail”").act()
+    assert builder.parameters.values["utm_source"] == "mail"
+    assert not advice.lines
+
+
 def test_a_template_is_filled_in_and_says_what_it_lacks(doors, settled):
     builder, _ = build(doors, settled)
     builder.templates.box.activated.emit(1)

@@ -12,6 +12,9 @@ from xengo_desktop.domain.campaigns.query import Query
 from xengo_desktop.domain.campaigns.utm import FIVE, is_utm
 from xengo_desktop.domain.campaigns.vocabulary import Rule, Vocabulary, key
 
+MOST_NAMED = 5
+"""Allowed values that are named and offered; more than that is a list to look things up in."""
+
 MOST_ROUNDS = 8
 """Putting one finding right may bring another; each parameter has fewer than so many in a row."""
 
@@ -35,7 +38,7 @@ class Finding:
     """One finding: a sentence, and what to put instead; `instead` None has no safe remedy.
 
     `value` is what stands there; for SPELLING both are names. `guess` marks a remedy that only looks right,
-    which nothing does by itself.
+    which nothing does by itself. `choices` are what else may stand there, if these are few.
     """
 
     kind: Kind
@@ -44,6 +47,7 @@ class Finding:
     sentence: str
     instead: str | None = None
     guess: bool = False
+    choices: tuple[str, ...] = ()
 
     def mend(self, url: str) -> str:
         """Put this finding right in an address; one without a remedy leaves it as it is."""
@@ -147,9 +151,11 @@ def _empty(name: str, value: str, rule: Rule | None) -> Finding:
 def _by_rule(rule: Rule, value: str) -> Iterator[Finding]:
     right = rule.tidied(value)
     name = rule.parameter
+    if not rule.allows(right):
+        # What is not allowed either way is no advice.
+        yield _not_allowed(rule, value, right)
+        return
     if right == value:
-        if not rule.allows(value):
-            yield _not_allowed(rule, value)
         return
     kind, why = _reason(rule, value, right)
     yield Finding(kind=kind, parameter=name, value=value, sentence=why, instead=right)
@@ -166,17 +172,25 @@ def _reason(rule: Rule, value: str, right: str) -> tuple[Kind, str]:
     return Kind.SEPARATOR, f"{name} is “{value}”; its words are joined as in “{right}”."
 
 
-def _not_allowed(rule: Rule, value: str) -> Finding:
-    near = _nearest(value, rule.allowed)
+def _not_allowed(rule: Rule, value: str, tidied: str) -> Finding:
+    near = _nearest(tidied, rule.allowed)
     hint = f" Is it “{near}”?" if near else ""
     return Finding(
         kind=Kind.NOT_ALLOWED,
         parameter=rule.parameter,
         value=value,
-        sentence=f"“{value}” is not one of the values for {rule.parameter}.{hint}",
+        sentence=f"“{value}” is not one of the values for {rule.parameter}: {_named(rule.allowed)}.{hint}",
         instead=near or None,
         guess=True,
+        choices=rule.allowed if len(rule.allowed) <= MOST_NAMED else (),
     )
+
+
+def _named(allowed: tuple[str, ...]) -> str:
+    """Name the first of the allowed values, and how many more there are."""
+    more = len(allowed) - MOST_NAMED
+    named = ", ".join(allowed[:MOST_NAMED])
+    return f"{named} and {more} more" if more > 0 else named
 
 
 @lru_cache(maxsize=4096)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -141,8 +139,7 @@ class Builder(CarefulDialog):
         findings = lint(destination, self._vocabulary)
         lines: dict[str, list[Line]] = {}
         for finding in findings:
-            mend: Callable[[], object] = partial(self._mend, finding)
-            lines.setdefault(finding.parameter, []).append(finding_line(finding, mend))
+            lines.setdefault(finding.parameter, []).append(finding_line(finding, self._mend))
         self.parameters.show_findings(lines)
         self.preview.setText(breakable(destination) or self.tr("Type a destination first."))
         self.preview.setAccessibleName(destination)

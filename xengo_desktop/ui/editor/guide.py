@@ -112,7 +112,7 @@ class Guide(QObject):
         lines = [remedy_line(advice, put) for advice in advised.remedies]
         shown = advised.findings[:MOST_FINDINGS]
         said = self._form.fields["destination"].problem
-        lines += [finding_line(finding, partial(self._mend, finding), said) for finding in shown]
+        lines += [finding_line(finding, self._mend, said) for finding in shown]
         return [line for line in lines if line.text or line.ways]
 
     def _at_hand(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from zoneinfo import ZoneInfo
@@ -87,16 +88,18 @@ def paste_line(found: str, put: Callable[[], object]) -> Line:
     return Line("", "faint", (Way(words.format(shown), put, words.format(found)),), one_row=True)
 
 
-def finding_line(finding: Finding, put: Callable[[], object], said: str = "") -> Line:
-    """Say what the vocabulary does not want, unless it is said already; a button puts it right."""
+def finding_line(finding: Finding, put: Callable[[Finding], object], said: str = "") -> Line:
+    """Say what the vocabulary does not want, unless it is said already; buttons put it right."""
     text = "" if finding.sentence == said else finding.sentence
-    if finding.instead is None:
-        return Line(text, "warn")
-    if finding.instead == "":
-        words = translate("EditorWords", "Take {0} out").format(finding.parameter)
-    else:
-        words = translate("EditorWords", "Use “{0}”").format(finding.instead)
-    return Line(text, "warn", (Way(words, put),))
+    nearest = () if finding.instead is None else (finding.instead,)
+    meant = (replace(finding, instead=each) for each in dict.fromkeys((*nearest, *finding.choices)))
+    return Line(text, "warn", tuple(Way(_remedy(each), partial(put, each)) for each in meant))
+
+
+def _remedy(finding: Finding) -> str:
+    if finding.instead:
+        return translate("EditorWords", "Use “{0}”").format(finding.instead)
+    return translate("EditorWords", "Take {0} out").format(finding.parameter)
 
 
 def availability_line(available: Availability, code: str, service: str) -> Line:
