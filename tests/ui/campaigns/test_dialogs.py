@@ -202,6 +202,20 @@ def test_a_vocabulary_that_was_typed_is_not_thrown_away_unasked(doors, settled):
     assert not dialog.isVisible()
 
 
+def test_a_template_that_the_rules_would_refuse_is_told_while_it_is_written(doors, settled):
+    doors.edit_vocabulary()
+    settled()
+    dialog = doors.dialog
+    assert dialog.template.doubt.isHidden()
+    dialog.template.values.setPlainText("utm_source = Facebook")
+    told = "“Facebook” is not one of the values for utm_source: mail, twitter."
+    assert dialog.template.doubt.text() == told
+    dialog.differs.button("refused").click()
+    assert dialog.template.doubt.text() == f"{told} Links made with it are not let through."
+    dialog.template.values.setPlainText("utm_source = mail")
+    assert dialog.template.doubt.isHidden()
+
+
 def test_a_vocabulary_travels_as_a_file(doors, settled, file):
     doors.edit_vocabulary()
     settled()

@@ -14,7 +14,7 @@ from xengo_desktop.domain.links import LinkDraft
 PLACEHOLDERS = ("code", "domain", "title", "date", "year", "month", "quarter")
 """Words in braces that a template knows, besides `{tag:KEY}` for the value of a tag."""
 
-_HOLE = re.compile(r"\{([^{}]*)\}")
+HOLE = re.compile(r"\{([^{}]*)\}")
 _ORDINARY = re.compile(r"[^\w]+")
 
 
@@ -38,7 +38,7 @@ class Template:
     def _check_value(self, parameter: str, value: str) -> None:
         if not parameter.strip() or not (parameter + value).isprintable() or len(parameter + value) > 260:
             raise Invalid(f"The template “{self.name}” has a value that is not one short line.")
-        for word in _HOLE.findall(value):
+        for word in HOLE.findall(value):
             if word not in PLACEHOLDERS and not word.startswith("tag:"):
                 known = ", ".join(f"{{{each}}}" for each in PLACEHOLDERS)
                 raise Invalid(
@@ -61,11 +61,11 @@ def fill(template: Template, draft: LinkDraft, today: date) -> Filled:
     values: dict[str, str] = {}
     unknown: list[str] = []
     for parameter, value in template.values:
-        missing = [word for word in _HOLE.findall(value) if not known.get(word)]
+        missing = [word for word in HOLE.findall(value) if not known.get(word)]
         if missing:
             unknown += missing
         else:
-            values[parameter] = _HOLE.sub(lambda found: known[found[1]], value)
+            values[parameter] = HOLE.sub(lambda found: known[found[1]], value)
     return Filled(values, tuple(dict.fromkeys(unknown)))
 
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 
+from xengo_desktop.domain.campaigns.fitting import doubts
 from xengo_desktop.domain.campaigns.templates import Template
 from xengo_desktop.domain.campaigns.uses import Use, rule_from
 from xengo_desktop.domain.campaigns.utm import FIVE
@@ -32,6 +33,7 @@ SIZE = (820, 736)
 SMALLEST = (680, 480)
 RULES, TEMPLATES = "rules", "templates"
 TOLD, REFUSED = "told", "refused"
+MOST_DOUBTS = 2
 
 
 class VocabularyDialog(CarefulDialog):
@@ -149,6 +151,13 @@ class VocabularyDialog(CarefulDialog):
     def _show_template(self, place: int) -> None:
         if 0 <= place < len(self._vocabulary.templates):
             self.template.show_template(self._vocabulary.templates[place])
+            self._show_doubt()
+
+    def _show_doubt(self) -> None:
+        said = doubts(self.template.template, self._vocabulary)[:MOST_DOUBTS]
+        if said and self._vocabulary.enforced:
+            said = (*said, self.tr("Links made with it are not let through."))
+        self.template.show_doubt(" ".join(said))
 
     def _add_rule(self) -> None:
         free = next((name for name in FIVE if self._vocabulary.rule(name) is None), "")
@@ -196,6 +205,7 @@ class VocabularyDialog(CarefulDialog):
 
     def _take_differs(self, key: str) -> None:
         self._vocabulary = replace(self._vocabulary, enforced=key == REFUSED)
+        self._show_doubt()
 
     def _problem(self) -> str:
         try:
@@ -206,6 +216,7 @@ class VocabularyDialog(CarefulDialog):
 
     def _look_over(self) -> None:
         problem = self._problem()
+        self._show_doubt()
         self.trouble.setText(problem)
         self.keep.setEnabled(not problem)
         self.write.setEnabled(not problem)
