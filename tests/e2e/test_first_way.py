@@ -35,7 +35,7 @@ def test_a_link_is_made_repointed_exported_followed_and_counted(tmp_path, screen
         desktop.screen.key("ctrl+s")
         desktop.sees("Saved ", role="label", starts=True)
 
-        desktop.click("QR", role="check box")
+        desktop.click("QR", role="radio button")
         for key in ("svg", "png"):
             desktop.click(f"Save {key.upper()}…", role="button")
             # The address is this computer's own, which no phone reaches: preflight asks first.
@@ -48,7 +48,7 @@ def test_a_link_is_made_repointed_exported_followed_and_counted(tmp_path, screen
         answer = httpx.get(code.text, headers=BROWSER, follow_redirects=False)
         assert (answer.status_code, answer.headers["location"]) == (302, SECOND)
 
-        desktop.click("Clicks", role="check box")
+        desktop.click("Clicks", role="radio button")
         wait_until(lambda: _told(desktop, "1 "), "the click in the chart")
 
         assert desktop.quit() == 0

@@ -18,9 +18,9 @@ def test_a_key_is_made_on_the_page_used_by_a_script_and_revoked(tmp_path, screen
         desktop.sees("305 links", role="label", starts=True)
         desktop.screen.key("alt+4")
         desktop.sees("The local server is running", role="label")
-        desktop.click("Keys", role="check box")
+        desktop.click("Keys", role="radio button")
         desktop.click("New key…", role="button")
-        desktop.click("xengo", role="check box")
+        desktop.click("xengo", role="radio button")
         desktop.write("Name", "Newsletter script")
         desktop.click("Make the key", role="button")
 
@@ -35,11 +35,11 @@ def test_a_key_is_made_on_the_page_used_by_a_script_and_revoked(tmp_path, screen
         headers = {"Authorization": f"Bearer {key}"}
         assert httpx.post(links, json=LINK, headers=headers).status_code == 201
         desktop.sees("now", role="table cell")
-        desktop.click("Requests", role="check box")
+        desktop.click("Requests", role="radio button")
         desktop.sees("POST  /xengo/links", role="table cell")
         desktop.sees("201", role="table cell")
 
-        desktop.click("Keys", role="check box")
+        desktop.click("Keys", role="radio button")
         desktop.click("Newsletter script", role="table cell", starts=True)
         desktop.click("Revoke…", role="button")
         desktop.click("Revoke", role="button")

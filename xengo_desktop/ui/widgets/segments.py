@@ -20,6 +20,8 @@ class Segment(Button):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setProperty("kind", "segment")
         self.setCheckable(True)
+        # The group below sees to it already; by this it is told to screen readers as one of several.
+        self.setAutoExclusive(True)
         self.setAutoDefault(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 

@@ -42,7 +42,7 @@ class OnShow(QWidget):
         self._tasks, self._source, self._model = tasks, source, model
         self._counted: LinkQuery | None = None
         self.words = ElidedLabel("", Type.SECONDARY, "muted")
-        self.words.setAccessibleName(self.tr("What the links on show come to"))
+        self.words.setAccessibleDescription(self.tr("What the links on show come to"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
