@@ -137,6 +137,17 @@ def test_a_channel_that_is_not_there_is_said(panel, checked):
     assert "“nobody”" in texts(panel, "channels")[0]
 
 
+def test_a_channel_made_meanwhile_is_offered_and_no_longer_missed(panel, desk, checked):
+    panel.show_place(replace(HERE, row=row(channels=("night-shift",))))
+    checked()
+    assert "“night-shift”" in texts(panel, "channels")[0]
+    desk.naming.named = ("ops", "night-shift")
+    panel.form.channels.setFocus()
+    checked()
+    assert panel.form.channels.known == ("ops", "night-shift")
+    assert not texts(panel, "channels")
+
+
 def change_elsewhere(panel, checked, typed, theirs):
     panel.show_place(replace(HERE, row=row(title="Before", notes="old")))
     panel.form.title.setText(typed)

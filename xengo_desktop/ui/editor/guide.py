@@ -63,6 +63,10 @@ class Guide(QObject):
         """Do not say again what has come to stand under its field as a problem."""
         self._say()
 
+    def look_at_offers(self) -> None:
+        """Say no longer that something is missing which is there by now."""
+        self._say()
+
     def begin_anew(self) -> None:
         """Forget what was said of another link."""
         self._advised = None

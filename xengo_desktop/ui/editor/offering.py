@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from xengo_desktop.desk import Desk
 from xengo_desktop.domain.accounts import THIS_COMPUTER
@@ -17,7 +17,12 @@ Known = tuple[Sequence[tuple[Tag, int]], Sequence[str], Sequence[str], str]
 
 
 class Offering(QObject):
-    """Reads what is in use in an account; only this computer's server is asked, and only for its channels."""
+    """Reads what is in use in an account; only this computer's server is asked, and only for its channels.
+
+    `offered` tells that the form completes from what is in use now.
+    """
+
+    offered = Signal()
 
     def __init__(self, tasks: Tasks, desk: Desk, form: EditorForm, parent: QObject) -> None:
         super().__init__(parent)
@@ -30,6 +35,7 @@ class Offering(QObject):
 
     def _offer(self, known: Known) -> None:
         self._form.offer(*known)
+        self.offered.emit()
 
 
 def _in_use(desk: Desk, account_id: str) -> Known:

@@ -93,6 +93,11 @@ class EditorShowing(EditorFace):
             self._offering.ask(place.account.id)
         self._look_over(place)
 
+    def _offer_again(self) -> None:
+        """Ask what there is to choose from: a channel may have been made meanwhile."""
+        if self._place is not None:
+            self._offering.ask(self._place.account.id)
+
     def _show_again(self) -> None:
         place = self._place
         if place is not None and place.row is not None:
@@ -166,3 +171,5 @@ class EditorShowing(EditorFace):
         self.account_field.chosen.connect(self._choose_account)
         self._scroller.verticalScrollBar().valueChanged.connect(self._scrolled)
         self._keeper.restored.connect(self._show_again)
+        self.form.channels.entered.connect(self._offer_again)
+        self._offering.offered.connect(self._guide.look_at_offers)

@@ -35,6 +35,7 @@ class TagOffers(QCompleter):
     def __init__(self, theme: Theme, field: QFrame) -> None:
         self._known = QStandardItemModel()
         self._tags: list[tuple[str, int]] = []
+        self._letters = ""
         super().__init__(self._known, field)
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -48,10 +49,11 @@ class TagOffers(QCompleter):
         """Complete from these, each with the number of its links."""
         named = [(str(tag), count) for tag, count in tags]
         self._tags = sorted(named, key=lambda each: (-each[1], each[0].casefold()))
-        self.put_first("")
+        self.put_first(self._letters)
 
     def put_first(self, letters: str) -> None:
         """List what these letters complete, the likeliest first."""
+        self._letters = letters
         typed = letters.casefold()
         found = [each for each in self._tags if typed in each[0].casefold()]
         found.sort(key=lambda each: _rank(each[0].casefold(), typed))

@@ -27,12 +27,15 @@ PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReas
 
 
 class TagsEdit(QFrame):
-    """Chips and a line. Comma or Enter finishes a tag; Backspace in an empty line takes the last one off.
+    """Chips and a line; `entered` tells that it has got the keyboard.
+
+    Comma or Enter finishes a tag; Backspace in an empty line takes the last one off.
 
     From the beginning of the line the arrow keys lead to the crosses, where Delete takes a chip off.
     """
 
     edited = Signal()
+    entered = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -101,8 +104,8 @@ class TagsEdit(QFrame):
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self.setProperty("focused", event.type() == QEvent.Type.FocusIn)
             restyle(self)
-            if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in PASSING:
-                self._finish()
+            if isinstance(event, QFocusEvent) and event.reason() not in PASSING:
+                self.entered.emit() if event.gotFocus() else self._finish()
         return isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._pressed(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
