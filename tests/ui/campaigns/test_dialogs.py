@@ -145,6 +145,22 @@ def test_a_template_is_filled_in_and_says_what_it_lacks(doors, settled):
     assert "utm_content=poster" in builder.destination
 
 
+def test_a_template_takes_back_what_the_one_before_filled_in_unless_it_was_edited(doors, settled):
+    second = Template("Second", (("utm_medium", "print"),))
+    doors._campaigns.words = Vocabulary(templates=(*WORDS.templates, second))
+    builder, _ = build(doors, settled)
+    builder.templates.box.activated.emit(1)
+    assert builder.parameters.values["utm_source"] == "mail"
+    builder.templates.box.activated.emit(2)
+    values = builder.parameters.values
+    assert (values["utm_source"], values["utm_content"]) == ("Twitter", "")
+    assert values["utm_medium"] == "print"
+    builder.parameters.lines["utm_medium"].setEditText("poster")
+    builder.templates.box.activated.emit(1)
+    values = builder.parameters.values
+    assert (values["utm_source"], values["utm_medium"]) == ("mail", "poster")
+
+
 def test_what_is_typed_in_the_builder_is_the_links_draft_until_it_is_thrown_away(doors, settled):
     builder, taken = build(doors, settled)
     builder.parameters.lines["utm_campaign"].setEditText("spring")

@@ -50,6 +50,8 @@ class Builder(CarefulDialog):
         self.resize(*SIZE)
         self._draft, self._today = draft, today
         self._before: dict[str, str] = {}
+        self._filled_in: dict[str, str] = {}
+        self._stood: dict[str, str] = {}
         self._begun_with = self._told = draft.destination
         self._vocabulary = vocabulary
         self.templates = TemplateBar(theme)
@@ -100,7 +102,12 @@ class Builder(CarefulDialog):
         super().accept()
 
     def _apply(self, template: Template) -> None:
-        self.parameters.show_values(dict(template.values))
+        """Fill in a template; what the one before had filled in goes again, unless it was edited."""
+        shown, old = self.parameters.values, self._filled_in
+        back = {name: self._stood[name] for name, value in old.items() if shown.get(name) == value}
+        self._filled_in = dict(template.values)
+        self._stood = {name: (shown | back).get(name, "") for name in self._filled_in}
+        self.parameters.show_values(back | self._filled_in)
         self._look_over()
 
     def _add_own(self) -> None:

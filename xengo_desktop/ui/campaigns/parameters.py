@@ -56,7 +56,7 @@ class Parameters(QWidget):
             box.show_lines(lines.get(name, ()))
 
     def _made(self, name: str) -> Choice:
-        line = _line(example(name))
+        line = _line()
         field = Field(parameter_words(name), line)
         self._offer(name, line)
         boxes = list(self._advice.values())
@@ -78,12 +78,15 @@ class Parameters(QWidget):
             line.clear()
             line.addItems(list(rule.allowed) if rule else [])
             line.setEditText(typed)
+        edit = line.lineEdit()
+        assert edit is not None, "what can be typed in has a line"
+        edit.setPlaceholderText(example(name, rule))
 
     def _tell(self, _: str) -> None:
         self.edited.emit()
 
 
-def _line(placeholder: str) -> Choice:
+def _line() -> Choice:
     line = Choice(editable=True)
     completer, edit = line.completer(), line.lineEdit()
     assert completer is not None, "what can be typed in can be completed"
@@ -91,7 +94,6 @@ def _line(placeholder: str) -> Choice:
     completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
     dress_completer(completer)
-    edit.setPlaceholderText(placeholder)
     # Left, a box takes the entry that differs only in capitals; nothing is put right here unasked.
     edit.editingFinished.disconnect()
     return line

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from xengo_desktop.domain.campaigns.uses import Use
+from xengo_desktop.domain.campaigns.vocabulary import Rule
 
 translate = QCoreApplication.translate
 
@@ -24,15 +25,18 @@ def parameter_words(parameter: str) -> str:
     return f"{names[parameter]} ({parameter})" if parameter in names else parameter
 
 
-def example(parameter: str) -> str:
-    """Give an example of what stands in a parameter."""
+def example(parameter: str, rule: Rule | None = None) -> str:
+    """Give an example of what stands in a parameter, as its rule wants it."""
+    if rule is not None and rule.allowed:
+        return rule.allowed[0]
     examples = {
         "utm_source": "newsletter",
         "utm_medium": "email",
         "utm_campaign": "spring_sale",
         "utm_content": "{code}",
     }
-    return examples.get(parameter, "")
+    found = examples.get(parameter, "")
+    return rule.tidied(found) if rule is not None and "{" not in found else found
 
 
 def use_words(use: Use | None) -> str:
