@@ -232,6 +232,26 @@ def test_a_template_that_the_rules_would_refuse_is_told_while_it_is_written(door
     assert dialog.template.doubt.isHidden()
 
 
+def test_a_new_template_is_wrong_only_once_its_name_was_left_empty(qtbot, doors, settled):
+    doors.edit_vocabulary()
+    settled()
+    dialog = doors.dialog
+    dialog.part.button("templates").click()
+    dialog.templates.add.click()
+    assert dialog.templates.list.currentItem().text() == "New template"
+    assert dialog.trouble.text() == "Give the new template a name."
+    assert dialog.trouble.property("tone") == "faint"
+    assert not dialog.keep.isEnabled()
+    qtbot.waitUntil(dialog.template.name.hasFocus)
+    qtbot.keyClick(dialog.template.name, Qt.Key.Key_Tab)
+    assert "1 to 60 characters" in dialog.trouble.text()
+    assert dialog.trouble.property("tone") == "bad"
+    dialog.template.name.setText("Spring")
+    assert dialog.templates.list.currentItem().text() == "Spring"
+    assert not dialog.trouble.text()
+    assert dialog.keep.isEnabled()
+
+
 def test_a_vocabulary_travels_as_a_file(doors, settled, file):
     doors.edit_vocabulary()
     settled()

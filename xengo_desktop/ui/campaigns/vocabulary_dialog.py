@@ -20,7 +20,7 @@ from xengo_desktop.ui.campaigns.shelf import Shelf
 from xengo_desktop.ui.campaigns.template_form import TemplateForm
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
-from xengo_desktop.ui.widgets.basics import button, sentence
+from xengo_desktop.ui.widgets.basics import button, sentence, set_tone
 from xengo_desktop.ui.widgets.careful import CarefulDialog
 from xengo_desktop.ui.widgets.empty import EmptyState
 from xengo_desktop.ui.widgets.fields import Field
@@ -58,6 +58,7 @@ class VocabularyDialog(CarefulDialog):
         )
         self.rule = VocabularyRuleForm()
         self.template = TemplateForm()
+        self._unnamed = False
         self._uses: dict[str, Use] = {}
         self.begin = button(self.tr("Begin with the values in use"))
         self.begin.setAutoDefault(False)
@@ -105,11 +106,11 @@ class VocabularyDialog(CarefulDialog):
 
     def show_vocabulary(self, vocabulary: Vocabulary) -> None:
         """Show a vocabulary, for example one out of a file; it is used once it is saved."""
-        self._vocabulary = vocabulary
+        self._vocabulary, self._unnamed = vocabulary, False
         self.name.setText(vocabulary.name)
         self.differs.choose(REFUSED if vocabulary.enforced else TOLD)
         self.rules.show_names([rule.parameter for rule in vocabulary.rules], 0)
-        self.templates.show_names([template.name for template in vocabulary.templates], 0)
+        self._list_templates(0)
         self._look_over()
 
     def show_uses(self, uses: Sequence[Use]) -> None:
@@ -170,7 +171,8 @@ class VocabularyDialog(CarefulDialog):
     def _add_template(self) -> None:
         templates = (*self._vocabulary.templates, Template(""))
         self._vocabulary = replace(self._vocabulary, templates=templates)
-        self.templates.show_names([each.name for each in templates], len(templates) - 1)
+        self._unnamed = True
+        self._list_templates(len(templates) - 1)
         self._look_over()
         self.template.name.setFocus()
 
@@ -182,9 +184,14 @@ class VocabularyDialog(CarefulDialog):
 
     def _remove_template(self, place: int) -> None:
         templates = _without(self._vocabulary.templates, place)
+        self._unnamed = False
         self._vocabulary = replace(self._vocabulary, templates=templates)
-        self.templates.show_names([each.name for each in templates])
+        self._list_templates()
         self._look_over()
+
+    def _list_templates(self, place: int | None = None) -> None:
+        names = [each.name or self.tr("New template") for each in self._vocabulary.templates]
+        self.templates.show_names(names, place)
 
     def _take_rule(self) -> None:
         rules = _replaced(self._vocabulary.rules, self.rules.place, self.rule.rule)
@@ -196,8 +203,14 @@ class VocabularyDialog(CarefulDialog):
     def _take_template(self) -> None:
         templates = _replaced(self._vocabulary.templates, self.templates.place, self.template.template)
         self._vocabulary = replace(self._vocabulary, templates=templates)
-        self.templates.rename(self.template.template.name)
+        self.templates.rename(self.template.template.name or self.tr("New template"))
         self._look_over()
+
+    def _leave_name(self) -> None:
+        """Hold a new template to having a name once its field was left."""
+        if self._unnamed:
+            self._unnamed = False
+            self._look_over()
 
     def _take_name(self, name: str) -> None:
         self._vocabulary = replace(self._vocabulary, name=name.strip())
@@ -217,7 +230,9 @@ class VocabularyDialog(CarefulDialog):
     def _look_over(self) -> None:
         problem = self._problem()
         self._show_doubt()
-        self.trouble.setText(problem)
+        untouched = self._unnamed and not self._vocabulary.templates[-1].name
+        self.trouble.setText(self.tr("Give the new template a name.") if untouched else problem)
+        set_tone(self.trouble, "faint" if untouched else "bad")
         self.keep.setEnabled(not problem)
         self.write.setEnabled(not problem)
 
@@ -251,6 +266,7 @@ class VocabularyDialog(CarefulDialog):
         self.templates.add_requested.connect(self._add_template)
         self.templates.removed.connect(self._remove_template)
         self.template.edited.connect(self._take_template)
+        self.template.name.editingFinished.connect(self._leave_name)
         self.begin.clicked.connect(self._begin)
         self.read.clicked.connect(self.import_requested)
         self.write.clicked.connect(self._export)
