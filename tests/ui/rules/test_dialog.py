@@ -145,3 +145,15 @@ def test_every_control_has_a_name_and_every_country_is_there_once(opened):
     codes = [code for code, _ in countries()]
     assert len(codes) == len(set(codes)) > 240
     assert {"DE", "GB", "US", "XK"} <= set(codes)
+
+
+def test_a_rule_fits_a_low_screen_and_begins_without_a_word_of_reproach(qtbot, opened):
+    dialog, told = opened(), []
+    dialog.typed.connect(told.append)
+    dialog.resize(920, 700)
+    dialog.begin.click()
+    assert told == []
+    until = dialog.form.expires
+    qtbot.waitUntil(lambda: until.visibleRegion().boundingRect() == until.rect())
+    dialog.remove.click()
+    assert dialog.focusWidget() is dialog.begin

@@ -24,6 +24,9 @@ from xengo_desktop.ui.widgets.scroll import BAR, Scroller
 
 SIZE = (920, 700)
 
+BLANK = RoutingRule(destination="")
+"""A rule that was added and says nothing yet; nobody is told of it."""
+
 Judge = Callable[[str], str]
 """Says what is wrong with a destination, "" for nothing."""
 
@@ -58,6 +61,7 @@ class RulesDialog(CarefulDialog):
         self.list = RuleList(theme, zone, clock())
         self.form = RuleForm(theme, zone, clock)
         self.tester = Tester(theme, zone, clock)
+        self.begin = button(self.tr("Add rule"))
         self.add = button(self.tr("Add rule"), "small")
         self.up = IconButton(theme, "arrow-up", self.tr("Ask earlier (Alt+Up)"))
         self.down = IconButton(theme, "arrow-down", self.tr("Ask later (Alt+Down)"))
@@ -72,6 +76,7 @@ class RulesDialog(CarefulDialog):
             "network",
             self.tr("Everybody goes to the same place"),
             self.tr("Add a rule to send visitors of a country, with a device, at certain hours, elsewhere."),
+            self.begin,
         )
         self._lay_out()
         self._connect()
@@ -100,6 +105,7 @@ class RulesDialog(CarefulDialog):
     def _choose(self, place: int) -> None:
         there = 0 <= place < self.list.count()
         self._right.setCurrentIndex(1 if there else 0)
+        self._left.setVisible(self.list.count() > 0)
         if there:
             self.form.show_rule(self.list.rules[place])
         self._look_over()
@@ -111,7 +117,7 @@ class RulesDialog(CarefulDialog):
             self._look_over()
 
     def _add(self) -> None:
-        self._put(RoutingRule(destination=""))
+        self._put(BLANK)
         self.form.destination.setFocus()
 
     def _copy(self) -> None:
@@ -129,6 +135,8 @@ class RulesDialog(CarefulDialog):
     def _remove(self) -> None:
         self.list.takeItem(self.list.currentRow())
         self._choose(self.list.currentRow())
+        if not self.list.count():
+            self.begin.setFocus()
 
     def _move_up(self) -> None:
         self.list.move_rule(-1)
@@ -152,7 +160,8 @@ class RulesDialog(CarefulDialog):
         self.remove.setEnabled(chosen is not None)
         self.reason.setText(self._in_the_way(problems))
         self.use.setEnabled(not self.reason.text())
-        self._tell(rules if self.list.rules != self._before else self._given)
+        begun = tuple(rule for rule in rules if replace(rule, priority=0) != BLANK)
+        self._tell(begun if self.list.rules != self._before else self._given)
 
     def _tell(self, rules: tuple[RoutingRule, ...]) -> None:
         """Tell what the rules would be now, also once they are again what they were."""
@@ -190,7 +199,9 @@ class RulesDialog(CarefulDialog):
         tools.addStretch()
         for part in (self.up, self.down, self.copy, self.remove):
             tools.addWidget(part)
-        left = QVBoxLayout()
+        self._left = QWidget()
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(8)
         left.addWidget(self.list, 1)
         left.addLayout(tools)
@@ -206,7 +217,7 @@ class RulesDialog(CarefulDialog):
         middle = QHBoxLayout()
         middle.setContentsMargins(0, 0, -BAR, 0)
         middle.setSpacing(EDGE)
-        middle.addLayout(left, 2)
+        middle.addWidget(self._left, 2)
         middle.addWidget(self._right, 3)
         self.tester.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         words = self.tr("Rules are asked from top to bottom, and the first that fits decides.")
@@ -225,4 +236,6 @@ class RulesDialog(CarefulDialog):
         self.down.clicked.connect(self._move_down)
         self.cancel.clicked.connect(self.reject)
         self.use.clicked.connect(self.accept)
-        self.add.setAutoDefault(False)
+        self.begin.clicked.connect(self._add)
+        for part in (self.begin, self.add):
+            part.setAutoDefault(False)

@@ -91,7 +91,7 @@ class RuleForm(QWidget):
 
     def _update(self) -> None:
         self.share.setEnabled(self.shared.isChecked())
-        self.mode.setEnabled(bool(self.countries.countries))
+        self.mode.setVisible(bool(self.countries.countries))
 
     def _take(self, *_: object) -> None:
         if self._showing:

@@ -34,7 +34,9 @@ class HoursEdit(QWidget):
             for hour in hours:
                 box.addItem(self._words(hour), hour)
         self.note = sentence("", Type.SMALL, "faint")
-        row = QHBoxLayout()
+        self._both = QWidget()
+        row = QHBoxLayout(self._both)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.start, 1)
         row.addWidget(label(self.tr("to")))
@@ -43,7 +45,7 @@ class HoursEdit(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.only)
-        column.addLayout(row)
+        column.addWidget(self._both)
         column.addWidget(self.note)
         self.setFocusProxy(self.only)
         self.only.toggled.connect(self._changed)
@@ -74,8 +76,8 @@ class HoursEdit(QWidget):
 
     def _say(self) -> None:
         on = self.only.isChecked()
-        for part in (self.start, self.end):
-            part.setEnabled(on)
+        # Low screens have no room for what is not asked for.
+        self._both.setVisible(on)
         start, end = int(self.start.currentData()), int(self.end.currentData())
         over = self.tr("Over midnight, in {0}.") if start > end else self.tr("In {0}.")
         zone = zone_words(self._zone, self._clock())
