@@ -137,6 +137,12 @@ def test_a_keyring_that_comes_later_is_found_when_one_looks_again():
 
 
 @LINUX
+def test_none_is_found_and_nothing_breaks_where_the_environment_names_one_that_keeps_nothing() -> None:
+    code = "from xengo_desktop.accounts.vault import find_vault; print(find_vault(), find_vault())"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert (done.stdout.strip(), done.stderr) == ("None None", "")
+
+
 def test_no_process_is_left_behind():
     with running_keyring() as desktop:
         pass

@@ -53,7 +53,7 @@ class SystemVault:
 def find_vault() -> SystemVault | None:
     """Return this system's keyring if it is one that we trust. Blocks while the desktop is asked."""
     found = _trusted(keyring.get_keyring())
-    if found is None:
+    if found is None and hasattr(keyring.backend.get_all_keyring, "saved_result"):
         # One that was started since is not found unless all are looked for again.
         keyring.backend.get_all_keyring.reset()
         keyring.core.init_backend()
