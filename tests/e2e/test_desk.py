@@ -14,7 +14,7 @@ pytestmark = pytest.mark.e2e
 
 FIRST = "go.aurora-coffee.example/sunday-brunch"
 ALL = 305
-TIKTOK = 31
+PACKAGING = 48
 COLUMNS = ("destination", "code", "title", "tags")
 ROWS = (
     ("https://www.example.com/fair?day=1", "fair-1", "Fair, day 1", "fair=2027, print"),
@@ -27,21 +27,21 @@ TAG = "walk=one"
 def test_tags_of_many_are_reviewed_changed_and_taken_back(tmp_path, screen, desktop_keyring):
     with running_desktop(tmp_path / "data", screen, desktop_keyring, "--with-sample") as desktop:
         desktop.sees(f"{ALL} links", role="label", starts=True)
-        _search(desktop, "tag:channel=tik")
+        _search(desktop, "tag:channel=pack")
         screen.key("Down", "Return")
-        desktop.sees(f"{TIKTOK} of {ALL} links", role="label", starts=True)
+        desktop.sees(f"{PACKAGING} of {ALL} links", role="label", starts=True)
         _choose_all(desktop)
-        desktop.sees(f"{TIKTOK} links selected", role="label")
+        desktop.sees(f"{PACKAGING} links selected", role="label")
 
         screen.key("ctrl+alt+e")
         desktop.click("Tags", role="check box")
         desktop.write("Add", TAG)
         desktop.click("Review…", role="button")
-        desktop.click(f"Change {TIKTOK} links", role="button")
-        desktop.sees(f"{TIKTOK} done", role="label")
+        desktop.click(f"Change {PACKAGING} links", role="button")
+        desktop.sees(f"{PACKAGING} done", role="label")
         screen.key("Escape")
-        desktop.sees(f"{TAG}, {TIKTOK}", role="list item")
-        assert len(_tagged(desktop)) == TIKTOK
+        desktop.sees(f"{TAG}, {PACKAGING}", role="list item")
+        assert len(_tagged(desktop)) == PACKAGING
 
         screen.key("ctrl+z")
         wait_until(lambda: not _tagged(desktop), "the tags to be taken back")
@@ -49,7 +49,7 @@ def test_tags_of_many_are_reviewed_changed_and_taken_back(tmp_path, screen, desk
 
         # The notice of the undo offers the same keys as the menu does.
         screen.key("ctrl+shift+z")
-        wait_until(lambda: len(_tagged(desktop)) == TIKTOK, "the tags to be there again")
+        wait_until(lambda: len(_tagged(desktop)) == PACKAGING, "the tags to be there again")
         assert desktop.quit() == 0
 
 
