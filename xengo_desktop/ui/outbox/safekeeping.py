@@ -1,4 +1,4 @@
-"""Has the record of changes copied every now and then, in a quiet moment, without a word while that goes well."""
+"""Has the record of changes copied now and then, in a quiet moment, without a word while that goes well."""
 
 from __future__ import annotations
 
