@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 
 from support.links import make_link
+from xengo_desktop.desk.campaigns import Ways, ways_of
 from xengo_desktop.desk.campaigns.planning import plan_mending
 from xengo_desktop.dialects.xurl.service import SERVICE as XURL
-from xengo_desktop.domain.campaigns.lint import Kind
+from xengo_desktop.domain.campaigns.lint import Kind, lint
 from xengo_desktop.domain.campaigns.vocabulary import Casing, Rule, Vocabulary
 from xengo_desktop.domain.changesets import Verdict
 from xengo_desktop.domain.errors import FileTrouble, Invalid
@@ -89,3 +90,44 @@ def test_what_is_not_let_through_is_a_problem_of_the_destination_wherever_that_i
     assert desk.catalogue.problems(account.id, led, row) == said
     desk.campaigns.keep(WORDS)
     assert desk.catalogue.problems(account.id, led, row) == {}
+
+
+def test_what_was_decided_is_put_only_where_it_was_found(desk, account):
+    desk.campaigns.keep(WORDS)
+    queries = (
+        "a=1&utm_source=radio&z=%7e",
+        "utm_source=poster",
+        "utm_term=radio&utm_source=mail",
+        "utm_source=radio&utm_source=radio",
+    )
+    rows = [put(desk, account.id, number, query) for number, query in enumerate(queries)]
+    instead = {(Kind.NOT_ALLOWED, "utm_source", "radio"): "twitter"}
+    planned = desk.campaigns.plan([row.id for row in rows], Job(), instead)
+    assert [row.verdict for row in planned.rows] == [
+        Verdict.CHANGE,
+        Verdict.SAME,
+        Verdict.SAME,
+        Verdict.CHANGE,
+    ]
+    assert [wish.draft.destination for wish in planned.wishes] == [
+        "https://a.example/0?a=1&utm_source=twitter&z=%7e",
+        "https://a.example/3?utm_source=twitter",
+    ]
+
+
+def test_a_value_that_is_allowed_from_now_on_is_nothing_to_find(desk, account):
+    desk.campaigns.keep(WORDS)
+    row = put(desk, account.id, 1, "utm_source=Radio")
+    (group,) = desk.campaigns.check([row.id], Job()).groups
+    ways = ways_of(group.finding, desk.campaigns.vocabulary())
+    assert ways == Ways(("mail", "twitter"), "radio")
+    desk.campaigns.allow([("utm_source", ways.allow), ("utm_source", ways.allow)])
+    assert desk.campaigns.vocabulary().rules[0].allowed == ("mail", "twitter", "radio")
+    (wish,) = desk.campaigns.plan([row.id], Job()).wishes
+    assert wish.draft.destination == "https://a.example/1?utm_source=radio"
+
+
+def test_what_no_vocabulary_could_hold_cannot_be_allowed():
+    for value in ("two%0Alines%1b", "x" * 300):
+        (finding,) = lint(f"https://a.example/?utm_source={value}", WORDS)
+        assert ways_of(finding, WORDS) == Ways(("mail", "twitter"))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from support.desk import NOW, row
 from support.names import unnamed
 from xengo_desktop.desk.campaigns.checking import check_links
+from xengo_desktop.desk.campaigns.deciding import with_allowed
 from xengo_desktop.domain.campaigns.lint import lint
 from xengo_desktop.domain.campaigns.sharing import read_vocabulary, write_vocabulary
 from xengo_desktop.domain.campaigns.templates import Template
@@ -57,7 +58,10 @@ class Campaigns:
         links = ((row.link.destination, 1) for row in self.rows.values())
         return counted(links, self.words.parameters)
 
-    def plan(self, ids, job):
+    def allow(self, values):
+        self.keep(with_allowed(self.words, values))
+
+    def plan(self, ids, job, instead=None):
         return "a change set"
 
 
@@ -277,7 +281,8 @@ def test_links_are_checked_and_the_plan_is_handed_out(qtbot, doors, settled):
     settled()
     dialog = doors.check_dialog
     assert dialog.tree.topLevelItemCount() == 2
-    assert dialog.summary.text() == "3 of 4 links differ from the vocabulary. 2 can be put right at once."
+    said = "3 of 4 links differ from the vocabulary. 2 can be put right at once. "
+    assert dialog.summary.text() == f"{said}Say in the lines with an arrow what to do about the others."
     assert dialog.fix.text() == "Fix 2 links…"
     assert unnamed(dialog) == []
     with qtbot.waitSignal(doors.review_requested) as asked:

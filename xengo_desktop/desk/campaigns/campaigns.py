@@ -7,6 +7,7 @@ from pathlib import Path
 
 from xengo_desktop.desk.campaigns.agreed import Agreed
 from xengo_desktop.desk.campaigns.checking import Report, check_links
+from xengo_desktop.desk.campaigns.deciding import NOTHING, Instead, with_allowed
 from xengo_desktop.desk.campaigns.planning import plan_mending
 from xengo_desktop.desk.connect import Connections
 from xengo_desktop.domain.campaigns.lint import Finding, lint
@@ -43,6 +44,10 @@ class Campaigns:
         self._shelf.put(write_vocabulary(vocabulary))
         self._known = vocabulary
 
+    def allow(self, values: Sequence[tuple[str, str]]) -> None:
+        """Allow values of parameters from now on; Invalid where a rule has no room for them."""
+        self.keep(with_allowed(self.vocabulary(), values))
+
     def lint(self, destination: str) -> tuple[Finding, ...]:
         """Find what the vocabulary does not want in a destination."""
         return lint(destination, self.vocabulary())
@@ -73,10 +78,10 @@ class Campaigns:
         """Count the values that stand in the campaign parameters of all links that are in use."""
         return counted(self._destinations(job), self.vocabulary().parameters)
 
-    def plan(self, row_ids: Sequence[int], job: Job) -> ChangeSet:
-        """Plan to put right what can be put right for sure; nothing is sent."""
+    def plan(self, row_ids: Sequence[int], job: Job, instead: Instead = NOTHING) -> ChangeSet:
+        """Plan to put right what can be put right for sure, and what was decided; nothing is sent."""
         can = self._connections.capabilities
-        return plan_mending(self._library.rows, row_ids, self.vocabulary(), can, job)
+        return plan_mending(self._library.rows, row_ids, self.vocabulary(), can, job, instead)
 
     def _destinations(self, job: Job) -> Iterator[tuple[str, int]]:
         done = 0

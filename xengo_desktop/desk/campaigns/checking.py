@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from xengo_desktop.desk.campaigns.deciding import Place, is_sure, place_of
 from xengo_desktop.domain.campaigns.lint import Finding, lint
 from xengo_desktop.domain.campaigns.vocabulary import Vocabulary
 from xengo_desktop.domain.jobs import Job
@@ -22,12 +23,17 @@ class Group:
     """The same finding at several links; `samples` are the first of them."""
 
     finding: Finding
-    count: int = 0
+    ids: list[int] = field(default_factory=list)
     samples: list[Row] = field(default_factory=list)
+
+    @property
+    def count(self) -> int:
+        """So many links have it."""
+        return len(self.ids)
 
     def add(self, row: Row) -> None:
         """Count one more link."""
-        self.count += 1
+        self.ids.append(row.id)
         if len(self.samples) < SAMPLES:
             self.samples.append(row)
 
@@ -44,7 +50,7 @@ class Report:
 
 def check_links(rows: Rows, row_ids: Sequence[int], vocabulary: Vocabulary, job: Job) -> Report:
     """Look at every link once; progress is told link by link."""
-    groups: dict[tuple[str, str, str], Group] = {}
+    groups: dict[Place, Group] = {}
     mendable: list[int] = []
     checked = affected = 0
     for row in read_rows(rows, row_ids, job):
@@ -52,9 +58,8 @@ def check_links(rows: Rows, row_ids: Sequence[int], vocabulary: Vocabulary, job:
         findings = lint(row.link.destination, vocabulary)
         affected += bool(findings)
         for finding in findings:
-            place = (finding.kind, finding.parameter, finding.value)
-            groups.setdefault(place, Group(finding)).add(row)
-        if any(finding.instead is not None and not finding.guess for finding in findings):
+            groups.setdefault(place_of(finding), Group(finding)).add(row)
+        if any(map(is_sure, findings)):
             mendable.append(row.id)
     order = sorted(groups.values(), key=lambda group: (-group.count, group.finding.parameter))
     return Report(checked, tuple(order), tuple(mendable), affected)

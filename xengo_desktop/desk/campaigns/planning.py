@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from xengo_desktop.desk.campaigns.checking import Rows, read_rows
-from xengo_desktop.domain.campaigns.lint import lint, mended
+from xengo_desktop.desk.campaigns.deciding import NOTHING, Instead, put_right
+from xengo_desktop.domain.campaigns.lint import lint
 from xengo_desktop.domain.campaigns.vocabulary import Vocabulary
 from xengo_desktop.domain.capabilities import Capabilities
 from xengo_desktop.domain.changes import ChangeKind, Wish
@@ -18,21 +19,26 @@ Tables = Callable[[str], Capabilities]
 
 
 def plan_mending(
-    rows: Rows, row_ids: Sequence[int], vocabulary: Vocabulary, can: Tables, job: Job
+    rows: Rows,
+    row_ids: Sequence[int],
+    vocabulary: Vocabulary,
+    can: Tables,
+    job: Job,
+    instead: Instead = NOTHING,
 ) -> ChangeSet:
-    """Plan for each link what can be put right for sure; guesses stay with the user."""
+    """Plan for each link what can be put right for sure and what was decided; guesses stay with the user."""
     tables: dict[str, Capabilities] = {}
     planned = []
     for number, row in enumerate(read_rows(rows, row_ids, job), 1):
         if row.account_id not in tables:
             tables[row.account_id] = can(row.account_id)
-        planned.append(_planned(number, row, vocabulary, tables[row.account_id]))
+        planned.append(_planned(number, row, vocabulary, tables[row.account_id], instead))
     return ChangeSet(title="Put campaign parameters right", rows=tuple(planned))
 
 
-def _planned(number: int, row: Row, vocabulary: Vocabulary, can: Capabilities) -> Planned:
+def _planned(number: int, row: Row, vocabulary: Vocabulary, can: Capabilities, instead: Instead) -> Planned:
     link = row.link
-    better = mended(link.destination, vocabulary)
+    better = put_right(link.destination, vocabulary, instead)
     same = Planned(
         row=number,
         verdict=Verdict.SAME,

@@ -4,36 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import chain
+from typing import cast
 
-from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import (
-    QDialog,
-    QHeaderView,
-    QProgressBar,
-    QStackedWidget,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import QDialog, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
-from xengo_desktop.desk.campaigns import Campaigns, Group, Report
+from xengo_desktop.desk.campaigns import Campaigns, Group, Report, place_of
 from xengo_desktop.domain.errors import XengoError
 from xengo_desktop.domain.jobs import Job
-from xengo_desktop.domain.queries import Row
-from xengo_desktop.domain.visible import address
+from xengo_desktop.domain.visible import in_a_line
+from xengo_desktop.ui.campaigns.finding_tree import FindingTree
+from xengo_desktop.ui.campaigns.ways_list import Deed
 from xengo_desktop.ui.look.theme import Theme
 from xengo_desktop.ui.look.type import Type
 from xengo_desktop.ui.tasks import Tasks
-from xengo_desktop.ui.widgets.basics import button, label, sentence
+from xengo_desktop.ui.widgets.basics import breakable, button, label, sentence
 from xengo_desktop.ui.widgets.empty import EmptyState
-from xengo_desktop.ui.widgets.frame import EDGE, foot_of, frame, head_of, list_of
-from xengo_desktop.ui.widgets.lines import space_out
-from xengo_desktop.ui.widgets.tool_tips import tool_tip
+from xengo_desktop.ui.widgets.frame import EDGE, PAD, choose_by_enter, foot_of, frame, head_of, list_of
 from xengo_desktop.ui.widgets.trouble import Trouble
 
 SIZE = (860, 600)
-ROW = Qt.ItemDataRole.UserRole
+
+Decided = Sequence[tuple[Group, str]]
+"""What was found, and the value that is put or allowed."""
 
 
 class CheckDialog(QDialog):
@@ -42,6 +36,7 @@ class CheckDialog(QDialog):
     review_requested = Signal(str, object)
     link_requested = Signal(object)
     vocabulary_requested = Signal()
+    vocabulary_kept = Signal()
 
     def __init__(
         self, theme: Theme, tasks: Tasks, campaigns: Campaigns, row_ids: Sequence[int], parent: QWidget | None
@@ -54,8 +49,9 @@ class CheckDialog(QDialog):
         self._job: Job | None = None
         self.report: Report | None = None
         self.summary = sentence("", Type.BODY)
-        self.tree = QTreeWidget()
-        self.tree.setAccessibleName(self.tr("Findings"))
+        self.links: tuple[int, ...] = ()
+        self.allowing = sentence("", Type.BODY)
+        self.tree = FindingTree(theme)
         self.progress = QProgressBar()
         self.progress.setAccessibleName(self.tr("Links checked"))
         self.trouble = Trouble(theme)
@@ -64,7 +60,7 @@ class CheckDialog(QDialog):
         self.words = button(self.tr("Vocabulary…"))
         self.close_button = button(self.tr("Close"))
         self.fix = button(self.tr("Fix all…"), "primary")
-        self.fix.setDefault(True)
+        choose_by_enter(self, self.fix)
         self._lay_out()
         self._connect()
         self.look()
@@ -96,17 +92,13 @@ class CheckDialog(QDialog):
 
     def _take(self, report: Report) -> None:
         self.report, self._job = report, None
-        self.tree.clear()
-        for group in report.groups:
-            self.tree.addTopLevelItem(self._item(group))
+        self.tree.show_groups(report.groups, self._campaigns.vocabulary())
         self._show(self.tree if report.groups else self.nothing)
         self.summary.setText(self._summary(report))
-        self.fix.setText(self.tr("Fix {0}…").format(_links(len(report.ids), self)))
-        self.fix.setAccessibleName(self.fix.text())
-        self.fix.setEnabled(bool(report.ids))
-        self.fix.setVisible(bool(report.ids))
+        self._weigh()
         begins = not self.begin.isHidden() and not report.groups
-        (self.fix if report.ids else self.begin if begins else self.close_button).setFocus()
+        decides = self.tree if self.tree.may_decide() else self.close_button
+        (self.fix if report.ids else self.begin if begins else decides).setFocus()
 
     def _fail(self, error: XengoError) -> None:
         self._job = None
@@ -120,9 +112,11 @@ class CheckDialog(QDialog):
             self._say_nothing(checked)
             return ""
         words = self.tr("{0} of {1} differ from the vocabulary.").format(_figure(report.affected), checked)
-        if not report.ids:
-            return f"{words} {self.tr('What to put instead is for you to say, link by link.')}"
-        return f"{words} {self.tr('{0} can be put right at once.').format(_figure(len(report.ids)))}"
+        if report.ids:
+            words = f"{words} {self.tr('{0} can be put right at once.').format(_figure(len(report.ids)))}"
+        if self.tree.may_decide():
+            return f"{words} {self.tr('Say in the lines with an arrow what to do about the others.')}"
+        return words if report.ids else f"{words} {self.tr('They are for you to put right, link by link.')}"
 
     def _say_nothing(self, checked: str) -> None:
         rules = bool(self._campaigns.vocabulary().rules)
@@ -135,52 +129,86 @@ class CheckDialog(QDialog):
         self.begin.setVisible(not rules)
         self.words.setVisible(rules)
 
-    def _item(self, group: Group) -> QTreeWidgetItem:
-        finding = group.finding
-        if finding.instead is None:
-            remedy = self.tr("to be decided")
-        elif finding.instead == "":
-            remedy = self.tr("taken out")
-        else:
-            remedy = self.tr("→ {0}").format(finding.instead)
-        if finding.guess and finding.instead is not None:
-            remedy = self.tr("perhaps {0}").format(remedy)
-        item = QTreeWidgetItem([finding.sentence, _figure(group.count), remedy])
-        item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        for row in group.samples:
-            item.addChild(_sample(row))
-        if group.count > len(group.samples):
-            more = self.tr("and {0} more").format(_figure(group.count - len(group.samples)))
-            item.addChild(QTreeWidgetItem([more, "", ""]))
-        return item
+    def _weigh(self) -> None:
+        """Say what was decided, and what the button does by now."""
+        report = self.report
+        if report is None:
+            return
+        allowed = self.tree.decided_groups(Deed.ALLOW)
+        self.links = self._affected(report, allowed)
+        decided = bool(allowed or self.tree.decided_groups(Deed.PUT))
+        self.allowing.setText(self._allowing([value for _, value in allowed]))
+        self.allowing.setVisible(bool(allowed))
+        self.fix.setText(self._deed(decided, len(allowed)))
+        self.fix.setAccessibleName(self.fix.text())
+        self.fix.setEnabled(bool(self.links) or decided)
+        self.fix.setVisible(bool(report.ids) or self.tree.may_decide())
 
-    def _open(self, item: QTreeWidgetItem) -> None:
-        row = item.data(0, ROW)
-        if isinstance(row, Row):
-            self.link_requested.emit(row)
+    def _affected(self, report: Report, allowed: Decided) -> tuple[int, ...]:
+        """Return the links that change: what is sure, what is put, and what is allowed in other letters."""
+        put = [group.ids for group, _ in self.tree.decided_groups(Deed.PUT)]
+        written = [group.ids for group, value in allowed if value != group.finding.value]
+        return tuple(dict.fromkeys(chain(report.ids, *put, *written)))
+
+    def _deed(self, decided: bool, allowed: int) -> str:
+        count = len(self.links)
+        if count and not decided:
+            return self.tr("Fix {0}…").format(_links(count, self))
+        if count:
+            return self.tr("Review {0}…").format(_links(count, self))
+        if allowed:
+            return self.tr("Allow 1 value") if allowed == 1 else self.tr("Allow {0} values").format(allowed)
+        return self.tr("Review…")
+
+    def _allowing(self, values: list[str]) -> str:
+        if len(values) == 1:
+            words = self.tr("“{1}” adds “{0}” to the allowed values.")
+        else:
+            words = self.tr("“{1}” adds “{0}” and {2} more to the allowed values.")
+        more = _figure(len(values) - 1)
+        pressed = self._deed(decided=True, allowed=len(values))
+        return words.format(breakable(in_a_line(values[0])), pressed, more) if values else ""
 
     def _review(self) -> None:
-        if self.report is not None and self.report.ids:
-            title = self.tr("Put campaign parameters right")
-            self.review_requested.emit(title, partial(self._campaigns.plan, self.report.ids))
-            self.accept()
+        if self.report is None or not self.fix.isEnabled():
+            return
+        allowed = self.tree.decided_groups(Deed.ALLOW)
+        if not allowed:
+            self._hand_out()
+            return
+        self.fix.setEnabled(False)
+        self.trouble.clear()
+        values = [(group.finding.parameter, value) for group, value in allowed]
+        work = partial(self._campaigns.allow, values)
+        self._tasks.run(self, work, done=self._go_on, failed=self._refuse)
+
+    def _go_on(self, _: object) -> None:
+        """Tell those who show the vocabulary that it has the values; the links are next."""
+        self.vocabulary_kept.emit()
+        if self.links:
+            self._hand_out()
+
+    def _refuse(self, error: XengoError) -> None:
+        self.fix.setEnabled(True)
+        self.trouble.show_error(error)
+
+    def _hand_out(self) -> None:
+        put = self.tree.decided_groups(Deed.PUT)
+        instead = {place_of(group.finding): value for group, value in put}
+        title = self.tr("Put campaign parameters right")
+        self.review_requested.emit(title, partial(self._campaigns.plan, self.links, instead=instead))
+        self.accept()
 
     def _show(self, part: QWidget) -> None:
         self._stack.setCurrentWidget(self._pages[part])
 
     def _lay_out(self) -> None:
-        self.tree.setHeaderLabels([self.tr("Finding"), self.tr("Links"), self.tr("Put right as")])
-        space_out(self.tree)
-        self.tree.setUniformRowHeights(True)
-        head = self.tree.header()
-        head.setStretchLastSection(False)
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        head.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        head.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
         self._stack = QStackedWidget()
         self._pages: dict[QWidget, QWidget] = {}
         for part in (self.progress, self.tree, self.nothing):
-            page = list_of(part) if part is self.tree else _centred(part) if part is self.progress else part
+            page = (
+                self._findings() if part is self.tree else _centred(part) if part is self.progress else part
+            )
             self._pages[part] = page
             self._stack.addWidget(page)
         said = QVBoxLayout()
@@ -191,21 +219,24 @@ class CheckDialog(QDialog):
         top = head_of(label(self.windowTitle(), Type.TITLE), said)
         frame(self, top, self._stack, foot_of(self.words, None, self.close_button, self.fix))
 
+    def _findings(self) -> QWidget:
+        page = list_of(self.tree)
+        note = QVBoxLayout()
+        note.setContentsMargins(PAD, 12, PAD, 12)
+        note.addWidget(self.allowing)
+        cast(QVBoxLayout, page.layout()).addLayout(note)
+        self.allowing.hide()
+        return page
+
     def _connect(self) -> None:
-        self.tree.itemActivated.connect(self._open)
+        self.tree.link_requested.connect(self.link_requested)
+        self.tree.decided.connect(self._weigh)
         self.words.clicked.connect(self.vocabulary_requested)
         self.begin.clicked.connect(self.vocabulary_requested)
         self.close_button.clicked.connect(self.reject)
         self.fix.clicked.connect(self._review)
         for part in (self.words, self.close_button):
             part.setAutoDefault(False)
-
-
-def _sample(row: Row) -> QTreeWidgetItem:
-    item = QTreeWidgetItem([f"{row.link.name}  {address(row.link.destination)}", "", ""])
-    item.setData(0, ROW, row)
-    item.setToolTip(0, tool_tip(address(row.link.destination)))
-    return item
 
 
 def _figure(count: int) -> str:

@@ -78,6 +78,7 @@ class CampaignDoors(QObject):
         made.review_requested.connect(self.review_requested)
         made.link_requested.connect(self.link_requested)
         made.vocabulary_requested.connect(self.edit_vocabulary)
+        made.vocabulary_kept.connect(self.vocabulary_changed)
         self.vocabulary_changed.connect(made.look)
         self._open(made)
 
