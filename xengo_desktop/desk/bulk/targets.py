@@ -22,6 +22,6 @@ def targets(rows: Iterable[Row], whole: int, account_ids: Sequence[str], takes: 
     tried = tuple(islice(rows, SAMPLE))
     holders = {row.account_id for row in tried}
     sure = len(holders) == 1 and len(tried) >= whole
-    others = [account_id for account_id in account_ids if account_id not in holders]
-    others.sort(key=lambda account_id: -takes(account_id, tried))
-    return (*others, *(each for each in account_ids if each in holders and not sure))
+    best_first = sorted(account_ids, key=lambda account_id: -takes(account_id, tried))
+    others = [each for each in best_first if each not in holders]
+    return (*others, *(each for each in best_first if each in holders and not sure))
