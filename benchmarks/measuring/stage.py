@@ -46,6 +46,8 @@ class Stage:
         window.resize(1280, 800)
         window.show()
         window.begin()
+        # The app does so a moment after its first picture, long before anybody measures.
+        window.settle_in()
         collector = Collector(window)
         yield window
         collector.stop()

@@ -22,7 +22,7 @@ from xengo_desktop.ui.widgets.notices import Notices
 if TYPE_CHECKING:
     from xengo_desktop.domain.runs import Run
 
-SOME = 200
+SOME = 20
 """Links of a run among which one is looked for."""
 
 
