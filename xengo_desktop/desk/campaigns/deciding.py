@@ -46,7 +46,7 @@ def ways_of(finding: Finding, vocabulary: Vocabulary) -> Ways:
     likely = (finding.instead,) if finding.instead and (rule is None or rule.allows(finding.instead)) else ()
     if rule is None:
         return Ways(likely)
-    values = tuple(dict.fromkeys((*likely, *rule.allowed)))
+    values = tuple(dict.fromkeys((*likely, *rule.allowed))) if likely else rule.allowed
     allow = rule.tidied(finding.value) if finding.kind is Kind.NOT_ALLOWED else ""
     return Ways(values, allow if one_line(allow, MOST_VALUE) else "")
 
