@@ -88,6 +88,7 @@ def test_with_an_account_the_links_are_there_from_the_start_and_have_the_keyboar
 def test_every_place_is_a_click_away_and_the_one_on_show_is_marked(windows):
     with windows.open("xqr", "http://127.0.0.1:9", "a-key") as stand:
         places, pages = stand.window.side.places.buttons, stand.window.pages
+        assert places["journal"].toolTip() == "Journal (Alt+7)"
         for key, button in [*places.items(), ("links", places["links"])]:
             stand.press(button)
             assert pages.name == key

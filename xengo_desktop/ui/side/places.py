@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from xengo_desktop.ui.look.theme import Theme
@@ -24,9 +25,8 @@ class Places(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(8, 0, 8, 0)
         row.setSpacing(4)
-        for key, icon, name, keys in _places():
+        for key, icon, name in _places():
             made = self.buttons[key] = IconButton(theme, icon, name)
-            made.setToolTip(f"{name} ({QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)})")
             made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             made.setCheckable(True)
             made.clicked.connect(partial(self._request, key))
@@ -37,6 +37,12 @@ class Places(QWidget):
         column.addWidget(rule())
         column.addLayout(row)
         one_stop(*self.buttons.values())
+
+    def tell_keys(self, actions: Mapping[str, QAction]) -> None:
+        """Say in the tool tips which keys of the menus lead to the same places."""
+        for key, each in self.buttons.items():
+            keys = actions[key].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            each.setToolTip(f"{each.accessibleName()} ({keys})")
 
     def show_place(self, page: str) -> None:
         """Mark the page that is on show; some have no button here."""
@@ -50,13 +56,13 @@ class Places(QWidget):
         self.requested.emit(key)
 
 
-def _places() -> tuple[tuple[str, str, str, str], ...]:
+def _places() -> tuple[tuple[str, str, str], ...]:
     return (
-        ("links", "link-2", _tr("Links"), "Alt+1"),
-        ("clicks", "chart-column", _tr("Clicks"), "Alt+2"),
-        ("qr", "qr-code", _tr("QR studio"), "Alt+5"),
-        ("destinations", "globe", _tr("Destinations"), "Alt+6"),
-        ("journal", "clock", _tr("Journal"), "Alt+7"),
+        ("links", "link-2", _tr("Links")),
+        ("clicks", "chart-column", _tr("Clicks")),
+        ("qr", "qr-code", _tr("QR studio")),
+        ("destinations", "globe", _tr("Destinations")),
+        ("journal", "clock", _tr("Journal")),
     )
 
 

@@ -135,6 +135,7 @@ class MainWindow(QMainWindow):
         self._build()
         self.menus = Menus(self, acts_of(self))
         self.help.list_menus(self.menus.entries())
+        self.side.places.tell_keys(self.menus.actions)
         wire(self)
         self._restore(desk)
 
